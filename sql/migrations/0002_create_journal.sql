@@ -1,0 +1,304 @@
+-- The journal: who did what, when; insert only, chained by hashes, and able to forget people.
+--
+-- There is one hash chain a device and one (number 0) for everything else, so that writers of
+-- different devices do not queue. The hash of an entry covers the hash before it, its verb, ids
+-- and times, and the digest of its personal part. The personal part itself (people, free text)
+-- stands in journal_personal, from which erasure may delete: the chain stays whole.
+
+create table journal_chain (
+    chain    bigint not null,
+    sequence bigint not null,
+    hash     bytea  not null,
+    guard    bigint not null,
+    constraint journal_chain_pkey primary key (chain)
+) with (fillfactor = 50);
+comment on table journal_chain is
+    'Head of each chain. chain = device.id, or 0 for what concerns no single device.';
+comment on column journal_chain.guard is
+    'Raised by every change of the device''s custody, loans and withdrawals: that update is the '
+    'lock under which their rules are checked, at every isolation level.';
+
+create table journal (
+    id              bigint      generated always as identity,
+    chain           bigint      not null,
+    sequence        bigint      not null,
+    operation       bigint      not null,
+    at              timestamptz not null,
+    verb            text        not null,
+    facts           jsonb       not null,
+    personal_digest bytea       not null,
+    hash            bytea       not null,
+    transaction     xid8        not null,
+    constraint journal_pkey primary key (id),
+    constraint journal_sequence unique (chain, sequence),
+    constraint journal_hash_length check (length(hash) = 32 and length(personal_digest) = 32)
+);
+comment on column journal.operation is
+    'Entries of one operation share the number of its first entry.';
+comment on column journal.facts is 'What concerns no person: ids of rows, times, quantities.';
+create index journal_operation on journal (operation);
+
+create table journal_personal (
+    entry_id bigint not null,
+    nonce    bytea  not null,
+    actor_id bigint,
+    part     jsonb  not null,
+    constraint journal_personal_pkey primary key (entry_id),
+    constraint journal_personal_entry foreign key (entry_id) references journal (id)
+);
+comment on table journal_personal is
+    'Who acted and which people and free texts an entry concerns. Erasure deletes from here.';
+create index journal_personal_actor on journal_personal (actor_id, entry_id);
+
+create table journal_seal (
+    day          date        not null,
+    at           timestamptz not null,
+    entries      bigint      not null,
+    previous     bytea       not null,
+    hash         bytea       not null,
+    constraint journal_seal_pkey primary key (day)
+);
+comment on table journal_seal is
+    'One a day, made by the next day''s first write: a hash over all chain heads.';
+
+create table journal_sealed_head (
+    day      date   not null,
+    chain    bigint not null,
+    sequence bigint not null,
+    hash     bytea  not null,
+    constraint journal_sealed_head_pkey primary key (chain, day),
+    constraint journal_sealed_head_seal foreign key (day) references journal_seal (day)
+);
+comment on table journal_sealed_head is 'The chain heads that changed since the seal before.';
+create index journal_sealed_head_day on journal_sealed_head (day, chain);
+
+insert into journal_chain (chain, sequence, hash, guard) values (0, 0, sha256('leihlotse 0'), 0);
+
+create function journal_personal_digest(nonce bytea, actor_id bigint, part jsonb) returns bytea
+    language sql immutable parallel safe
+    return sha256(nonce || convert_to(coalesce(actor_id::text, '') || E'\n' || part::text, 'utf8'));
+
+create function journal_entry_hash(
+    previous bytea, chain bigint, sequence bigint, operation bigint, at timestamptz, verb text,
+    facts jsonb, personal_digest bytea
+) returns bytea
+    language sql immutable parallel safe
+    return sha256(previous || convert_to(concat_ws(E'\n', chain, sequence, operation,
+        (extract(epoch from at) * 1000000)::bigint, verb, facts), 'utf8') || personal_digest);
+
+-- Seals the day before, once a day, over the heads that changed since the last seal. Heads are
+-- taken as committed; what commits later stands under the next seal.
+create function journal_seal_day(sealed_day date) returns void
+    language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+    previous_hash bytea;
+    heads_hash bytea;
+    changed bigint;
+begin
+    previous_hash := coalesce(
+        (select s.hash from journal_seal s order by s.day desc limit 1), sha256('leihlotse seal'));
+    insert into journal_seal (day, at, entries, previous, hash)
+        values (sealed_day, clock_timestamp(), 0, previous_hash, sha256(''))
+        on conflict do nothing;
+    if not found then
+        return;
+    end if;
+    insert into journal_sealed_head (day, chain, sequence, hash)
+        select sealed_day, c.chain, c.sequence, c.hash
+        from journal_chain c
+        left join lateral (
+            select h.sequence from journal_sealed_head h
+            where h.chain = c.chain order by h.day desc limit 1
+        ) last_seal on true
+        where c.sequence > coalesce(last_seal.sequence, 0);
+    select count(*), sha256(coalesce(string_agg(convert_to(concat_ws(E'\n', h.chain, h.sequence, ''),
+               'utf8') || h.hash, ''::bytea order by h.chain), ''::bytea))
+        into changed, heads_hash
+        from journal_sealed_head h where h.day = sealed_day;
+    update journal_seal s
+        set entries = changed,
+            hash = sha256(previous_hash || convert_to(sealed_day::text, 'utf8') || heads_hash)
+        where s.day = sealed_day;
+end
+$$;
+
+-- Appends one entry to each of the named chains, which it locks in sorted order, and returns
+-- their numbers. The only way to write into the journal.
+create function journal_append(
+    wanted_verb text, actor bigint, chains bigint[], entry_facts jsonb[], personal jsonb[]
+) returns table (chain bigint, entry_id bigint)
+    language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+    moment timestamptz;
+    first_entry bigint;
+    fresh_nonce bytea;
+    digest bytea;
+    head record;
+    new_hash bytea;
+begin
+    -- Shared: operations do not wait for each other; closing a year takes it exclusively.
+    perform pg_advisory_xact_lock_shared(1279677768, 1);
+    if not exists (select from journal_seal s where s.day = current_date - 1) then
+        perform journal_seal_day(current_date - 1);
+    end if;
+    for head in
+        select c.chain, c.sequence, c.hash, wanted.position
+        from journal_chain c
+        join unnest(chains) with ordinality as wanted (chain, position) on wanted.chain = c.chain
+        order by c.chain
+        for update of c
+    loop
+        moment := clock_timestamp();
+        entry_id := nextval(pg_get_serial_sequence('journal', 'id'));
+        first_entry := coalesce(first_entry, entry_id);
+        fresh_nonce := uuid_send(gen_random_uuid());
+        digest := journal_personal_digest(fresh_nonce, actor, personal[head.position]);
+        new_hash := journal_entry_hash(head.hash, head.chain, head.sequence + 1, first_entry,
+            moment, wanted_verb, entry_facts[head.position], digest);
+        insert into journal (id, chain, sequence, operation, at, verb, facts, personal_digest,
+                             hash, transaction)
+            overriding system value
+            values (entry_id, head.chain, head.sequence + 1, first_entry, moment, wanted_verb,
+                    entry_facts[head.position], digest, new_hash, pg_current_xact_id());
+        insert into journal_personal (entry_id, nonce, actor_id, part)
+            values (journal_append.entry_id, fresh_nonce, actor, personal[head.position]);
+        update journal_chain c set sequence = head.sequence + 1, hash = new_hash
+            where c.chain = head.chain;
+        chain := head.chain;
+        return next;
+    end loop;
+    if first_entry is null or cardinality(chains) <> (
+        select count(*) from journal j where j.operation = first_entry) then
+        raise exception 'a journal chain is unknown' using errcode = '23503',
+            constraint = 'journal_chain_exists';
+    end if;
+    perform set_config('leihlotse.entry', first_entry::text, true);
+end
+$$;
+
+-- Begins the chains of new devices.
+create function journal_open_chains(chains bigint[]) returns void
+    language sql security definer set search_path = public, pg_temp
+    begin atomic
+        insert into journal_chain (chain, sequence, hash, guard)
+            select c, 0, sha256(convert_to('leihlotse ' || c, 'utf8')), 0 from unnest(chains) as c
+            on conflict do nothing;
+    end;
+
+-- Locks devices, in sorted order, until the transaction ends.
+create function lock_devices(devices bigint[]) returns bigint
+    language sql security definer set search_path = public, pg_temp
+    begin atomic
+        select count(*) from (
+            select from journal_chain c where c.chain = any (devices)
+            order by c.chain for update) as locked;
+    end;
+
+-- Raises the devices' guards. Called by the triggers that check a device's rules: of two
+-- transactions that change one device, the second waits, and fails if it reads an older state.
+create function guard_devices(devices bigint[]) returns void
+    language sql security definer set search_path = public, pg_temp
+    begin atomic
+        update journal_chain set guard = guard + 1 where chain = any (devices);
+    end;
+
+-- True if the entry was written by the transaction that asks.
+create function journal_entry_is_ours(wanted bigint) returns boolean
+    language sql stable security definer set search_path = public, pg_temp
+    return exists (
+        select from journal j where j.id = wanted and j.transaction = pg_current_xact_id());
+
+-- The entry that this transaction wrote last; an error if it wrote none.
+create function current_entry() returns bigint
+    language plpgsql stable as $$
+declare
+    entry bigint := nullif(current_setting('leihlotse.entry', true), '');
+begin
+    if entry is null or not journal_entry_is_ours(entry) then
+        raise exception 'a change without a journal entry in the same transaction'
+            using errcode = '23514', constraint = 'change_is_journalled';
+    end if;
+    return entry;
+end
+$$;
+
+create function refuse_change_of_the_past() returns trigger
+    language plpgsql as $$
+begin
+    raise exception '% is insert only', tg_table_name
+        using errcode = '42501', constraint = 'journal_is_insert_only';
+end
+$$;
+
+create trigger journal_is_insert_only before update or delete or truncate on journal
+    for each statement execute function refuse_change_of_the_past();
+create trigger journal_sealed_head_is_insert_only
+    before update or delete or truncate on journal_sealed_head
+    for each statement execute function refuse_change_of_the_past();
+create trigger journal_seal_is_kept before delete or truncate on journal_seal
+    for each statement execute function refuse_change_of_the_past();
+create trigger journal_personal_is_kept before update or truncate on journal_personal
+    for each statement execute function refuse_change_of_the_past();
+
+-- Proves every chain and every seal; returns what does not fit, or nothing.
+create function journal_faults() returns table (fault text, chain bigint, entry_id bigint, day date)
+    language sql stable security definer set search_path = public, pg_temp as $$
+    select 'entry', j.chain, j.id, null::date
+    from (
+        select e.*, lag(e.hash) over of_chain as previous,
+               lag(e.sequence, 1, 0::bigint) over of_chain as previous_sequence
+        from journal e window of_chain as (partition by e.chain order by e.sequence)
+    ) j
+    where j.sequence <> j.previous_sequence + 1
+       or j.hash <> journal_entry_hash(
+              coalesce(j.previous, sha256(convert_to('leihlotse ' || j.chain, 'utf8'))),
+              j.chain, j.sequence, j.operation, j.at, j.verb, j.facts, j.personal_digest)
+    union all
+    select 'personal', j.chain, j.id, null
+    from journal_personal p join journal j on j.id = p.entry_id
+    where j.personal_digest <> journal_personal_digest(p.nonce, p.actor_id, p.part)
+    union all
+    select 'head', c.chain, null, null
+    from journal_chain c
+    left join lateral (
+        select e.sequence, e.hash from journal e
+        where e.chain = c.chain order by e.sequence desc limit 1
+    ) last on true
+    where c.sequence <> coalesce(last.sequence, 0) or (c.sequence > 0 and c.hash <> last.hash)
+    union all
+    select 'sealed head', h.chain, j.id, h.day
+    from journal_sealed_head h
+    left join journal j on j.chain = h.chain and j.sequence = h.sequence
+    where j.hash is distinct from h.hash
+    union all
+    select 'seal', null, null, s.day
+    from (
+        select seal.*, lag(seal.hash) over (order by seal.day) as before_it from journal_seal seal
+    ) s
+    left join lateral (
+        select sha256(coalesce(string_agg(convert_to(
+                   concat_ws(E'\n', h.chain, h.sequence, ''), 'utf8') || h.hash,
+                   ''::bytea order by h.chain), ''::bytea)) as hash
+        from journal_sealed_head h where h.day = s.day
+    ) heads on true
+    where s.previous <> coalesce(s.before_it, sha256('leihlotse seal'))
+       or s.hash <> sha256(s.previous || convert_to(s.day::text, 'utf8') || heads.hash)
+$$;
+
+revoke all on function journal_append, journal_seal_day, journal_faults, journal_entry_is_ours,
+    journal_open_chains, lock_devices, guard_devices from public;
+do $$
+declare
+    program name := (select role_name from database_role where purpose = 'program');
+begin
+    execute format('grant execute on function journal_append, journal_seal_day, journal_faults, '
+        'journal_entry_is_ours, journal_open_chains, lock_devices, guard_devices to %I', program);
+end
+$$;
+call grant_to('program', 'select', 'journal');
+call grant_to('program', 'select', 'journal_personal');
+call grant_to('program', 'select', 'journal_chain');
+call grant_to('program', 'select', 'journal_seal');
+call grant_to('program', 'select', 'journal_sealed_head');
+call grant_to('erasure', 'select, delete', 'journal_personal');
+call grant_to('erasure', 'select', 'journal');

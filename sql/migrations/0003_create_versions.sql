@@ -1,0 +1,158 @@
+-- System time: what was believed when.
+--
+-- Every fact table carries known_since (when this version was recorded) and entry_id (the journal
+-- entry that recorded it). keep_versions_of('loan') adds loan_version, which holds the earlier
+-- versions of changed and deleted rows with the time until which they were believed, and the
+-- triggers that fill it. No row can be added, changed or deleted without a journal entry of the
+-- same transaction.
+
+create function stamp_version() returns trigger
+    language plpgsql as $$
+begin
+    if tg_op = 'INSERT' or new.entry_id is distinct from old.entry_id then
+        new.known_since := clock_timestamp();
+    end if;
+    return new;
+end
+$$;
+
+create procedure keep_versions_of(fact_table text)
+    language plpgsql as $$
+begin
+    execute format('create table %1$I (known_until timestamptz not null, ended_by bigint not null, '
+        'like %2$I)', fact_table || '_version', fact_table);
+    execute format('create index %1$I on %2$I (id, known_until)',
+        fact_table || '_version_row', fact_table || '_version');
+    execute format('create index %1$I on %2$I (ended_by)',
+        fact_table || '_version_ended_by', fact_table || '_version');
+    execute format('create index %1$I on %2$I using brin (entry_id)',
+        fact_table || '_entry', fact_table);
+    execute format('alter table %1$I add constraint %2$I foreign key (entry_id) references journal (id)',
+        fact_table, fact_table || '_journal_entry');
+    execute format('create trigger stamp_version before insert or update on %1$I '
+        'for each row execute function stamp_version()', fact_table);
+
+    execute format($body$
+        create function %1$I() returns trigger
+            language plpgsql security definer set search_path = public, pg_temp as $function$
+        begin
+            if exists (select from (select distinct entry_id from new_rows) n
+                       where not journal_entry_is_ours(n.entry_id)) then
+                raise exception '%2$s: a new row without a journal entry of its transaction'
+                    using errcode = '23514', constraint = 'change_is_journalled';
+            end if;
+            return null;
+        end
+        $function$ $body$, fact_table || '_insert_is_journalled', fact_table);
+    execute format('create trigger insert_is_journalled after insert on %1$I '
+        'referencing new table as new_rows for each statement execute function %2$I()',
+        fact_table, fact_table || '_insert_is_journalled');
+
+    execute format($body$
+        create function %1$I() returns trigger
+            language plpgsql security definer set search_path = public, pg_temp as $function$
+        begin
+            -- custody_period follows the custody by foreign key and is no news of its own.
+            if exists (select from new_rows n join old_rows o using (id)
+                       where n.entry_id = o.entry_id
+                         and to_jsonb(n) - 'custody_period' <> to_jsonb(o) - 'custody_period')
+               or exists (select from (select distinct n.entry_id from new_rows n
+                                       join old_rows o using (id) where n.entry_id <> o.entry_id) c
+                          where not journal_entry_is_ours(c.entry_id)) then
+                raise exception '%3$s: a change without a journal entry of its transaction'
+                    using errcode = '23514', constraint = 'change_is_journalled';
+            end if;
+            insert into %2$I
+                select n.known_since, n.entry_id, o.*
+                from old_rows o join new_rows n using (id) where n.entry_id <> o.entry_id;
+            return null;
+        end
+        $function$ $body$, fact_table || '_keep_changed', fact_table || '_version', fact_table);
+    execute format('create trigger keep_changed after update on %1$I '
+        'referencing old table as old_rows new table as new_rows '
+        'for each statement execute function %2$I()', fact_table, fact_table || '_keep_changed');
+
+    execute format($body$
+        create function %1$I() returns trigger
+            language plpgsql security definer set search_path = public, pg_temp as $function$
+        begin
+            if exists (select from old_rows) then
+                insert into %2$I
+                    select clock_timestamp(), current_entry(), o.* from old_rows o;
+            end if;
+            return null;
+        end
+        $function$ $body$, fact_table || '_keep_deleted', fact_table || '_version');
+    execute format('create trigger keep_deleted after delete on %1$I '
+        'referencing old table as old_rows for each statement execute function %2$I()',
+        fact_table, fact_table || '_keep_deleted');
+
+    -- All versions of a table: read it with known_since <= K and known_until > K.
+    execute format('create view %1$I as '
+        'select ''infinity''::timestamptz as known_until, null::bigint as ended_by, f.* from %2$I f '
+        'union all select v.* from %3$I v',
+        fact_table || '_known', fact_table, fact_table || '_version');
+
+    call grant_to('program', 'select, insert, update, delete', fact_table::regclass);
+    call grant_to('program', 'select', (fact_table || '_version')::regclass);
+    call grant_to('program', 'select', (fact_table || '_known')::regclass);
+    insert into versioned_table (name) values (fact_table);
+end
+$$;
+
+create table versioned_table (
+    position integer generated always as identity,
+    name     text not null,
+    constraint versioned_table_pkey primary key (name)
+);
+comment on table versioned_table is
+    'The fact tables, those that others refer to first. Undo walks through them.';
+call grant_to('program', 'select', 'versioned_table');
+
+-- Takes back what an entry recorded, in the name of a newer entry of this transaction: rows that
+-- it added go, rows that it changed or deleted come back as they were. Refused if a row was
+-- changed again since, or if a rule forbids it, because something later rests on it.
+create procedure undo_entry(undone bigint, undoing bigint)
+    language plpgsql as $$
+declare
+    fact record;
+    later bigint;
+    fields text;
+begin
+    perform set_config('leihlotse.entry', undoing::text, true);
+    for fact in select name from versioned_table order by position loop
+        execute format('select min(t.ended_by) from %I t where t.entry_id = $1 and t.ended_by <> $1',
+            fact.name || '_version') into later using undone;
+        if later is not null then
+            raise exception 'entry % was followed by entry %', undone, later
+                using errcode = '23514', constraint = 'undo_nothing_later', detail = later;
+        end if;
+    end loop;
+    for fact in select name from versioned_table order by position desc loop
+        execute format('delete from %1$I t where t.entry_id = $1 and not exists '
+            '(select from %2$I v where v.id = t.id and v.ended_by = $1)',
+            fact.name, fact.name || '_version') using undone;
+    end loop;
+    for fact in select name from versioned_table order by position loop
+        select string_agg(format('%1$I = v.%1$I', a.attname), ', ')
+            into fields
+            from pg_attribute a
+            where a.attrelid = fact.name::regclass and a.attnum > 0 and not a.attisdropped
+              and a.attgenerated = ''
+              and a.attname not in ('id', 'entry_id', 'known_since', 'custody_period');
+        execute format('update %1$I t set %3$s, entry_id = $2 from %2$I v '
+            'where t.entry_id = $1 and v.id = t.id and v.ended_by = $1',
+            fact.name, fact.name || '_version', fields) using undone, undoing;
+        select string_agg(format('%I', a.attname), ', ')
+            into fields
+            from pg_attribute a
+            where a.attrelid = fact.name::regclass and a.attnum > 0 and not a.attisdropped
+              and a.attgenerated = ''
+              and a.attname not in ('entry_id', 'known_since', 'custody_period');
+        execute format('insert into %1$I (entry_id, %3$s) overriding system value '
+            'select $2, %3$s from %2$I v '
+            'where v.ended_by = $1 and not exists (select from %1$I t where t.id = v.id)',
+            fact.name, fact.name || '_version', fields) using undone, undoing;
+    end loop;
+end
+$$;
