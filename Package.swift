@@ -1,0 +1,99 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The rules that every target of ours is compiled with.
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+let package = Package(
+    name: "leihlotse",
+    products: [
+        .executable(name: "leihlotse", targets: ["leihlotse"]),
+        .library(name: "Postgres", targets: ["Postgres"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(
+            url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
+    ],
+    targets: [
+        // Foundations: they know nothing of lending.
+        .systemLibrary(
+            name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .target(name: "Postgres", dependencies: ["CLibPQ"], swiftSettings: strict),
+        .target(
+            name: "EmbeddedPostgres",
+            dependencies: [.product(name: "Subprocess", package: "swift-subprocess")],
+            swiftSettings: strict),
+        .target(name: "DelimitedText", swiftSettings: strict),
+        .target(name: "TableOutput", swiftSettings: strict),
+
+        // The house, from the ground up.
+        .target(name: "Lending", swiftSettings: strict),
+        .executableTarget(name: "EmbedSQL", swiftSettings: strict),
+        .plugin(
+            name: "EmbedSQLPlugin", capability: .buildTool(), dependencies: ["EmbedSQL"],
+            path: "Sources/EmbedSQLPlugin"),
+        .target(
+            name: "LendingSQL", dependencies: ["Postgres"], exclude: ["sql"],
+            swiftSettings: strict, plugins: ["EmbedSQLPlugin"]),
+        .target(
+            name: "LendingStore", dependencies: ["Lending", "LendingSQL", "Postgres"],
+            swiftSettings: strict),
+        .target(
+            name: "LendingOperations",
+            dependencies: ["Lending", "LendingSQL", "LendingStore", "Postgres"],
+            swiftSettings: strict),
+        .target(
+            name: "LendingImport",
+            dependencies: [
+                "DelimitedText", "Lending", "LendingOperations", "LendingSQL", "LendingStore",
+                "Postgres",
+            ],
+            swiftSettings: strict),
+        .target(
+            name: "LendingReports",
+            dependencies: [
+                "Lending", "LendingSQL", "LendingStore", "Postgres",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            swiftSettings: strict),
+        .target(
+            name: "LendingCommandLine",
+            dependencies: [
+                "EmbeddedPostgres", "Lending", "LendingImport", "LendingOperations",
+                "LendingReports", "LendingStore", "TableOutput",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "leihlotse", dependencies: ["LendingCommandLine"], swiftSettings: strict),
+
+        // Tests.
+        .target(
+            name: "LendingTestSupport",
+            dependencies: ["Lending", "LendingOperations", "LendingStore", "Postgres"],
+            path: "Tests/LendingTestSupport", swiftSettings: strict),
+        .testTarget(name: "PostgresTests", dependencies: ["Postgres"], swiftSettings: strict),
+        .testTarget(
+            name: "EmbeddedPostgresTests", dependencies: ["EmbeddedPostgres"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "DelimitedTextTests", dependencies: ["DelimitedText"], swiftSettings: strict),
+        .testTarget(
+            name: "TableOutputTests", dependencies: ["TableOutput"], swiftSettings: strict),
+        .testTarget(name: "LendingTests", dependencies: ["Lending"], swiftSettings: strict),
+        .testTarget(
+            name: "DatabaseGuaranteeTests", dependencies: ["LendingTestSupport", "Postgres"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "LendingOperationsTests",
+            dependencies: ["LendingOperations", "LendingStore", "LendingTestSupport"],
+            swiftSettings: strict),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,27 @@
+import Foundation
+import PackagePlugin
+
+/// Runs `EmbedSQL` over the target's folder `sql`, so that the statements become Swift constants.
+@main
+struct EmbedSQLPlugin: BuildToolPlugin {
+    func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
+        let folder = target.directoryURL.appending(path: "sql").resolvingSymlinksInPath()
+        let output = context.pluginWorkDirectoryURL.appending(path: "EmbeddedSQL.swift")
+        var files: [URL] = []
+        for part in ["migrations", "queries", "reports"] {
+            let found = FileManager.default.enumerator(
+                at: folder.appending(path: part), includingPropertiesForKeys: nil)
+            while let file = found?.nextObject() as? URL {
+                if file.pathExtension == "sql" { files.append(file) }
+            }
+        }
+        files.sort { $0.path < $1.path }
+        return [
+            .buildCommand(
+                displayName: "Embedding \(files.count) SQL files",
+                executable: try context.tool(named: "EmbedSQL").url,
+                arguments: [folder.path, output.path],
+                inputFiles: files, outputFiles: [output])
+        ]
+    }
+}

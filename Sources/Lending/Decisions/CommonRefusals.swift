@@ -1,0 +1,126 @@
+/// The refusals that several decisions share, worded once.
+extension Refusal {
+    static func inFuture(_ facts: DeviceFacts) -> Refusal {
+        Refusal(
+            "time-in-future",
+            LocalizedText(
+                "\(facts.inventoryNumber): \(facts.localMoment.text(.english)) is in the future",
+                de: "\(facts.inventoryNumber): \(facts.localMoment.text(.german)) "
+                    + "liegt in der Zukunft"),
+            hint: LocalizedText(
+                "Only what has happened is recorded; leave the time away for now.",
+                de: "Erfasst wird nur, was geschehen ist; ohne Zeitangabe gilt jetzt."))
+    }
+
+    static func beforeRegistration(_ facts: DeviceFacts) -> Refusal {
+        let since = facts.registered
+        return Refusal(
+            "device-not-yet-registered",
+            LocalizedText(
+                "\(facts.inventoryNumber) is in the books only since \(since.short(.english))",
+                de: "\(facts.inventoryNumber) ist erst seit \(since.short(.german)) im Bestand"),
+            hint: LocalizedText(
+                "If it came earlier: leihlotse device edit \(facts.inventoryNumber) "
+                    + "--registered DAY",
+                de: "Falls es früher kam: leihlotse device edit \(facts.inventoryNumber) "
+                    + "--registered TAG"))
+    }
+
+    static func timeNeeded(_ facts: DeviceFacts) -> Refusal {
+        let day = facts.localMoment.day
+        return Refusal(
+            "time-needed",
+            LocalizedText(
+                "\(facts.inventoryNumber): more than one thing happened around "
+                    + "\(day.text(.english)), so a time is needed",
+                de: "\(facts.inventoryNumber): Um den \(day.text(.german)) gibt es mehrere "
+                    + "Vorgänge, deshalb wird eine Uhrzeit gebraucht"),
+            hint: LocalizedText(
+                "For example --at \"\(day.text(.english)) 14:30\"",
+                de: "Zum Beispiel --at \"\(day.text(.german)) 14:30\""))
+    }
+
+    static func withdrawn(_ facts: DeviceFacts, _ withdrawal: DeviceFacts.Withdrawal) -> Refusal {
+        let since = withdrawal.since
+        return Refusal(
+            "device-\(withdrawal.kind == .repair ? "in-repair" : withdrawal.kind.rawValue)",
+            LocalizedText(
+                "\(facts.inventoryNumber) is \(withdrawal.kind.title.english) since "
+                    + since.short(.english),
+                de: "\(facts.inventoryNumber) ist seit \(since.short(.german)) "
+                    + withdrawal.kind.title.german))
+    }
+
+    static func onLoan(_ facts: DeviceFacts, _ loan: DeviceFacts.Loan) -> Refusal {
+        let due = loan.due.map {
+            LocalizedText(", due \(dueText($0, .english))", de: ", fällig \(dueText($0, .german))")
+        }
+        return Refusal(
+            "device-on-loan",
+            LocalizedText(
+                "\(facts.inventoryNumber) is out on loan to "
+                    + "\(loan.borrowerName ?? "somebody") since \(loan.since.short(.english))",
+                de: "\(facts.inventoryNumber) ist seit \(loan.since.short(.german)) verliehen an "
+                    + (loan.borrowerName ?? "jemanden"))
+                + (due ?? LocalizedText("", de: "")),
+            hint: LocalizedText(
+                "First: leihlotse return \(facts.inventoryNumber)",
+                de: "Zuerst: leihlotse return \(facts.inventoryNumber)"))
+    }
+
+    static func somethingLater(_ facts: DeviceFacts) -> Refusal {
+        let moment = facts.localMoment
+        return Refusal(
+            "later-records",
+            LocalizedText(
+                "\(facts.inventoryNumber): later loans or handovers than "
+                    + "\(moment.short(.english)) are recorded",
+                de: "\(facts.inventoryNumber): Nach \(moment.short(.german)) sind bereits spätere "
+                    + "Ausleihen oder Übergaben erfasst"),
+            hint: LocalizedText(
+                "See leihlotse history \(facts.inventoryNumber); what is over is recorded with "
+                    + "leihlotse import.",
+                de: "Siehe leihlotse history \(facts.inventoryNumber); Vergangenes wird mit "
+                    + "leihlotse import erfasst."))
+    }
+
+    static func personHasLeft(_ person: PersonFacts) -> Refusal {
+        Refusal(
+            "person-has-left",
+            LocalizedText(
+                "\(person.name) has left the city's service",
+                de: "\(person.name) ist ausgeschieden"))
+    }
+
+    /// A due time for people: what the database shows in ISO 8601, in their way of writing.
+    static func dueText(_ iso: String, _ language: Language) -> String {
+        if let day = CalendarDay(iso: iso) { return day.text(language) }
+        if let time = LocalTime(iso: String(iso.prefix(19))) { return time.text(language) }
+        return iso
+    }
+}
+
+extension LocalTime {
+    /// The day alone where the time is midnight.
+    public func short(_ language: Language) -> String {
+        time == .midnight ? day.text(language) : text(language)
+    }
+}
+
+extension DeviceFacts {
+    /// The refusals that follow from the moment alone.
+    var momentRefusals: [Refusal] {
+        if isInFuture { return [.inFuture(self)] }
+        if isBeforeRegistration { return [.beforeRegistration(self)] }
+        return []
+    }
+
+    /// Refusals about a day on which several things happened ask for a time instead.
+    func askingForTime(_ refusals: [Refusal]) -> [Refusal] {
+        let timeless = ["device-on-loan", "later-records", "device-not-in-stock"]
+        guard collides, refusals.contains(where: { timeless.contains($0.code) }) else {
+            return refusals
+        }
+        return [.timeNeeded(self)]
+    }
+}

@@ -1,0 +1,10 @@
+/// What the rules say about a wish: refused, nothing left to do, or a plan that may be recorded.
+public enum Decision<Plan> {
+    case refused([Refusal])
+    /// What was asked for is so already; the texts say how.
+    case alreadySo([LocalizedText])
+    /// May be done, once the warnings are confirmed; the notes are worth telling.
+    case allowed(Plan, warnings: [Warning] = [], notes: [LocalizedText] = [])
+}
+
+extension Decision: Sendable where Plan: Sendable {}

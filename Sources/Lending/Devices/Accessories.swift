@@ -1,0 +1,63 @@
+/// Things that go with a device, counted: `Netzteil:1; Tasche; Maus:2`.
+public struct Accessories: Sendable, Hashable, Codable {
+    public private(set) var quantities: [String: Int]
+
+    public init(_ quantities: [String: Int] = [:]) {
+        self.quantities = quantities
+    }
+
+    /// Reads `NAME` and `NAME:N` parts divided by `;` or `,`; the text that could not be
+    /// read is thrown.
+    public init(typed: String) throws(UnreadableAccessory) {
+        quantities = [:]
+        for part in typed.split(whereSeparator: { $0 == ";" || $0 == "," || $0 == "\n" }) {
+            let text = part.trimmed
+            guard !text.isEmpty else { continue }
+            let (name, quantity) = try Accessories.parse(text)
+            quantities[name, default: 0] += quantity
+        }
+    }
+
+    private static func parse(_ text: String) throws(UnreadableAccessory) -> (String, Int) {
+        guard let colon = text.lastIndex(of: ":") else { return (text, 1) }
+        let name = text[..<colon].trimmed
+        guard let quantity = Int(text[text.index(after: colon)...].trimmed),
+            (1...999).contains(quantity), !name.isEmpty
+        else { throw UnreadableAccessory(text: text) }
+        return (name, quantity)
+    }
+
+    public var isEmpty: Bool { quantities.isEmpty }
+
+    /// `Maus:1; Netzteil:2`, sorted by name: what `init(typed:)` reads.
+    public var text: String {
+        quantities.sorted { $0.key < $1.key }.map { "\($0.key):\($0.value)" }
+            .joined(separator: "; ")
+    }
+
+    /// For people: `Maus, 2 × Netzteil`.
+    public var words: String {
+        quantities.sorted { $0.key < $1.key }
+            .map { $0.value == 1 ? $0.key : "\($0.value) × \($0.key)" }.joined(separator: ", ")
+    }
+
+    /// What of these is not among the given, by name without regard to case.
+    public func unknown(in given: Accessories) -> [String] {
+        let known = Set(given.quantities.keys.map { $0.lowercased() })
+        return quantities.keys.filter { !known.contains($0.lowercased()) }.sorted()
+    }
+}
+
+public struct UnreadableAccessory: Error, Sendable, Hashable {
+    public let text: String
+}
+
+extension StringProtocol {
+    /// Without white space at either end.
+    var trimmed: String {
+        guard let first = firstIndex(where: { !$0.isWhitespace }),
+            let last = lastIndex(where: { !$0.isWhitespace })
+        else { return "" }
+        return String(self[first...last])
+    }
+}

@@ -1,0 +1,120 @@
+/// What decisions about a device rest on, as of the wished moment.
+public struct DeviceFacts: Sendable, Hashable {
+    public struct Custody: Sendable, Hashable {
+        public let id: CustodyID
+        public let withLotse: Bool
+        public let holder: PersonID?
+        public let holderName: String?
+        public let since: LocalTime
+        public let beginsNow: Bool
+        public let isCurrent: Bool
+
+        public init(
+            id: CustodyID, withLotse: Bool, holder: PersonID?, holderName: String?,
+            since: LocalTime, beginsNow: Bool, isCurrent: Bool
+        ) {
+            self.id = id
+            self.withLotse = withLotse
+            self.holder = holder
+            self.holderName = holderName
+            self.since = since
+            self.beginsNow = beginsNow
+            self.isCurrent = isCurrent
+        }
+    }
+
+    public struct Loan: Sendable, Hashable {
+        public let id: LoanID
+        public let borrower: PersonID?
+        public let borrowerName: String?
+        public let since: LocalTime
+        /// Did it begin at the wished moment or after it?
+        public let beganLater: Bool
+        /// A day or a time, ISO 8601; nil: none.
+        public let due: String?
+
+        public init(
+            id: LoanID, borrower: PersonID?, borrowerName: String?, since: LocalTime,
+            beganLater: Bool, due: String?
+        ) {
+            self.id = id
+            self.borrower = borrower
+            self.borrowerName = borrowerName
+            self.since = since
+            self.beganLater = beganLater
+            self.due = due
+        }
+    }
+
+    public struct Withdrawal: Sendable, Hashable {
+        public let id: WithdrawalID
+        public let kind: WithdrawalKind
+        public let since: LocalTime
+        public let isOpen: Bool
+
+        public init(id: WithdrawalID, kind: WithdrawalKind, since: LocalTime, isOpen: Bool) {
+            self.id = id
+            self.kind = kind
+            self.since = since
+            self.isOpen = isOpen
+        }
+    }
+
+    public let id: DeviceID
+    public let inventoryNumber: String
+    public let name: String
+    public let condition: Condition
+    public let accessories: Accessories
+    public let moment: Instant
+    public let localMoment: LocalTime
+    public let isInFuture: Bool
+    public let registered: LocalTime
+    public let isBeforeRegistration: Bool
+    /// At the moment; nil before the registration.
+    public let custody: Custody?
+    /// The open one, whenever it began.
+    public let openLoan: Loan?
+    /// Is there a loan, returned since, that ended after the moment?
+    public let isLoanedLater: Bool
+    public let withdrawal: Withdrawal?
+    public let isWithdrawnLater: Bool
+    /// A day was named, and something of the device begins or ends on that day.
+    public let collides: Bool
+
+    public init(
+        id: DeviceID, inventoryNumber: String, name: String, condition: Condition,
+        accessories: Accessories, moment: Instant, localMoment: LocalTime, isInFuture: Bool,
+        registered: LocalTime, isBeforeRegistration: Bool, custody: Custody?, openLoan: Loan?,
+        isLoanedLater: Bool, withdrawal: Withdrawal?, isWithdrawnLater: Bool, collides: Bool
+    ) {
+        self.id = id
+        self.inventoryNumber = inventoryNumber
+        self.name = name
+        self.condition = condition
+        self.accessories = accessories
+        self.moment = moment
+        self.localMoment = localMoment
+        self.isInFuture = isInFuture
+        self.registered = registered
+        self.isBeforeRegistration = isBeforeRegistration
+        self.custody = custody
+        self.openLoan = openLoan
+        self.isLoanedLater = isLoanedLater
+        self.withdrawal = withdrawal
+        self.isWithdrawnLater = isWithdrawnLater
+        self.collides = collides
+    }
+}
+
+/// Why a device is out of service.
+public enum WithdrawalKind: String, Sendable, Hashable, Codable, CaseIterable {
+    case lost, repair, decommissioned
+
+    public var title: LocalizedText {
+        switch self {
+        case .lost: LocalizedText("lost", de: "verloren")
+        case .repair: LocalizedText("in repair", de: "in Reparatur")
+        case .decommissioned: LocalizedText("decommissioned", de: "ausgesondert")
+        }
+    }
+}

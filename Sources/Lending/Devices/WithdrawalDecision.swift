@@ -1,0 +1,110 @@
+/// May these devices be taken out of service, or put back into it?
+public struct WithdrawalDecision: Sendable {
+    public enum Change: Sendable {
+        case lose
+        case find
+        case repair
+        case repaired
+        /// With how the data were wiped; nil: not said.
+        case decommission(dataWiped: String?)
+
+        /// The state that begins; nil: back in service.
+        public var begins: WithdrawalKind? {
+            switch self {
+            case .lose: .lost
+            case .repair: .repair
+            case .decommission: .decommissioned
+            case .find, .repaired: nil
+            }
+        }
+    }
+
+    public struct Plan: Sendable {
+        public let devices: [DeviceFacts]
+        /// The open withdrawals that end.
+        public let ended: [(device: DeviceFacts, withdrawal: DeviceFacts.Withdrawal)]
+    }
+
+    public let change: Change
+    public let devices: [DeviceFacts]
+
+    public init(change: Change, devices: [DeviceFacts]) {
+        self.change = change
+        self.devices = devices
+    }
+
+    public var decision: Decision<Plan> {
+        var refusals: [Refusal] = []
+        var already: [LocalizedText] = []
+        var plan: [DeviceFacts] = []
+        for device in devices {
+            if !device.momentRefusals.isEmpty {
+                refusals += device.momentRefusals
+            } else if device.withdrawal?.kind == change.begins {
+                already.append(state(of: device))
+            } else {
+                let found = self.refusals(for: device)
+                refusals += found
+                if found.isEmpty { plan.append(device) }
+            }
+        }
+        if !refusals.isEmpty { return .refused(refusals) }
+        if plan.isEmpty { return .alreadySo(already) }
+        let ended = plan.compactMap { device in device.withdrawal.map { (device, $0) } }
+        return .allowed(Plan(devices: plan, ended: ended), notes: already)
+    }
+
+    private func refusals(for device: DeviceFacts) -> [Refusal] {
+        var refusals: [Refusal] = []
+        if device.isWithdrawnLater { refusals.append(.somethingLater(device)) }
+        switch (change, device.withdrawal) {
+        case (.find, let withdrawal?) where withdrawal.kind != .lost,
+            (.repaired, let withdrawal?) where withdrawal.kind != .repair,
+            (.repair, let withdrawal?),
+            (.lose, let withdrawal?) where withdrawal.kind == .decommissioned:
+            refusals.append(.withdrawn(device, withdrawal))
+        case (.decommission(let wiped), let withdrawal):
+            refusals += decommissionRefusals(device, withdrawal, wiped: wiped)
+        default: break
+        }
+        return refusals
+    }
+
+    private func decommissionRefusals(
+        _ device: DeviceFacts, _ withdrawal: DeviceFacts.Withdrawal?, wiped: String?
+    ) -> [Refusal] {
+        var refusals: [Refusal] = []
+        let isLost = withdrawal?.kind == .lost
+        if let loan = device.openLoan, !isLost { refusals.append(.onLoan(device, loan)) }
+        if let custody = device.custody, custody.withLotse, !isLost {
+            refusals.append(
+                Refusal(
+                    "device-not-in-stock",
+                    LocalizedText(
+                        "\(device.inventoryNumber) is with \(custody.holderName ?? "?")",
+                        de: "\(device.inventoryNumber) ist bei \(custody.holderName ?? "?")"),
+                    hint: LocalizedText(
+                        "First: leihlotse take-back \(device.inventoryNumber)",
+                        de: "Zuerst: leihlotse take-back \(device.inventoryNumber)")))
+        }
+        if wiped == nil, !isLost {
+            refusals.append(
+                Refusal(
+                    "data-not-wiped",
+                    LocalizedText(
+                        "\(device.inventoryNumber): how were its data wiped?",
+                        de: "\(device.inventoryNumber): Wie wurden die Daten gelöscht?"),
+                    hint: LocalizedText(
+                        "Say it with --data-wiped METHOD",
+                        de: "Angeben mit --data-wiped VERFAHREN")))
+        }
+        return refusals
+    }
+
+    private func state(of device: DeviceFacts) -> LocalizedText {
+        let title = change.begins?.title ?? LocalizedText("in service", de: "im Einsatz")
+        return LocalizedText(
+            "\(device.inventoryNumber) is \(title.english) already",
+            de: "\(device.inventoryNumber) ist bereits \(title.german)")
+    }
+}

@@ -1,0 +1,77 @@
+/// May these loans be due at another time?
+public struct ExtendDecision: Sendable {
+    public typealias Plan = [(device: DeviceFacts, loan: DeviceFacts.Loan)]
+
+    public let actor: Actor
+    public let devices: [DeviceFacts]
+    public let due: Due
+
+    public init(actor: Actor, devices: [DeviceFacts], due: Due) {
+        self.actor = actor
+        self.devices = devices
+        self.due = due
+    }
+
+    public var decision: Decision<Plan> {
+        var refusals: [Refusal] = []
+        var plan: Plan = []
+        var already: [LocalizedText] = []
+        for device in devices {
+            guard let loan = device.openLoan else {
+                refusals.append(notOnLoan(device))
+                continue
+            }
+            if !actor.isIT, device.custody?.holder != actor.id {
+                refusals.append(notYours(device))
+            } else if isBeforeStart(loan) {
+                refusals.append(beforeStart(device, loan))
+            } else if loan.due == due.point.iso {
+                already.append(
+                    LocalizedText(
+                        "\(device.inventoryNumber) is due \(due.point.text(.english)) already",
+                        de: "\(device.inventoryNumber) ist bereits am "
+                            + "\(due.point.text(.german)) fällig"))
+            } else {
+                plan.append((device, loan))
+            }
+        }
+        if !refusals.isEmpty { return .refused(refusals) }
+        if plan.isEmpty { return .alreadySo(already) }
+        return .allowed(plan, notes: already + (due.note.map { [$0] } ?? []))
+    }
+
+    private func isBeforeStart(_ loan: DeviceFacts.Loan) -> Bool {
+        switch due.point {
+        case .day(let day): day < loan.since.day
+        case .time(let time): time <= loan.since
+        case .instant: false
+        }
+    }
+
+    private func notOnLoan(_ device: DeviceFacts) -> Refusal {
+        Refusal(
+            "device-not-on-loan",
+            LocalizedText(
+                "\(device.inventoryNumber) is not out on loan",
+                de: "\(device.inventoryNumber) ist nicht verliehen"))
+    }
+
+    private func notYours(_ device: DeviceFacts) -> Refusal {
+        Refusal(
+            "device-not-held",
+            LocalizedText(
+                "\(device.inventoryNumber) is not with you, so you cannot extend its loan",
+                de: "\(device.inventoryNumber) ist Ihnen nicht überlassen, Sie können die "
+                    + "Ausleihe nicht verlängern"))
+    }
+
+    private func beforeStart(_ device: DeviceFacts, _ loan: DeviceFacts.Loan) -> Refusal {
+        Refusal(
+            "due-before-start",
+            LocalizedText(
+                "\(device.inventoryNumber) was lent on \(loan.since.short(.english)), "
+                    + "it cannot be due before that",
+                de: "\(device.inventoryNumber) wurde am \(loan.since.short(.german)) verliehen "
+                    + "und kann nicht vorher fällig sein"))
+    }
+}

@@ -1,0 +1,97 @@
+/// May these devices be lent to this person?
+public struct LendDecision: Sendable {
+    public struct Plan: Sendable {
+        public let devices: [DeviceFacts]
+        public let due: Due
+    }
+
+    public let actor: Actor
+    public let borrower: PersonFacts
+    public let devices: [DeviceFacts]
+    public let due: Due
+
+    public init(actor: Actor, borrower: PersonFacts, devices: [DeviceFacts], due: Due) {
+        self.actor = actor
+        self.borrower = borrower
+        self.devices = devices
+        self.due = due
+    }
+
+    public var decision: Decision<Plan> {
+        var refusals: [Refusal] = []
+        var warnings: [Warning] = []
+        if borrower.hasLeft { refusals.append(.personHasLeft(borrower)) }
+        for device in devices {
+            refusals += refusals(for: device)
+            if device.condition == .defective {
+                warnings.append(defective(device))
+            }
+        }
+        if let refusal = dueRefusal { refusals.append(refusal) }
+        if !refusals.isEmpty { return .refused(refusals) }
+        return .allowed(
+            Plan(devices: devices, due: due), warnings: warnings,
+            notes: due.note.map { [$0] } ?? [])
+    }
+
+    private func refusals(for device: DeviceFacts) -> [Refusal] {
+        let moment = device.momentRefusals
+        guard moment.isEmpty, let custody = device.custody else { return moment }
+        var refusals: [Refusal] = []
+        if !actor.isIT, custody.holder != actor.id {
+            refusals.append(notYours(device))
+        }
+        if let withdrawal = device.withdrawal { refusals.append(.withdrawn(device, withdrawal)) }
+        if let loan = device.openLoan {
+            refusals.append(.onLoan(device, loan))
+        } else if device.isLoanedLater || !custody.isCurrent {
+            refusals.append(.somethingLater(device))
+        }
+        if custody.holder == borrower.id { refusals.append(holdsIt(device)) }
+        return device.askingForTime(refusals)
+    }
+
+    private var dueRefusal: Refusal? {
+        guard let start = devices.first?.localMoment else { return nil }
+        let isBefore =
+            switch due.point {
+            case .day(let day): day < start.day
+            case .time(let time): time <= start
+            case .instant(let instant): devices.contains { instant <= $0.moment }
+            }
+        guard isBefore else { return nil }
+        return Refusal(
+            "due-before-start",
+            LocalizedText(
+                "due \(due.point.text(.english)) would be before the loan begins "
+                    + "(\(start.short(.english)))",
+                de: "Fällig am \(due.point.text(.german)) wäre vor dem Beginn der Ausleihe "
+                    + "(\(start.short(.german)))"))
+    }
+
+    private func notYours(_ device: DeviceFacts) -> Refusal {
+        Refusal(
+            "device-not-held",
+            LocalizedText(
+                "\(device.inventoryNumber) is not with you, so you cannot lend it",
+                de: "\(device.inventoryNumber) ist Ihnen nicht überlassen, Sie können es nicht "
+                    + "verleihen"))
+    }
+
+    private func holdsIt(_ device: DeviceFacts) -> Refusal {
+        Refusal(
+            "borrower-holds-device",
+            LocalizedText(
+                "\(borrower.name) holds \(device.inventoryNumber) already and needs no loan",
+                de: "\(borrower.name) hat \(device.inventoryNumber) bereits und braucht keine "
+                    + "Ausleihe"))
+    }
+
+    private func defective(_ device: DeviceFacts) -> Warning {
+        Warning(
+            "device-defective",
+            LocalizedText(
+                "\(device.inventoryNumber) was last seen defective",
+                de: "\(device.inventoryNumber) war zuletzt defekt"))
+    }
+}

@@ -1,0 +1,72 @@
+/// The city's settings, with what holds where nothing was set.
+public struct Settings: Sendable, Hashable {
+    /// What can be set: name, meaning, default, and what is allowed.
+    public enum Name: String, Sendable, Hashable, Codable, CaseIterable {
+        case city
+        case state
+        case timeZone = "time-zone"
+        case loanDays = "loan-days"
+        case dueSoonDays = "due-soon-days"
+
+        public var standard: String {
+            switch self {
+            case .city: "Konstanz"
+            case .state: "BW"
+            case .timeZone: "Europe/Berlin"
+            case .loanDays: "14"
+            case .dueSoonDays: "3"
+            }
+        }
+
+        public var meaning: LocalizedText {
+            switch self {
+            case .city: LocalizedText("name of the city", de: "Name der Stadt")
+            case .state:
+                LocalizedText(
+                    "federal state, for public holidays (BW, BY, …)",
+                    de: "Bundesland, für Feiertage (BW, BY, …)")
+            case .timeZone:
+                LocalizedText("time zone (Europe/Berlin)", de: "Zeitzone (Europe/Berlin)")
+            case .loanDays:
+                LocalizedText(
+                    "days of a loan without --until (1 to 3650)",
+                    de: "Leihfrist in Tagen ohne --until (1 bis 3650)")
+            case .dueSoonDays:
+                LocalizedText(
+                    "days that the report due-soon looks ahead (1 to 365)",
+                    de: "Vorschau der Liste due-soon in Tagen (1 bis 365)")
+            }
+        }
+    }
+
+    private let values: [String: String]
+
+    public init(_ values: [String: String]) {
+        self.values = values
+    }
+
+    public subscript(name: Name) -> String { values[name.rawValue] ?? name.standard }
+
+    public var loanDays: Int { Int(self[.loanDays]) ?? 14 }
+    public var dueSoonDays: Int { Int(self[.dueSoonDays]) ?? 3 }
+    public var state: GermanState? { GermanState(rawValue: self[.state]) }
+
+    /// Why a value cannot be set; nil: it can. Whether a time zone exists, the database knows.
+    public static func refusal(setting name: Name, to value: String) -> Refusal? {
+        let isAllowed =
+            switch name {
+            case .city: !value.trimmed.isEmpty
+            case .timeZone: !value.trimmed.isEmpty
+            case .state: GermanState(rawValue: value) != nil
+            case .loanDays: Int(value).map { (1...3650).contains($0) } ?? false
+            case .dueSoonDays: Int(value).map { (1...365).contains($0) } ?? false
+            }
+        if isAllowed { return nil }
+        return Refusal(
+            "setting-value",
+            LocalizedText(
+                "\(name.rawValue): \"\(value)\" is not allowed", de:
+                    "\(name.rawValue): „\(value)“ ist nicht erlaubt"),
+            hint: name.meaning)
+    }
+}

@@ -1,0 +1,28 @@
+-- Ends the current custodies of devices and begins the next ones at the same moment.
+-- $1 verb · $2 actor · $3 devices bigint[] · $4 moment
+-- the next:  $5 holder, null is IT's stock · $6 event · $7 purpose · $8 condition
+--            $9 accessories jsonb[]
+-- the ended: $10 condition · $11 missing accessories jsonb · $12 damage · $13 data deleted
+with entry as (
+    select a.chain, a.entry_id
+    from journal_append($1, $2, $3::bigint[],
+        array_fill(jsonb_build_object('at', time_shown($4), 'event', $6::bigint,
+                                      'condition', coalesce($8, $10)::text, 'missing', $11::jsonb),
+                   array[cardinality($3)]),
+        array_fill(jsonb_build_object('holder', $5::bigint, 'purpose', $7::text,
+                                      'damage', $12::text), array[cardinality($3)])) a
+), ended as (
+    update custody c
+    set period = tstzrange(lower(c.period), $4), condition_back = $10, accessories_missing = $11,
+        damage = $12, data_deleted = $13, entry_id = e.entry_id
+    from entry e
+    where c.device_id = e.chain and upper_inf(c.period)
+    returning c.device_id, c.entry_id
+)
+insert into custody (device_id, kind, holder_id, period, event_id, purpose, condition_given,
+                     accessories_given, entry_id)
+select e.device_id, case when $5::bigint is null then 'stock' else 'lotse' end, $5,
+       tstzrange($4, null), $6, $7, $8, n.accessories, e.entry_id
+from ended e
+join unnest($3::bigint[], $9::jsonb[]) as n (device_id, accessories) on n.device_id = e.device_id
+returning id, entry_id

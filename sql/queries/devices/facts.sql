@@ -1,0 +1,49 @@
+-- What a decision about devices rests on. The devices are locked before this runs, so the clock
+-- read here is later than anything that was recorded about them.
+-- $1 devices bigint[] · $2 at: null (now), a day or a time, as text · $3 is it an ending?
+with clock as materialized (
+    select clock_timestamp() as now, moment_of($2, $3) as moment,
+           case when $2 ~ '^\d{4}-\d\d-\d\d$' and $2::date <> current_date then $2::date end as day
+)
+select d.id, d.inventory_number, d.name, d.condition, d.accessories::text,
+       clock.now, clock.moment,
+       clock.moment::timestamp as local_moment,
+       clock.moment > clock.now as in_future,
+       d.registered_at::timestamp as registered,
+       clock.moment < d.registered_at as before_registration,
+       c.id as custody_id, c.kind = 'lotse' as with_lotse, c.holder_id, holder.name as holder_name,
+       lower(c.period)::timestamp as custody_since,
+       lower(c.period) = clock.moment as begins_with_custody,
+       upper_inf(c.period) as custody_is_current,
+       open_loan.id as loan_id, open_loan.borrower_id, borrower.name as borrower_name,
+       lower(open_loan.period)::timestamp as loan_since,
+       lower(open_loan.period) >= clock.moment as loan_began_later,
+       due_shown(open_loan.due) as due,
+       exists (select from loan l where l.device_id = d.id
+               and l.period && tstzrange(clock.moment, null)
+               and not upper_inf(l.period)) as loaned_later,
+       w.kind as withdrawn, lower(w.period)::timestamp as withdrawn_since,
+       w.id as withdrawal_id, upper_inf(w.period) as withdrawal_is_open,
+       exists (select from withdrawal later where later.device_id = d.id
+               and lower(later.period) > clock.moment) as withdrawn_later,
+       clock.day is not null and (
+           exists (select from custody x where x.device_id = d.id
+                   and (lower(x.period) between clock.day::timestamptz and (clock.day + 1)::timestamptz
+                     or upper(x.period) between clock.day::timestamptz and (clock.day + 1)::timestamptz))
+           or exists (select from loan x where x.device_id = d.id
+                   and x.period && tstzrange(clock.day::timestamptz, (clock.day + 1)::timestamptz, '[]')
+                   and (lower(x.period) >= clock.day::timestamptz
+                     or upper(x.period) <= (clock.day + 1)::timestamptz))
+           or exists (select from withdrawal x where x.device_id = d.id
+                   and (lower(x.period) between clock.day::timestamptz and (clock.day + 1)::timestamptz
+                     or upper(x.period) between clock.day::timestamptz and (clock.day + 1)::timestamptz))
+       ) as collides
+from unnest($1::bigint[]) with ordinality as wanted (id, position)
+cross join clock
+join device d on d.id = wanted.id
+left join custody c on c.device_id = d.id and c.period @> clock.moment
+left join person holder on holder.id = c.holder_id
+left join loan open_loan on open_loan.device_id = d.id and upper_inf(open_loan.period)
+left join person borrower on borrower.id = open_loan.borrower_id
+left join withdrawal w on w.device_id = d.id and w.period @> clock.moment
+order by wanted.position

@@ -1,0 +1,36 @@
+-- Devices by what people type: the inventory number, the serial number, or part of either or of
+-- the name. Rank 1 is exact, 2 part of a number, 3 part of the name, 4 merely similar.
+-- $1 typed text[]
+select t.position::int, found.id, found.inventory_number, found.name, found.rank
+from unnest($1::text[]) with ordinality as t (typed, position)
+cross join lateral (
+    select m.id, m.inventory_number, m.name, m.rank
+    from (
+        select d.id, d.inventory_number, d.name, 1 as rank
+        from device d where d.inventory_number = t.typed
+        union all
+        select * from (
+            select d.id, d.inventory_number, d.name,
+                   case when lower(d.inventory_number) = lower(t.typed)
+                          or lower(d.serial_number) = lower(t.typed) then 1
+                        when search_keys(d.inventory_number) like search_pattern(t.typed)
+                          or search_keys(d.serial_number) like search_pattern(t.typed) then 2
+                        else 3 end as rank
+            from device d
+            where d.search like search_pattern(t.typed)
+              and not exists (select from device e where e.inventory_number = t.typed)
+            order by 4, d.inventory_number collate word_order
+            limit 6
+        ) part
+        union all
+        select * from (
+            select d.id, d.inventory_number, d.name, 4
+            from device d
+            where d.search % plain_letters(t.typed)
+              and not exists (select from device e where e.search like search_pattern(t.typed))
+            order by similarity(d.search, plain_letters(t.typed)) desc, d.id
+            limit 4
+        ) similar_ones
+    ) m
+) found
+order by t.position, found.rank, found.inventory_number collate word_order

@@ -1,0 +1,17 @@
+-- Takes back lent devices.
+-- $1 actor · $2 devices bigint[] · $3 loans bigint[] · $4 until · $5 condition
+-- $6 missing accessories jsonb · $7 damage
+with entry as (
+    select a.chain, a.entry_id
+    from journal_append('loan.return', $1, $2::bigint[],
+        array_fill(jsonb_build_object('until', time_shown($4), 'condition', $5::text,
+                                      'missing', $6::jsonb), array[cardinality($2)]),
+        array_fill(jsonb_build_object('damage', $7::text), array[cardinality($2)])) a
+)
+update loan l
+set period = tstzrange(lower(l.period), $4), condition_back = $5, accessories_missing = $6,
+    damage = $7, entry_id = e.entry_id
+from unnest($2::bigint[], $3::bigint[]) as n (device_id, loan_id)
+join entry e on e.chain = n.device_id
+where l.id = n.loan_id
+returning l.id, l.entry_id

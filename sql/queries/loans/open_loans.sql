@@ -1,0 +1,19 @@
+-- Lends devices: one entry and one loan each.
+-- $1 actor · $2 devices bigint[] · $3 their custodies bigint[] · $4 borrower · $5 from
+-- $6 due, a day or a time as text · $7 due as asked for, null if the same
+-- $8 purpose · $9 tool · $10 accessories jsonb[]
+with entry as (
+    select a.chain, a.entry_id
+    from journal_append('loan.lend', $1, $2::bigint[],
+        array_fill(jsonb_build_object('from', time_shown($5), 'due', $6::text),
+                   array[cardinality($2)]),
+        array_fill(jsonb_build_object('borrower', $4::bigint, 'purpose', $8::text, 'tool', $9::text),
+                   array[cardinality($2)])) a
+)
+insert into loan (device_id, custody_id, borrower_id, period, due, wished_due, purpose, tool,
+                  accessories_given, entry_id)
+select n.device_id, n.custody_id, $4, tstzrange($5, null), due_of($6), due_of($7), $8, $9,
+       n.accessories, e.entry_id
+from unnest($2::bigint[], $3::bigint[], $10::jsonb[]) as n (device_id, custody_id, accessories)
+join entry e on e.chain = n.device_id
+returning id, entry_id

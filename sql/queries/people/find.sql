@@ -1,0 +1,36 @@
+-- People by what is typed: login, e-mail, personnel number, full name, or part of a name.
+-- Rank 1 is exact, 2 a whole name, 3 part of one, 4 merely similar.
+-- $1 typed text[]
+select t.position::int, found.id, found.name, found.login, found.rank,
+       (select string_agg(u.name, ', ' order by u.code)
+        from membership m join unit u on u.id = m.unit_id where m.person_id = found.id) as units
+from unnest($1::text[]) with ordinality as t (typed, position)
+cross join lateral (
+    select p.id, p.name, p.login, 1 as rank from person p
+    where lower(p.login) = lower(t.typed) or lower(p.email) = lower(t.typed)
+       or p.personnel_number = t.typed
+    union all
+    select * from (
+        select p.id, p.name, p.login,
+               case when search_keys(p.name) like plain_letters(t.typed) || E'\n%'
+                      or search_keys(p.name) like '%' || E'\n' || plain_letters(t.typed) then 2
+                    else 3 end as rank
+        from person p
+        where p.search like search_pattern(t.typed)
+          and not exists (select from person e
+                          where lower(e.login) = lower(t.typed) or lower(e.email) = lower(t.typed)
+                             or e.personnel_number = t.typed)
+        order by 4, p.name collate name_order, p.id
+        limit 6
+    ) part
+    union all
+    select * from (
+        select p.id, p.name, p.login, 4
+        from person p
+        where plain_letters(t.typed) <% p.search
+          and not exists (select from person e where e.search like search_pattern(t.typed))
+        order by word_similarity(plain_letters(t.typed), p.search) desc, p.id
+        limit 4
+    ) similar_ones
+) found
+order by t.position, found.rank, found.name collate name_order
