@@ -37,6 +37,8 @@ comment on column journal.operation is
     'Entries of one operation share the number of its first entry.';
 comment on column journal.facts is 'What concerns no person: ids of rows, times, quantities.';
 create index journal_operation on journal (operation);
+create index journal_undone on journal (((facts ->> 'undoes')::bigint))
+    where verb = 'journal.undo';
 
 create table journal_personal (
     entry_id bigint not null,
@@ -123,14 +125,16 @@ end
 $$;
 
 -- Appends one entry to each of the named chains, which it locks in sorted order, and returns
--- their numbers. The only way to write into the journal.
+-- their numbers. The only way to write into the journal. All entries of one transaction are one
+-- operation.
 create function journal_append(
     wanted_verb text, actor bigint, chains bigint[], entry_facts jsonb[], personal jsonb[]
 ) returns table (chain bigint, entry_id bigint)
     language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     moment timestamptz;
-    first_entry bigint;
+    first_entry bigint := nullif(current_setting('leihlotse.entry', true), '');
+    written bigint := 0;
     fresh_nonce bytea;
     digest bytea;
     head record;
@@ -165,10 +169,10 @@ begin
         update journal_chain c set sequence = head.sequence + 1, hash = new_hash
             where c.chain = head.chain;
         chain := head.chain;
+        written := written + 1;
         return next;
     end loop;
-    if first_entry is null or cardinality(chains) <> (
-        select count(*) from journal j where j.operation = first_entry) then
+    if written = 0 or written <> cardinality(chains) then
         raise exception 'a journal chain is unknown' using errcode = '23503',
             constraint = 'journal_chain_exists';
     end if;

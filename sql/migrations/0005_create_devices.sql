@@ -70,3 +70,23 @@ comment on table withdrawal is
     'service has no row.';
 create unique index withdrawal_open on withdrawal (device_id) where upper_inf(period);
 call keep_versions_of('withdrawal');
+
+-- Draws the number of a new device and begins its chain in the journal, before the device itself
+-- is recorded: its first entry says that it was.
+create function new_device_id() returns bigint
+    language sql security definer set search_path = public, pg_temp
+    begin atomic
+        with drawn as materialized (
+            select nextval(pg_get_serial_sequence('device', 'id')) as id
+        ), begun as (
+            select journal_open_chains(array[drawn.id]) from drawn
+        )
+        select drawn.id from drawn where (select count(*) from begun) >= 0;
+    end;
+revoke all on function new_device_id from public;
+do $$
+begin
+    execute format('grant execute on function new_device_id to %I',
+        (select role_name from database_role where purpose = 'program'));
+end
+$$;

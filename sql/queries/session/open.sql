@@ -1,10 +1,8 @@
--- The first statement of every connection: from here on it is the program's role, in the city's
--- time zone. Tells whom it serves.
--- $1 the login of who acts, null if nobody
-select set_config('role', r.role_name, false),
+-- The first statement of every connection: from here on it has the program's role and the city's
+-- time zone. Tells which schema the database has.
+select (select max(m.version) from schema_migration m)::int8 as version,
        set_config('TimeZone', coalesce((select s.value from setting s where s.name = 'time-zone'),
                                        'Europe/Berlin'), false),
        set_config('DateStyle', 'ISO', false),
-       set_config('IntervalStyle', 'iso_8601', false),
-       set_config('plan_cache_mode', 'auto', false)
+       set_config('role', r.role_name, false)
 from database_role r where r.purpose = 'program'

@@ -1,0 +1,73 @@
+import Glibc
+
+/// Makes a new cluster, whole or not at all.
+struct ClusterCreation {
+    let folders: ClusterFolders
+    let owner: ServerOwner
+    let version: Int
+    /// The folder of `initdb`.
+    let programs: String
+
+    /// Makes the cluster under another name and then renames it, so that a command that is
+    /// interrupted or a full disk leaves nothing half. Called with the lock held.
+    func run() async throws {
+        try await removeRemains()
+        let suffix = String(UInt64.random(in: .min ... .max), radix: 36)
+        let temporary = "\(folders.root)/\(Self.prefix)\(suffix)"
+        do {
+            try await initialize(temporary)
+            try writeSettings(temporary)
+            // initdb was told not to wait for the disk; once for everything is faster.
+            try await succeed("exec sync -f \"$1\"", [temporary])
+            let data = folders.data(version)
+            guard rename(temporary, data) == 0 else { throw FileFailure.last(data) }
+            try makeLasting(folders.root)
+        } catch {
+            // Removing must not be cut short by the cancellation that may have led here.
+            await Task { try? await removeRemains() }.value
+            if let failure = error as? FileFailure { throw failure.embeddedError }
+            throw error
+        }
+    }
+
+    private static let prefix = ".creating-"
+
+    private func initialize(_ temporary: String) async throws {
+        var arguments = [
+            programs + "/initdb", "-D", temporary, "-U", ConnectionString.role,
+            "--auth-local=peer", "--auth-host=reject", "--encoding=UTF8", "--locale=C.UTF-8",
+            "--lc-messages=C", "--data-checksums", "--no-sync",
+        ]
+        if version >= 15 {
+            arguments += ["--locale-provider=icu", "--icu-locale=de-DE", "--no-instructions"]
+        }
+        try await succeed("exec \"$@\"", arguments)
+    }
+
+    private func succeed(_ script: String, _ arguments: [String]) async throws {
+        let outcome = try await OwnedCommand(
+            owner: owner, script: script, arguments: arguments
+        ).run()
+        guard !outcome.succeeded else { return }
+        let isFull = DiskSpace.isExhausted(saying: outcome.output, at: folders.root)
+        throw EmbeddedPostgresError(
+            isFull ? .diskFull : .initFailed, path: folders.root, version: version,
+            detail: outcome.output)
+    }
+
+    private func writeSettings(_ temporary: String) throws(FileFailure) {
+        try appendToFile(
+            temporary + "/postgresql.conf", ClusterSettings.configuration, for: owner)
+        try replaceFile(temporary + "/pg_hba.conf", with: ClusterSettings.access, for: owner)
+    }
+
+    /// Removes what interrupted creations have left, as the owner and not as root.
+    private func removeRemains() async throws {
+        let remains = names(in: folders.root).filter { $0.hasPrefix(Self.prefix) }
+        guard !remains.isEmpty else { return }
+        _ = try await OwnedCommand(
+            owner: owner, script: "exec rm -rf -- \"$@\"",
+            arguments: remains.map { folders.root + "/" + $0 }
+        ).run()
+    }
+}

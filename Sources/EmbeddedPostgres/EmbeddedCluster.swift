@@ -1,0 +1,196 @@
+import Glibc
+
+/// A private PostgreSQL cluster: the real server, reached through a socket in its own folder only,
+/// by its owner only.
+///
+/// ```swift
+/// let location = try ClusterLocation.standard(
+///     home: nil, environment: environment, userID: userID)
+/// let running = try await EmbeddedCluster(at: location).start()
+/// // connect to running.connectionString
+/// ```
+public struct EmbeddedCluster: Sendable {
+    private let location: ClusterLocation
+    private let databaseName: String
+    private let programs: ProgramSearch
+    private let timeLimit: Duration
+    private let folders: ClusterFolders
+
+    /// - Parameters:
+    ///   - location: where the cluster lies or will lie.
+    ///   - databaseName: the database to connect to; made when it is missing.
+    ///   - programs: where PostgreSQL is installed.
+    ///   - timeLimit: how long to wait for the server, recovery after a crash included, and for
+    ///     another command that is at it.
+    public init(
+        at location: ClusterLocation, databaseName: String = "leihlotse",
+        programs: ProgramSearch = ProgramSearch(), timeLimit: Duration = .seconds(120)
+    ) {
+        self.location = location
+        self.databaseName = databaseName
+        self.programs = programs
+        self.timeLimit = timeLimit
+        self.folders = ClusterFolders(home: location.folder)
+    }
+
+    /// Finds the running server, or starts it, or creates the cluster first.
+    ///
+    /// Safe when several programs do so at once. The server goes on when this program ends.
+    /// - Throws: ``EmbeddedPostgresError``, or `CancellationError`; what is half made by then is
+    ///   removed by the next call.
+    public func start() async throws -> RunningCluster {
+        guard DatabaseCreation.isValid(databaseName) else {
+            throw EmbeddedPostgresError(.invalidDatabaseName, detail: databaseName)
+        }
+        if let version = folders.existingVersion(), let server = server(version),
+            isUsable(server), database(version).isDone
+        {
+            ServerLog(path: folders.log).keepSmall()
+            return running(server, version: version)
+        }
+        let owner = try owner()
+        try await HomeFolder(folders: folders, owner: owner).prepare()
+        return try await ClusterLock.holding(folders.lock, owner: owner, limit: timeLimit) {
+            try await startLocked(owner)
+        }
+    }
+
+    /// What is known of the cluster; changes nothing.
+    /// - Throws: ``EmbeddedPostgresError`` `homeNotOwned` if the folder may not be read.
+    public func status() throws(EmbeddedPostgresError) -> ClusterStatus {
+        if access(folders.root, R_OK | X_OK) != 0, errno == EACCES {
+            throw EmbeddedPostgresError(
+                .homeNotOwned, path: folders.root,
+                detail: FileFacts(folders.root).map { String($0.owner) } ?? "?")
+        }
+        guard let version = folders.existingVersion() else { return .absent }
+        guard let server = server(version) else { return .stopped(version: version) }
+        return .running(
+            processID: server.file.processID, version: version,
+            connectionString: connectionString(server))
+    }
+
+    /// Ends the server; open transactions are rolled back.
+    /// - Returns: false if it was not running.
+    /// - Throws: ``EmbeddedPostgresError``, or `CancellationError`.
+    public func stop() async throws -> Bool {
+        guard case .running(_, let version, _) = try status() else { return false }
+        let owner = try owner()
+        return try await ClusterLock.holding(folders.lock, owner: owner, limit: timeLimit) {
+            guard let server = server(version) else { return false }
+            try await ServerStop(dataFolder: folders.data(version)).stop(server, until: deadline)
+            return true
+        }
+    }
+
+    // MARK: - With the lock held
+
+    private func startLocked(_ owner: ServerOwner) async throws -> RunningCluster {
+        let installed = try await programs.installed(asking: owner)
+        let existing = folders.existingVersion()
+        guard let version = existing ?? installed.keys.max() else {
+            throw EmbeddedPostgresError(.notInstalled)
+        }
+        guard let bin = installed[version] else {
+            throw EmbeddedPostgresError(.versionMissing, path: folders.root, version: version)
+        }
+        if existing == nil {
+            try await ClusterCreation(
+                folders: folders, owner: owner, version: version, programs: bin
+            ).run()
+        }
+        let end = deadline
+        let found = try await findReady(version, until: end)
+        let ready: ServerProcess
+        if let found {
+            ready = found
+        } else {
+            ready = try await startServer(version, programs: bin, owner: owner, until: end)
+        }
+        if !database(version).isDone {
+            try await database(version).run(
+                owner: owner, programs: bin, socketFolder: ready.file.socketFolder)
+        }
+        return running(
+            ready, version: version, created: existing == nil, started: found == nil)
+    }
+
+    /// The server once it is usable, or nil once there is none. A server whose program was
+    /// replaced by an upgrade, or whose socket is gone, is ended.
+    private func findReady(
+        _ version: Int, until end: ContinuousClock.Instant
+    ) async throws -> ServerProcess? {
+        let ending = ServerStop(dataFolder: folders.data(version))
+        while let server = server(version) {
+            switch server.file.state {
+            case .ready:
+                if isUsable(server) { return server }
+                try await ending.stop(server, until: end)
+            case .stopping:
+                try await ending.waitForEnd(of: [server.file.processID], until: end)
+            case .starting:
+                if ContinuousClock.now >= end {
+                    throw EmbeddedPostgresError(
+                        .startTimedOut, path: folders.log, version: version)
+                }
+                try await Task.sleep(for: .milliseconds(5))
+            }
+        }
+        return nil
+    }
+
+    private func startServer(
+        _ version: Int, programs bin: String, owner: ServerOwner,
+        until end: ContinuousClock.Instant
+    ) async throws -> ServerProcess {
+        let data = folders.data(version)
+        try await ServerStop(dataFolder: data).clearRemains(until: end)
+        let socketFolder = try SocketFolder.prepare(
+            folders: folders, runtimeFolder: location.runtimeFolder, owner: owner)
+        try ClusterSettings.writeIdentities(in: data, owner: owner)
+        try await ServerStart(
+            folders: folders, owner: owner, version: version, programs: bin,
+            socketFolder: socketFolder
+        ).run(until: end)
+        guard let server = server(version), isUsable(server) else {
+            throw EmbeddedPostgresError(.startFailed, path: folders.log, version: version)
+        }
+        return server
+    }
+
+    // MARK: - Small pieces
+
+    private var deadline: ContinuousClock.Instant { ContinuousClock.now + timeLimit }
+
+    private func owner() throws(EmbeddedPostgresError) -> ServerOwner {
+        try ServerOwner.find(
+            caller: location.userID, existing: FileFacts(folders.root)?.owner,
+            folder: folders.root)
+    }
+
+    private func database(_ version: Int) -> DatabaseCreation {
+        DatabaseCreation(name: databaseName, dataFolder: folders.data(version))
+    }
+
+    private func server(_ version: Int) -> ServerProcess? {
+        let data = folders.data(version)
+        return PostmasterFile(in: data).flatMap { ServerProcess(file: $0, dataFolder: data) }
+    }
+
+    private func isUsable(_ server: ServerProcess) -> Bool {
+        server.file.state == .ready && server.isReachable && !server.isOutdated
+    }
+
+    private func connectionString(_ server: ServerProcess) -> String {
+        ConnectionString.make(
+            socketFolder: server.file.socketFolder, database: databaseName)
+    }
+
+    private func running(
+        _ server: ServerProcess, version: Int, created: Bool = false, started: Bool = false
+    ) -> RunningCluster {
+        RunningCluster(
+            connectionString: connectionString(server), processID: server.file.processID,
+            created: created, started: started, version: version)
+    }
+}

@@ -1,0 +1,34 @@
+public import Lending
+import LendingSQL
+import LendingStore
+import Postgres
+
+/// Closes days, on which nothing falls due, for the city or for one unit.
+public struct CloseDays: Operation {
+    public static let name = "calendar.close"
+    public static let permission = Permission.it
+
+    public var days: [CalendarDay]
+    /// A unit's code; nil: the whole city.
+    public var unit: String?
+    public var reason: String
+
+    public init(days: [CalendarDay], unit: String? = nil, reason: String) {
+        self.days = days
+        self.unit = unit
+        self.reason = reason
+    }
+
+    public func perform(in scope: OperationScope) throws {
+        _ = try scope.load([])
+        for day in days {
+            scope.say(
+                LocalizedText(
+                    "\(day.text(.english)) is closed: \(reason)",
+                    de: "Der \(day.text(.german)) ist geschlossen: \(reason)"))
+        }
+        try scope.record([
+            Queries.Calendar.add(scope.actor.id, days.uniqued(), unit, reason)
+        ])
+    }
+}

@@ -1,0 +1,30 @@
+public import Lending
+import LendingSQL
+import LendingStore
+import Postgres
+
+/// Changes what is recorded of a device.
+public struct EditDevice: Operation {
+    public static let name = "devices.edit"
+    public static let permission = Permission.it
+
+    public var device: DeviceID
+    public var fields: FieldValues<DeviceField>
+    public var registered: When?
+
+    public init(device: DeviceID, fields: FieldValues<DeviceField>, registered: When? = nil) {
+        self.device = device
+        self.fields = fields
+        self.registered = registered
+    }
+
+    public func perform(in scope: OperationScope) throws {
+        let facts = try scope.load([device], at: .now)
+        let json = try FieldRecord.json(fields, isNew: false, today: scope.today)
+        let number = facts.devices[0].inventoryNumber
+        scope.say(LocalizedText("\(number) changed", de: "\(number) geändert"))
+        try scope.record([
+            Queries.Devices.edit(scope.actor.id, device, json, registered?.databaseText)
+        ])
+    }
+}

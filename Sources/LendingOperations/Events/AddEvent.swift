@@ -1,0 +1,55 @@
+public import Lending
+import LendingSQL
+import LendingStore
+import Postgres
+
+/// Records an event: a handover, a webinar, a workshop.
+public struct AddEvent: Operation {
+    public static let name = "events.add"
+    public static let permission = Permission.it
+
+    /// A tool that the event introduced, and the team that did it.
+    public struct Briefing: Codable, Sendable, Hashable {
+        public var tool: String
+        public var team: String?
+
+        public init(tool: String, team: String? = nil) {
+            self.tool = tool
+            self.team = team
+        }
+    }
+
+    public var title: String
+    public var on: CalendarDay
+    public var kind: String?
+    public var place: String?
+    public var briefings: [Briefing]
+
+    public init(
+        title: String, on: CalendarDay, kind: String? = nil, place: String? = nil,
+        briefings: [Briefing] = []
+    ) {
+        self.title = title
+        self.on = on
+        self.kind = kind
+        self.place = place
+        self.briefings = briefings
+    }
+
+    public func perform(in scope: OperationScope) throws {
+        _ = try scope.load([])
+        if title.allSatisfy(\.isWhitespace) {
+            throw StoreError(
+                .badInput, "field-missing", LocalizedText("title is missing", de: "title fehlt"))
+        }
+        scope.say(
+            LocalizedText(
+                "\(title) on \(on.text(.english)) recorded",
+                de: "\(title) am \(on.text(.german)) erfasst"))
+        try scope.record([
+            Queries.Events.add(
+                scope.actor.id, title, on, kind, place, briefings.map(\.tool),
+                briefings.map(\.team))
+        ])
+    }
+}

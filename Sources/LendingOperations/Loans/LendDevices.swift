@@ -1,0 +1,69 @@
+public import Lending
+import LendingSQL
+import LendingStore
+import Postgres
+
+/// Lends devices to a person, from now or from a past moment on.
+public struct LendDevices: Operation {
+    public static let name = "loans.lend"
+    public static let permission = Permission.holder
+
+    public var devices: [DeviceID]
+    public var to: PersonID
+    public var at: When
+    /// nil: the city's loan period.
+    public var until: When?
+    public var purpose: String?
+    public var tool: String?
+    /// nil: what belongs to the device.
+    public var accessories: Accessories?
+
+    public init(
+        devices: [DeviceID], to: PersonID, at: When = .now, until: When? = nil,
+        purpose: String? = nil, tool: String? = nil, accessories: Accessories? = nil
+    ) {
+        self.devices = devices
+        self.to = to
+        self.at = at
+        self.until = until
+        self.purpose = purpose
+        self.tool = tool
+        self.accessories = accessories
+    }
+
+    public func perform(in scope: OperationScope) throws {
+        let facts = try scope.load(devices, at: at, person: to, closedFrom: firstDay)
+        guard let borrower = facts.person else { return }
+        let rule = DueRule(loanDays: scope.settings.loanDays, openDays: facts.openDays)
+        let due = rule.due(until: until, start: facts.start)
+        let decision = LendDecision(
+            actor: scope.actor, borrower: borrower, devices: facts.devices, due: due
+        ).decision
+        guard let plan = try scope.settle(decision) else { return }
+        for device in plan.devices {
+            scope.say(
+                LocalizedText(
+                    "\(device.inventoryNumber) lent to \(borrower.name), due "
+                        + due.point.text(.english),
+                    de: "\(device.inventoryNumber) verliehen an \(borrower.name), fällig am "
+                        + due.point.text(.german)))
+        }
+        try scope.record([
+            Queries.Loans.openLoans(
+                scope.actor.id, plan.devices.map(\.id), plan.devices.compactMap(\.custody?.id), to,
+                plan.devices[0].moment, due.point.iso, due.wished?.iso, purpose, tool,
+                try plan.devices.map { try (accessories ?? $0.accessories).json })
+        ])
+    }
+
+    /// The first day whose closing can matter to the due time.
+    private var firstDay: CalendarDay? {
+        switch (until, at) {
+        case (.day(let day), _): day
+        case (.local(let time), _): time.day
+        case (_, .day(let day)): day
+        case (_, .local(let time)): time.day
+        default: nil
+        }
+    }
+}

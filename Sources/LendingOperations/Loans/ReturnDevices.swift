@@ -1,0 +1,48 @@
+public import Lending
+import LendingSQL
+import LendingStore
+import Postgres
+
+/// Takes lent devices back from their borrowers.
+public struct ReturnDevices: Operation {
+    public static let name = "loans.return"
+    public static let permission = Permission.holder
+
+    public var devices: [DeviceID]
+    public var at: When
+    public var condition: Condition?
+    public var missing: Accessories
+    public var damage: String?
+
+    public init(
+        devices: [DeviceID], at: When = .now, condition: Condition? = nil,
+        missing: Accessories = Accessories(), damage: String? = nil
+    ) {
+        self.devices = devices
+        self.at = at
+        self.condition = condition
+        self.missing = missing
+        self.damage = damage
+    }
+
+    public func perform(in scope: OperationScope) throws {
+        let facts = try scope.load(devices, at: at, ending: true)
+        let decision = ReturnDecision(actor: scope.actor, devices: facts.devices).decision
+        guard let plan = try scope.settle(decision) else { return }
+        for (device, loan) in plan.returned {
+            scope.say(
+                LocalizedText(
+                    "\(device.inventoryNumber) back from \(loan.borrowerName ?? "somebody")",
+                    de: "\(device.inventoryNumber) zurück von \(loan.borrowerName ?? "jemandem")")
+                    + missing.remark)
+            scope.noteUnknown(missing, of: device)
+        }
+        let ids = plan.returned.map(\.device.id)
+        try scope.record(
+            [
+                Queries.Loans.closeLoans(
+                    scope.actor.id, ids, plan.returned.map(\.loan.id), facts.devices[0].moment,
+                    condition?.rawValue, try missing.json, damage)
+            ] + ConditionRecord.statements(ids, seen: condition, damage: damage))
+    }
+}

@@ -1,0 +1,69 @@
+public import Lending
+
+/// Something that someone does to the city's devices: a value that a command line, a service and a
+/// batch can carry, with one way to be performed.
+///
+/// An operation holds ids; fronts resolve what people type. Several devices are one operation, all
+/// or nothing, and one operation is one transaction.
+public protocol Operation: Codable, Sendable {
+    /// Stable and unique: `loans.lend`.
+    static var name: String { get }
+    /// Who may do it at all; finer rules are decisions.
+    static var permission: Permission { get }
+    /// Loads what it needs, decides, records.
+    func perform(in scope: OperationScope) throws
+}
+
+/// Who may do an operation.
+public enum Permission: String, Sendable, Codable {
+    /// IT alone.
+    case it
+    /// IT, and whoever holds the devices: the decision looks.
+    case holder
+    /// IT and the data protection officer.
+    case privacy
+
+    func allows(_ actor: Actor) -> Bool {
+        switch self {
+        case .it: actor.isIT
+        case .holder: true
+        case .privacy: actor.isIT || actor.roles.contains(.privacy)
+        }
+    }
+}
+
+/// What came of an operation.
+public struct Outcome: Codable, Sendable, Hashable {
+    /// False: it was so already, or only tried (`isDryRun`).
+    public var changed = false
+    public var isDryRun = false
+    /// The entries of the journal that it wrote.
+    public var entries: [EntryID] = []
+    /// What was done, one text a device or row.
+    public var done: [LocalizedText] = []
+    /// What is worth knowing besides.
+    public var notes: [LocalizedText] = []
+}
+
+/// In whose name and how an operation is performed.
+public struct OperationContext: Sendable {
+    public var actor: Actor
+    /// Codes of warnings that the caller has confirmed; `confirmsAll` for `--yes`.
+    public var confirmed: Set<String>
+    public var confirmsAll: Bool
+    /// Does everything, then takes it back.
+    public var isDryRun: Bool
+    /// A repeated send with the same key does nothing twice.
+    public var idempotencyKey: String?
+
+    public init(
+        actor: Actor, confirmed: Set<String> = [], confirmsAll: Bool = false,
+        isDryRun: Bool = false, idempotencyKey: String? = nil
+    ) {
+        self.actor = actor
+        self.confirmed = confirmed
+        self.confirmsAll = confirmsAll
+        self.isDryRun = isDryRun
+        self.idempotencyKey = idempotencyKey
+    }
+}

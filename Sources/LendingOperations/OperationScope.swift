@@ -1,0 +1,139 @@
+public import Lending
+import LendingSQL
+public import LendingStore
+public import Postgres
+
+/// The transaction in which one operation is performed: it loads in one round trip and records in
+/// one more, with COMMIT on board.
+public final class OperationScope {
+    public let context: OperationContext
+    public let operation: String
+    /// The actor with the roles that they have now, once something was loaded.
+    public private(set) var actor: Actor
+    public private(set) var settings = Settings([:])
+    public private(set) var today = CalendarDay.first
+    public private(set) var outcome = Outcome()
+    private let transaction: Transaction
+    private let permission: Permission
+    private let digest: PostgresJSON
+
+    init(
+        transaction: Transaction, context: OperationContext, operation: String,
+        permission: Permission, digest: PostgresJSON
+    ) {
+        self.transaction = transaction
+        self.context = context
+        self.operation = operation
+        self.permission = permission
+        self.digest = digest
+        actor = context.actor
+    }
+
+    /// Sends statements in one round trip, the first time with what every operation needs: the
+    /// settings, the actor's rights and, for a repeated send, what came of it before.
+    public func load(_ statements: [Statement]) throws -> [Rows] {
+        var preamble = [Queries.Session.settings(actor.id)]
+        if let key = context.idempotencyKey {
+            preamble.append(Queries.Session.repeated(key, operation, digest))
+        }
+        let rows = try transaction.pipeline(preamble + statements)
+        try read(settings: rows[0][0])
+        if context.idempotencyKey != nil, let earlier = rows[1].first {
+            try stopIfRepeated(earlier)
+        }
+        guard permission.allows(actor) else { throw Refusal.notAllowed(actor) }
+        return Array(rows.dropFirst(preamble.count))
+    }
+
+    /// What the rules say: the plan, or nil if there is nothing left to do.
+    public func settle<Plan>(_ decision: Decision<Plan>) throws -> Plan? {
+        switch decision {
+        case .refused(let refusals):
+            throw StoreError(.refused, refusals)
+        case .alreadySo(let texts):
+            outcome.done += texts
+            return nil
+        case .allowed(let plan, let warnings, let notes):
+            let open = warnings.filter { !context.confirmed.contains($0.code) }
+            if !context.confirmsAll, !open.isEmpty {
+                throw StoreError(.needsConfirmation, [], warnings: open)
+            }
+            outcome.notes += notes + (context.confirmsAll ? warnings.map(\.message) : [])
+            return plan
+        }
+    }
+
+    public func say(_ text: LocalizedText) { outcome.done.append(text) }
+    public func note(_ text: LocalizedText) { outcome.notes.append(text) }
+
+    /// Sends statements in one round trip without ending the transaction.
+    public func query(_ statements: [Statement]) throws -> [Rows] {
+        try transaction.pipeline(statements)
+    }
+
+    /// Records and commits in one round trip. The first statement returns the entries in a column
+    /// `entry_id`. Nothing can follow.
+    @discardableResult
+    public func record(_ statements: [Statement]) throws -> [Rows] {
+        outcome.changed = true
+        var all = statements
+        if let key = context.idempotencyKey {
+            all.append(
+                Queries.Session.remember(
+                    key, operation, digest, try PostgresJSON.of(outcome)))
+        }
+        let rows: [Rows]
+        if context.isDryRun {
+            rows = try transaction.pipeline(all)
+            // What is checked at commit is checked now, before all is taken back.
+            _ = try transaction.pipeline([Statement(unsafe: "set constraints all immediate")])
+            outcome.isDryRun = true
+            outcome.changed = false
+        } else {
+            rows = try transaction.finish(all)
+        }
+        if let first = rows.first {
+            outcome.entries += try first.map { try $0.decode(EntryID.self, "entry_id") }
+        }
+        if context.isDryRun { throw DryRun(outcome: outcome) }
+        return rows
+    }
+
+    private func read(settings row: Row) throws {
+        let values = try PostgresJSON(row.decode(String.self, "settings"))
+            .decode([String: String].self)
+        settings = Settings(values)
+        today = try row.decode(CalendarDay.self, "today")
+        let roles = try row.decode([String].self, "roles").compactMap(Role.init(rawValue:))
+        actor = Actor(id: actor.id, name: actor.name, roles: Set(roles))
+    }
+
+    private func stopIfRepeated(_ row: Row) throws {
+        guard try row.decode(Bool.self, "same") else {
+            throw StoreError(
+                .refused, "idempotency-key-used",
+                LocalizedText(
+                    "the idempotency key was used for another operation",
+                    de: "der Idempotenzschlüssel wurde für einen anderen Vorgang verwendet"))
+        }
+        var outcome = try PostgresJSON(row.decode(String.self, "outcome")).decode(Outcome.self)
+        outcome.changed = false
+        throw Repeated(outcome: outcome)
+    }
+}
+
+/// Ends a transaction that was only tried.
+struct DryRun: Error { let outcome: Outcome }
+
+/// Ends a transaction that had been performed before under the same key.
+struct Repeated: Error { let outcome: Outcome }
+
+extension Refusal {
+    static func notAllowed(_ actor: Actor) -> StoreError {
+        StoreError(
+            .notPermitted, "not-permitted",
+            LocalizedText(
+                "\(actor.name) may not do this: it needs the role IT",
+                de: "\(actor.name) darf das nicht: dazu braucht es die Rolle IT"))
+    }
+}

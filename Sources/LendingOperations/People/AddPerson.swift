@@ -1,0 +1,32 @@
+public import Lending
+import LendingSQL
+import LendingStore
+import Postgres
+
+/// Records a person.
+public struct AddPerson: Operation {
+    public static let name = "people.add"
+    public static let permission = Permission.it
+
+    public var fields: FieldValues<PersonField>
+    /// Codes of the units where they work.
+    public var units: [String]
+    public var roles: Set<Role>
+
+    public init(fields: FieldValues<PersonField>, units: [String] = [], roles: Set<Role> = []) {
+        self.fields = fields
+        self.units = units
+        self.roles = roles
+    }
+
+    public func perform(in scope: OperationScope) throws {
+        _ = try scope.load([])
+        let json = try FieldRecord.json(fields, isNew: true, today: scope.today)
+        let name = fields[.name] ?? ""
+        scope.say(LocalizedText("\(name) recorded", de: "\(name) erfasst"))
+        try scope.record([
+            Queries.People.add(
+                scope.actor.id, json, units.uniqued(), roles.map(\.rawValue).sorted())
+        ])
+    }
+}

@@ -1,0 +1,47 @@
+public import Lending
+import LendingSQL
+import LendingStore
+import Postgres
+
+/// Changes what is recorded of a person.
+public struct EditPerson: Operation {
+    public static let name = "people.edit"
+    public static let permission = Permission.it
+
+    public var person: PersonID
+    public var fields: FieldValues<PersonField>
+    /// Codes; nil: unchanged.
+    public var units: [String]?
+    /// nil: unchanged.
+    public var roles: Set<Role>?
+
+    public init(
+        person: PersonID, fields: FieldValues<PersonField>, units: [String]? = nil,
+        roles: Set<Role>? = nil
+    ) {
+        self.person = person
+        self.fields = fields
+        self.units = units
+        self.roles = roles
+    }
+
+    public func perform(in scope: OperationScope) throws {
+        let rows = try scope.load([Queries.People.facts(person, nil as String?)])
+        let json = try FieldRecord.json(fields, isNew: false, today: scope.today)
+        guard let row = rows[0].first else { throw StoreError.unknownPerson }
+        let name = try row.decode(String.self, "name")
+        if person == scope.actor.id, let roles, !roles.contains(.it) {
+            throw StoreError(
+                .refused, "own-role",
+                LocalizedText(
+                    "nobody takes the role IT from themselves",
+                    de: "niemand nimmt sich selbst die Rolle IT"))
+        }
+        scope.say(LocalizedText("\(name) changed", de: "\(name) geändert"))
+        try scope.record([
+            Queries.People.edit(
+                scope.actor.id, person, json, units?.uniqued(), roles?.map(\.rawValue).sorted(),
+                nil as CalendarDay?, Self.name)
+        ])
+    }
+}

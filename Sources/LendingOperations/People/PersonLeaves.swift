@@ -1,0 +1,48 @@
+public import Lending
+import LendingSQL
+import LendingStore
+import Postgres
+
+/// Records that a person leaves: refused while they hold or have borrowed anything.
+public struct PersonLeaves: Operation {
+    public static let name = "people.leave"
+    public static let permission = Permission.it
+
+    public var person: PersonID
+    /// The last day.
+    public var on: CalendarDay
+
+    public init(person: PersonID, on: CalendarDay) {
+        self.person = person
+        self.on = on
+    }
+
+    public func perform(in scope: OperationScope) throws {
+        let rows = try scope.load([
+            Queries.People.facts(person, nil as String?), Queries.People.holdings(person),
+        ])
+        guard let row = rows[0].first else { throw StoreError.unknownPerson }
+        let name = try row.decode(String.self, "name")
+        let held = try rows[1].map { try $0.decode(String.self, "inventory_number") }
+        guard held.isEmpty else {
+            throw StoreError(
+                .refused, "person-holds-devices",
+                LocalizedText(
+                    "\(name) still has \(held.joined(separator: ", "))",
+                    de: "\(name) hat noch \(held.joined(separator: ", "))"))
+        }
+        if try row.decode(CalendarDay?.self, "left_on") == on {
+            scope.say(LocalizedText("\(name) has left already", de: "\(name) ist bereits gegangen"))
+            return
+        }
+        scope.say(
+            LocalizedText(
+                "\(name) leaves on \(on.text(.english))",
+                de: "\(name) scheidet am \(on.text(.german)) aus"))
+        try scope.record([
+            Queries.People.edit(
+                scope.actor.id, person, PostgresJSON("{}"), nil as [String]?, nil as [String]?, on,
+                Self.name)
+        ])
+    }
+}

@@ -1,0 +1,26 @@
+public import Lending
+import LendingSQL
+import LendingStore
+import Postgres
+
+/// Changes what is recorded of a unit.
+public struct EditUnit: Operation {
+    public static let name = "units.edit"
+    public static let permission = Permission.it
+
+    /// The unit's code as it is now.
+    public var unit: String
+    public var fields: FieldValues<UnitField>
+
+    public init(unit: String, fields: FieldValues<UnitField>) {
+        self.unit = unit
+        self.fields = fields
+    }
+
+    public func perform(in scope: OperationScope) throws {
+        _ = try scope.load([])
+        let json = try FieldRecord.json(fields, isNew: false, today: scope.today)
+        scope.say(LocalizedText("unit \(unit) changed", de: "Einheit \(unit) geändert"))
+        try scope.record([Queries.Units.edit(scope.actor.id, unit, json)])
+    }
+}

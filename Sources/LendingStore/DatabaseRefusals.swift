@@ -1,0 +1,255 @@
+import Lending
+import Postgres
+
+/// What the database's own refusals mean: the one place that maps SQLSTATE and constraint names.
+enum DatabaseRefusals {
+    static func storeError(_ error: PostgresError) -> StoreError {
+        guard let server = error.server else { return connectionError(error) }
+        if let refusal = server.constraint.flatMap({ constraints[$0] }) {
+            return StoreError(.refused, [refusal], underlying: error)
+        }
+        let state = server.sqlState
+        if let known = states[state] ?? states[String(state.prefix(2))] {
+            return StoreError(known.kind, [known.refusal(server)], underlying: error)
+        }
+        return unexpected(error, detail: server.message)
+    }
+
+    private static func connectionError(_ error: PostgresError) -> StoreError {
+        switch error.code {
+        case .cancelled:
+            return StoreError(
+                .interrupted, "interrupted", LocalizedText("interrupted", de: "abgebrochen"))
+        case .connectionFailed, .connectionLost, .acquireTimeout, .poolClosed, .invalidOptions,
+            .commitOutcomeUnknown:
+            return StoreError(
+                .noDatabase, "no-database",
+                LocalizedText(
+                    "the database does not answer: \(error.message)",
+                    de: "die Datenbank antwortet nicht: \(error.message)"),
+                hint: LocalizedText(
+                    "Check LEIHLOTSE_DATABASE_URL; leihlotse database status",
+                    de: "LEIHLOTSE_DATABASE_URL prüfen; leihlotse database status"),
+                underlying: error)
+        case .encoding:
+            return StoreError(
+                .badInput, "text-not-storable",
+                LocalizedText(
+                    "a text contains a NUL character, which cannot be stored",
+                    de: "ein Text enthält ein NUL-Zeichen, das nicht gespeichert werden kann"),
+                underlying: error)
+        default: return unexpected(error, detail: error.message)
+        }
+    }
+
+    private static func unexpected(_ error: PostgresError, detail: String) -> StoreError {
+        StoreError(
+            .unexpected, "unexpected",
+            LocalizedText(
+                "the database reports: \(detail)", de: "die Datenbank meldet: \(detail)"),
+            underlying: error)
+    }
+
+    private struct State {
+        let kind: StoreError.Kind
+        let code: String
+        let english: String
+        let german: String
+
+        func refusal(_ server: ServerFields) -> Refusal {
+            Refusal(
+                code,
+                LocalizedText(
+                    "\(english): \(server.message)", de: "\(german): \(server.message)"))
+        }
+    }
+
+    /// By SQLSTATE, or its class of two characters.
+    private static let states: [String: State] = [
+        "25006": State(
+            kind: .cannotWrite, code: "database-read-only", english: "the database is read only",
+            german: "die Datenbank ist nur lesbar"),
+        "53100": State(
+            kind: .cannotWrite, code: "database-disk-full",
+            english: "the database's disk is full",
+            german: "die Festplatte der Datenbank ist voll"),
+        "53": State(
+            kind: .noDatabase, code: "database-overloaded",
+            english: "the database has no room for this",
+            german: "die Datenbank ist überlastet"),
+        "57": State(
+            kind: .noDatabase, code: "database-stopped", english: "the database was stopped",
+            german: "die Datenbank wurde angehalten"),
+        "57014": State(
+            kind: .interrupted, code: "interrupted", english: "interrupted", german: "abgebrochen"),
+        "28": State(
+            kind: .noDatabase, code: "database-sign-in",
+            english: "the database does not let this program in",
+            german: "die Datenbank lässt dieses Programm nicht hinein"),
+        "3D000": State(
+            kind: .noDatabase, code: "database-missing", english: "there is no such database",
+            german: "diese Datenbank gibt es nicht"),
+        "42501": State(
+            kind: .notPermitted, code: "database-rights",
+            english: "the database role may not do this",
+            german: "die Datenbankrolle darf das nicht"),
+        "40": State(
+            kind: .refused, code: "try-again",
+            english: "others changed the same devices at the same time; please repeat",
+            german: "andere haben gleichzeitig dieselben Geräte geändert; bitte wiederholen"),
+        "22": State(
+            kind: .badInput, code: "value-not-storable", english: "a value cannot be stored",
+            german: "ein Wert kann nicht gespeichert werden"),
+    ]
+
+    /// By constraint.
+    private static let constraints: [String: Refusal] = [
+        "loan_no_overlap": Refusal(
+            "device-on-loan",
+            LocalizedText(
+                "the device is already on loan at that time",
+                de: "das Gerät ist zu dieser Zeit bereits verliehen")),
+        "loan_open": Refusal(
+            "device-on-loan",
+            LocalizedText(
+                "the device is already on loan", de: "das Gerät ist bereits verliehen")),
+        "loan_within_custody": Refusal(
+            "loan-outside-custody",
+            LocalizedText(
+                "a loan would reach beyond the time in which its lender holds the device",
+                de: "eine Ausleihe reichte über die Zeit hinaus, in der das Gerät dem Verleiher "
+                    + "überlassen ist")),
+        "loan_custody": Refusal(
+            "loan-outside-custody",
+            LocalizedText(
+                "loans rest on this custody", de: "auf dieser Überlassung beruhen Ausleihen")),
+        "loan_begins_in_service": Refusal(
+            "device-out-of-service",
+            LocalizedText(
+                "the device is lost, in repair or decommissioned when the loan begins",
+                de: "das Gerät ist zu Beginn der Ausleihe verloren, in Reparatur oder "
+                    + "ausgesondert")),
+        "loan_period_not_empty": Refusal(
+            "time-needed",
+            LocalizedText(
+                "beginning and end of the loan fall together; a time is needed",
+                de: "Beginn und Ende der Ausleihe fallen zusammen; eine Uhrzeit wird gebraucht")),
+        "loan_due_after_start": Refusal(
+            "due-before-start",
+            LocalizedText(
+                "a loan cannot be due before it begins",
+                de: "eine Ausleihe kann nicht vor ihrem Beginn fällig sein")),
+        "loan_not_in_future": future, "custody_not_in_future": future,
+        "withdrawal_begins": future,
+        "custody_no_overlap": Refusal(
+            "custody-overlaps",
+            LocalizedText(
+                "the device is in another custody at that time",
+                de: "das Gerät ist zu dieser Zeit anders überlassen")),
+        "custody_current": Refusal(
+            "custody-overlaps",
+            LocalizedText(
+                "the device is in another custody", de: "das Gerät ist anders überlassen")),
+        "custody_has_no_gap": Refusal(
+            "custody-has-gap",
+            LocalizedText(
+                "the device would be nowhere for some time",
+                de: "das Gerät wäre zeitweise nirgends")),
+        "custody_period_not_empty": Refusal(
+            "time-needed",
+            LocalizedText(
+                "two handovers fall together; a time is needed",
+                de: "zwei Übergaben fallen zusammen; eine Uhrzeit wird gebraucht")),
+        "withdrawal_no_overlap": Refusal(
+            "device-out-of-service",
+            LocalizedText(
+                "the device is out of service at that time already",
+                de: "das Gerät ist zu dieser Zeit bereits außer Dienst")),
+        "withdrawal_open": Refusal(
+            "device-out-of-service",
+            LocalizedText(
+                "the device is out of service already",
+                de: "das Gerät ist bereits außer Dienst")),
+        "device_inventory_number": Refusal(
+            "inventory-number-taken",
+            LocalizedText(
+                "a device with this inventory number exists already",
+                de: "ein Gerät mit dieser Inventarnummer gibt es bereits")),
+        "device_unit": unknownUnit, "membership_unit": unknownUnit, "contact_unit": unknownUnit,
+        "closed_day_unit": unknownUnit, "unit_parent": unknownUnit,
+        "unit_code": Refusal(
+            "unit-code-taken",
+            LocalizedText(
+                "a unit with this code exists already",
+                de: "eine Einheit mit diesem Kürzel gibt es bereits")),
+        "unit_tree_has_no_circle": circle, "unit_not_its_own_parent": circle,
+        "person_login": taken("login", "login", "die Anmeldung"),
+        "person_email": taken("email", "e-mail address", "die E-Mail-Adresse"),
+        "person_personnel_number": taken(
+            "personnel-number", "personnel number", "die Personalnummer"),
+        "event_once": Refusal(
+            "event-exists",
+            LocalizedText(
+                "an event with this title on this day exists already",
+                de: "eine Veranstaltung dieses Titels gibt es an diesem Tag bereits")),
+        "closed_day_once": Refusal(
+            "closed-day-exists",
+            LocalizedText(
+                "this day is closed already", de: "dieser Tag ist bereits geschlossen")),
+        "contact_once": Refusal(
+            "contact-exists",
+            LocalizedText(
+                "this person is the unit's contact already",
+                de: "diese Person ist bereits Ansprechpartner der Einheit")),
+        "undo_nothing_later": Refusal(
+            "later-records",
+            LocalizedText(
+                "something later was recorded on top of it",
+                de: "darauf wurde bereits Späteres erfasst"),
+            hint: LocalizedText(
+                "Undo the later entry first, or use leihlotse correct.",
+                de: "Erst den späteren Eintrag zurücknehmen, oder leihlotse correct.")),
+        "idempotency_pkey": Refusal(
+            "idempotency-key-used",
+            LocalizedText(
+                "the idempotency key was used for another operation",
+                de: "der Idempotenzschlüssel wurde für einen anderen Vorgang verwendet")),
+    ]
+
+    private static let future = Refusal(
+        "time-in-future",
+        LocalizedText("the time is in the future", de: "der Zeitpunkt liegt in der Zukunft"))
+    private static let unknownUnit = Refusal(
+        "unit-unknown",
+        LocalizedText("there is no such unit", de: "diese Einheit gibt es nicht"))
+    private static let circle = Refusal(
+        "unit-circle",
+        LocalizedText(
+            "a unit would stand above itself", de: "eine Einheit stünde über sich selbst"))
+
+    private static func taken(_ code: String, _ english: String, _ german: String) -> Refusal {
+        Refusal(
+            "\(code)-taken",
+            LocalizedText(
+                "another person has this \(english) already",
+                de: "\(german) gehört bereits einer anderen Person"))
+    }
+}
+
+extension StoreError {
+    /// The store's reading of any error that came out of a transaction.
+    public static func from(_ error: any Error) -> StoreError {
+        switch error {
+        case let error as StoreError: error
+        case let error as PostgresError: DatabaseRefusals.storeError(error)
+        case is CancellationError:
+            StoreError(
+                .interrupted, "interrupted", LocalizedText("interrupted", de: "abgebrochen"))
+        default:
+            StoreError(
+                .unexpected, "unexpected",
+                LocalizedText("unexpected: \(error)", de: "unerwartet: \(error)"),
+                underlying: error)
+        }
+    }
+}

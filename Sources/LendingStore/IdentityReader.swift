@@ -1,0 +1,35 @@
+public import Lending
+import LendingSQL
+public import Postgres
+
+/// Who acts, and the city's day.
+public struct Identity: Sendable {
+    /// The person of the login; nil: nobody here has it.
+    public let actor: Actor?
+    public let today: CalendarDay
+    /// False in a database in which `init` was never run.
+    public let anyoneExists: Bool
+}
+
+extension Store {
+    /// Who a login is. People who have left are nobody.
+    public func identify(login: String) async throws -> Identity {
+        try await read { session in
+            let row = try session.query(Queries.Session.actor(login))[0]
+            let actor = try IdentityReader.actor(row)
+            return Identity(
+                actor: actor, today: try row.decode(CalendarDay.self, "today"),
+                anyoneExists: try row.decode(Bool.self, "anyone"))
+        }
+    }
+}
+
+enum IdentityReader {
+    static func actor(_ row: Row) throws -> Actor? {
+        guard let id = try row.decode(PersonID?.self, "id"),
+            try !row.decode(Bool.self, "has_left")
+        else { return nil }
+        let roles = try row.decode([String].self, "roles").compactMap(Role.init(rawValue:))
+        return Actor(id: id, name: try row.decode(String.self, "name"), roles: Set(roles))
+    }
+}

@@ -1,0 +1,97 @@
+public import Lending
+import LendingSQL
+public import Postgres
+
+/// The database of one city: a pool of connections in the program's role and the city's time zone.
+public final class Store: Sendable {
+    private let pool: ConnectionPool
+    public let options: ConnectionOptions
+
+    private init(pool: ConnectionPool, options: ConnectionOptions) {
+        self.pool = pool
+        self.options = options
+    }
+
+    /// Opens a database, bringing it to the program's schema first where it is older.
+    ///
+    /// - Parameter migrated: is told which migrations were applied, if any.
+    /// - Throws: `StoreError`, also for a schema that is newer than the program's.
+    public static func open(
+        _ connectionString: String, limits: PoolLimits = PoolLimits(maximum: 4),
+        migrated: (_ names: [String]) -> Void = { _ in }
+    ) async throws -> Store {
+        do {
+            let options = try ConnectionOptions(connectionString)
+            let store = Store(
+                pool: ConnectionPool(
+                    options, limits: limits, onConnect: { try Store.prepare($0) }),
+                options: options)
+            do {
+                try await store.read { _ in }
+            } catch let error as StoreError where error.isOlderSchema {
+                migrated(try await Migrator(options).migrate())
+                try await store.read { _ in }
+            }
+            return store
+        } catch {
+            throw StoreError.from(error)
+        }
+    }
+
+    /// What every connection does first.
+    private static func prepare(_ session: Session) throws {
+        do {
+            let rows = try session.query(Queries.Session.open())
+            let version = try rows.first?.decode(Int64.self, "version") ?? 0
+            if version > Migrator.latest { throw Migrator.newer(Int(version)) }
+            if version < Migrator.latest { throw StoreError.olderSchema }
+        } catch let error as PostgresError where error.server?.sqlState == "42P01" {
+            throw StoreError.olderSchema
+        }
+    }
+
+    /// Runs statements on one connection, each on its own.
+    public func read<Result: Sendable>(
+        _ body: @Sendable (Session) throws -> Result
+    ) async throws -> Result {
+        do { return try await pool.withSession(body) } catch { throw StoreError.from(error) }
+    }
+
+    /// Runs a transaction; it is repeated after a serialization failure or a deadlock.
+    public func write<Result: Sendable>(
+        attempts: Int = 5, _ body: @Sendable (Transaction) throws -> Result
+    ) async throws -> Result {
+        do { return try await writeRaw(attempts: attempts, body) } catch {
+            throw StoreError.from(error)
+        }
+    }
+
+    /// The same with errors as they come, for callers that end a transaction by throwing.
+    public func writeRaw<Result: Sendable>(
+        attempts: Int = 5, _ body: @Sendable (Transaction) throws -> Result
+    ) async throws -> Result {
+        try await pool.transaction(TransactionOptions(attempts: attempts), body)
+    }
+
+    /// Runs a transaction that sees one state of the data and changes nothing.
+    public func snapshot<Result: Sendable>(
+        _ body: @Sendable (Transaction) throws -> Result
+    ) async throws -> Result {
+        do {
+            return try await pool.transaction(
+                TransactionOptions(isolation: .repeatableRead, access: .readOnly), body)
+        } catch { throw StoreError.from(error) }
+    }
+
+    public func close() async {
+        await pool.close()
+    }
+}
+
+extension StoreError {
+    static let olderSchema = StoreError(
+        .noDatabase, "schema-older",
+        LocalizedText("the database's schema is older", de: "das Schema der Datenbank ist älter"))
+
+    var isOlderSchema: Bool { refusals.first?.code == "schema-older" }
+}

@@ -1,0 +1,113 @@
+internal import CLibPQ
+
+/// Where and as whom to connect: any libpq URI or keyword string, and what to add to it.
+///
+/// ```swift
+/// var options = try ConnectionOptions("postgresql://ada@db.example/inventory?sslmode=verify-full")
+/// options.settings["application_name"] = "inventory"
+/// ```
+///
+/// Environment variables (`PGHOST`, `PGPASSWORD`, …), the password file and the service file count
+/// as they do for every libpq program. Without a limit from any of these, connecting to one host
+/// takes at most 10 seconds. `description` shows no password.
+public struct ConnectionOptions: Sendable {
+    /// libpq's keywords (`host`, `dbname`, `sslmode`, `options`, …) with their values.
+    public var settings: [String: String]
+    /// Receives notices and warnings of the server, on the connection's thread.
+    public var onNotice: (@Sendable (ServerFields) -> Void)?
+    /// How many prepared statements a connection keeps; the least recently used one goes first.
+    public var statementCacheLimit = 256
+
+    /// - Throws: ``PostgresError/Code/invalidOptions`` when libpq cannot read the string.
+    public init(_ text: String) throws {
+        guard !text.utf8.contains(0) else {
+            throw PostgresError(.invalidOptions, "the connection string contains a NUL byte")
+        }
+        var failure: UnsafeMutablePointer<CChar>?
+        guard let parsed = PQconninfoParse(text, &failure) else {
+            let reason = failure.map { String(cString: $0) } ?? "out of memory"
+            PQfreemem(failure)
+            throw PostgresError(.invalidOptions, ConnectionOptions.withoutQuotations(reason))
+        }
+        settings = ConnectionOptions.values(of: parsed)
+        PQconninfoFree(parsed)
+    }
+
+    /// The name of the database, as far as it is written in the options.
+    public var database: String? { settings["dbname"] }
+
+    /// The same, with another database.
+    public func with(database: String) -> ConnectionOptions {
+        var copy = self
+        copy.settings["dbname"] = database
+        return copy
+    }
+
+    /// Keywords and values as they go to libpq.
+    var effectiveSettings: [(String, String)] {
+        var all = settings
+        all["client_encoding"] = "UTF8"
+        if all["fallback_application_name"] == nil {
+            all["fallback_application_name"] = "swift-postgres"
+        }
+        if all["connect_timeout"] == nil, let defaults = PQconndefaults() {
+            if ConnectionOptions.values(of: defaults)["connect_timeout"] == nil {
+                all["connect_timeout"] = "10"
+            }
+            PQconninfoFree(defaults)
+        }
+        return all.sorted { $0.key < $1.key }
+    }
+
+    /// `text` with every secret of these options blotted out.
+    func redacting(_ text: String) -> String {
+        var text = text
+        for key in ConnectionOptions.secrets {
+            if let secret = settings[key], !secret.isEmpty {
+                text = text.replacing(secret, with: "…")
+            }
+        }
+        return text
+    }
+
+    static let secrets: Set<String> = ["password", "sslpassword"]
+
+    /// libpq quotes what it could not read, which may be the password.
+    private static func withoutQuotations(_ reason: String) -> String {
+        let trimmed = reason.split(whereSeparator: \.isNewline).joined(separator: " ")
+        guard let first = trimmed.firstIndex(of: "\""), let last = trimmed.lastIndex(of: "\""),
+            first != last
+        else { return trimmed }
+        return trimmed[..<first] + "\"…\"" + trimmed[trimmed.index(after: last)...]
+    }
+
+    private static func values(
+        of list: UnsafeMutablePointer<PQconninfoOption>
+    ) -> [String: String] {
+        var values: [String: String] = [:]
+        var entry = list
+        while let keyword = entry.pointee.keyword {
+            if let value = entry.pointee.val {
+                values[String(cString: keyword)] = String(cString: value)
+            }
+            entry += 1
+        }
+        return values
+    }
+}
+
+extension ConnectionOptions: CustomStringConvertible, CustomDebugStringConvertible,
+    CustomReflectable
+{
+    /// A keyword string without secrets.
+    public var description: String {
+        settings.sorted { $0.key < $1.key }
+            .map { ConnectionOptions.secrets.contains($0.key) ? "\($0.key)=…" : "\($0.key)=\($0.value)" }
+            .joined(separator: " ")
+    }
+
+    public var debugDescription: String { description }
+
+    /// So that `dump` shows no secrets either.
+    public var customMirror: Mirror { Mirror(self, children: ["settings": description]) }
+}

@@ -1,0 +1,190 @@
+internal import CLibPQ
+internal import Glibc
+
+/// A transaction during one closure.
+///
+/// BEGIN rides along with the first statements and, with ``finish(_:file:line:)``, COMMIT with the
+/// last: a whole transaction takes one or two round trips.
+///
+/// ```swift
+/// let balance = try await pool.transaction { transaction in
+///     let rows = try transaction.query("select amount from account where id = \(id) for update")
+///     let amount = try rows[0].decode(Int64.self, at: 0)
+///     try transaction.finish(["update account set amount = \(amount - 5) where id = \(id)"])
+///     return amount - 5
+/// }
+/// ```
+///
+/// Without `finish` COMMIT follows the closure; an error that leaves the closure rolls back.
+/// After 40001 (serialization failure) and 40P01 (deadlock) the closure runs again from its
+/// beginning: it must have no other effects.
+public final class Transaction: Session {
+    private enum Phase {
+        case notBegun
+        case open
+        case finished
+    }
+
+    private let options: TransactionOptions
+    private var phase = Phase.notBegun
+    private var savepoints = 0
+
+    init(_ wire: Wire, _ options: TransactionOptions) {
+        self.options = options
+        super.init(wire)
+    }
+
+    /// Runs the last statements and COMMIT in one round trip.
+    @discardableResult
+    public func finish(
+        _ statements: [Statement] = [], file: String = #fileID, line: Int = #line
+    ) throws -> [Rows] {
+        try located(file, line) {
+            guard phase != .finished else { throw overdue() }
+            if phase == .notBegun, statements.isEmpty {
+                phase = .finished
+                return []
+            }
+            return try commit(statements).map { Rows(result: $0) }
+        }
+    }
+
+    /// Runs `body` so that its failure takes back its own statements only.
+    public func savepoint<T>(
+        file: String = #fileID, line: Int = #line, _ body: () throws -> T
+    ) throws -> T {
+        savepoints += 1
+        let name = "savepoint_\(savepoints)"
+        let before = wire.firstFailure
+        try runScript(unsafe: "savepoint \(name)", file: file, line: line)
+        do {
+            let value = try body()
+            try runScript(unsafe: "release savepoint \(name)", file: file, line: line)
+            return value
+        } catch {
+            if phase == .open, !wire.isBroken, transactionIsOpen {
+                wire.canceller.settle()
+                try wire.simple("rollback to savepoint \(name); release savepoint \(name)")
+                wire.firstFailure = before
+            }
+            throw error
+        }
+    }
+
+    override func run(_ statements: [Statement]) throws -> [ResultHandle] {
+        switch phase {
+        case .open: return try wire.run(statements)
+        case .finished: throw overdue()
+        case .notBegun:
+            phase = .open
+            do {
+                return Array(try wire.run([options.begin] + statements).dropFirst())
+            } catch var error as PostgresError {
+                error.countFromFirst(of: statements.count)
+                throw error
+            }
+        }
+    }
+
+    override func begin() throws {
+        switch phase {
+        case .open: return
+        case .finished: throw overdue()
+        case .notBegun:
+            phase = .open
+            _ = try wire.run([options.begin])
+        }
+    }
+
+    /// Commits what has been begun and not finished.
+    func complete() throws {
+        if phase == .open { _ = try commit([]) }
+    }
+
+    /// Takes everything back; a connection that cannot do that is broken.
+    func rollBack() {
+        phase = .finished
+        guard !wire.isBroken, wire.transactionStatus != PQTRANS_IDLE else { return }
+        wire.canceller.settle()
+        do { try wire.simple("rollback") } catch { wire.isBroken = true }
+    }
+
+    private var transactionIsOpen: Bool {
+        wire.transactionStatus == PQTRANS_INTRANS || wire.transactionStatus == PQTRANS_INERROR
+    }
+
+    private func commit(_ statements: [Statement]) throws -> [ResultHandle] {
+        let hadBegun = phase == .open
+        phase = .finished
+        // COMMIT of a failed transaction is a quiet rollback.
+        if hadBegun, wire.transactionStatus == PQTRANS_INERROR { throw rolledBack() }
+        do {
+            let first = hadBegun ? [] : [options.begin]
+            var results = try wire.run(first + statements + [Statement(own: "commit")])
+            guard results.removeLast().commandTag == "COMMIT" else { throw rolledBack() }
+            return hadBegun ? results : Array(results.dropFirst())
+        } catch var error as PostgresError {
+            if error.code == .connectionLost { error.code = .commitOutcomeUnknown }
+            if !hadBegun { error.countFromFirst(of: statements.count) }
+            throw error
+        }
+    }
+
+    private func rolledBack() -> PostgresError {
+        var error = PostgresError(
+            .transactionRolledBack, "a statement had failed, so nothing was committed")
+        error.server = wire.firstFailure?.server
+        error.query = wire.firstFailure?.query
+        return error
+    }
+
+    private func overdue() -> PostgresError {
+        PostgresError(.misuse, "the transaction is finished")
+    }
+}
+
+extension PostgresError {
+    /// Leaves out the BEGIN of this library when counting statements.
+    fileprivate mutating func countFromFirst(of count: Int) {
+        guard let index = statementIndex else { return }
+        statementIndex = count > 1 && index > 0 ? index - 1 : nil
+    }
+}
+
+extension Session {
+    /// Runs `body` in a transaction, again after 40001 and 40P01.
+    public func transaction<T>(
+        _ options: TransactionOptions = TransactionOptions(),
+        _ body: (Transaction) throws -> T
+    ) throws -> T {
+        guard !(self is Transaction), wire.transactionStatus == PQTRANS_IDLE else {
+            throw PostgresError(.misuse, "a transaction inside a transaction; use a savepoint")
+        }
+        var attempt = 1
+        while true {
+            try wire.checkCancellation()
+            wire.firstFailure = nil
+            let transaction = Transaction(wire, options)
+            defer { transaction.end() }
+            do {
+                let value = try body(transaction)
+                try transaction.complete()
+                return value
+            } catch {
+                transaction.rollBack()
+                // A layer above may have dressed the failure in an error of its own.
+                guard wire.firstFailure?.isRetryable == true, attempt < options.attempts,
+                    !wire.isBroken, !Task.isCancelled
+                else { throw error }
+            }
+            backOff(attempt)
+            attempt += 1
+        }
+    }
+
+    /// Waits 1 to 2, 2 to 4, 4 to 8 … milliseconds, at most 128; nobody else needs this thread.
+    private func backOff(_ attempt: Int) {
+        let least = UInt32(1_000) << UInt32(min(attempt - 1, 6))
+        usleep(least + UInt32.random(in: 0..<least))
+    }
+}

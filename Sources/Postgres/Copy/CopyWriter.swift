@@ -1,0 +1,84 @@
+/// Takes the data of a COPY into the server, in pieces of any size.
+public struct CopyWriter: ~Copyable {
+    private let wire: Wire
+    private var buffer: [UInt8] = []
+
+    init(_ wire: Wire) {
+        self.wire = wire
+        buffer.reserveCapacity(Wire.copyChunk + 4_096)
+    }
+
+    /// Sends bytes in the format that the COPY names.
+    public mutating func write(_ bytes: UnsafeRawBufferPointer) throws {
+        if bytes.count >= Wire.copyChunk {
+            try flush()
+            try wire.checkCancellation()
+            try wire.putCopy(bytes)
+        } else {
+            buffer.append(contentsOf: bytes)
+            try flushIfFull()
+        }
+    }
+
+    /// Sends bytes in the format that the COPY names.
+    public mutating func write(_ bytes: [UInt8]) throws {
+        try bytes.withUnsafeBytes { try write($0) }
+    }
+
+    /// Sends text, in UTF-8.
+    public mutating func write(_ text: String) throws {
+        var text = text
+        try text.withUTF8 { try write(UnsafeRawBufferPointer($0)) }
+    }
+
+    /// Sends one line of COPY's text format (its default), escaped; nil is null.
+    ///
+    /// - Throws: ``PostgresError/Code/encoding`` when a cell contains a NUL byte.
+    public mutating func writeRow(_ cells: [String?]) throws {
+        var isFirst = true
+        for cell in cells {
+            if !isFirst { buffer.append(Ascii.tab) }
+            isFirst = false
+            if let cell { try append(escaped: cell) } else { buffer += [Ascii.backslash, Ascii.N] }
+        }
+        buffer.append(Ascii.newline)
+        try flushIfFull()
+    }
+
+    mutating func flush() throws {
+        guard !buffer.isEmpty else { return }
+        try wire.checkCancellation()
+        try buffer.withUnsafeBytes { try wire.putCopy($0) }
+        buffer.removeAll(keepingCapacity: true)
+    }
+
+    private mutating func flushIfFull() throws {
+        if buffer.count >= Wire.copyChunk { try flush() }
+    }
+
+    private mutating func append(escaped cell: String) throws {
+        for byte in cell.utf8 {
+            switch byte {
+            case 0:
+                throw PostgresError(
+                    .encoding, "a cell contains a NUL byte, which text cannot hold")
+            case Ascii.backslash: buffer += [Ascii.backslash, Ascii.backslash]
+            case Ascii.tab: buffer += [Ascii.backslash, Ascii.t]
+            case Ascii.newline: buffer += [Ascii.backslash, Ascii.n]
+            case Ascii.carriageReturn: buffer += [Ascii.backslash, Ascii.r]
+            default: buffer.append(byte)
+            }
+        }
+    }
+}
+
+private enum Ascii {
+    static let tab = UInt8(ascii: "\t")
+    static let newline = UInt8(ascii: "\n")
+    static let carriageReturn = UInt8(ascii: "\r")
+    static let backslash = UInt8(ascii: "\\")
+    static let n = UInt8(ascii: "n")
+    static let r = UInt8(ascii: "r")
+    static let t = UInt8(ascii: "t")
+    static let N = UInt8(ascii: "N")
+}

@@ -1,0 +1,78 @@
+/// A bounded, fair set of connections that opens them when needed and replaces lost ones.
+///
+/// ```swift
+/// let pool = ConnectionPool(
+///     try ConnectionOptions("postgresql:///inventory"),
+///     limits: PoolLimits(maximum: 8, acquireTimeout: .seconds(5)),
+///     onConnect: { session in try session.execute("set role inventory_program") })
+/// let count = try await pool.withSession { session in
+///     try session.query("select count(*) from device")[0].decode(Int64.self, at: 0)
+/// }
+/// await pool.close()
+/// ```
+///
+/// No connection is opened before the first use. When none can be opened and none is at work,
+/// all who wait get the reason at once; the next use tries again. What a closure changes in its
+/// session (`set`, temporary tables) stays with the connection: use `set local`.
+public final class ConnectionPool: Sendable {
+    private let core: PoolCore
+
+    /// - Parameter onConnect: prepares each new connection, before anyone else uses it.
+    public init(
+        _ options: ConnectionOptions, limits: PoolLimits = PoolLimits(),
+        onConnect: (@Sendable (Session) throws -> Void)? = nil
+    ) {
+        core = PoolCore(options, limits, onConnect)
+    }
+
+    deinit { core.shutDown() }
+
+    /// Lends a connection to `body`, which runs on that connection's thread.
+    ///
+    /// Cancelling the task cancels the statement under way, or the waiting.
+    /// - Throws: ``PostgresError`` (`acquireTimeout`, `connectionFailed`, `poolClosed`,
+    ///   `cancelled`, …) and whatever `body` throws.
+    public func withSession<T: Sendable>(
+        _ body: @Sendable (Session) throws -> T
+    ) async throws -> T {
+        let deadline = core.newDeadline()
+        while true {
+            let (id, connection) = try await core.acquire(deadline: deadline)
+            let stale = Flag()
+            do {
+                return try await connection.use(body) { outcome in
+                    if case .stale = outcome { stale.raise() }
+                    core.giveBack(id, outcome)
+                }
+            } catch where stale.isRaised {
+                // Nothing has been run on it: another connection will do.
+                continue
+            }
+        }
+    }
+
+    /// Runs `body` in a transaction, again after 40001 and 40P01.
+    public func transaction<T: Sendable>(
+        _ options: TransactionOptions = TransactionOptions(),
+        _ body: @Sendable (Transaction) throws -> T
+    ) async throws -> T {
+        try await withSession { try $0.transaction(options, body) }
+    }
+
+    /// Refuses new uses, waits for those under way, and closes all connections.
+    public func close() async {
+        await core.close()
+    }
+
+    /// Connections now, those being opened or closed included.
+    public var connectionCount: Int { core.connectionCount }
+}
+
+/// Set on a connection's thread, read by the task that waits for it.
+private final class Flag: @unchecked Sendable {
+    private let lock = ThreadLock()
+    private var value = false
+
+    var isRaised: Bool { lock.withLock { value } }
+    func raise() { lock.withLock { value = true } }
+}

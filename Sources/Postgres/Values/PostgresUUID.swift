@@ -1,0 +1,39 @@
+/// A UUID as its 16 bytes in two halves, the first written first.
+public struct PostgresUUID: Hashable, Sendable, CustomStringConvertible {
+    public var high: UInt64
+    public var low: UInt64
+
+    public init(high: UInt64, low: UInt64) {
+        self.high = high
+        self.low = low
+    }
+
+    /// Lower case, with hyphens.
+    public var description: String {
+        func hexadecimal(_ value: UInt64) -> String {
+            let digits = String(value, radix: 16)
+            return String(repeating: "0", count: 16 - digits.count) + digits
+        }
+        var text = hexadecimal(high) + hexadecimal(low)
+        for offset in [20, 16, 12, 8] {
+            text.insert("-", at: text.index(text.startIndex, offsetBy: offset))
+        }
+        return text
+    }
+}
+
+extension PostgresUUID: PostgresEncodable, PostgresDecodable {
+    public static var postgresType: PostgresType { .uuid }
+
+    public func encode(into writer: inout ParameterWriter) {
+        writer.write(high)
+        writer.write(low)
+    }
+
+    public init(postgres cell: borrowing PostgresCell) throws {
+        try cell.expect(.uuid, as: "PostgresUUID")
+        var reader = CellReader(cell)
+        high = try reader.integer(UInt64.self)
+        low = try reader.integer(UInt64.self)
+    }
+}

@@ -1,0 +1,82 @@
+/// Writes single values as JSON (RFC 8259).
+enum JSONText {
+    /// A string in quotes. Control characters, C1 and line separators included, are escaped, so that
+    /// the output is harmless on a terminal too.
+    static func string(_ text: String) -> String {
+        var json = "\""
+        json.reserveCapacity(text.utf8.count + 2)
+        if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x5C }) {
+            json += text
+        } else {
+            for scalar in text.unicodeScalars { append(scalar, to: &json) }
+        }
+        json += "\""
+        return json
+    }
+
+    private static func append(_ scalar: Unicode.Scalar, to json: inout String) {
+        switch scalar {
+        case "\"": json += "\\\""
+        case "\\": json += "\\\\"
+        case "\n": json += "\\n"
+        case "\r": json += "\\r"
+        case "\t": json += "\\t"
+        case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{2028}", "\u{2029}":
+            let digits = String(scalar.value, radix: 16)
+            json += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+        default: json.unicodeScalars.append(scalar)
+        }
+    }
+
+    static func value(_ cell: Cell) -> String {
+        switch cell {
+        case .empty: "null"
+        case .text(let text): string(text)
+        case .number(let number): isNumber(number) ? number : string(number)
+        case .day(let day): string(day)
+        case .time(let time): string(isoTime(time))
+        case .flag(let flag): flag ? "true" : "false"
+        case .styled(_, let cell): value(cell)
+        }
+    }
+
+    /// JSON has no `NaN`, no `Infinity`, no leading zeros and no bare point.
+    static func isNumber(_ text: String) -> Bool {
+        var rest = text.utf8[...]
+        if rest.first == UInt8(ascii: "-") { rest = rest.dropFirst() }
+        let whole = takeDigits(&rest)
+        guard whole.count == 1 || whole.count > 1 && whole.first != UInt8(ascii: "0") else {
+            return false
+        }
+        if rest.first == UInt8(ascii: ".") {
+            rest = rest.dropFirst()
+            guard !takeDigits(&rest).isEmpty else { return false }
+        }
+        if rest.first == UInt8(ascii: "e") || rest.first == UInt8(ascii: "E") {
+            rest = rest.dropFirst()
+            if rest.first == UInt8(ascii: "+") || rest.first == UInt8(ascii: "-") {
+                rest = rest.dropFirst()
+            }
+            guard !takeDigits(&rest).isEmpty else { return false }
+        }
+        return rest.isEmpty
+    }
+
+    private static func takeDigits(_ rest: inout Substring.UTF8View) -> Substring.UTF8View {
+        let digits = rest.prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+        rest = rest.dropFirst(digits.count)
+        return digits
+    }
+
+    /// PostgreSQL's `2020-10-18 14:00:00+02` as ISO 8601: `2020-10-18T14:00:00+02:00`.
+    static func isoTime(_ time: String) -> String {
+        var scalars = Array(time.unicodeScalars)
+        guard scalars.count > 13, scalars[10] == " " || scalars[10] == "T" else { return time }
+        scalars[10] = "T"
+        let sign = scalars[scalars.count - 3]
+        if sign == "+" || sign == "-" { scalars += [":", "0", "0"] }
+        var iso = String.UnicodeScalarView()
+        iso.append(contentsOf: scalars)
+        return String(iso)
+    }
+}

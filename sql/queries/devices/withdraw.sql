@@ -1,0 +1,23 @@
+-- Ends the open withdrawals of devices and begins new ones.
+-- $1 verb · $2 actor · $3 devices bigint[] · $4 moment · $5 kind, null: back in service
+-- $6 reason · $7 how the data were wiped
+with entry as (
+    select a.chain, a.entry_id
+    from journal_append($1, $2, $3::bigint[],
+        array_fill(jsonb_build_object('at', time_shown($4), 'data-wiped', $7::text),
+                   array[cardinality($3)]),
+        array_fill(jsonb_build_object('reason', $6::text), array[cardinality($3)])) a
+), ended as (
+    update withdrawal w
+    set period = tstzrange(lower(w.period), $4), entry_id = e.entry_id
+    from entry e
+    where w.device_id = e.chain and upper_inf(w.period)
+    returning w.device_id
+), begun as (
+    insert into withdrawal (device_id, kind, period, reason, data_wiped, entry_id)
+    select e.chain, $5, tstzrange($4, null), $6, $7, e.entry_id
+    from entry e
+    where $5 is not null and (select count(*) from ended) >= 0
+    returning device_id
+)
+select e.entry_id from entry e where (select count(*) from begun) >= 0

@@ -1,0 +1,3 @@
+-- Which of these people are recorded as attending already?
+-- $1 event · $2 people bigint[]
+select a.person_id from attendance a where a.event_id = $1 and a.person_id = any ($2::bigint[])

@@ -1,0 +1,31 @@
+-- Records a new person and where they work.
+-- $1 actor, null for the first person ever · $2 fields as JSON · $3 units' codes text[]
+-- $4 roles text[]
+with typed as (
+    select * from jsonb_to_record($2::jsonb) as r (
+        name text, first_name text, last_name text, login text, email text,
+        personnel_number text, organisation text)
+), entry as (
+    select a.entry_id from journal_append('people.add', $1, array[0::bigint],
+        array[jsonb_build_object('roles', to_jsonb($4::text[]))],
+        array[$2::jsonb || jsonb_build_object('units', to_jsonb($3::text[]))]) a
+), recorded as (
+    insert into person (name, first_name, last_name, login, email, personnel_number, organisation,
+                        entry_id)
+    select t.name, t.first_name, t.last_name, t.login, t.email, t.personnel_number,
+           t.organisation, e.entry_id
+    from typed t cross join entry e
+    returning id, entry_id
+), belonging as (
+    insert into membership (person_id, unit_id, entry_id)
+    select r.id, coalesce((select u.id from unit u where lower(u.code) = lower(c.code)), 0),
+           r.entry_id
+    from recorded r cross join unnest($3::text[]) as c (code)
+    returning id
+), granted as (
+    insert into role_grant (person_id, role, entry_id)
+    select r.id, g.role, r.entry_id from recorded r cross join unnest($4::text[]) as g (role)
+    returning id
+)
+select r.entry_id, r.id from recorded r
+where (select count(*) from belonging) >= 0 and (select count(*) from granted) >= 0

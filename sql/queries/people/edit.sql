@@ -1,0 +1,50 @@
+-- Changes the fields of a person that the JSON names, and their units and roles where given.
+-- $1 actor · $2 person · $3 fields as JSON · $4 units' codes text[], null: unchanged
+-- $5 roles text[], null: unchanged · $6 left on, null: unchanged · $7 verb
+with typed as (
+    select * from jsonb_to_record($3::jsonb) as r (
+        name text, first_name text, last_name text, login text, email text,
+        personnel_number text, organisation text)
+), entry as (
+    select a.entry_id from journal_append($7, $1, array[0::bigint],
+        array[jsonb_build_object('roles', to_jsonb($5::text[]))],
+        array[$3::jsonb || jsonb_build_object('person', $2::bigint, 'units', to_jsonb($4::text[]),
+                                              'left_on', $6::date)]) a
+), wanted_unit as (
+    select coalesce((select u.id from unit u where lower(u.code) = lower(c.code)), 0) as id
+    from unnest($4::text[]) as c (code)
+), gone_unit as (
+    delete from membership m
+    where $4::text[] is not null and m.person_id = $2
+      and m.unit_id not in (select w.id from wanted_unit w) and exists (select from entry)
+    returning m.id
+), new_unit as (
+    insert into membership (person_id, unit_id, entry_id)
+    select $2, w.id, e.entry_id from wanted_unit w cross join entry e
+    where not exists (select from membership m where m.person_id = $2 and m.unit_id = w.id)
+    returning id
+), gone_role as (
+    delete from role_grant g
+    where $5::text[] is not null and g.person_id = $2 and g.role <> all ($5::text[])
+      and exists (select from entry)
+    returning g.id
+), new_role as (
+    insert into role_grant (person_id, role, entry_id)
+    select $2, r.role, e.entry_id from unnest($5::text[]) as r (role) cross join entry e
+    where not exists (select from role_grant g where g.person_id = $2 and g.role = r.role)
+    returning id
+)
+update person p
+set name = case when $3::jsonb ? 'name' then t.name else p.name end,
+    first_name = case when $3::jsonb ? 'first_name' then t.first_name else p.first_name end,
+    last_name = case when $3::jsonb ? 'last_name' then t.last_name else p.last_name end,
+    login = case when $3::jsonb ? 'login' then t.login else p.login end,
+    email = case when $3::jsonb ? 'email' then t.email else p.email end,
+    personnel_number = case when $3::jsonb ? 'personnel_number' then t.personnel_number else p.personnel_number end,
+    organisation = case when $3::jsonb ? 'organisation' then t.organisation else p.organisation end,
+    left_on = coalesce($6::date, p.left_on),
+    entry_id = e.entry_id
+from typed t cross join entry e
+where p.id = $2 and (select count(*) from gone_unit) + (select count(*) from new_unit)
+    + (select count(*) from gone_role) + (select count(*) from new_role) >= 0
+returning e.entry_id

@@ -1,0 +1,3 @@
+-- Is there such a time zone?
+-- $1 name
+select exists (select from pg_timezone_names z where z.name = $1) as known

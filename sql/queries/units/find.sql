@@ -1,0 +1,9 @@
+-- Units by code, or part of code or name. Rank 1 is exact, 3 part.
+-- $1 typed text[]
+select t.position::int, u.id, u.code, u.name,
+       case when lower(u.code) = lower(t.typed) then 1
+            when lower(u.name) = lower(t.typed) then 2 else 3 end as rank
+from unnest($1::text[]) with ordinality as t (typed, position)
+join unit u on lower(u.code) = lower(t.typed)
+    or search_keys(u.name) like search_pattern(t.typed)
+order by t.position, rank, u.code collate word_order
