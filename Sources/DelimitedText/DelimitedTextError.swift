@@ -24,7 +24,6 @@ public struct DelimitedTextError: Error, Hashable, Sendable {
         public static let decimalAmbiguous = Code(rawValue: "decimal-ambiguous")
         public static let writeFailed = Code(rawValue: "write-failed")
         public static let diskFull = Code(rawValue: "disk-full")
-        public static let readerClosed = Code(rawValue: "reader-closed")
     }
 
     /// The name of a fact that an error carries.

@@ -51,7 +51,6 @@ extension DelimitedTextError {
             "“\(fact(.value))” can be read as \(fact(.readings)); name the decimal separator"
         case .writeFailed: "writing failed\(note(.path))\(note(.system))"
         case .diskFull: "writing failed: the disk is full\(note(.path))"
-        case .readerClosed: "the input has already been given up after an error"
         default: code.rawValue
         }
     }
@@ -86,7 +85,6 @@ extension DelimitedTextError {
                 + "bitte das Dezimalzeichen angeben"
         case .writeFailed: "das Schreiben ist gescheitert\(note(.path))\(note(.system))"
         case .diskFull: "das Schreiben ist gescheitert: kein Platz mehr\(note(.path))"
-        case .readerClosed: "das Lesen wurde nach einem Fehler schon beendet"
         default: code.rawValue
         }
     }

@@ -23,8 +23,9 @@ struct ClusterCreation {
             guard rename(temporary, data) == 0 else { throw FileFailure.last(data) }
             try makeLasting(folders.root)
         } catch {
-            // Removing must not be cut short by the cancellation that may have led here.
-            await Task { try? await removeRemains() }.value
+            // After a cancellation nothing more can be run: initdb then cleans up by itself, and
+            // the next creation takes the rest. What counts here is the first failure.
+            if !Task.isCancelled { try? await removeRemains() }
             if let failure = error as? FileFailure { throw failure.embeddedError }
             throw error
         }
@@ -38,10 +39,17 @@ struct ClusterCreation {
             "--auth-local=peer", "--auth-host=reject", "--encoding=UTF8", "--locale=C.UTF-8",
             "--lc-messages=C", "--data-checksums", "--no-sync",
         ]
-        if version >= 15 {
-            arguments += ["--locale-provider=icu", "--icu-locale=de-DE", "--no-instructions"]
+        guard version >= 15 else { return try await succeed("exec \"$@\"", arguments) }
+        arguments += ["--no-instructions"]
+        let german = ["--locale-provider=icu", "--icu-locale=de-DE"]
+        do {
+            try await succeed("exec \"$@\"", arguments + german)
+        } catch let error as EmbeddedPostgresError
+            where error.detail?.contains("ICU is not supported") == true
+        {
+            // Some who build PostgreSQL themselves leave ICU out.
+            try await succeed("exec \"$@\"", arguments)
         }
-        try await succeed("exec \"$@\"", arguments)
     }
 
     private func succeed(_ script: String, _ arguments: [String]) async throws {

@@ -56,12 +56,12 @@ public struct EmbeddedCluster: Sendable {
     }
 
     /// What is known of the cluster; changes nothing.
-    /// - Throws: ``EmbeddedPostgresError`` `homeNotOwned` if the folder may not be read.
+    /// - Throws: ``EmbeddedPostgresError`` `homeNotAccessible` if the caller may not look.
     public func status() throws(EmbeddedPostgresError) -> ClusterStatus {
-        if access(folders.root, R_OK | X_OK) != 0, errno == EACCES {
-            throw EmbeddedPostgresError(
-                .homeNotOwned, path: folders.root,
-                detail: FileFacts(folders.root).map { String($0.owner) } ?? "?")
+        if let closed = HomeFolder.firstClosed(on: folders.root) {
+            let user = try ServerOwner.find(
+                caller: location.userID, existing: nil, folder: folders.root)
+            throw EmbeddedPostgresError(.homeNotAccessible, path: closed, detail: user.name)
         }
         guard let version = folders.existingVersion() else { return .absent }
         guard let server = server(version) else { return .stopped(version: version) }
@@ -86,33 +86,45 @@ public struct EmbeddedCluster: Sendable {
     // MARK: - With the lock held
 
     private func startLocked(_ owner: ServerOwner) async throws -> RunningCluster {
-        let installed = try await programs.installed(asking: owner)
         let existing = folders.existingVersion()
-        guard let version = existing ?? installed.keys.max() else {
-            throw EmbeddedPostgresError(.notInstalled)
-        }
-        guard let bin = installed[version] else {
-            throw EmbeddedPostgresError(.versionMissing, path: folders.root, version: version)
-        }
+        let (version, bin) = try await versionAndPrograms(existing, owner)
         if existing == nil {
             try await ClusterCreation(
                 folders: folders, owner: owner, version: version, programs: bin
             ).run()
         }
         let end = deadline
-        let found = try await findReady(version, until: end)
-        let ready: ServerProcess
-        if let found {
-            ready = found
-        } else {
-            ready = try await startServer(version, programs: bin, owner: owner, until: end)
+        var started = false
+        var ready = try await findReady(version, until: end)
+        if ready == nil {
+            started = try await startServer(version, programs: bin, owner: owner, until: end)
+            ready = try await findReady(version, until: end)
+        }
+        guard let ready else {
+            throw EmbeddedPostgresError(.startFailed, path: folders.log, version: version)
         }
         if !database(version).isDone {
             try await database(version).run(
                 owner: owner, programs: bin, socketFolder: ready.file.socketFolder)
         }
         return running(
-            ready, version: version, created: existing == nil, started: found == nil)
+            ready, version: version, created: existing == nil, started: started)
+    }
+
+    /// An existing cluster keeps its version; a new one takes the newest.
+    private func versionAndPrograms(
+        _ existing: Int?, _ owner: ServerOwner
+    ) async throws -> (version: Int, bin: String) {
+        if let existing {
+            guard let bin = try await programs.folder(of: existing, asking: owner) else {
+                throw EmbeddedPostgresError(
+                    .versionMissing, path: folders.root, version: existing)
+            }
+            return (existing, bin)
+        }
+        let newest = try await programs.installed(asking: owner).max { $0.key < $1.key }
+        guard let newest else { throw EmbeddedPostgresError(.notInstalled) }
+        return (newest.key, newest.value)
     }
 
     /// The server once it is usable, or nil once there is none. A server whose program was
@@ -139,23 +151,28 @@ public struct EmbeddedCluster: Sendable {
         return nil
     }
 
+    /// - Returns: false if there turned out to be a server: one that a command started which was
+    ///   itself ended before its server had shown itself.
     private func startServer(
         _ version: Int, programs bin: String, owner: ServerOwner,
         until end: ContinuousClock.Instant
-    ) async throws -> ServerProcess {
+    ) async throws -> Bool {
         let data = folders.data(version)
-        try await ServerStop(dataFolder: data).clearRemains(until: end)
         let socketFolder = try SocketFolder.prepare(
             folders: folders, runtimeFolder: location.runtimeFolder, owner: owner)
+        try await ServerStop(dataFolder: data)
+            .clearRemains(socketFolder: socketFolder, until: end)
         try ClusterSettings.writeIdentities(in: data, owner: owner)
-        try await ServerStart(
-            folders: folders, owner: owner, version: version, programs: bin,
-            socketFolder: socketFolder
-        ).run(until: end)
-        guard let server = server(version), isUsable(server) else {
-            throw EmbeddedPostgresError(.startFailed, path: folders.log, version: version)
+        do {
+            try await ServerStart(
+                folders: folders, owner: owner, version: version, programs: bin,
+                socketFolder: socketFolder
+            ).run(until: end)
+            return true
+        } catch let error as EmbeddedPostgresError where error.code == .startFailed {
+            guard server(version) != nil else { throw error }
+            return false
         }
-        return server
     }
 
     // MARK: - Small pieces

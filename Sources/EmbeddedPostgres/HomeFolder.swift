@@ -12,6 +12,8 @@ struct HomeFolder {
         let steps = Self.steps(to: folders.root)
         if owner.isOther {
             try await checkAccess(steps.filter { FileFacts($0, following: true) != nil })
+        } else if let closed = Self.firstClosed(on: folders.root) {
+            throw EmbeddedPostgresError(.homeNotAccessible, path: closed, detail: owner.name)
         }
         do throws(FileFailure) {
             for step in steps where FileFacts(step, following: true)?.kind != .folder {
@@ -39,6 +41,11 @@ struct HomeFolder {
             throw EmbeddedPostgresError(
                 .homeNotAccessible, path: outcome.output, detail: owner.name)
         }
+    }
+
+    /// The first folder on a path that does not let in the user of this program.
+    static func firstClosed(on path: String) -> String? {
+        steps(to: path).first { access($0, X_OK) != 0 && errno == EACCES }
     }
 
     /// `/var`, `/var/lib`, … down to the path itself.

@@ -21,27 +21,41 @@ struct OwnedCommand: Sendable {
         var options = PlatformOptions()
         // Ctrl-C in the terminal reaches this program, not what it has already started.
         options.createSession = true
-        if owner.isOther {
-            options.userID = owner.userID
-            options.groupID = owner.groupID
-            options.supplementaryGroups = []
-        }
+        // If the task is cancelled, everything that the script has started ends, initdb cleaning
+        // up after itself.
+        options.teardownSequence = [
+            .gracefulShutDown(toProcessGroup: true, allowedDurationToNextStep: .seconds(5))
+        ]
+        let shell = ["sh", "-c", "umask 077; cd /; " + script, "sh"] + arguments
+        let command = owner.isOther ? Self.switching(to: owner) + shell : shell
+        let outcome: Outcome
         do {
             let result = try await Subprocess.run(
-                .name("sh"),
-                arguments: Arguments(["-c", "umask 077; cd /; " + script, "sh"] + arguments),
+                .name(command[0]), arguments: Arguments(Array(command.dropFirst())),
                 environment: .custom(["LC_ALL": "C", "PATH": "/usr/bin:/bin"]),
                 platformOptions: options,
                 output: .string(limit: 1 << 20), error: .combinedWithOutput)
-            try Task.checkCancellation()
-            return Outcome(
+            outcome = Outcome(
                 succeeded: result.terminationStatus.isSuccess,
                 output: String(result.standardOutput.suffix(4000)))
         } catch let error as SubprocessError {
-            let reason = error.underlyingError.map { "\($0)" } ?? "\(error)"
             throw EmbeddedPostgresError(
                 owner.isOther ? .cannotSwitchUser : .commandFailed,
-                detail: owner.isOther ? "\(owner.name): \(reason)" : reason)
+                detail: "\(command[0]): \(error)")
         }
+        try Task.checkCancellation()
+        if owner.isOther, !outcome.succeeded, outcome.output.hasPrefix("setpriv: ") {
+            throw EmbeddedPostgresError(.cannotSwitchUser, detail: outcome.output)
+        }
+        return outcome
+    }
+
+    /// A program of its own changes the user, not this one between fork and exec: there the C
+    /// library would wait for threads that the new process does not have, and now and then forever.
+    private static func switching(to owner: ServerOwner) -> [String] {
+        [
+            "setpriv", "--reuid=\(owner.userID)", "--regid=\(owner.groupID)", "--clear-groups",
+            "--",
+        ]
     }
 }

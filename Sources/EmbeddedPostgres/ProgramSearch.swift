@@ -27,17 +27,26 @@ public struct ProgramSearch: Hashable, Sendable {
     /// The folders of programs by major version, of 14 and newer.
     func installed(asking owner: ServerOwner) async throws -> [Int: String] {
         var found: [Int: String] = [:]
-        if folder == nil {
-            for name in names(in: versionsFolder) {
-                let bin = "\(versionsFolder)/\(name)/bin"
-                if let version = Int(name), Self.isComplete(bin) { found[version] = bin }
-            }
+        for version in names(in: versionsFolder).compactMap({ Int($0) }) {
+            found[version] = ordered(version)
         }
         for bin in try await otherFolders(asking: owner) where Self.isComplete(bin) {
             guard let version = try await Self.version(of: bin, asking: owner) else { continue }
             if found[version] == nil { found[version] = bin }
         }
         return found.filter { $0.key >= Self.oldestVersion }
+    }
+
+    /// The folder of one version's programs, or nil; asks other programs only if it must.
+    func folder(of version: Int, asking owner: ServerOwner) async throws -> String? {
+        if let bin = ordered(version) { return bin }
+        return try await installed(asking: owner)[version]
+    }
+
+    /// A version's programs in the folder that is ordered by version.
+    private func ordered(_ version: Int) -> String? {
+        let bin = "\(versionsFolder)/\(version)/bin"
+        return folder == nil && Self.isComplete(bin) ? bin : nil
     }
 
     /// Folders outside the one that is ordered by version.

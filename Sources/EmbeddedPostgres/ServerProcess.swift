@@ -22,17 +22,19 @@ struct ServerProcess {
             guard current.identity == data.identity else { return nil }
         } else {
             // Root without the right to trace, as in many containers, may not look; then what
-            // the server was told when it was started has to do.
+            // the server was told when it was started has to do. If that folder is no more, it
+            // was moved here.
             let told = FileFacts(file.dataFolder, following: true)
-            guard told?.identity == data.identity, command.contains(file.dataFolder) else {
-                return nil
-            }
+            guard told == nil || told?.identity == data.identity,
+                command.contains(file.dataFolder)
+            else { return nil }
         }
         self.file = file
         if let executable = destination(ofLink: process + "/exe") {
             isOutdated = executable.hasSuffix(" (deleted)")
         } else {
-            isOutdated = FileFacts(program, following: true).map { $0.changed > file.started } ?? true
+            let installed = FileFacts(program, following: true)?.changed ?? .max
+            isOutdated = installed > file.started
         }
     }
 

@@ -18,14 +18,14 @@ struct ServerStart {
         log.keepSmall()
         let start = log.size
         let processID = try await spawn()
+        // Until it has written its file the next command could not know of it.
+        let latest = end + .seconds(5)
         while true {
-            if let file = PostmasterFile(in: data), file.processID == processID,
-                file.state == .ready
-            {
-                return
-            }
+            let file = PostmasterFile(in: data)
+            let isKnown = file?.processID == processID
+            if isKnown, file?.state == .ready { return }
             guard ServerProcess.isAlive(processID) else { throw failure(since: start) }
-            if ContinuousClock.now >= end {
+            if ContinuousClock.now >= (isKnown ? end : latest) {
                 throw EmbeddedPostgresError(
                     .startTimedOut, path: folders.log, version: version,
                     detail: log.text(after: start))

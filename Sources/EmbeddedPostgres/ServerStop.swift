@@ -18,11 +18,13 @@ struct ServerStop {
     }
 
     /// Makes sure that nothing of a killed server is left that would keep a new one from starting:
-    /// its remaining processes, and a `postmaster.pid` whose number now means another process
-    /// or a zombie, which PostgreSQL itself would take for a running server.
-    func clearRemains(until end: ContinuousClock.Instant) async throws {
-        let file = PostmasterFile.path(dataFolder)
-        guard FileFacts(file) != nil else { return }
+    /// its remaining processes, and files with a number that now means another process or a
+    /// zombie, which PostgreSQL itself would take for a running server.
+    func clearRemains(socketFolder: String, until end: ContinuousClock.Instant) async throws {
+        let socket = SocketFolder.socket(in: socketFolder)
+        let files = [PostmasterFile.path(dataFolder), socket, socket + ".lock"]
+            .filter { FileFacts($0) != nil }
+        if files.isEmpty { return }
         var orphans = ServerProcess.orphans(in: dataFolder)
         if !orphans.isEmpty {
             // They notice the loss by themselves unless they are busy.
@@ -32,7 +34,7 @@ struct ServerStop {
             for orphan in orphans { kill(orphan, SIGQUIT) }
             try await waitForEnd(of: orphans, until: end)
         }
-        guard unlink(file) == 0 || errno == ENOENT else {
+        for file in files where unlink(file) != 0 && errno != ENOENT {
             throw FileFailure.last(file).embeddedError
         }
     }

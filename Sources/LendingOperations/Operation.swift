@@ -55,6 +55,8 @@ public struct OperationContext: Sendable {
     public var isDryRun: Bool
     /// A repeated send with the same key does nothing twice.
     public var idempotencyKey: String?
+    /// IT acting in the actor's name; the journal keeps both.
+    public var onBehalfBy: PersonID?
 
     public init(
         actor: Actor, confirmed: Set<String> = [], confirmsAll: Bool = false,

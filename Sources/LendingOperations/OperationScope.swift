@@ -1,6 +1,6 @@
 public import Lending
 import LendingSQL
-public import LendingStore
+import LendingStore
 public import Postgres
 
 /// The transaction in which one operation is performed: it loads in one round trip and records in
@@ -35,6 +35,9 @@ public final class OperationScope {
         var preamble = [Queries.Session.settings(actor.id)]
         if let key = context.idempotencyKey {
             preamble.append(Queries.Session.repeated(key, operation, digest))
+        }
+        if let other = context.onBehalfBy {
+            preamble.append(Queries.Session.actFor(other.description))
         }
         let rows = try transaction.pipeline(preamble + statements)
         try read(settings: rows[0][0])

@@ -1,4 +1,4 @@
-public import Lending
+import Lending
 public import LendingStore
 import Postgres
 

@@ -1,6 +1,6 @@
 public import Lending
 import LendingSQL
-public import Postgres
+import Postgres
 
 /// Who acts, and the city's day.
 public struct Identity: Sendable {
@@ -20,6 +20,24 @@ extension Store {
             return Identity(
                 actor: actor, today: try row.decode(CalendarDay.self, "today"),
                 anyoneExists: try row.decode(Bool.self, "anyone"))
+        }
+    }
+}
+
+extension Store {
+    /// A person as an actor, with their roles.
+    public func actor(_ id: PersonID) async throws -> Actor {
+        try await read { session in
+            guard let row = try session.query(Queries.People.facts(id, nil as String?)).first,
+                let actor = try IdentityReader.actor(row)
+            else {
+                throw StoreError(
+                    .notPermitted, "person-has-left",
+                    LocalizedText(
+                        "nobody acts for somebody who has left",
+                        de: "für Ausgeschiedene handelt niemand"))
+            }
+            return actor
         }
     }
 }

@@ -1,14 +1,21 @@
-public import Lending
+import Lending
 import LendingSQL
-public import Postgres
+import Postgres
 
 /// Brings a database to the program's schema: forward only, each migration in a transaction of its
 /// own, its row in the ledger first. Of two programs that start at once, one waits for the other.
 public struct Migrator: Sendable {
     private let options: ConnectionOptions
 
-    public init(_ options: ConnectionOptions) {
+    init(_ options: ConnectionOptions) {
         self.options = options
+    }
+
+    /// - Parameter connectionString: any libpq URI or keyword string.
+    public init(_ connectionString: String) throws {
+        do { options = try ConnectionOptions(connectionString) } catch {
+            throw StoreError.from(error)
+        }
     }
 
     /// The schema that this program was built for.

@@ -1,5 +1,5 @@
 public import Lending
-public import Postgres
+import Postgres
 
 /// Why the store could not do what it was asked; for people, and with a stable code.
 public struct StoreError: Error, Sendable, CustomStringConvertible {

@@ -70,13 +70,14 @@ enum JSONText {
 
     /// PostgreSQL's `2020-10-18 14:00:00+02` as ISO 8601: `2020-10-18T14:00:00+02:00`.
     static func isoTime(_ time: String) -> String {
-        var scalars = Array(time.unicodeScalars)
-        guard scalars.count > 13, scalars[10] == " " || scalars[10] == "T" else { return time }
-        scalars[10] = "T"
-        let sign = scalars[scalars.count - 3]
-        if sign == "+" || sign == "-" { scalars += [":", "0", "0"] }
-        var iso = String.UnicodeScalarView()
-        iso.append(contentsOf: scalars)
-        return String(iso)
+        let bytes = time.utf8
+        guard bytes.count > 13,
+            let separator = bytes.index(bytes.startIndex, offsetBy: 10, limitedBy: bytes.endIndex),
+            bytes[separator] == UInt8(ascii: " ") || bytes[separator] == UInt8(ascii: "T")
+        else { return time }
+        let sign = bytes[bytes.index(bytes.endIndex, offsetBy: -3)]
+        let isShort = sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-")
+        return time[..<separator] + "T" + time[bytes.index(after: separator)...]
+            + (isShort ? ":00" : "")
     }
 }

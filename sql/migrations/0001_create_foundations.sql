@@ -5,6 +5,9 @@ create extension if not exists btree_gist;
 create extension if not exists pg_trgm;
 create extension if not exists unaccent;
 
+-- Before PostgreSQL 15 anyone could add functions here, which the triggers might then call.
+revoke create on schema public from public;
+
 -- Sorting: phone book order for names, dictionary order for words, numbers by value
 -- (LT-2 before LT-10). ICU, so that it is the same on every machine.
 create collation name_order (provider = icu, locale = 'de-u-co-phonebk-kn-true');

@@ -68,17 +68,19 @@ create table journal_sealed_head (
     chain    bigint not null,
     sequence bigint not null,
     hash     bytea  not null,
-    constraint journal_sealed_head_pkey primary key (chain, day),
+    constraint journal_sealed_head_pkey primary key (day, chain),
+    constraint journal_sealed_head_once unique (chain, sequence),
     constraint journal_sealed_head_seal foreign key (day) references journal_seal (day)
 );
 comment on table journal_sealed_head is 'The chain heads that changed since the seal before.';
-create index journal_sealed_head_day on journal_sealed_head (day, chain);
 
 insert into journal_chain (chain, sequence, hash, guard) values (0, 0, sha256('leihlotse 0'), 0);
 
+-- The inner hash has a fixed length, so that no byte can move from the nonce into the part.
 create function journal_personal_digest(nonce bytea, actor_id bigint, part jsonb) returns bytea
     language sql immutable parallel safe
-    return sha256(nonce || convert_to(coalesce(actor_id::text, '') || E'\n' || part::text, 'utf8'));
+    return sha256(nonce || sha256(
+        convert_to(coalesce(actor_id::text, '') || E'\n' || part::text, 'utf8')));
 
 create function journal_entry_hash(
     previous bytea, chain bigint, sequence bigint, operation bigint, at timestamptz, verb text,
@@ -88,19 +90,37 @@ create function journal_entry_hash(
     return sha256(previous || convert_to(concat_ws(E'\n', chain, sequence, operation,
         (extract(epoch from at) * 1000000)::bigint, verb, facts), 'utf8') || personal_digest);
 
--- Seals the day before, once a day, over the heads that changed since the last seal. Heads are
--- taken as committed; what commits later stands under the next seal.
+create function journal_seal_hash(
+    previous bytea, day date, at timestamptz, heads bytea
+) returns bytea
+    language sql stable parallel safe
+    return sha256(previous || convert_to(concat_ws(E'\n', to_char(day, 'YYYY-MM-DD'),
+        (extract(epoch from at) * 1000000)::bigint, ''), 'utf8') || heads);
+
+-- Seals a day, once, over the heads that changed since the last seal. Heads are taken as
+-- committed; what commits later stands under the next seal. Days are sealed in order: a day
+-- before the last seal needs none.
+-- No sequential scans: the planner knows little of a table that is being filled.
 create function journal_seal_day(sealed_day date) returns void
-    language plpgsql security definer set search_path = public, pg_temp as $$
+    language plpgsql security definer set search_path = public, pg_temp set enable_seqscan = off
+    as $$
 declare
+    moment timestamptz := clock_timestamp();
     previous_hash bytea;
     heads_hash bytea;
     changed bigint;
 begin
+    if sealed_day > current_date then
+        raise exception 'a day to come cannot be sealed'
+            using errcode = '23514', constraint = 'journal_seal_not_in_future';
+    end if;
+    if exists (select from journal_seal s where s.day >= sealed_day) then
+        return;
+    end if;
     previous_hash := coalesce(
         (select s.hash from journal_seal s order by s.day desc limit 1), sha256('leihlotse seal'));
     insert into journal_seal (day, at, entries, previous, hash)
-        values (sealed_day, clock_timestamp(), 0, previous_hash, sha256(''))
+        values (sealed_day, moment, 0, previous_hash, sha256(''))
         on conflict do nothing;
     if not found then
         return;
@@ -108,18 +128,16 @@ begin
     insert into journal_sealed_head (day, chain, sequence, hash)
         select sealed_day, c.chain, c.sequence, c.hash
         from journal_chain c
-        left join lateral (
-            select h.sequence from journal_sealed_head h
-            where h.chain = c.chain order by h.day desc limit 1
-        ) last_seal on true
-        where c.sequence > coalesce(last_seal.sequence, 0);
+        where c.sequence > 0 and not exists (
+            select from journal_sealed_head h
+            where h.chain = c.chain and h.sequence = c.sequence);
     select count(*), sha256(coalesce(string_agg(convert_to(concat_ws(E'\n', h.chain, h.sequence, ''),
                'utf8') || h.hash, ''::bytea order by h.chain), ''::bytea))
         into changed, heads_hash
         from journal_sealed_head h where h.day = sealed_day;
     update journal_seal s
         set entries = changed,
-            hash = sha256(previous_hash || convert_to(sealed_day::text, 'utf8') || heads_hash)
+            hash = journal_seal_hash(previous_hash, sealed_day, moment, heads_hash)
         where s.day = sealed_day;
 end
 $$;
@@ -133,16 +151,22 @@ create function journal_append(
     language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     moment timestamptz;
-    first_entry bigint := nullif(current_setting('leihlotse.entry', true), '');
+    first_entry bigint := (
+        select j.operation from journal j
+        where j.id = nullif(current_setting('leihlotse.entry', true), '')::bigint
+          and journal_entry_is_ours(j.id));
     written bigint := 0;
     fresh_nonce bytea;
+    -- IT acting in the actor's name is kept beside them.
+    behind bigint := nullif(current_setting('leihlotse.behind', true), '');
+    part jsonb;
     digest bytea;
     head record;
     new_hash bytea;
 begin
     -- Shared: operations do not wait for each other; closing a year takes it exclusively.
     perform pg_advisory_xact_lock_shared(1279677768, 1);
-    if not exists (select from journal_seal s where s.day = current_date - 1) then
+    if not exists (select from journal_seal s where s.day >= current_date - 1) then
         perform journal_seal_day(current_date - 1);
     end if;
     for head in
@@ -153,10 +177,14 @@ begin
         for update of c
     loop
         moment := clock_timestamp();
-        entry_id := nextval(pg_get_serial_sequence('journal', 'id'));
+        entry_id := nextval('journal_id_seq'::regclass);
         first_entry := coalesce(first_entry, entry_id);
         fresh_nonce := uuid_send(gen_random_uuid());
-        digest := journal_personal_digest(fresh_nonce, actor, personal[head.position]);
+        part := personal[head.position];
+        if behind is not null then
+            part := part || jsonb_build_object('behind', behind);
+        end if;
+        digest := journal_personal_digest(fresh_nonce, actor, part);
         new_hash := journal_entry_hash(head.hash, head.chain, head.sequence + 1, first_entry,
             moment, wanted_verb, entry_facts[head.position], digest);
         insert into journal (id, chain, sequence, operation, at, verb, facts, personal_digest,
@@ -165,7 +193,7 @@ begin
             values (entry_id, head.chain, head.sequence + 1, first_entry, moment, wanted_verb,
                     entry_facts[head.position], digest, new_hash, pg_current_xact_id());
         insert into journal_personal (entry_id, nonce, actor_id, part)
-            values (journal_append.entry_id, fresh_nonce, actor, personal[head.position]);
+            values (journal_append.entry_id, fresh_nonce, actor, part);
         update journal_chain c set sequence = head.sequence + 1, hash = new_hash
             where c.chain = head.chain;
         chain := head.chain;
@@ -200,17 +228,21 @@ create function lock_devices(devices bigint[]) returns bigint
 
 -- Raises the devices' guards. Called by the triggers that check a device's rules: of two
 -- transactions that change one device, the second waits, and fails if it reads an older state.
+-- A head that this transaction has already changed guards as well: its entry did that.
 create function guard_devices(devices bigint[]) returns void
     language sql security definer set search_path = public, pg_temp
     begin atomic
-        update journal_chain set guard = guard + 1 where chain = any (devices);
+        update journal_chain set guard = guard + 1
+            where chain = any (devices) and xmin <> pg_current_xact_id()::xid;
     end;
 
--- True if the entry was written by the transaction that asks.
+-- True if the entry was written by the transaction that asks. The time tells apart a transaction
+-- of the same number on another server, whose backup was restored here.
 create function journal_entry_is_ours(wanted bigint) returns boolean
     language sql stable security definer set search_path = public, pg_temp
     return exists (
-        select from journal j where j.id = wanted and j.transaction = pg_current_xact_id());
+        select from journal j where j.id = wanted and j.transaction = pg_current_xact_id()
+            and j.at > transaction_timestamp() - interval '1 minute');
 
 -- The entry that this transaction wrote last; an error if it wrote none.
 create function current_entry() returns bigint
@@ -241,6 +273,10 @@ create trigger journal_sealed_head_is_insert_only
     for each statement execute function refuse_change_of_the_past();
 create trigger journal_seal_is_kept before delete or truncate on journal_seal
     for each statement execute function refuse_change_of_the_past();
+create trigger journal_seal_is_made_once before update on journal_seal
+    for each row when (old.hash <> sha256('')) execute function refuse_change_of_the_past();
+create trigger journal_chain_is_kept before delete or truncate on journal_chain
+    for each statement execute function refuse_change_of_the_past();
 create trigger journal_personal_is_kept before update or truncate on journal_personal
     for each statement execute function refuse_change_of_the_past();
 
@@ -262,13 +298,15 @@ create function journal_faults() returns table (fault text, chain bigint, entry_
     from journal_personal p join journal j on j.id = p.entry_id
     where j.personal_digest <> journal_personal_digest(p.nonce, p.actor_id, p.part)
     union all
-    select 'head', c.chain, null, null
+    select 'head', chain, null, null
     from journal_chain c
-    left join lateral (
-        select e.sequence, e.hash from journal e
-        where e.chain = c.chain order by e.sequence desc limit 1
-    ) last on true
-    where c.sequence <> coalesce(last.sequence, 0) or (c.sequence > 0 and c.hash <> last.hash)
+    full join (
+        select distinct on (e.chain) e.chain, e.sequence, e.hash
+        from journal e order by e.chain, e.sequence desc
+    ) last using (chain)
+    where c.sequence is distinct from coalesce(last.sequence, 0)
+       or c.hash is distinct from
+              coalesce(last.hash, sha256(convert_to('leihlotse ' || chain, 'utf8')))
     union all
     select 'sealed head', h.chain, j.id, h.day
     from journal_sealed_head h
@@ -280,13 +318,15 @@ create function journal_faults() returns table (fault text, chain bigint, entry_
         select seal.*, lag(seal.hash) over (order by seal.day) as before_it from journal_seal seal
     ) s
     left join lateral (
-        select sha256(coalesce(string_agg(convert_to(
+        select count(*) as entries,
+               sha256(coalesce(string_agg(convert_to(
                    concat_ws(E'\n', h.chain, h.sequence, ''), 'utf8') || h.hash,
                    ''::bytea order by h.chain), ''::bytea)) as hash
         from journal_sealed_head h where h.day = s.day
     ) heads on true
     where s.previous <> coalesce(s.before_it, sha256('leihlotse seal'))
-       or s.hash <> sha256(s.previous || convert_to(s.day::text, 'utf8') || heads.hash)
+       or s.entries <> heads.entries
+       or s.hash <> journal_seal_hash(s.previous, s.day, s.at, heads.hash)
 $$;
 
 revoke all on function journal_append, journal_seal_day, journal_faults, journal_entry_is_ours,

@@ -5,12 +5,20 @@
 -- versions of changed and deleted rows with the time until which they were believed, and the
 -- triggers that fill it. No row can be added, changed or deleted without a journal entry of the
 -- same transaction.
+--
+-- Triggers that read other tables name their schema: a temporary table of the same name would
+-- otherwise stand before them.
 
 create function stamp_version() returns trigger
     language plpgsql as $$
 begin
+    if tg_op = 'UPDATE' and new.id <> old.id then
+        raise exception '%: a row keeps its number', tg_table_name
+            using errcode = '23514', constraint = 'row_keeps_its_id';
+    end if;
     if tg_op = 'INSERT' or new.entry_id is distinct from old.entry_id then
-        new.known_since := clock_timestamp();
+        -- Never before the version that it follows, even if the clock was put back.
+        new.known_since := greatest(clock_timestamp(), old.known_since);
     end if;
     return new;
 end
@@ -25,7 +33,9 @@ begin
         fact_table || '_version_row', fact_table || '_version');
     execute format('create index %1$I on %2$I (ended_by)',
         fact_table || '_version_ended_by', fact_table || '_version');
-    execute format('create index %1$I on %2$I using brin (entry_id)',
+    execute format('create index %1$I on %2$I (entry_id)',
+        fact_table || '_version_entry', fact_table || '_version');
+    execute format('create index %1$I on %2$I (entry_id)',
         fact_table || '_entry', fact_table);
     execute format('alter table %1$I add constraint %2$I foreign key (entry_id) references journal (id)',
         fact_table, fact_table || '_journal_entry');
@@ -36,7 +46,7 @@ begin
         create function %1$I() returns trigger
             language plpgsql security definer set search_path = public, pg_temp as $function$
         begin
-            if exists (select from (select distinct entry_id from new_rows) n
+            if exists (select from (select distinct entry_id from new_rows offset 0) n
                        where not journal_entry_is_ours(n.entry_id)) then
                 raise exception '%2$s: a new row without a journal entry of its transaction'
                     using errcode = '23514', constraint = 'change_is_journalled';
@@ -48,23 +58,29 @@ begin
         'referencing new table as new_rows for each statement execute function %2$I()',
         fact_table, fact_table || '_insert_is_journalled');
 
+    -- No nested loops: a plan made for one row would be kept for a hundred thousand. "offset 0"
+    -- keeps a question to the journal from being asked for every row instead of every entry.
     execute format($body$
         create function %1$I() returns trigger
-            language plpgsql security definer set search_path = public, pg_temp as $function$
+            language plpgsql security definer set search_path = public, pg_temp
+            set enable_nestloop = off as $function$
         begin
             -- custody_period follows the custody by foreign key and is no news of its own.
             if exists (select from new_rows n join old_rows o using (id)
                        where n.entry_id = o.entry_id
                          and to_jsonb(n) - 'custody_period' <> to_jsonb(o) - 'custody_period')
                or exists (select from (select distinct n.entry_id from new_rows n
-                                       join old_rows o using (id) where n.entry_id <> o.entry_id) c
+                                       join old_rows o using (id) where n.entry_id <> o.entry_id
+                                       offset 0) c
                           where not journal_entry_is_ours(c.entry_id)) then
                 raise exception '%3$s: a change without a journal entry of its transaction'
                     using errcode = '23514', constraint = 'change_is_journalled';
             end if;
+            -- A row can be here twice: changed, and by a cascade of the same statement.
             insert into %2$I
-                select n.known_since, n.entry_id, o.*
-                from old_rows o join new_rows n using (id) where n.entry_id <> o.entry_id;
+                select distinct on (o.id) n.known_since, n.entry_id, o.*
+                from old_rows o join new_rows n using (id) where n.entry_id <> o.entry_id
+                order by o.id;
             return null;
         end
         $function$ $body$, fact_table || '_keep_changed', fact_table || '_version', fact_table);
@@ -86,6 +102,16 @@ begin
     execute format('create trigger keep_deleted after delete on %1$I '
         'referencing old table as old_rows for each statement execute function %2$I()',
         fact_table, fact_table || '_keep_deleted');
+
+    -- Whoever could hang these functions on a table of their own could forge versions.
+    execute format('revoke all on function %1$I, %2$I, %3$I from public',
+        fact_table || '_insert_is_journalled', fact_table || '_keep_changed',
+        fact_table || '_keep_deleted');
+    execute format('create trigger is_not_truncated before truncate on %1$I '
+        'for each statement execute function refuse_change_of_the_past()', fact_table);
+    execute format('create trigger is_not_truncated before truncate on %1$I '
+        'for each statement execute function refuse_change_of_the_past()',
+        fact_table || '_version');
 
     -- All versions of a table: read it with known_since <= K and known_until > K.
     execute format('create view %1$I as '
@@ -113,7 +139,7 @@ call grant_to('program', 'select', 'versioned_table');
 -- it added go, rows that it changed or deleted come back as they were. Refused if a row was
 -- changed again since, or if a rule forbids it, because something later rests on it.
 create procedure undo_entry(undone bigint, undoing bigint)
-    language plpgsql as $$
+    language plpgsql set search_path = public, pg_temp as $$
 declare
     fact record;
     later bigint;
@@ -130,7 +156,7 @@ begin
     end loop;
     for fact in select name from versioned_table order by position desc loop
         execute format('delete from %1$I t where t.entry_id = $1 and not exists '
-            '(select from %2$I v where v.id = t.id and v.ended_by = $1)',
+            '(select from %2$I v where v.id = t.id and v.ended_by = $1 and v.entry_id <> $1)',
             fact.name, fact.name || '_version') using undone;
     end loop;
     for fact in select name from versioned_table order by position loop
@@ -141,7 +167,7 @@ begin
               and a.attgenerated = ''
               and a.attname not in ('id', 'entry_id', 'known_since', 'custody_period');
         execute format('update %1$I t set %3$s, entry_id = $2 from %2$I v '
-            'where t.entry_id = $1 and v.id = t.id and v.ended_by = $1',
+            'where t.entry_id = $1 and v.id = t.id and v.ended_by = $1 and v.entry_id <> $1',
             fact.name, fact.name || '_version', fields) using undone, undoing;
         select string_agg(format('%I', a.attname), ', ')
             into fields
@@ -151,7 +177,8 @@ begin
               and a.attname not in ('entry_id', 'known_since', 'custody_period');
         execute format('insert into %1$I (entry_id, %3$s) overriding system value '
             'select $2, %3$s from %2$I v '
-            'where v.ended_by = $1 and not exists (select from %1$I t where t.id = v.id)',
+            'where v.ended_by = $1 and v.entry_id <> $1 '
+            'and not exists (select from %1$I t where t.id = v.id)',
             fact.name, fact.name || '_version', fields) using undone, undoing;
     end loop;
 end

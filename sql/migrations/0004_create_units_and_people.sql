@@ -34,15 +34,17 @@ comment on table unit is 'Amt > Abteilung > Sachgebiet; a tree, each valid from/
 create index unit_parent_id on unit (parent_id);
 call keep_versions_of('unit');
 
--- A unit is never above itself, however long the way round.
+-- A unit is never above itself, however long the way round. The guard of what concerns no device
+-- comes first: two transactions could each add one half of a circle.
 create function unit_tree_has_no_circle() returns trigger
     language plpgsql as $$
 begin
+    perform guard_devices(array[0]);
     if exists (
         with recursive above (id) as (
-            select new.parent_id
+            select u.parent_id from public.unit u where u.id = new.id
             union
-            select u.parent_id from above a join unit u on u.id = a.id
+            select u.parent_id from above a join public.unit u on u.id = a.id
         )
         select from above where id = new.id
     ) then

@@ -31,6 +31,10 @@ create table device (
     constraint device_inventory_number unique (inventory_number),
     constraint device_inventory_number_not_blank check (btrim(inventory_number) <> ''),
     constraint device_name_not_blank check (btrim(name) <> ''),
+    constraint device_chain foreign key (id) references journal_chain (chain)
+        deferrable initially deferred,
+    constraint device_id_is_positive check (id > 0),
+    constraint device_registered_at_finite check (isfinite(registered_at)),
     constraint device_unit foreign key (unit_id) references unit (id),
     constraint device_asset_class check (asset_class in ('capitalised', 'lowValue')),
     constraint device_cost check (cost >= 0),
@@ -62,7 +66,11 @@ create table withdrawal (
     constraint withdrawal_device foreign key (device_id) references device (id),
     constraint withdrawal_kind check (kind in ('lost', 'repair', 'decommissioned')),
     constraint withdrawal_period_not_empty check (not isempty(period)),
+    constraint withdrawal_period_is_half_open check (
+        isempty(period)
+        or (lower_inc(period) and not upper_inc(period) and isfinite(lower(period)))),
     constraint withdrawal_begins check (lower(period) is not null and lower(period) <= known_since),
+    constraint withdrawal_ends check (upper_inf(period) or upper(period) <= known_since),
     constraint withdrawal_no_overlap exclude using gist (device_id with =, period with &&)
 );
 comment on table withdrawal is

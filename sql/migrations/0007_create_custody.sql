@@ -27,11 +27,16 @@ create table custody (
     constraint custody_current_has_holder check (
         kind = 'stock' or holder_id is not null or not upper_inf(period)),
     constraint custody_period_not_empty check (not isempty(period)),
+    constraint custody_period_is_half_open check (
+        isempty(period)
+        or (lower_inc(period) and not upper_inc(period) and isfinite(lower(period)))),
     constraint custody_not_in_future check (
         lower(period) <= known_since
         and (upper_inf(period) or upper(period) <= known_since)),
     constraint custody_for_loans unique (id, device_id, period),
+    -- Checked when a statement ends: undo moves two neighbours at once.
     constraint custody_no_overlap exclude using gist (device_id with =, period with &&)
+        deferrable initially immediate
 );
 comment on column custody.holder_id is 'null in a Lotse''s custody that has ended: person removed.';
 create unique index custody_current on custody (device_id) where upper_inf(period);
@@ -52,8 +57,8 @@ begin
     else
         subject := coalesce(new.device_id, old.device_id);
     end if;
-    select d.registered_at into registered from device d where d.id = subject;
-    if found and (select range_agg(c.period) from custody c where c.device_id = subject)
+    select d.registered_at into registered from public.device d where d.id = subject;
+    if found and (select range_agg(c.period) from public.custody c where c.device_id = subject)
                  is distinct from tstzmultirange(tstzrange(registered, null)) then
         raise exception 'device % would be in no custody for some time', subject
             using errcode = '23514', constraint = 'custody_has_no_gap';
@@ -65,6 +70,19 @@ create constraint trigger custody_has_no_gap after insert or update or delete on
     deferrable initially deferred for each row execute function custody_has_no_gap();
 create constraint trigger device_is_in_custody after insert or update of registered_at on device
     deferrable initially deferred for each row execute function custody_has_no_gap();
+
+-- The rules of a device are checked where its rows are: they do not go over to another one.
+create function refuse_other_device() returns trigger
+    language plpgsql as $$
+begin
+    raise exception '%: a row stays with its device', tg_table_name
+        using errcode = '23514', constraint = 'row_keeps_its_device';
+end
+$$;
+create trigger row_keeps_its_device before update of device_id on custody
+    for each row when (new.device_id <> old.device_id) execute function refuse_other_device();
+create trigger row_keeps_its_device before update of device_id on withdrawal
+    for each row when (new.device_id <> old.device_id) execute function refuse_other_device();
 
 create function guard_new_rows() returns trigger
     language plpgsql as $$

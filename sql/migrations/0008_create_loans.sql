@@ -21,6 +21,9 @@ create table loan (
     constraint loan_borrower foreign key (borrower_id) references person (id),
     constraint loan_open_has_borrower check (borrower_id is not null or not upper_inf(period)),
     constraint loan_period_not_empty check (not isempty(period)),
+    constraint loan_period_is_half_open check (
+        isempty(period)
+        or (lower_inc(period) and not upper_inc(period) and isfinite(lower(period)))),
     constraint loan_not_in_future check (
         lower(period) <= known_since
         and (upper_inf(period) or upper(period) <= known_since)),
@@ -49,7 +52,8 @@ create function take_custody_period() returns trigger
     language plpgsql as $$
 begin
     if new.custody_period is null then
-        new.custody_period := (select c.period from custody c where c.id = new.custody_id);
+        new.custody_period := (select c.period from public.custody c
+                               where c.id = new.custody_id);
     end if;
     return new;
 end
@@ -57,13 +61,16 @@ $$;
 create trigger take_custody_period before insert on loan
     for each row execute function take_custody_period();
 
+create trigger row_keeps_its_device before update of device_id on loan
+    for each row when (new.device_id <> old.device_id) execute function refuse_other_device();
+
 -- What is lost, in repair or decommissioned is not lent. The guard comes first: it makes the
 -- check see every withdrawal that was committed before, or fail.
 create function loan_begins_in_service() returns trigger
     language plpgsql as $$
 begin
     perform guard_devices(array(select distinct n.device_id from new_rows n order by 1));
-    if exists (select from new_rows n join withdrawal w
+    if exists (select from new_rows n join public.withdrawal w
                on w.device_id = n.device_id and w.period @> lower(n.period)) then
         raise exception 'a loan would begin while its device is out of service'
             using errcode = '23514', constraint = 'loan_begins_in_service';
@@ -80,7 +87,7 @@ create function no_loan_begins_while_withdrawn() returns trigger
     language plpgsql as $$
 begin
     perform guard_devices(array(select distinct n.device_id from new_rows n order by 1));
-    if exists (select from new_rows n join loan l
+    if exists (select from new_rows n join public.loan l
                on l.device_id = n.device_id and l.period && n.period
                where n.period @> lower(l.period)) then
         raise exception 'a loan began in a time in which its device would be out of service'

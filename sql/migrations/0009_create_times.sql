@@ -60,5 +60,5 @@ comment on table idempotency is
     'nothing.';
 comment on column idempotency.digest is
     'SHA-256 of what was sent: the same key with something else in it is refused.';
-create index idempotency_at on idempotency (at);
+create index idempotency_at on idempotency using brin (at);
 call grant_to('program', 'select, insert', 'idempotency');

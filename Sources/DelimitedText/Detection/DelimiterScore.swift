@@ -10,12 +10,12 @@ struct DelimiterScore {
 
     /// All common delimiters, best first.
     static func ranked(
-        _ sample: [UInt8], isWhole: Bool, encoding: TextEncoding, hasSeparatorLine: Bool
+        _ sample: [UInt8], isWhole: Bool, _ dialect: Dialect
     ) throws(DelimitedTextError) -> [DelimiterScore] {
         var scores: [DelimiterScore] = []
         for delimiter in Delimiter.common {
-            let dialect = Dialect(
-                encoding: encoding, delimiter: delimiter, hasSeparatorLine: hasSeparatorLine)
+            var dialect = dialect
+            dialect.delimiter = delimiter
             var reader = try DelimitedReader(
                 source: MemoryByteSource(sample), dialect: dialect)
             scores.append(

@@ -20,17 +20,22 @@ public enum DialectDetector {
         let encoding = try chooseEncoding(survey, &source, given: overrides.encoding)
         try source.rewind()
 
-        let sample = SampleText(survey.sample, encoding: encoding.encoding)
+        let sample = SampleText(
+            survey.sample, encoding: encoding.encoding, quote: overrides.quote)
         let separator = sample.separatorLine
         let given = overrides.delimiter
         let counts =
-            try given == nil ? DelimiterScore.ranked(
-                survey.sample, isWhole: survey.sampleIsWhole, encoding: encoding.encoding,
-                hasSeparatorLine: separator != nil) : []
+            try given == nil
+            ? DelimiterScore.ranked(
+                survey.sample, isWhole: survey.sampleIsWhole,
+                Dialect(
+                    encoding: encoding.encoding, quote: overrides.quote,
+                    hasSeparatorLine: separator != nil)) : []
         let mark = survey.byteOrderMark
         let dialect = Dialect(
             encoding: encoding.encoding,
             delimiter: given ?? separator ?? counts.best,
+            quote: overrides.quote,
             lineEnding: sample.lineEnding,
             hasByteOrderMark: mark != nil && mark?.encoding == encoding.encoding,
             hasSeparatorLine: separator != nil)

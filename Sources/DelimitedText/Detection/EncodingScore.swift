@@ -91,7 +91,8 @@ struct EncodingScore {
             if scalar == "ß" && !isAfterLetter {
                 points -= 4
             }
-            return points
+            // Words are rarely one letter: it may well be a dash or a currency elsewhere.
+            return isAfterLetter || isBeforeLetter ? points : -1
         }
         if opening.contains(scalar) {
             return isAfterLetter ? -2 : 1
@@ -100,7 +101,7 @@ struct EncodingScore {
             return isAfterLetter || !isBeforeLetter ? 1 : -1
         }
         if symbols.contains(scalar) {
-            return isAfterLetter && isBeforeLetter ? -2 : 0.5
+            return isAfterLetter && isBeforeLetter ? -2 : 1
         }
         // Controls have no place in words; frames, Greek letters and signs hardly any.
         return scalar.properties.generalCategory == .control ? -6 : -3

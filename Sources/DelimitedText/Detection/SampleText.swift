@@ -5,9 +5,9 @@ struct SampleText {
     /// The delimiter that a first line such as `sep=;` announces.
     let separatorLine: Delimiter?
 
-    init(_ sample: [UInt8], encoding: TextEncoding) {
+    init(_ sample: [UInt8], encoding: TextEncoding, quote: UInt8?) {
         let text = Self.decode(sample, encoding)
-        lineEnding = Self.lineEnding(text)
+        lineEnding = Self.lineEnding(text, quote)
         separatorLine = Self.separator(text)
     }
 
@@ -27,7 +27,7 @@ struct SampleText {
         return text
     }
 
-    private static func lineEnding(_ text: [UInt8]) -> LineEnding {
+    private static func lineEnding(_ text: [UInt8], _ quote: UInt8?) -> LineEnding {
         var seen: Set<LineEnding> = []
         var isQuoted = false
         var previous: UInt8 = 0
@@ -37,7 +37,7 @@ struct SampleText {
             } else if previous == 0x0D {
                 seen.insert(.cr)
             }
-            if byte == UInt8(ascii: "\"") {
+            if byte == quote {
                 isQuoted.toggle()
             }
             previous = isQuoted ? 0 : byte

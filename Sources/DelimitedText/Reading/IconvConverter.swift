@@ -40,7 +40,7 @@ struct IconvConverter: ~Copyable {
         let result = iconv(handle, &source, &sourceLeft, &target, &targetLeft)
         let number = errno
         let stop: Stop
-        if result != Int.Magnitude.max {
+        if result != -1 {
             stop = .inputUsed
         } else if number == E2BIG {
             stop = .outputFull

@@ -15,33 +15,10 @@ public struct DateReader: Sendable {
 
     /// A day, a local time or an instant; throws an error that names what is allowed.
     public func read(_ text: String) throws(WhenError) -> When {
-        let typed = try TypedText(text)
-        if let instant = Instant(iso8601: typed.normalised) { return .instant(instant) }
-        if let date = NumericDate(typed.normalised) { return .day(try day(date, in: typed)) }
-        for (before, after) in typed.cuts {
-            if let date = NumericDate(before), let time = try TypedClock.read(after, in: typed) {
-                return .local(LocalTime(day: try day(date, in: typed), time: time))
-            }
+        do {
+            return try WrittenDate(text).when(order)
+        } catch {
+            throw error.inFile
         }
-        throw .notUnderstood(typed.original)
-    }
-
-    /// The form of a date that this order can read; nil if it cannot.
-    func form(of text: String) -> NumericDate.Form? {
-        guard (try? read(text)) != nil, let typed = try? TypedText(text) else { return nil }
-        let date =
-            NumericDate(typed.normalised)
-            ?? typed.cuts.lazy.compactMap { NumericDate($0.before) }.first
-        // What can be read without being a date in numbers is an instant.
-        return date?.form ?? .yearFirst
-    }
-
-    private func day(_ date: NumericDate, in typed: TypedText) throws(WhenError) -> CalendarDay {
-        guard let year = date.year else { throw .notUnderstood(typed.original) }
-        if let day = date.day(order, thisYear: year) { return day }
-        if date.form == .unordered, order == .iso {
-            throw .ambiguous(typed.original, readings: date.readings(thisYear: year))
-        }
-        throw .noSuchDay(typed.original)
     }
 }

@@ -22,20 +22,37 @@ public struct WhenError: Error, Sendable, Hashable {
     public let code: Code
     /// What was typed; shortened, with control characters replaced.
     public let text: String
-    /// What is wrong and what is allowed, for people.
-    public let message: LocalizedText
+    /// What is wrong, for people.
+    public let problem: LocalizedText
+    /// What is allowed, for people.
+    public let allowed: LocalizedText
 
-    init(_ code: Code, _ text: String, _ problem: LocalizedText) {
+    /// What is wrong and what is allowed, for people.
+    public var message: LocalizedText { problem + " " + allowed }
+
+    init(
+        _ code: Code, _ text: String, _ problem: LocalizedText,
+        allowed: LocalizedText = Self.allowedFromPeople
+    ) {
         self.code = code
         self.text = Self.excerpt(text)
-        self.message = problem + " " + Self.allowed
+        self.problem = problem
+        self.allowed = allowed
     }
 
-    private static let allowed = LocalizedText(
+    /// The same error, naming what is allowed in files: no words, nothing relative.
+    var inFile: WhenError { WhenError(code, text, problem, allowed: Self.allowedInFiles) }
+
+    private static let allowedFromPeople = LocalizedText(
         "Allowed are 2020-10-18, 18.10.2020, 18.10., today, friday, +7d, KW 42, 14:30, "
             + "2020-10-18 14:30, or ISO 8601 with offset.",
         de: "Erlaubt sind 18.10.2020, 18.10., 2020-10-18, heute, freitag, +7d, KW 42, 14:30, "
             + "18.10.2020 14:30 oder ISO 8601 mit Abstand zu UTC.")
+
+    private static let allowedInFiles = LocalizedText(
+        "Allowed are 2020-10-18, 18.10.2020 or 2020-10-18 14:30, or ISO 8601 with offset.",
+        de: "Erlaubt sind 18.10.2020, 2020-10-18 oder 18.10.2020 14:30 oder ISO 8601 mit "
+            + "Abstand zu UTC.")
 
     /// Up to 40 characters, safe to print: a cell of ten megabytes is not repeated.
     static func excerpt(_ text: String) -> String {

@@ -22,7 +22,7 @@ public struct LendDecision: Sendable {
         var warnings: [Warning] = []
         if borrower.hasLeft { refusals.append(.personHasLeft(borrower)) }
         for device in devices {
-            refusals += refusals(for: device)
+            refusals += self.refusals(for: device)
             if device.condition == .defective {
                 warnings.append(defective(device))
             }

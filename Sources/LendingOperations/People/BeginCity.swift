@@ -1,4 +1,4 @@
-public import Lending
+import Lending
 import LendingSQL
 public import LendingStore
 import Postgres

@@ -38,6 +38,7 @@ public actor Connection {
     }
 
     /// Lends the connection to `body`, which runs on the connection's thread.
+    @discardableResult
     public nonisolated func withSession<T: Sendable>(
         _ body: @Sendable (Session) throws -> T
     ) async throws -> T {
@@ -45,6 +46,7 @@ public actor Connection {
     }
 
     /// Runs `body` in a transaction, again after 40001 and 40P01.
+    @discardableResult
     public nonisolated func transaction<T: Sendable>(
         _ options: TransactionOptions = TransactionOptions(),
         _ body: @Sendable (Transaction) throws -> T

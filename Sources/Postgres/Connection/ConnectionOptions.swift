@@ -101,9 +101,9 @@ extension ConnectionOptions: CustomStringConvertible, CustomDebugStringConvertib
 {
     /// A keyword string without secrets.
     public var description: String {
-        settings.sorted { $0.key < $1.key }
-            .map { ConnectionOptions.secrets.contains($0.key) ? "\($0.key)=…" : "\($0.key)=\($0.value)" }
-            .joined(separator: " ")
+        settings.sorted { $0.key < $1.key }.map { key, value in
+            ConnectionOptions.secrets.contains(key) ? "\(key)=…" : "\(key)=\(value)"
+        }.joined(separator: " ")
     }
 
     public var debugDescription: String { description }

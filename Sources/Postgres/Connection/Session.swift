@@ -88,9 +88,17 @@ public class Session {
     /// Hands over the rows of one statement one at a time, in constant memory.
     ///
     /// `columns` is called once, before the first row. What a closure throws ends the statement.
+    ///
+    /// ```swift
+    /// try session.forEachTextRow("select * from device") { row in
+    ///     print(row)
+    /// } columns: { columns in
+    ///     print(columns.map(\.name))
+    /// }
+    /// ```
     public func forEachTextRow(
-        _ statement: Statement, columns: ([Column]) throws -> Void = { _ in },
-        file: String = #fileID, line: Int = #line, _ body: ([String?]) throws -> Void
+        _ statement: Statement, file: String = #fileID, line: Int = #line,
+        _ body: ([String?]) throws -> Void, columns: ([Column]) throws -> Void = { _ in }
     ) throws {
         try located(file, line) {
             try begin()
@@ -101,12 +109,11 @@ public class Session {
     /// Hands over the rows of the text of one statement one at a time, in constant memory.
     @_disfavoredOverload
     public func forEachTextRow(
-        _ text: String, _ body: ([String?]) throws -> Void,
-        columns: ([Column]) throws -> Void = { _ in },
-        file: String = #fileID, line: Int = #line
+        _ text: String, file: String = #fileID, line: Int = #line,
+        _ body: ([String?]) throws -> Void, columns: ([Column]) throws -> Void = { _ in }
     ) throws {
         try forEachTextRow(
-            Statement(unsafe: text), columns: columns, file: file, line: line, body)
+            Statement(unsafe: text), file: file, line: line, body, columns: columns)
     }
 
     /// Names and types of the columns that a statement would give; it is not run.
@@ -168,9 +175,14 @@ public class Session {
             "select pg_notify(\(channel)::text, \(payload)::text)", file: file, line: line)
     }
 
-    /// Runs prepared statements in one round trip.
+    /// Runs prepared statements in one round trip; again if a plan was outdated and nothing
+    /// was done.
     func run(_ statements: [Statement]) throws -> [ResultHandle] {
-        try wire.run(statements)
+        do {
+            return try wire.run(statements)
+        } catch let error as PostgresError where error.isStalePlan && wire.isIdle {
+            return try wire.run(statements)
+        }
     }
 
     /// Whatever must have happened on the server before the first statement.

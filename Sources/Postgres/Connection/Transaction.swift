@@ -50,6 +50,7 @@ public final class Transaction: Session {
     }
 
     /// Runs `body` so that its failure takes back its own statements only.
+    @discardableResult
     public func savepoint<T>(
         file: String = #fileID, line: Int = #line, _ body: () throws -> T
     ) throws -> T {
@@ -153,6 +154,7 @@ extension PostgresError {
 
 extension Session {
     /// Runs `body` in a transaction, again after 40001 and 40P01.
+    @discardableResult
     public func transaction<T>(
         _ options: TransactionOptions = TransactionOptions(),
         _ body: (Transaction) throws -> T

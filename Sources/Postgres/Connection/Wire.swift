@@ -52,16 +52,20 @@ final class Wire {
 
     var serverVersion: Int { Int(PQserverVersion(connection)) }
     var transactionStatus: PGTransactionStatusType { PQtransactionStatus(connection) }
+    /// Outside any transaction, with nothing under way.
+    var isIdle: Bool { transactionStatus == PQTRANS_IDLE }
 
     /// Whether the server has not hung up, asked without a round trip.
     func isAlive() -> Bool {
         guard !isBroken, PQstatus(connection) == CONNECTION_OK else { return false }
         var descriptor = pollfd(fd: PQsocket(connection), events: Int16(POLLIN), revents: 0)
-        guard poll(&descriptor, 1, 0) > 0 else { return true }
         // An idle server speaks only to say notices, changed settings, or good-bye.
-        guard PQconsumeInput(connection) == 1 else { return false }
-        while let result = PQgetResult(connection) { PQclear(result) }
-        return PQstatus(connection) == CONNECTION_OK
+        while poll(&descriptor, 1, 0) > 0 {
+            guard PQconsumeInput(connection) == 1 else { return false }
+            while let result = PQgetResult(connection) { PQclear(result) }
+            if isBroken || PQstatus(connection) != CONNECTION_OK { return false }
+        }
+        return true
     }
 
     /// Sends all that libpq holds back, and reads what comes in the meantime.
@@ -147,12 +151,14 @@ final class Wire {
 
     private func receive(notice: OpaquePointer?) {
         let fields = ServerFields(notice)
+        // Good-bye to an idle connection comes as a notice.
+        if fields.endsConnection { isBroken = true }
         noticeHandler?(fields)
         options.onNotice?(fields)
     }
 
     static func message(of connection: OpaquePointer) -> String {
         String(cString: PQerrorMessage(connection))
-            .split(whereSeparator: \.isNewline).joined(separator: " ")
+            .split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 }

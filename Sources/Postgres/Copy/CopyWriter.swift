@@ -39,7 +39,11 @@ public struct CopyWriter: ~Copyable {
         for cell in cells {
             if !isFirst { buffer.append(Ascii.tab) }
             isFirst = false
-            if let cell { try append(escaped: cell) } else { buffer += [Ascii.backslash, Ascii.N] }
+            if let cell {
+                try append(escaped: cell)
+            } else {
+                buffer += [Ascii.backslash, Ascii.capitalN]
+            }
         }
         buffer.append(Ascii.newline)
         try flushIfFull()
@@ -80,5 +84,5 @@ private enum Ascii {
     static let n = UInt8(ascii: "n")
     static let r = UInt8(ascii: "r")
     static let t = UInt8(ascii: "t")
-    static let N = UInt8(ascii: "N")
+    static let capitalN = UInt8(ascii: "N")
 }

@@ -23,6 +23,12 @@ public struct Listener: AsyncSequence, Sendable {
         public var payload: String
         /// Process of the server that sent it.
         public var sender: Int32
+
+        public init(channel: String, payload: String, sender: Int32) {
+            self.channel = channel
+            self.payload = payload
+            self.sender = sender
+        }
     }
 
     public enum Event: Hashable, Sendable {

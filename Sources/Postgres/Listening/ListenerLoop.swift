@@ -9,8 +9,9 @@ final class ListenerLoop: @unchecked Sendable {
     private let options: ConnectionOptions
     private let channels: [String]
     private let continuation: AsyncThrowingStream<Listener.Event, any Error>.Continuation
-    /// Becomes readable when the loop is to end.
+    /// A pipe that becomes readable when the loop is to end.
     private let stopSignal: Int32
+    private let stopSwitch: Int32
 
     init(
         _ options: ConnectionOptions, _ channels: [String],
@@ -19,15 +20,23 @@ final class ListenerLoop: @unchecked Sendable {
         self.options = options
         self.channels = channels
         self.continuation = continuation
-        stopSignal = eventfd(0, Int32(EFD_CLOEXEC.rawValue | EFD_NONBLOCK.rawValue))
-        guard stopSignal >= 0 else {
+        var ends: [Int32] = [-1, -1]
+        guard pipe(&ends) == 0 else {
             throw PostgresError(.connectionFailed, "the system gives no further descriptor")
         }
+        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        stopSignal = ends[0]
+        stopSwitch = ends[1]
     }
 
-    deinit { Glibc.close(stopSignal) }
+    deinit {
+        close(stopSignal)
+        close(stopSwitch)
+    }
 
-    func stop() { eventfd_write(stopSignal, 1) }
+    func stop() {
+        _ = write(stopSwitch, [UInt8(1)], 1)
+    }
 
     func run() {
         do {

@@ -32,6 +32,7 @@ public final class ConnectionPool: Sendable {
     /// Cancelling the task cancels the statement under way, or the waiting.
     /// - Throws: ``PostgresError`` (`acquireTimeout`, `connectionFailed`, `poolClosed`,
     ///   `cancelled`, …) and whatever `body` throws.
+    @discardableResult
     public func withSession<T: Sendable>(
         _ body: @Sendable (Session) throws -> T
     ) async throws -> T {
@@ -44,7 +45,7 @@ public final class ConnectionPool: Sendable {
                     if case .stale = outcome { stale.raise() }
                     core.giveBack(id, outcome)
                 }
-            } catch where stale.isRaised {
+            } catch  where stale.isRaised {
                 // Nothing has been run on it: another connection will do.
                 continue
             }
@@ -52,6 +53,7 @@ public final class ConnectionPool: Sendable {
     }
 
     /// Runs `body` in a transaction, again after 40001 and 40P01.
+    @discardableResult
     public func transaction<T: Sendable>(
         _ options: TransactionOptions = TransactionOptions(),
         _ body: @Sendable (Transaction) throws -> T

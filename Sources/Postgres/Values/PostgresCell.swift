@@ -5,11 +5,6 @@ public struct PostgresCell: ~Copyable {
     public let type: PostgresType
     let bytes: UnsafeRawBufferPointer
 
-    init(type: PostgresType, bytes: UnsafeRawBufferPointer) {
-        self.type = type
-        self.bytes = bytes
-    }
-
     /// The bytes, valid during `body` only.
     public func withUnsafeBytes<T>(_ body: (UnsafeRawBufferPointer) throws -> T) rethrows -> T {
         try body(bytes)

@@ -1,0 +1,57 @@
+import ArgumentParser
+import Lending
+import LendingOperations
+import LendingReports
+
+struct ClosedDayCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "closed-day",
+            abstract: words(
+                "Days on which nothing falls due.", de: "Tage, an denen nichts fällig wird."),
+            subcommands: [
+                ClosedDayAddCommand.self, ClosedDayListCommand.self, ClosedDayImportCommand.self,
+            ])
+    }
+}
+
+struct ClosedDayAddCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "add", abstract: words("Close days.", de: "Tage schließen."))
+    }
+
+    @Argument(help: help("The days.", de: "Die Tage.", name: "DAY"))
+    var days: [String]
+    @Option(help: help("Why.", de: "Warum.", name: "NAME"))
+    var name: String
+    @Option(
+        help: help("Only for this unit.", de: "Nur für diese Einheit.", name: "U"))
+    var unit: String?
+    @OptionGroup var change: ChangeOptions
+
+    func run() async throws {
+        try await City.open(change.common) { city in
+            let operation = CloseDays(
+                days: try days.map { try city.day($0, .future) },
+                unit: try await city.unitCode(unit), reason: name)
+            try await city.perform(operation, change)
+        }
+    }
+}
+
+struct ClosedDayListCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "list",
+            abstract: words("List closed days.", de: "Geschlossene Tage auflisten."))
+    }
+
+    @Option(help: help("Of this year.", de: "Aus diesem Jahr.", name: "Y"))
+    var year: Int?
+    @OptionGroup var list: ListOptions
+
+    func run() async throws {
+        try await Listing("closed-days", list).run(values: { _ in [.year: year.map(String.init)] })
+    }
+}

@@ -1,0 +1,35 @@
+import ArgumentParser
+import Lending
+import LendingOperations
+
+struct HandOnCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "hand-on",
+            abstract: words(
+                "Pass devices from one Lotse to another.",
+                de: "Geräte von Lotse zu Lotse weitergeben."))
+    }
+
+    @Argument(help: help("The devices.", de: "Die Geräte.", name: "DEVICE"))
+    var devices: [String]
+
+    @Option(help: help("The next Lotse.", de: "Der nächste Lotse.", name: "PERSON"))
+    var to: String
+
+    @Option(
+        name: [.customLong("on"), .customLong("at")],
+        help: help("When; else now.", de: "Wann; sonst jetzt.", name: "DAY"))
+    var on: String?
+
+    @OptionGroup var change: ChangeOptions
+
+    func run() async throws {
+        try await City.open(change.common) { city in
+            let operation = HandOnDevices(
+                devices: try await city.names.devices(devices).map(\.id),
+                to: try await city.names.people([to])[0].id, on: try city.when(on))
+            try await city.perform(operation, change)
+        }
+    }
+}

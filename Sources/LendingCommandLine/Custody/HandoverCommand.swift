@@ -1,0 +1,61 @@
+import ArgumentParser
+import Lending
+import LendingOperations
+
+struct HandoverCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "handover",
+            abstract: words(
+                "Hand devices from stock over to a Lotse, until further notice.",
+                de: "Geräte aus dem Bestand an einen Lotsen übergeben, bis auf Weiteres."))
+    }
+
+    @Argument(help: help("The devices.", de: "Die Geräte.", name: "DEVICE"))
+    var devices: [String]
+
+    @Option(help: help("The Lotse.", de: "Der Lotse.", name: "PERSON"))
+    var to: String
+
+    @Option(
+        name: [.customLong("on"), .customLong("at")],
+        help: help("When; else now.", de: "Wann; sonst jetzt.", name: "DAY"))
+    var on: String?
+
+    @Option(
+        help: help(
+            "The occasion: title, day or #number.", de: "Der Anlass: Titel, Tag oder #Nummer.",
+            name: "EVENT"))
+    var event: String?
+
+    @Option(
+        name: .customLong("accessory"),
+        help: help(
+            "What goes along; else all that belongs to the device.",
+            de: "Was mitgeht; sonst alles Zubehör des Geräts.", name: "NAME[:N]"))
+    var accessoryNames: [String] = []
+
+    @Option(
+        help: help(
+            "Condition: new, good, worn, damaged, defective.",
+            de: "Zustand: neu, gut, Gebrauchsspuren, beschädigt, defekt.", name: "CONDITION"))
+    var condition: String?
+
+    @Option(help: help("What for.", de: "Wofür.", name: "PURPOSE"))
+    var purpose: String?
+
+    @OptionGroup var change: ChangeOptions
+
+    func run() async throws {
+        let accessories = try readAccessories(accessoryNames)
+        let seen = try readCondition(condition)
+        try await City.open(change.common) { city in
+            let operation = HandOverDevices(
+                devices: try await city.names.devices(devices).map(\.id),
+                to: try await city.names.people([to])[0].id, on: try city.when(on),
+                event: try await city.names.events(event.map { [$0] } ?? []).first,
+                accessories: accessories, condition: seen, purpose: purpose)
+            try await city.perform(operation, change)
+        }
+    }
+}

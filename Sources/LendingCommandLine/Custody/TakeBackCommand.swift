@@ -1,0 +1,48 @@
+import ArgumentParser
+import Lending
+import LendingOperations
+
+struct TakeBackCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "take-back",
+            abstract: words(
+                "Take devices back from their Lotsen into stock.",
+                de: "Geräte von ihren Lotsen in den Bestand zurücknehmen."))
+    }
+
+    @Argument(help: help("The devices.", de: "Die Geräte.", name: "DEVICE"))
+    var devices: [String]
+
+    @Option(
+        name: [.customLong("on"), .customLong("at")],
+        help: help("When; else now.", de: "Wann; sonst jetzt.", name: "DAY"))
+    var on: String?
+
+    @OptionGroup var returned: ReturnedOptions
+
+    @Flag(
+        help: help(
+            "The data on it were deleted.", de: "Die Daten darauf wurden gelöscht."))
+    var dataDeleted = false
+
+    @Flag(
+        help: help(
+            "Also end the loans of devices that are out.",
+            de: "Auch die Ausleihen verliehener Geräte beenden."))
+    var withReturn = false
+
+    @OptionGroup var change: ChangeOptions
+
+    func run() async throws {
+        let condition = try readCondition(returned.condition)
+        let missing = try readAccessories(returned.missing) ?? Accessories()
+        try await City.open(change.common) { city in
+            let operation = TakeBackDevices(
+                devices: try await city.names.devices(devices).map(\.id), on: try city.when(on),
+                condition: condition, missing: missing, damage: returned.damage,
+                dataDeleted: dataDeleted, endingLoans: withReturn)
+            try await city.perform(operation, change)
+        }
+    }
+}

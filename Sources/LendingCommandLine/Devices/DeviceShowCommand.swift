@@ -1,0 +1,22 @@
+import ArgumentParser
+import Lending
+import LendingOperations
+import LendingReports
+
+struct DeviceShowCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "show",
+            abstract: words("Show all of a device.", de: "Ein Gerät ganz zeigen."))
+    }
+
+    @Argument(help: help("The device.", de: "Das Gerät.", name: "DEVICE"))
+    var device: String
+    @OptionGroup var list: ListOptions
+
+    func run() async throws {
+        try await Listing("device", list, isDetail: true).run(values: { city in
+            [.device: try await city.names.devices([device])[0].id.description]
+        })
+    }
+}

@@ -1,0 +1,43 @@
+import ArgumentParser
+import Lending
+import LendingOperations
+
+struct EventAddCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "add",
+            abstract: words("Record an event.", de: "Eine Veranstaltung erfassen."))
+    }
+
+    @Argument(help: help("Its title.", de: "Der Titel.", name: "TITLE"))
+    var title: String
+    @Option(help: help("The day; else today.", de: "Der Tag; sonst heute.", name: "DAY"))
+    var on: String?
+    @Option(
+        help: help(
+            "Kind: Webinar, Workshop, Präsenztermin, …",
+            de: "Art: Webinar, Workshop, Präsenztermin, …", name: "KIND"))
+    var kind: String?
+    @Option(help: help("Place.", de: "Ort.", name: "PLACE"))
+    var place: String?
+    @Option(
+        name: .customLong("briefing"),
+        help: help(
+            "A tool that was introduced, and by which team.",
+            de: "Ein eingeführtes Werkzeug, und von welchem Team.", name: "TOOL[:TEAM]"))
+    var briefings: [String] = []
+    @OptionGroup var change: ChangeOptions
+
+    func run() async throws {
+        let parsed = briefings.map { text in
+            let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
+            return AddEvent.Briefing(
+                tool: parts.first ?? "", team: parts.count > 1 ? parts[1] : nil)
+        }
+        try await City.open(change.common) { city in
+            let operation = AddEvent(
+                title: title, on: try city.day(on), kind: kind, place: place, briefings: parsed)
+            try await city.perform(operation, change)
+        }
+    }
+}

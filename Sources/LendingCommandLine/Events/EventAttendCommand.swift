@@ -1,0 +1,26 @@
+import ArgumentParser
+import Lending
+import LendingOperations
+
+struct EventAttendCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "attend",
+            abstract: words("Record who attended.", de: "Teilnahme erfassen."))
+    }
+
+    @Argument(help: help("Title, day or #number.", de: "Titel, Tag oder #Nummer.", name: "EVENT"))
+    var event: String
+    @Argument(help: help("Who attended.", de: "Wer teilnahm.", name: "PERSON"))
+    var people: [String]
+    @OptionGroup var change: ChangeOptions
+
+    func run() async throws {
+        try await City.open(change.common) { city in
+            let operation = AttendEvent(
+                event: try await city.names.events([event])[0],
+                people: try await city.names.people(people).map(\.id))
+            try await city.perform(operation, change)
+        }
+    }
+}

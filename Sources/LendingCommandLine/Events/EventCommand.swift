@@ -1,0 +1,16 @@
+import ArgumentParser
+import Lending
+
+struct EventCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "event",
+            abstract: words(
+                "Record events: handovers, webinars, workshops.",
+                de: "Veranstaltungen erfassen: Übergaben, Webinare, Workshops."),
+            subcommands: [
+                EventAddCommand.self, EventListCommand.self, EventShowCommand.self,
+                EventAttendCommand.self,
+            ])
+    }
+}

@@ -1,0 +1,126 @@
+import ArgumentParser
+import Lending
+import LendingImport
+
+/// How a file is to be imported.
+struct ImportOptions: ParsableArguments {
+    @Argument(help: help("The file; - is standard input.", de: "Die Datei; - ist die Standardeingabe.", name: "FILE"))
+    var file: String
+
+    @Option(help: help("Whose file it is: snipe-it.", de: "Wessen Datei es ist: snipe-it.", name: "PROFILE"))
+    var profile: String?
+
+    @Option(
+        name: .customLong("map"),
+        help: help(
+            "This field stands under this header.", de: "Dieses Feld steht unter dieser "
+                + "Überschrift.", name: "FIELD=HEADER"))
+    var map: [String] = []
+
+    @Option(
+        name: .customLong("set"),
+        help: help(
+            "A value where the file has none.", de: "Ein Wert, wo die Datei keinen hat.",
+            name: "FIELD=VALUE"))
+    var set: [String] = []
+
+    @Option(
+        help: help(
+            "utf-8, utf-16, windows-1252, iso-8859-1, cp437, macroman.",
+            de: "utf-8, utf-16, windows-1252, iso-8859-1, cp437, macroman.", name: "E"))
+    var encoding: String?
+
+    @Option(
+        help: help(
+            "comma, semicolon, tab, pipe.", de: "comma, semicolon, tab, pipe.", name: "D"))
+    var delimiter: String?
+
+    @Option(
+        help: help(
+            "Order of dates: dmy, mdy, iso.", de: "Reihenfolge im Datum: dmy, mdy, iso.",
+            name: "ORDER"))
+    var dates: String?
+
+    @Option(
+        help: help(
+            "Decimal sign: comma or point.", de: "Dezimalzeichen: comma oder point.", name: "SIGN"))
+    var decimal: String?
+
+    @Option(
+        help: help(
+            "Time zone of times without offset; else the city's.",
+            de: "Zeitzone für Zeiten ohne Angabe; sonst die der Stadt.", name: "Z"))
+    var timeZone: String?
+
+    @Flag(
+        help: help(
+            "Record devices and people that nobody knows yet.",
+            de: "Noch unbekannte Geräte und Personen erfassen."))
+    var createMissing = false
+
+    @Flag(
+        help: help(
+            "Take the valid rows even if others are rejected.",
+            de: "Gültige Zeilen übernehmen, auch wenn andere abgelehnt werden."))
+    var acceptValid = false
+
+    @Option(
+        help: help(
+            "Write rejected rows here, to be mended and sent again.",
+            de: "Abgelehnte Zeilen hierhin schreiben, zum Ausbessern.", name: "FILE"))
+    var rejects: String?
+
+    @OptionGroup var change: ChangeOptions
+
+    /// The request for a kind of file.
+    func request(_ kind: ImportKind) throws -> ImportRequest {
+        var request = ImportRequest(kind, path: file)
+        if let profile {
+            guard let known = ImportProfile(rawValue: profile) else {
+                throw CommandFailure.notAllowed(
+                    "--profile", profile, ImportProfile.allCases.map(\.rawValue))
+            }
+            request.profile = known
+        }
+        request.map = try pairs(map, "--map")
+        request.set = try pairs(set, "--set")
+        request.encoding = encoding
+        request.delimiter = delimiter
+        if let dates {
+            guard let order = DateOrder(rawValue: dates) else {
+                throw CommandFailure.notAllowed("--dates", dates, ["dmy", "mdy", "iso"])
+            }
+            request.dates = order
+        }
+        request.decimal = decimal
+        request.timeZone = timeZone
+        request.createsMissing = createMissing
+        request.acceptsValid = acceptValid
+        request.isDryRun = change.dryRun
+        request.rejectsPath = rejects
+        request.language = CommandEnvironment.current.language
+        return request
+    }
+
+    private func pairs(_ typed: [String], _ option: String) throws -> [String: String] {
+        var pairs: [String: String] = [:]
+        for text in typed {
+            guard let equals = text.firstIndex(of: "="), equals != text.startIndex else {
+                throw CommandFailure.notAllowed(option, text, ["FIELD=…"])
+            }
+            pairs[String(text[..<equals])] = String(text[text.index(after: equals)...])
+        }
+        return pairs
+    }
+}
+
+extension CommandFailure {
+    static func notAllowed(_ what: String, _ value: String, _ allowed: [String]) -> CommandFailure {
+        let list = allowed.joined(separator: ", ")
+        return CommandFailure(
+            .usage,
+            LocalizedText(
+                "\(what): \"\(value)\" is not allowed; allowed: \(list)",
+                de: "\(what): „\(value)“ ist nicht erlaubt; erlaubt: \(list)"))
+    }
+}

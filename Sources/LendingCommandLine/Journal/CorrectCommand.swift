@@ -1,0 +1,71 @@
+import ArgumentParser
+import Lending
+import LendingOperations
+
+struct CorrectCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        let fields = CorrectedField.allCases.map(\.rawValue).joined(separator: ", ")
+        return CommandConfiguration(
+            commandName: "correct",
+            abstract: words(
+                "Correct what an entry recorded of a loan or handover; the old stays known.",
+                de: "Berichtigen, was ein Eintrag über Ausleihe oder Übergabe erfasst hat; das "
+                    + "Alte bleibt bekannt."),
+            discussion: words("Fields: \(fields)", de: "Felder: \(fields)"))
+    }
+
+    @Argument(help: help("The entry.", de: "Der Eintrag.", name: "ENTRY"))
+    var entry: Int64
+    @Option(
+        name: .customLong("set"),
+        help: help("What is right.", de: "Was richtig ist.", name: "FIELD=VALUE"))
+    var set: [String]
+    @Option(help: help("Why.", de: "Warum.", name: "TEXT"))
+    var because: String
+    @OptionGroup var change: ChangeOptions
+
+    func run() async throws {
+        try await City.open(change.common) { city in
+            var values = CorrectEntry.Values()
+            for text in set {
+                let (field, value) = try CorrectedField.parse(text)
+                try await field.put(value, into: &values, city)
+            }
+            let operation = CorrectEntry(
+                entry: EntryID(entry), values: values, because: because)
+            try await city.perform(operation, change)
+        }
+    }
+}
+
+/// What `--set` can name, by the names used in files.
+enum CorrectedField: String, CaseIterable {
+    case borrower, person
+    case lentAt = "lent_at"
+    case on
+    case returnedAt = "returned_at"
+    case due, purpose, tool, condition, missing, damage
+
+    static func parse(_ text: String) throws -> (CorrectedField, String) {
+        let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.count == 2, let field = CorrectedField(rawValue: String(parts[0])) else {
+            throw CommandFailure.notAllowed(
+                "--set", text, allCases.map { "\($0.rawValue)=…" })
+        }
+        return (field, String(parts[1]))
+    }
+
+    func put(_ value: String, into values: inout CorrectEntry.Values, _ city: City) async throws {
+        switch self {
+        case .borrower, .person: values.person = try await city.names.people([value])[0].id
+        case .lentAt, .on: values.began = try city.when(value)
+        case .returnedAt: values.ended = try city.when(value)
+        case .due: values.due = try city.when(value, .future)
+        case .purpose: values.purpose = value
+        case .tool: values.tool = value
+        case .condition: values.condition = try readCondition(value)
+        case .missing: values.missing = try readAccessories([value])
+        case .damage: values.damage = value
+        }
+    }
+}

@@ -1,0 +1,116 @@
+import ArgumentParser
+import Lending
+import LendingOperations
+import LendingReports
+import LendingStore
+
+struct JournalCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "journal",
+            abstract: words(
+                "Who did what, and the proof that nothing was changed since.",
+                de: "Wer was tat, und der Beweis, dass seither nichts verändert wurde."),
+            subcommands: [
+                JournalShowCommand.self, JournalVerifyCommand.self, JournalSealCommand.self,
+            ])
+    }
+}
+
+struct JournalShowCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "show",
+            abstract: words(
+                "Show the newest entries; this is journalled itself.",
+                de: "Die neuesten Einträge zeigen; das wird selbst protokolliert."))
+    }
+
+    @Option(help: help("Of this device.", de: "Zu diesem Gerät.", name: "DEVICE"))
+    var device: String?
+    @Option(help: help("At most so many rows.", de: "Höchstens so viele Zeilen.", name: "N"))
+    var limit = 50
+    @OptionGroup var list: ListOptions
+
+    func run() async throws {
+        try await City.open(list.common) { city in
+            let id = try await city.deviceNumber(device)
+            _ = try await Operations(city.store).perform(
+                ReadJournal(device: id.flatMap(Int64.init).map { DeviceID($0) }),
+                OperationContext(actor: city.actsFor ?? city.actor))
+            var page = try PageOptions.parse([])
+            page.limit = limit
+            try await Listing("journal", list, page: page)
+                .print([.device: id].compactMapValues { $0 }, city)
+        }
+    }
+}
+
+struct JournalVerifyCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "verify",
+            abstract: words(
+                "Prove the chains and seals, and a seal that was kept outside.",
+                de: "Ketten und Siegel beweisen, und ein außerhalb verwahrtes Siegel."),
+            discussion: words(
+                "What a superuser rewrote before a seal was copied out cannot be found.",
+                de: "Was ein Superuser umschrieb, bevor ein Siegel hinauskopiert wurde, ist nicht "
+                    + "zu finden."))
+    }
+
+    @Option(
+        name: .customLong("seal"),
+        help: help("A file made by journal seal.", de: "Eine Datei von journal seal.", name: "FILE"))
+    var file: String?
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws {
+        let kept = try file.map { try SealFile.read($0) }
+        try await City.open(common) { city in
+            let proof = try await JournalProof(city.store).verify(kept)
+            for fault in proof.faults { city.console.say(fault(city.language)) }
+            guard proof.faults.isEmpty else {
+                throw CommandFailure(
+                    .refused,
+                    LocalizedText(
+                        "the journal was tampered with: \(proof.faults.count) faults",
+                        de: "das Journal wurde verändert: \(proof.faults.count) Fehler"))
+            }
+            try city.console.print(
+                LocalizedText(
+                    "\(proof.entries) entries and \(proof.seals) seals are whole.",
+                    de: "\(proof.entries) Einträge und \(proof.seals) Siegel sind unversehrt.")(
+                    city.language))
+        }
+    }
+}
+
+struct JournalSealCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "seal",
+            abstract: words(
+                "Copy the last seal out, to be kept elsewhere.",
+                de: "Das letzte Siegel hinauskopieren, zum Verwahren an anderem Ort."))
+    }
+
+    @Option(
+        name: [.customShort("o"), .customLong("output")],
+        help: help("The file; else standard output.", de: "Die Datei; sonst die Ausgabe.", name: "FILE"))
+    var output: String?
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws {
+        try await City.open(common) { city in
+            let seal = try await JournalProof(city.store).seal(
+                OperationContext(actor: city.actsFor ?? city.actor))
+            if let output {
+                try SealFile.write(seal, to: output)
+                city.console.say(output)
+            } else {
+                try city.console.print(seal)
+            }
+        }
+    }
+}

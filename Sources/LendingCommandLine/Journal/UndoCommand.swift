@@ -1,0 +1,24 @@
+import ArgumentParser
+import Lending
+import LendingOperations
+
+struct UndoCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "undo",
+            abstract: words(
+                "Take back your last change, or an entry nothing later rests on.",
+                de: "Die eigene letzte Änderung zurücknehmen, oder einen Eintrag, auf dem nichts "
+                    + "Späteres beruht."))
+    }
+
+    @Argument(help: help("The entry.", de: "Der Eintrag.", name: "ENTRY"))
+    var entry: Int64?
+    @OptionGroup var change: ChangeOptions
+
+    func run() async throws {
+        try await City.open(change.common) { city in
+            try await city.perform(UndoEntry(entry: entry.map { EntryID($0) }), change)
+        }
+    }
+}

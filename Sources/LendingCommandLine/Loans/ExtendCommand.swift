@@ -1,0 +1,28 @@
+import ArgumentParser
+import Lending
+import LendingOperations
+
+struct ExtendCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "extend",
+            abstract: words("Give loans a new due date.", de: "Ausleihen verlängern."))
+    }
+
+    @Argument(help: help("The devices.", de: "Die Geräte.", name: "DEVICE"))
+    var devices: [String]
+
+    @Option(help: help("Until when.", de: "Bis wann.", name: "WHEN"))
+    var until: String
+
+    @OptionGroup var change: ChangeOptions
+
+    func run() async throws {
+        try await City.open(change.common) { city in
+            let operation = ExtendLoans(
+                devices: try await city.names.devices(devices).map(\.id),
+                until: try city.when(until, .future))
+            try await city.perform(operation, change)
+        }
+    }
+}

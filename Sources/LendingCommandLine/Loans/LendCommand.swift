@@ -1,0 +1,59 @@
+import ArgumentParser
+import Lending
+import LendingOperations
+
+struct LendCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "lend",
+            abstract: words("Lend devices to somebody.", de: "Geräte verleihen."),
+            discussion: words(
+                "Example: leihlotse lend KN-0042 KN-0043 --to berg --until friday --for Videokonferenz",
+                de: "Beispiel: leihlotse lend KN-0042 KN-0043 --to berg --until freitag "
+                    + "--for Videokonferenz"))
+    }
+
+    @Argument(help: help("The devices.", de: "Die Geräte.", name: "DEVICE"))
+    var devices: [String]
+
+    @Option(help: help("Who gets them.", de: "Wer sie bekommt.", name: "PERSON"))
+    var to: String
+
+    @Option(
+        help: help(
+            "Until when; else the setting loan-days.", de: "Bis wann; sonst gilt die Einstellung "
+                + "loan-days.", name: "WHEN"))
+    var until: String?
+
+    @Option(help: help("Since when; else now.", de: "Seit wann; sonst jetzt.", name: "WHEN"))
+    var at: String?
+
+    @Option(
+        name: .customLong("for"), help: help("What for.", de: "Wofür.", name: "PURPOSE"))
+    var purpose: String?
+
+    @Option(help: help("With which tool.", de: "Mit welchem Werkzeug.", name: "TOOL"))
+    var tool: String?
+
+    @Option(
+        name: .customLong("accessory"),
+        help: help(
+            "What goes along; else all that belongs to the device.",
+            de: "Was mitgeht; sonst alles Zubehör des Geräts.", name: "NAME[:N]"))
+    var accessoryNames: [String] = []
+
+    @OptionGroup var change: ChangeOptions
+
+    func run() async throws {
+        let accessories = try readAccessories(accessoryNames)
+        try await City.open(change.common) { city in
+            async let devices = city.names.devices(devices)
+            async let borrower = city.names.people([to])
+            let operation = LendDevices(
+                devices: try await devices.map(\.id), to: try await borrower[0].id,
+                at: try city.when(at), until: try until.map { try city.when($0, .future) },
+                purpose: purpose, tool: tool, accessories: accessories)
+            try await city.perform(operation, change)
+        }
+    }
+}

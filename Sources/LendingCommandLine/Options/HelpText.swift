@@ -1,0 +1,22 @@
+import ArgumentParser
+import Lending
+
+/// A help text in the language of the running command.
+func help(_ english: String, de german: String, name: String? = nil) -> ArgumentHelp {
+    ArgumentHelp(
+        stringLiteral: CommandEnvironment.current.language == .german ? german : english
+    ).named(name)
+}
+
+/// A text in the language of the running command.
+func words(_ english: String, de german: String) -> String {
+    CommandEnvironment.current.language == .german ? german : english
+}
+
+extension ArgumentHelp {
+    fileprivate func named(_ name: String?) -> ArgumentHelp {
+        var copy = self
+        copy.valueName = name
+        return copy
+    }
+}

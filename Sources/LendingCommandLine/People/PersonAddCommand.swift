@@ -1,0 +1,27 @@
+import ArgumentParser
+import Lending
+import LendingOperations
+
+struct PersonAddCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "add", abstract: words("Record a person.", de: "Eine Person erfassen."))
+    }
+
+    @Argument(help: help("The name.", de: "Der Name.", name: "NAME"))
+    var name: String
+    @OptionGroup var options: PersonOptions
+    @OptionGroup var change: ChangeOptions
+
+    func run() async throws {
+        var fields = options.fields
+        fields[.name] = name
+        let values = fields
+        try await City.open(change.common) { city in
+            let operation = AddPerson(
+                fields: values, units: try await city.names.units(options.units).map(\.code),
+                roles: options.wantedRoles ?? [])
+            try await city.perform(operation, change)
+        }
+    }
+}

@@ -1,0 +1,53 @@
+import ArgumentParser
+import Lending
+import LendingOperations
+import LendingReports
+
+struct PersonContactCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "contact",
+            abstract: words(
+                "Make a Lotse the contact of units; without a person: who is whose?",
+                de: "Einen Lotsen zum Ansprechpartner von Einheiten machen; ohne Person: wer für wen?"))
+    }
+
+    @Argument(help: help("The Lotse.", de: "Der Lotse.", name: "PERSON"))
+    var person: String?
+    @Option(
+        name: .customLong("unit"),
+        help: help("Unit (code or name).", de: "Einheit (Kürzel oder Name).", name: "U"))
+    var units: [String] = []
+    @Option(help: help("From when on; else today.", de: "Ab wann; sonst heute.", name: "DAY"))
+    var from: String?
+    @Flag(help: help("It ends on that day.", de: "Es endet an diesem Tag."))
+    var end = false
+    @OptionGroup var change: ChangeOptions
+    @Option(
+        help: help(
+            "table, csv, excel or json, for the list.", de: "table, csv, excel oder json, für die "
+                + "Liste.", name: "FORMAT"))
+    var format: OutputFormat = .table
+
+    func run() async throws {
+        guard let person, !units.isEmpty else {
+            var list = try ListOptions.parse([])
+            list.format = format
+            list.common = change.common
+            try await Listing("contacts", list).run(values: { city in
+                [
+                    .unit: try await city.unitCode(units.first),
+                    .person: try await city.personNumber(person),
+                ]
+            })
+            return
+        }
+        try await City.open(change.common) { city in
+            let operation = SetContact(
+                person: try await city.names.people([person])[0].id,
+                units: try await city.names.units(units).map(\.code), from: try city.day(from),
+                ends: end)
+            try await city.perform(operation, change)
+        }
+    }
+}

@@ -1,0 +1,40 @@
+import ArgumentParser
+import Lending
+import LendingOperations
+
+struct PersonEditCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "edit",
+            abstract: words(
+                "Change what is recorded of a person; an empty value clears it.",
+                de: "Angaben zu einer Person ändern; ein leerer Wert löscht sie."))
+    }
+
+    @Argument(help: help("The person.", de: "Die Person.", name: "PERSON"))
+    var person: String
+    @Option(help: help("Another name.", de: "Neuer Name.", name: "NAME"))
+    var name: String?
+    @OptionGroup var options: PersonOptions
+    @OptionGroup var change: ChangeOptions
+
+    func validate() throws {
+        if options.fields.isEmpty, name == nil, options.units.isEmpty, options.roles.isEmpty {
+            throw ValidationError(
+                words("Nothing to change was given.", de: "Es wurde nichts zum Ändern angegeben."))
+        }
+    }
+
+    func run() async throws {
+        var fields = options.fields
+        fields[.name] = name
+        let values = fields
+        try await City.open(change.common) { city in
+            let units = try await city.names.units(options.units).map(\.code)
+            let operation = EditPerson(
+                person: try await city.names.people([person])[0].id, fields: values,
+                units: options.units.isEmpty ? nil : units, roles: options.wantedRoles)
+            try await city.perform(operation, change)
+        }
+    }
+}

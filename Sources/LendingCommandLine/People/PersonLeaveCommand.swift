@@ -1,0 +1,27 @@
+import ArgumentParser
+import Lending
+import LendingOperations
+
+struct PersonLeaveCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "leave",
+            abstract: words(
+                "Record that a person leaves; refused while they have devices.",
+                de: "Ausscheiden erfassen; abgelehnt, solange noch Geräte da sind."))
+    }
+
+    @Argument(help: help("The person.", de: "Die Person.", name: "PERSON"))
+    var person: String
+    @Option(help: help("The last day; else today.", de: "Der letzte Tag; sonst heute.", name: "DAY"))
+    var on: String?
+    @OptionGroup var change: ChangeOptions
+
+    func run() async throws {
+        try await City.open(change.common) { city in
+            let operation = PersonLeaves(
+                person: try await city.names.people([person])[0].id, on: try city.day(on))
+            try await city.perform(operation, change)
+        }
+    }
+}

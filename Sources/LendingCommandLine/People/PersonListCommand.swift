@@ -1,0 +1,23 @@
+import ArgumentParser
+import Lending
+import LendingReports
+
+struct PersonListCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "list", abstract: words("List people.", de: "Personen auflisten."))
+    }
+
+    @Argument(help: help("Part of the name or login.", de: "Teil von Name oder Anmeldung.", name: "TEXT"))
+    var search: String?
+    @Option(help: help("Unit (code).", de: "Einheit (Kürzel).", name: "U"))
+    var unit: String?
+    @OptionGroup var page: PageOptions
+    @OptionGroup var list: ListOptions
+
+    func run() async throws {
+        try await Listing("people", list, page: page).run(values: { city in
+            [.search: search, .unit: try await city.unitCode(unit)]
+        })
+    }
+}

@@ -1,0 +1,22 @@
+import ArgumentParser
+import Lending
+import LendingOperations
+import LendingReports
+
+struct PersonShowCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "show",
+            abstract: words("Show all of a person.", de: "Eine Person ganz zeigen."))
+    }
+
+    @Argument(help: help("The person.", de: "Die Person.", name: "PERSON"))
+    var person: String
+    @OptionGroup var list: ListOptions
+
+    func run() async throws {
+        try await Listing("person", list, isDetail: true).run(values: { city in
+            [.person: try await city.names.people([person])[0].id.description]
+        })
+    }
+}

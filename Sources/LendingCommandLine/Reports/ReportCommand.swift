@@ -1,0 +1,80 @@
+import ArgumentParser
+import Lending
+import LendingOperations
+import LendingReports
+import LendingStore
+import TableOutput
+
+struct ReportCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        let language = CommandEnvironment.current.language
+        let names = ReportCatalog.standard.all.filter { $0.kind == .report }.map { report in
+            "  \(report.name): \(report.title(language))"
+        }
+        return CommandConfiguration(
+            commandName: "report",
+            abstract: words(
+                "Reports; without a name: the list of them.",
+                de: "Berichte; ohne Namen: ihre Liste."),
+            discussion: names.joined(separator: "\n"))
+    }
+
+    @Argument(help: help("Which.", de: "Welcher.", name: "NAME"))
+    var name: String?
+    @Option(help: help("Of this year.", de: "Für dieses Jahr.", name: "Y"))
+    var year: Int?
+    @Option(help: help("Of this unit (code).", de: "Für diese Einheit (Kürzel).", name: "U"))
+    var unit: String?
+    @Option(help: help("Of this device.", de: "Für dieses Gerät.", name: "DEVICE"))
+    var device: String?
+    @Option(help: help("Category.", de: "Kategorie.", name: "C"))
+    var category: String?
+    @OptionGroup var moment: MomentOption
+    @OptionGroup var list: ListOptions
+
+    func run() async throws {
+        guard let name else { return try printNames() }
+        guard let report = ReportCatalog.standard[name], report.kind == .report else {
+            throw CommandFailure.unknownReport(name)
+        }
+        try await Listing(name, list).run(values: { city in
+            [
+                .year: year.map(String.init)
+                    ?? (report.requiredParameters.contains(.year)
+                        ? String(city.today.year) : nil),
+                .unit: try await city.unitCode(unit), .category: category,
+                .at: try moment.text(city),
+                .device: try await city.deviceNumber(device),
+            ]
+        })
+    }
+
+    private func printNames() throws {
+        let environment = CommandEnvironment.current
+        let language = environment.language
+        let table = Table(
+            columns: [
+                Column(name: "name", heading: words("Report", de: "Bericht")),
+                Column(name: "title", heading: words("Title", de: "Titel")),
+            ],
+            rows: ReportCatalog.standard.all.filter { $0.kind == .report }.map {
+                [.text($0.name), .text($0.title(language))]
+            })
+        let text =
+            list.format == .json
+            ? JSONOutput.document(table)
+            : TerminalTable(
+                width: environment.console.width, colours: environment.console.colours,
+                language: language.display
+            ).render(table)
+        try environment.console.print(text)
+    }
+}
+
+extension City {
+    /// A device's number in the program from what was typed; nil stays nil.
+    func deviceNumber(_ typed: String?) async throws -> String? {
+        guard let typed else { return nil }
+        return try await names.devices([typed])[0].id.description
+    }
+}

@@ -1,0 +1,109 @@
+import EmbeddedPostgres
+import Lending
+import LendingOperations
+import LendingReports
+import LendingStore
+
+/// The opened database with who acts in it.
+struct City: Sendable {
+    let environment: CommandEnvironment
+    let store: Store
+    let actor: Actor
+    /// IT acting in the name of another.
+    let actsFor: Actor?
+    let today: CalendarDay
+
+    var language: Language { environment.language }
+    var console: Console { environment.console }
+    var names: NameFinder { NameFinder(store) }
+
+    /// Opens the database for a command, and closes it after.
+    static func open<Result: Sendable>(
+        _ options: CommonOptions, _ body: @Sendable (City) async throws -> Result
+    ) async throws -> Result {
+        let environment = CommandEnvironment.current
+        let store = try await Database(environment).open()
+        do {
+            let city = try await City(environment, store, actingFor: options.actor)
+            let result = try await body(city)
+            await store.close()
+            return result
+        } catch {
+            await store.close()
+            throw error
+        }
+    }
+
+    private init(
+        _ environment: CommandEnvironment, _ store: Store, actingFor other: String?
+    ) async throws {
+        let identity = try await store.identify(login: environment.login)
+        guard let actor = identity.actor else {
+            throw CommandFailure.unknownActor(environment.login, isNew: !identity.anyoneExists)
+        }
+        var actsFor: Actor?
+        if let other {
+            guard actor.isIT else {
+                throw CommandFailure(
+                    .notPermitted,
+                    LocalizedText(
+                        "only IT may act for others (--as)",
+                        de: "nur die IT darf für andere handeln (--as)"))
+            }
+            let found = try await NameFinder(store).people([other])[0]
+            actsFor = try await store.actor(found.id)
+        }
+        self.environment = environment
+        self.store = store
+        self.actor = actor
+        self.actsFor = actsFor
+        today = identity.today
+    }
+
+    /// Reads a time as people type it.
+    func when(_ text: String?, _ direction: WhenParser.Direction = .past) throws -> When {
+        guard let text else { return .now }
+        do {
+            return try WhenParser(today: today).parse(text, direction: direction)
+        } catch {
+            throw CommandFailure(.usage, error.message)
+        }
+    }
+
+    /// Reads a day as people type it.
+    func day(_ text: String?, _ direction: WhenParser.Direction = .past) throws -> CalendarDay {
+        switch try when(text, direction) {
+        case .now: return today
+        case .day(let day): return day
+        case .local, .instant:
+            throw CommandFailure(
+                .usage,
+                LocalizedText(
+                    "a day is wanted, not a time: \(text ?? "")",
+                    de: "ein Tag ist gefragt, keine Uhrzeit: \(text ?? "")"))
+        }
+    }
+}
+
+extension CommandFailure {
+    static func unknownActor(_ login: String, isNew: Bool) -> CommandFailure {
+        if isNew {
+            return CommandFailure(
+                .notPermitted,
+                LocalizedText(
+                    "this database is new and has no people yet",
+                    de: "diese Datenbank ist neu und kennt noch niemanden"),
+                hint: LocalizedText(
+                    "leihlotse init makes you its IT.",
+                    de: "leihlotse init macht Sie zu ihrer IT."))
+        }
+        return CommandFailure(
+            .notPermitted,
+            LocalizedText(
+                "the login \"\(login)\" is not known here",
+                de: "die Anmeldung „\(login)“ ist hier nicht bekannt"),
+            hint: LocalizedText(
+                "IT can record you: leihlotse person add NAME --login \(login)",
+                de: "Die IT kann Sie erfassen: leihlotse person add NAME --login \(login)"))
+    }
+}

@@ -1,0 +1,51 @@
+import ArgumentParser
+import EmbeddedPostgres
+import Glibc
+import Lending
+import LendingStore
+
+/// Runs one command line from its words to its exit status.
+public struct CommandLineRun: Sendable {
+    private let environment: CommandEnvironment
+
+    public init(_ environment: CommandEnvironment) {
+        self.environment = environment
+    }
+
+    /// - Parameter arguments: without the program's name.
+    public func run(_ arguments: [String]) async -> ExitStatus {
+        var environment = environment
+        if let typed = CommandLineRun.language(in: arguments) { environment.language = typed }
+        return await CommandEnvironment.$current.withValue(environment) {
+            do {
+                try await CommandLineRun.perform(arguments)
+                return .done
+            } catch {
+                return FailureReport(environment).report(error)
+            }
+        }
+    }
+
+    private static func perform(_ arguments: [String]) async throws {
+        var command = try LeihlotseCommand.parseAsRoot(arguments)
+        if var asynchronous = command as? any AsyncParsableCommand {
+            try await asynchronous.run()
+        } else {
+            try command.run()
+        }
+    }
+
+    /// `--language` counts before anything is parsed, since the help speaks it too.
+    static func language(in arguments: [String]) -> Language? {
+        for (index, argument) in arguments.enumerated() {
+            if argument == "--" { return nil }
+            if argument == "--language", index + 1 < arguments.count {
+                return Language(locale: arguments[index + 1])
+            }
+            if argument.hasPrefix("--language=") {
+                return Language(locale: String(argument.dropFirst("--language=".count)))
+            }
+        }
+        return nil
+    }
+}

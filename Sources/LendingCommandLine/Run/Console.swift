@@ -1,0 +1,94 @@
+import Glibc
+public import Lending
+
+/// Where results and commentary go: standard output and standard error.
+public struct Console: Sendable {
+    /// File descriptors.
+    public var output: Int32
+    public var commentary: Int32
+    public var input: Int32
+    /// The terminal's width; nil: the output is no terminal.
+    public var width: Int?
+    public var commentaryIsTerminal: Bool
+    public var inputIsTerminal: Bool
+    public var colours: Bool
+
+    public init(
+        output: Int32 = 1, commentary: Int32 = 2,
+        input: Int32 = 0, width: Int? = nil, commentaryIsTerminal: Bool = false,
+        inputIsTerminal: Bool = false, colours: Bool = false
+    ) {
+        self.output = output
+        self.commentary = commentary
+        self.input = input
+        self.width = width
+        self.commentaryIsTerminal = commentaryIsTerminal
+        self.inputIsTerminal = inputIsTerminal
+        self.colours = colours
+    }
+
+    /// Writes a result.
+    ///
+    /// - Throws: `OutputError`, also when the reader has gone.
+    public func print(_ text: String) throws(OutputError) {
+        var text = text
+        if text.utf8.last != UInt8(ascii: "\n") { text += "\n" }
+        try write(text)
+    }
+
+    /// Writes a text as it is.
+    public func write(_ text: String) throws(OutputError) {
+        var text = text
+        let failure = text.withUTF8 { Console.write(UnsafeRawBufferPointer($0), to: output) }
+        if let failure { throw OutputError(number: failure) }
+    }
+
+    /// Writes bytes of a result.
+    public func write(_ bytes: UnsafeRawBufferPointer) throws(OutputError) {
+        if let failure = Console.write(bytes, to: output) { throw OutputError(number: failure) }
+    }
+
+    /// Says something beside the result; what cannot be said is not worth failing for.
+    public func say(_ text: String) {
+        var line = text + "\n"
+        line.withUTF8 { _ = Console.write(UnsafeRawBufferPointer($0), to: commentary) }
+    }
+
+    /// Writes to the commentary without a line end, for progress.
+    public func sayRaw(_ text: String) {
+        var text = text
+        text.withUTF8 { _ = Console.write(UnsafeRawBufferPointer($0), to: commentary) }
+    }
+
+    /// Asks a question that is answered by yes or no; false without a terminal.
+    public func confirms(_ question: LocalizedText, _ language: Language) -> Bool {
+        guard inputIsTerminal, commentaryIsTerminal else { return false }
+        sayRaw(question(language) + (language == .german ? " [j/N] " : " [y/N] "))
+        let answer = readLine() ?? ""
+        return ["j", "ja", "y", "yes"].contains(answer.lowercased())
+    }
+
+    /// Writes all bytes; the system's error number if it could not.
+    private static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Int32? {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let written = Glibc.write(
+                descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+            if written < 0 {
+                if errno == EINTR { continue }
+                return errno
+            }
+            rest = rest.dropFirst(written)
+        }
+        return nil
+    }
+}
+
+/// A result could not be written.
+public struct OutputError: Error, Sendable {
+    /// The system's error number.
+    public let number: Int32
+
+    /// The reader, such as `head`, had enough.
+    public var readerHasGone: Bool { number == EPIPE }
+}

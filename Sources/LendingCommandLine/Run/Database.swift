@@ -1,0 +1,60 @@
+import EmbeddedPostgres
+import Lending
+import LendingStore
+
+/// Which database a command uses: the configured one, or a private one of its own.
+struct Database {
+    let environment: CommandEnvironment
+
+    init(_ environment: CommandEnvironment) {
+        self.environment = environment
+    }
+
+    /// The embedded cluster; nil: a database is configured.
+    func cluster() throws -> EmbeddedCluster? {
+        guard environment.databaseURL == nil else { return nil }
+        return EmbeddedCluster(
+            at: try ClusterLocation.standard(
+                home: environment.home, environment: environment.variables,
+                userID: environment.userID))
+    }
+
+    /// The embedded cluster, for commands that are about it.
+    func embedded() throws -> EmbeddedCluster {
+        guard let cluster = try cluster() else {
+            throw CommandFailure(
+                .usage,
+                LocalizedText(
+                    "LEIHLOTSE_DATABASE_URL names a database that this program does not run",
+                    de: "LEIHLOTSE_DATABASE_URL nennt eine Datenbank, die nicht von diesem "
+                        + "Programm betrieben wird"))
+        }
+        return cluster
+    }
+
+    /// The connection string, starting the embedded server if need be.
+    func connectionString() async throws -> String {
+        if let url = environment.databaseURL { return url }
+        guard let cluster = try cluster() else { return "" }
+        let status = try cluster.status()
+        if case .absent = status {
+            say(
+                LocalizedText(
+                    "Creating a private PostgreSQL …", de: "Lege ein eigenes PostgreSQL an …"))
+        }
+        return try await cluster.start().connectionString
+    }
+
+    func open() async throws -> Store {
+        try await Store.open(try await connectionString()) { _ in
+            say(
+                LocalizedText(
+                    "Schema brought up to \(Migrator.latest).",
+                    de: "Schema auf Stand \(Migrator.latest) gebracht."))
+        }
+    }
+
+    private func say(_ text: LocalizedText) {
+        environment.console.say(text(environment.language))
+    }
+}

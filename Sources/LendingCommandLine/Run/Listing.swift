@@ -1,0 +1,145 @@
+import ArgumentParser
+import Lending
+import LendingReports
+import LendingStore
+import TableOutput
+
+/// Prints a report or list in the wanted format: the one way from rows to people, files and
+/// programs.
+struct Listing: Sendable {
+    let name: String
+    let options: ListOptions
+    let page: PageOptions?
+    /// One thing with all its fields below each other.
+    let isDetail: Bool
+
+    init(
+        _ name: String, _ options: ListOptions, page: PageOptions? = nil, isDetail: Bool = false
+    ) {
+        self.name = name
+        self.options = options
+        self.page = page
+        self.isDetail = isDetail
+    }
+
+    /// - Parameter values: the report's parameters; nil values are left out.
+    func run(
+        values: @Sendable (City) async throws -> [ReportParameter: String?] = { _ in [:] }
+    ) async throws {
+        try await City.open(options.common) { city in
+            try await print(try await values(city).compactMapValues { $0 }, city)
+        }
+    }
+
+    /// The same in a city that is open already.
+    func print(_ values: [ReportParameter: String], _ city: City) async throws {
+        guard let report = ReportCatalog.standard[name] else {
+            throw CommandFailure.unknownReport(name)
+        }
+        var values = values
+        if let page {
+            values[.limit] = page.limit.map(String.init)
+            values[.after] = page.after
+        }
+        let run = try ReportRun(report, values)
+        let reports = Reports(city.store)
+        switch options.format {
+        case .csv: try await write(run, .open, reports, city)
+        case .excel: try await write(run, .excel, reports, city)
+        case .json: try await writeJSON(run, reports, city)
+        case .table: try await writeTable(run, reports, city)
+        }
+    }
+
+    private func write(
+        _ run: ReportRun, _ profile: CSVProfile, _ reports: Reports, _ city: City
+    ) async throws {
+        guard let path = options.output else {
+            _ = try await reports.export(run, profile) { try city.console.write($0) }
+            return
+        }
+        let summary = try await reports.write(run, profile, path: path)
+        city.console.say(
+            LocalizedText(
+                "\(path): \(summary.rows) rows, SHA-256 \(summary.sha256.prefix(12))…",
+                de: "\(path): \(summary.rows) Zeilen, SHA-256 \(summary.sha256.prefix(12))…")(
+                city.language))
+    }
+
+    private func writeJSON(_ run: ReportRun, _ reports: Reports, _ city: City) async throws {
+        try refuseFile()
+        let columns = run.report.columns.map { $0.column(city.language) }
+        let rows = CollectedRows(JSONOutput(columns: columns))
+        try city.console.write(rows.output.begin())
+        try await reports.forEachRow(run) { row in
+            let cells = zip(run.report.columns, row).map { $0.plainCell($1) }
+            try city.console.write(rows.encode(cells))
+        }
+        try city.console.write(rows.output.end())
+    }
+
+    private func writeTable(_ run: ReportRun, _ reports: Reports, _ city: City) async throws {
+        try refuseFile()
+        let columns = run.report.columns
+        let wanted =
+            isDetail
+            ? Array(columns.indices)
+            : columns.indices.filter { run.report.tableColumns.contains(columns[$0]) }
+        let rows = CollectedCells()
+        try await reports.forEachRow(run) { row in
+            rows.append(wanted.map { columns[$0].cell(row[$0], city.language) })
+        }
+        let display = city.language.display
+        if isDetail, rows.cells.count == 1 {
+            let entries = zip(wanted, rows.cells[0]).filter { $0.1.plain != .empty }.map {
+                Detail.Entry(
+                    name: columns[$0.0].name, label: columns[$0.0].heading(city.language),
+                    cell: $0.1)
+            }
+            try city.console.print(
+                TerminalDetail(colours: city.console.colours, language: display)
+                    .render(Detail(entries: entries)))
+            return
+        }
+        let table = Table(
+            columns: wanted.map { columns[$0].column(city.language) }, rows: rows.cells)
+        try city.console.print(
+            TerminalTable(
+                width: city.console.width, colours: city.console.colours, language: display
+            ).render(table))
+    }
+
+    private func refuseFile() throws {
+        guard options.output != nil else { return }
+        throw CommandFailure(
+            .usage,
+            LocalizedText(
+                "--output writes CSV: add --format csv or --format excel",
+                de: "--output schreibt CSV: --format csv oder --format excel angeben"))
+    }
+}
+
+extension CommandFailure {
+    static func unknownReport(_ name: String) -> CommandFailure {
+        let known = ReportCatalog.standard.all.filter { $0.kind == .report }.map(\.name)
+            .joined(separator: ", ")
+        return CommandFailure(
+            .usage,
+            LocalizedText(
+                "there is no report \"\(name)\"", de: "es gibt keinen Bericht „\(name)“"),
+            hint: LocalizedText("There are: \(known)", de: "Es gibt: \(known)"))
+    }
+}
+
+/// Gathers rows inside a closure that runs on the connection's thread, one at a time.
+private final class CollectedCells: @unchecked Sendable {
+    private(set) var cells: [[Cell]] = []
+    func append(_ row: [Cell]) { cells.append(row) }
+}
+
+/// Encodes rows inside a closure that runs on the connection's thread, one at a time.
+private final class CollectedRows: @unchecked Sendable {
+    private(set) var output: JSONOutput
+    init(_ output: JSONOutput) { self.output = output }
+    func encode(_ row: [Cell]) -> String { output.row(row) }
+}

@@ -1,0 +1,56 @@
+import Lending
+import LendingReports
+import TableOutput
+
+extension Language {
+    var display: DisplayLanguage { self == .german ? .german : .english }
+}
+
+extension ReportColumn {
+    /// The table's column for this one.
+    func column(_ language: Language) -> Column {
+        Column(name: name, heading: heading(language), kind: columnKind)
+    }
+
+    private var columnKind: Column.Kind {
+        switch kind {
+        case .number: .number
+        case .day: .day
+        case .time: .time
+        case .flag: .flag
+        case .text, .when, .condition, .status: .text
+        }
+    }
+
+    /// A value as programs read it: enumerations keep their English words.
+    func plainCell(_ value: String?) -> Cell {
+        guard let value else { return .empty }
+        return kind == .when ? whenCell(value) : columnKind.cell(value)
+    }
+
+    /// A value as people read it.
+    func cell(_ value: String?, _ language: Language) -> Cell {
+        guard let value else { return .empty }
+        switch kind {
+        case .when: return whenCell(value)
+        case .condition, .status:
+            let text = Cell.text(words(for: value)?(language) ?? value)
+            return style(of: value).map { .styled($0, text) } ?? text
+        default: return columnKind.cell(value)
+        }
+    }
+
+    private func whenCell(_ value: String) -> Cell {
+        CalendarDay(iso: value) == nil ? .time(value) : .day(value)
+    }
+
+    private func style(of value: String) -> Cell.Style? {
+        switch value {
+        case "lost", "defective", "overdue": .alert
+        case "in-repair", "damaged": .warning
+        case "in-stock", "new": .good
+        case "decommissioned": .muted
+        default: nil
+        }
+    }
+}

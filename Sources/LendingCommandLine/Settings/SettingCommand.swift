@@ -1,0 +1,60 @@
+import ArgumentParser
+import Lending
+import LendingOperations
+import LendingStore
+import TableOutput
+
+struct SettingCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "setting",
+            abstract: words("The city's settings.", de: "Die Einstellungen der Stadt."),
+            subcommands: [SettingListCommand.self, SettingSetCommand.self])
+    }
+}
+
+struct SettingListCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "list",
+            abstract: words("List settings.", de: "Einstellungen auflisten."))
+    }
+
+    @OptionGroup var list: ListOptions
+
+    func run() async throws {
+        try await Listing("settings", list).run()
+    }
+}
+
+struct SettingSetCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        let names = Settings.Name.allCases.map { name in
+            "  \(name.rawValue): \(name.meaning(CommandEnvironment.current.language))"
+        }
+        return CommandConfiguration(
+            commandName: "set",
+            abstract: words("Set a setting.", de: "Eine Einstellung setzen."),
+            discussion: names.joined(separator: "\n"))
+    }
+
+    @Argument(help: help("Which.", de: "Welche.", name: "NAME"))
+    var name: String
+    @Argument(help: help("Its value.", de: "Ihr Wert.", name: "VALUE"))
+    var value: String
+    @OptionGroup var change: ChangeOptions
+
+    func run() async throws {
+        guard let setting = Settings.Name(rawValue: name) else {
+            let known = Settings.Name.allCases.map(\.rawValue).joined(separator: ", ")
+            throw CommandFailure(
+                .usage,
+                LocalizedText(
+                    "there is no setting \"\(name)\"; there are: \(known)",
+                    de: "es gibt keine Einstellung „\(name)“; es gibt: \(known)"))
+        }
+        try await City.open(change.common) { city in
+            try await city.perform(SetSetting(setting: setting, value: value), change)
+        }
+    }
+}

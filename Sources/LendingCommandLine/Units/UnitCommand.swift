@@ -1,0 +1,100 @@
+import ArgumentParser
+import Lending
+import LendingOperations
+
+struct UnitCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "unit",
+            abstract: words(
+                "Record and list organisational units.",
+                de: "Organisationseinheiten erfassen und auflisten."),
+            subcommands: [UnitAddCommand.self, UnitListCommand.self, UnitEditCommand.self])
+    }
+}
+
+/// The fields of a unit as options, for adding and editing.
+struct UnitOptions: ParsableArguments {
+    @Option(help: help("The unit above (code).", de: "Die Einheit darüber (Kürzel).", name: "CODE"))
+    var parent: String?
+    @Option(help: help("Cost centre.", de: "Kostenstelle.", name: "NUMBER"))
+    var costCentre: String?
+    @Option(help: help("Exists since.", de: "Besteht seit.", name: "DAY"))
+    var validFrom: String?
+    @Option(help: help("Exists until.", de: "Besteht bis.", name: "DAY"))
+    var validUntil: String?
+
+    var fields: FieldValues<UnitField> {
+        var values = FieldValues<UnitField>()
+        values[.parent] = parent
+        values[.costCentre] = costCentre
+        values[.validFrom] = validFrom
+        values[.validUntil] = validUntil
+        return values
+    }
+}
+
+struct UnitAddCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "add", abstract: words("Record a unit.", de: "Eine Einheit erfassen."))
+    }
+
+    @Argument(help: help("Its code.", de: "Das Kürzel.", name: "CODE"))
+    var code: String
+    @Option(help: help("Its name.", de: "Der Name.", name: "NAME"))
+    var name: String
+    @OptionGroup var options: UnitOptions
+    @OptionGroup var change: ChangeOptions
+
+    func run() async throws {
+        var fields = options.fields
+        fields[.code] = code
+        fields[.name] = name
+        let values = fields
+        try await City.open(change.common) { city in
+            try await city.perform(AddUnit(fields: values), change)
+        }
+    }
+}
+
+struct UnitEditCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "edit", abstract: words("Change a unit.", de: "Eine Einheit ändern."))
+    }
+
+    @Argument(help: help("The unit.", de: "Die Einheit.", name: "UNIT"))
+    var unit: String
+    @Option(help: help("Another code.", de: "Neues Kürzel.", name: "CODE"))
+    var code: String?
+    @Option(help: help("Another name.", de: "Neuer Name.", name: "NAME"))
+    var name: String?
+    @OptionGroup var options: UnitOptions
+    @OptionGroup var change: ChangeOptions
+
+    func run() async throws {
+        var fields = options.fields
+        fields[.code] = code
+        fields[.name] = name
+        let values = fields
+        try await City.open(change.common) { city in
+            let operation = EditUnit(
+                unit: try await city.names.units([unit])[0].code, fields: values)
+            try await city.perform(operation, change)
+        }
+    }
+}
+
+struct UnitListCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "list", abstract: words("List units.", de: "Einheiten auflisten."))
+    }
+
+    @OptionGroup var list: ListOptions
+
+    func run() async throws {
+        try await Listing("units", list).run()
+    }
+}

@@ -1,0 +1,23 @@
+import ArgumentParser
+import Lending
+import LendingReports
+
+struct FreeCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "free",
+            abstract: words("What can be lent.", de: "Was verliehen werden kann."))
+    }
+
+    @Option(help: help("Category.", de: "Kategorie.", name: "C"))
+    var category: String?
+    @OptionGroup var moment: MomentOption
+    @OptionGroup var page: PageOptions
+    @OptionGroup var list: ListOptions
+
+    func run() async throws {
+        try await Listing("free", list, page: page).run(values: { city in
+            [.at: try moment.text(city), .category: category]
+        })
+    }
+}

@@ -1,0 +1,21 @@
+import ArgumentParser
+import Lending
+import LendingReports
+
+struct OutCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "out", abstract: words("What is out on loan.", de: "Was verliehen ist."))
+    }
+
+    @Option(help: help("Of this unit (code).", de: "Dieser Einheit (Kürzel).", name: "U"))
+    var unit: String?
+    @OptionGroup var moment: MomentOption
+    @OptionGroup var list: ListOptions
+
+    func run() async throws {
+        try await Listing("out", list).run(values: { city in
+            [.at: try moment.text(city), .unit: try await city.unitCode(unit)]
+        })
+    }
+}

@@ -1,0 +1,21 @@
+import ArgumentParser
+import Lending
+import LendingReports
+
+struct OverdueCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "overdue", abstract: words("What is overdue.", de: "Was überfällig ist."))
+    }
+
+    @Option(help: help("Of this unit (code).", de: "Dieser Einheit (Kürzel).", name: "U"))
+    var unit: String?
+    @OptionGroup var moment: MomentOption
+    @OptionGroup var list: ListOptions
+
+    func run() async throws {
+        try await Listing("overdue", list).run(values: { city in
+            [.at: try moment.text(city), .unit: try await city.unitCode(unit)]
+        })
+    }
+}

@@ -1,0 +1,27 @@
+import ArgumentParser
+import Lending
+import LendingOperations
+import LendingReports
+
+struct WhereCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "where",
+            abstract: words("Where are these devices?", de: "Wo sind diese Geräte?"))
+    }
+
+    @Argument(help: help("The devices.", de: "Die Geräte.", name: "DEVICE"))
+    var devices: [String]
+    @OptionGroup var moment: MomentOption
+    @OptionGroup var list: ListOptions
+
+    func run() async throws {
+        try await Listing("where", list, isDetail: devices.count == 1).run(values: { city in
+            let found = try await city.names.devices(devices)
+            return [
+                .devices: found.map(\.id.description).joined(separator: ","),
+                .at: try moment.text(city),
+            ]
+        })
+    }
+}

@@ -1,0 +1,140 @@
+import DelimitedText
+import Lending
+import LendingSQL
+import LendingStore
+import Postgres
+
+/// One attempt at an import, in one transaction.
+struct ImportAttempt {
+    let request: ImportRequest
+    let actor: Actor
+    let source: FileByteSource
+    let transaction: Transaction
+    let progress: ProgressMeter
+
+    /// Throws `TakenBack` where nothing is to remain.
+    func run() throws -> ImportSummary {
+        var summary = ImportSummary(kind: request.kind)
+        progress.begin(.surveying)
+        let file = try SourceFile(source, overrides: try request.dialectOverrides)
+        let mapping = try ColumnMapping(request, header: file.header)
+        let survey = try FileSurvey(file, mapping, request, progress: progress)
+        summary.detected =
+            zip(file.detected.text(german: false), file.detected.text(german: true))
+            .map { LocalizedText($0, de: $1) } + survey.findings
+        summary.mapping = mapping.summary(set: request.set)
+        summary.ignoredColumns = mapping.ignored
+        summary.rows = survey.rows
+        summary.rejectsPath = request.rejectsPath
+        summary.isDryRun = request.isDryRun
+
+        let staging = try Staging(request, mapping, survey)
+        let cityZone = try prepare()
+        progress.begin(.reading)
+        try staging.load(file, into: transaction, progress: progress)
+        progress.begin(.checking)
+        let steps = ImportSteps(request: request)
+        try check(steps, &summary)
+        if summary.rejected > 0 || request.rejectsPath != nil {
+            progress.begin(.rejecting)
+            summary.faults = try RejectedRows(file: file, mapping: mapping, request: request)
+                .report(in: transaction)
+        }
+        if summary.rejected > 0, !request.acceptsValid { throw TakenBack(summary: summary) }
+        if summary.added + summary.changed > 0 {
+            progress.begin(.applying)
+            try setTimeZone(cityZone)
+            try apply(steps, &summary)
+        }
+        if request.isDryRun {
+            // What is checked at commit is checked now, before all is taken back.
+            try transaction.execute(Statement(unsafe: "set constraints all immediate"))
+            summary.entry = nil
+            throw TakenBack(summary: summary)
+        }
+        try transaction.finish()
+        summary.isTaken = true
+        return summary
+    }
+
+    /// Asks whether the actor may still do this, and reads times in the file's zone from now on.
+    ///
+    /// Returns the city's zone.
+    private func prepare() throws -> String {
+        let rows = try transaction.pipeline([
+            Queries.Session.settings(actor.id), "select current_setting('TimeZone') as zone",
+            Queries.Import.createFaults(),
+        ])
+        let roles = try rows[0][0].decode([String].self, "roles")
+        guard roles.contains(Role.it.rawValue) else { throw StoreError.noLongerIT(actor) }
+        let zone = try rows[1][0].decode(String.self, "zone")
+        if let wanted = request.timeZone {
+            do { try setTimeZone(wanted) } catch let error as PostgresError
+                where error.server?.sqlState == "22023"
+            {
+                throw ImportError(
+                    .usage, "time-zone-unknown",
+                    LocalizedText(
+                        "there is no time zone \(wanted); for example Europe/Berlin or UTC",
+                        de: "die Zeitzone \(wanted) gibt es nicht; zum Beispiel Europe/Berlin "
+                            + "oder UTC"))
+            }
+        }
+        return zone
+    }
+
+    private func setTimeZone(_ zone: String) throws {
+        try transaction.execute("select set_config('TimeZone', \(zone)::text, true)")
+    }
+
+    private func check(_ steps: ImportSteps, _ summary: inout ImportSummary) throws {
+        try transaction.execute(Queries.Import.takeRowFaults())
+        for step in steps.plan { try step.run(in: transaction) }
+        try transaction.execute(Statement(unsafe: "analyze import_plan"))
+        for step in steps.checks { try step.run(in: transaction) }
+        let counts = try transaction.query(Queries.Import.countPlan())[0]
+        summary.added = Int(try counts.decode(Int64.self, "added"))
+        summary.changed = Int(try counts.decode(Int64.self, "changed"))
+        summary.unchanged = Int(try counts.decode(Int64.self, "unchanged"))
+        summary.rejected = Int(try counts.decode(Int64.self, "rejected"))
+        let total = try transaction.query(steps.total)[0].decode(Int64.self, "total")
+        summary.absent = Int(total - (try counts.decode(Int64.self, "known")))
+    }
+
+    private var fileName: String {
+        request.path.split(separator: "/").last.map(String.init) ?? request.path
+    }
+
+    private func apply(_ steps: ImportSteps, _ summary: inout ImportSummary) throws {
+        if summary.rejected > 0 { try transaction.execute(Queries.Import.dropRejected()) }
+        let facts = try PostgresJSON.of([
+            "rows": summary.rows, "added": summary.added, "changed": summary.changed,
+            "unchanged": summary.unchanged, "rejected": summary.rejected,
+        ])
+        let personal = try PostgresJSON.of(["file": fileName])
+        let entry = try transaction.query(
+            Queries.Journal.record(request.kind.verb, actor.id, facts, personal))[0]
+            .decode(EntryID.self, "entry_id")
+        summary.entry = entry
+        if request.createsMissing, request.kind == .handovers || request.kind == .loans {
+            let people = steps.missingPeople(entry)
+            try people.before.run(in: transaction)
+            summary.createdPeople = try people.add.run(in: transaction)
+            for step in people.after { try step.run(in: transaction) }
+            let devices = steps.missingDevices(entry)
+            summary.createdDevices = try devices.add.run(in: transaction)
+            for step in devices.after { try step.run(in: transaction) }
+        }
+        for step in steps.apply(entry) { try step.run(in: transaction) }
+    }
+}
+
+extension StoreError {
+    fileprivate static func noLongerIT(_ actor: Actor) -> StoreError {
+        StoreError(
+            .notPermitted, "not-permitted",
+            LocalizedText(
+                "\(actor.name) no longer has the role IT",
+                de: "\(actor.name) hat die Rolle IT nicht mehr"))
+    }
+}

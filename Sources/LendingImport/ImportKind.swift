@@ -1,0 +1,34 @@
+/// What a file holds, one row each.
+public enum ImportKind: String, Sendable, Hashable, Codable, CaseIterable {
+    case units
+    case people
+    case devices
+    case events
+    case handovers
+    case loans
+    case closedDays = "closed-days"
+    case contacts
+
+    /// The fields that a column can mean, in the order in which people name them.
+    public var fields: [ImportField] {
+        switch self {
+        case .units: ImportField.units
+        case .people: ImportField.people
+        case .devices: ImportField.devices
+        case .events: ImportField.events
+        case .handovers: ImportField.handovers
+        case .loans: ImportField.loans
+        case .closedDays: ImportField.closedDays
+        case .contacts: ImportField.contacts
+        }
+    }
+
+    /// Of these at least one must be given, besides the fields that are required by themselves.
+    var oneOfFields: [String] {
+        self == .people
+            ? ["name", "first_name", "last_name", "login", "email", "personnel_number"] : []
+    }
+
+    /// The verb of the journal's entry.
+    var verb: String { "import.\(rawValue)" }
+}

@@ -1,0 +1,22 @@
+/// How far an import is; for a line that people watch.
+public struct ImportProgress: Sendable, Hashable {
+    public enum Phase: String, Sendable, Hashable {
+        /// The whole file is read once, for its encoding, its dates and its numbers.
+        case surveying
+        /// Its rows are read and sent to the database.
+        case reading
+        /// The database checks them.
+        case checking
+        /// The rejected ones are written.
+        case rejecting
+        /// The database takes the valid ones.
+        case applying
+    }
+
+    public var phase: Phase
+    /// The rows read so far in this phase.
+    public var rows: Int
+    /// The bytes read so far in this phase.
+    public var bytes: Int
+    public var totalBytes: Int
+}

@@ -1,0 +1,71 @@
+import DelimitedText
+public import Lending
+import LendingSQL
+public import LendingStore
+import Postgres
+
+/// Imports one file: all of it in one transaction and under one entry of the journal.
+///
+/// The file is read three times at most: for its encoding, dates and numbers; for its rows, which
+/// go into a temporary table where the database checks them; and for the rejected rows.
+public struct ImportRun: Sendable {
+    public let request: ImportRequest
+
+    public init(_ request: ImportRequest) {
+        self.request = request
+    }
+
+    /// Imports in the name of `actor`, who must be IT.
+    ///
+    /// Rejected rows are no error: the summary tells of them.
+    /// - Parameter progress: is called on another thread, every few thousand rows.
+    /// - Throws: `ImportError`, and `StoreError` for what concerns the database.
+    public func perform(
+        in store: Store, actor: Actor,
+        progress: @escaping @Sendable (ImportProgress) -> Void = { _ in }
+    ) async throws -> ImportSummary {
+        guard actor.isIT else { throw StoreError.notIT(actor) }
+        do {
+            // Waits for input that comes through a pipe: on a connection's thread, not here.
+            let source = try await store.read { _ in
+                do { return Result<FileByteSource, any Error>.success(try open()) } catch {
+                    return .failure(error)
+                }
+            }.get()
+            return try await store.writeRaw { transaction in
+                let meter = ProgressMeter(totalBytes: source.byteCount, progress)
+                return try ImportAttempt(
+                    request: request, actor: actor, source: source, transaction: transaction,
+                    progress: meter
+                ).run()
+            }
+        } catch let taken as TakenBack {
+            return taken.summary
+        } catch let error as ImportError {
+            throw error
+        } catch let error as DelimitedTextError {
+            throw ImportError(error)
+        } catch {
+            throw StoreError.from(error)
+        }
+    }
+
+    private func open() throws -> FileByteSource {
+        try FileByteSource(path: request.path)
+    }
+}
+
+/// Ends a transaction of which nothing is to remain.
+struct TakenBack: Error {
+    let summary: ImportSummary
+}
+
+extension StoreError {
+    fileprivate static func notIT(_ actor: Actor) -> StoreError {
+        StoreError(
+            .notPermitted, "not-permitted",
+            LocalizedText(
+                "\(actor.name) may not import: it needs the role IT",
+                de: "\(actor.name) darf nicht importieren: dazu braucht es die Rolle IT"))
+    }
+}

@@ -1,0 +1,179 @@
+import Lending
+import LendingSQL
+import Postgres
+
+/// One step on the way from the file's rows to what is recorded.
+enum ImportStep {
+    case once(Statement)
+    /// Run until it concerns no more rows.
+    case untilNothing(Statement)
+
+    /// Runs it and tells how many rows it concerned.
+    @discardableResult
+    func run(in transaction: Transaction) throws -> Int {
+        switch self {
+        case .once(let statement): return try transaction.execute(statement)
+        case .untilNothing(let statement):
+            var sum = 0
+            while true {
+                let count = try transaction.execute(statement)
+                if count == 0 { return sum }
+                sum += count
+            }
+        }
+    }
+}
+
+/// How the rows of each kind are compared with what is recorded, checked and taken.
+struct ImportSteps {
+    let request: ImportRequest
+
+    /// Finds what the rows mean and compares them: creates `import_plan`, one row each.
+    var plan: [ImportStep] {
+        typealias Sql = Queries.Import
+        switch request.kind {
+        case .units: return [.once(Sql.unitsPlan())]
+        case .people: return [.once(Sql.unitRefs()), .once(Sql.peoplePlan())]
+        case .devices: return [.once(Sql.unitRefs()), .once(Sql.devicesPlan())]
+        case .events: return [.once(Sql.eventsPlan())]
+        case .handovers:
+            return [
+                .once(Sql.deviceRefs()), .once(Sql.lockDevices()), .once(Sql.collectPeople()),
+                .once(Sql.personRefs()), .once(Sql.handoversPlan()),
+            ]
+        case .loans:
+            return [
+                .once(Sql.deviceRefs()), .once(Sql.lockDevices()),
+                .once(Sql.collectLendersAndBorrowers()), .once(Sql.personRefs()),
+                .once(Sql.loansPlan()),
+            ]
+        case .closedDays: return [.once(Sql.unitRefs()), .once(Sql.closedDaysPlan())]
+        case .contacts:
+            return [
+                .once(Sql.unitRefs()), .once(Sql.collectPeople()), .once(Sql.personRefs()),
+                .once(Sql.contactsPlan()),
+            ]
+        }
+    }
+
+    /// Finds what is wrong, row by row and between rows.
+    var checks: [ImportStep] {
+        typealias Sql = Queries.Import
+        let creates = request.createsMissing
+        switch request.kind {
+        case .units:
+            return [
+                .once(Sql.findDuplicates("code")), .once(Sql.unitsFindFaults()),
+                .once(Sql.unitsFindCircles()), .untilNothing(Sql.unitsFindOrphans()),
+            ]
+        case .people:
+            return [.once(Sql.peopleFindFaults()), .once(Sql.peopleFindUnitFaults())]
+        case .devices:
+            return [
+                .once(Sql.findDuplicates("inventory_number")), .once(Sql.findNameless()),
+                .once(Sql.findUnitFaults()),
+            ]
+        case .events: return [.once(Sql.findDuplicates("title"))]
+        case .handovers:
+            return (creates ? [] : [.once(Sql.findUnknownDevices())]) + [
+                .once(Sql.handoversFindUnknownPeople(creates)), .once(Sql.handoversFindFaults()),
+                .once(Sql.handoversFindOverlaps()),
+                .untilNothing(Sql.handoversFindRecordedOverlaps()),
+                .once(Sql.handoversFindLoansAround()),
+            ]
+        case .loans:
+            return (creates ? [] : [.once(Sql.findUnknownDevices())]) + [
+                .once(Sql.loansFindUnknownPeople(creates)), .once(Sql.loansFindFaults()),
+                .once(Sql.loansFindCustodyFaults()), .once(Sql.loansFindOverlaps()),
+                .untilNothing(Sql.loansFindRecordedOverlaps()),
+            ]
+        case .closedDays:
+            return [
+                .once(Sql.findDuplicates("day")), .once(Sql.findNameless()),
+                .once(Sql.findUnitFaults()),
+            ]
+        case .contacts:
+            return [
+                .once(Sql.findDuplicates("person")), .once(Sql.findPersonFaults("person")),
+                .once(Sql.findUnitFaults()),
+            ]
+        }
+    }
+
+    /// How many rows of the kind are recorded.
+    var total: Statement {
+        switch request.kind {
+        case .units: Queries.Import.unitsTotal()
+        case .people: Queries.Import.peopleTotal()
+        case .devices: Queries.Import.devicesTotal()
+        case .events: Queries.Import.eventsTotal()
+        case .handovers: Queries.Import.handoversTotal()
+        case .loans: Queries.Import.loansTotal()
+        case .closedDays: Queries.Import.closedDaysTotal()
+        case .contacts: Queries.Import.contactsTotal()
+        }
+    }
+
+    /// Records the valid rows in the name of an entry.
+    func apply(_ entry: EntryID) -> [ImportStep] {
+        typealias Sql = Queries.Import
+        switch request.kind {
+        case .units: return [.untilNothing(Sql.unitsAdd(entry)), .once(Sql.unitsChange(entry))]
+        case .people:
+            return [
+                .once(Sql.peopleAdd(entry)), .once(Sql.peopleFindAdded(entry)),
+                .once(Sql.peopleChange(entry)), .once(Sql.peopleLeaveUnits()),
+                .once(Sql.peopleJoinUnits(entry)),
+            ]
+        case .devices:
+            return [
+                .once(Sql.devicesAdd(entry)), .once(Sql.openChains(entry)),
+                .once(Sql.putIntoStock(entry)), .once(Sql.devicesChange(entry)),
+            ]
+        case .events:
+            return [
+                .once(Sql.eventsAdd(entry)), .once(Sql.eventsChange(entry)),
+                .once(Sql.eventsEndBriefings()), .once(Sql.eventsAddBriefings(entry)),
+            ]
+        case .handovers:
+            return [
+                .once(Sql.handoversDivideStock()), .once(Sql.handoversEndCustodies(entry)),
+                .once(Sql.handoversShrinkStock(entry)), .once(Sql.handoversRemoveStock()),
+                .once(Sql.handoversAddCustodies(entry)),
+            ]
+        case .loans:
+            return [
+                .once(Sql.putIntoStock(entry)), .once(Sql.loansShorten(entry)),
+                .once(Sql.loansLengthen(entry)), .once(Sql.loansAdd(entry)),
+            ]
+        case .closedDays:
+            return [.once(Sql.closedDaysAdd(entry)), .once(Sql.closedDaysChange(entry))]
+        case .contacts: return [.once(Sql.contactsAdd(entry))]
+        }
+    }
+
+    /// Makes the people whom only the file knows.
+    func missingPeople(_ entry: EntryID) -> (
+        before: ImportStep, add: ImportStep, after: [ImportStep]
+    ) {
+        typealias Sql = Queries.Import
+        let isLoans = request.kind == .loans
+        return (
+            .once(isLoans ? Sql.loansUsePeople() : Sql.handoversUsePeople()),
+            .once(Sql.addMissingPeople(entry)),
+            [
+                .once(Sql.findMissingPeople(entry)),
+                .once(isLoans ? Sql.loansTakePeople() : Sql.handoversTakePeople()),
+            ]
+        )
+    }
+
+    /// Makes the devices that only the file knows.
+    func missingDevices(_ entry: EntryID) -> (add: ImportStep, after: [ImportStep]) {
+        typealias Sql = Queries.Import
+        return (
+            .once(Sql.addMissingDevices(entry)),
+            [.once(Sql.findMissingDevices(entry)), .once(Sql.openChains(entry))]
+        )
+    }
+}

@@ -1,0 +1,127 @@
+import DelimitedText
+import Glibc
+import Lending
+import LendingSQL
+import LendingStore
+import Postgres
+
+/// Walks through the rejected rows in the file's order, each with its faults and original cells:
+/// names the first faults and writes the file of rejected rows, in constant memory.
+struct RejectedRows {
+    let file: SourceFile
+    let mapping: ColumnMapping
+    let request: ImportRequest
+
+    /// The first faults.
+    func report(in transaction: Transaction) throws -> [ImportFault] {
+        var output = try request.rejectsPath.map {
+            try RejectsFile(path: $0, header: file.header, source: request.path)
+        }
+        var first: [ImportFault] = []
+        var rows = try file.rows()
+        var waiting: [(line: Int, otherLine: Int?, fault: RawFault)] = []
+
+        func finishRow() throws {
+            guard let line = waiting.first?.line else { return }
+            var row = try rows.next()
+            while let passed = row, passed.line < line { row = try rows.next() }
+            let found = waiting.map { describe($0.fault, $0.line, $0.otherLine, row) }
+            waiting = []
+            first += found.prefix(request.faultLimit - first.count)
+            if let row { try output?.write(found, cells: row.cells, request.language) }
+        }
+
+        let limit: Int64? = output == nil ? Int64(request.faultLimit) : nil
+        try transaction.forEachTextRow(Queries.Import.faultsByLine(limit)) { cells in
+            guard let line = cells[0].flatMap({ Int($0) }) else { return }
+            if let current = waiting.first?.line, current != line { try finishRow() }
+            let details = try cells[5].map { try PostgresJSON($0).decode([String].self) } ?? []
+            waiting.append(
+                (
+                    line, cells[4].flatMap { Int($0) },
+                    RawFault(
+                        field: cells[1], code: cells[2] ?? "", value: cells[3], details: details)
+                ))
+        }
+        try finishRow()
+        try output?.close()
+        return first
+    }
+
+    private func describe(
+        _ fault: RawFault, _ line: Int, _ otherLine: Int?, _ row: SourceRow?
+    ) -> ImportFault {
+        let index = fault.field.flatMap { mapping.columns[$0] }
+        let original = index.flatMap { row?.cell($0) }
+        let header = fault.field.flatMap { mapping.address(ofField: $0) }
+        return ImportFault(
+            line: line, field: fault.field, header: header,
+            value: original.map(RawFault.excerpt) ?? fault.value,
+            code: fault.code, reason: FaultWording.reason(fault, otherLine: otherLine))
+    }
+}
+
+/// The rejected rows as CSV: line, column, value and reason, then the original columns.
+struct RejectsFile {
+    private let path: String
+    private let descriptor: Int32
+    private var writer: DelimitedWriter
+
+    init(path: String, header: Header, source: String) throws {
+        self.path = path
+        try Self.refuse(path, beingThe: source)
+        descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+        guard descriptor >= 0 else { throw ImportError.cannotWrite(path, errno) }
+        writer = DelimitedWriter(descriptor: descriptor, path: path)
+        try writer.write(SourceFile.rejectColumns + header.columns.map(\.name))
+    }
+
+    mutating func write(
+        _ faults: [ImportFault], cells: [String], _ language: Language
+    ) throws {
+        guard let first = faults.first else { return }
+        let reasons = faults.enumerated().map { index, fault in
+            let place = index == 0 ? nil : fault.header ?? fault.field
+            return (place.map { "\($0): " } ?? "") + fault.reason(language)
+        }
+        try writer.write(
+            [
+                String(first.line), first.header ?? first.field ?? "", first.value ?? "",
+                reasons.joined(separator: "; "),
+            ] + cells)
+    }
+
+    /// Opening the file for writing would empty it.
+    private static func refuse(_ path: String, beingThe source: String) throws {
+        var one = stat()
+        var other = stat()
+        guard stat(path, &one) == 0, stat(source, &other) == 0 else { return }
+        if one.st_dev == other.st_dev, one.st_ino == other.st_ino {
+            throw ImportError(
+                .usage, "rejects-is-source",
+                LocalizedText(
+                    "the rejected rows cannot go into the file that is imported: \(path)",
+                    de: "die abgelehnten Zeilen können nicht in die importierte Datei: \(path)"))
+        }
+    }
+
+    mutating func close() throws {
+        try writer.flush()
+        guard Glibc.close(descriptor) == 0 else { throw ImportError.cannotWrite(path, errno) }
+    }
+}
+
+extension ImportFault {
+    func reason(_ language: Language) -> String { reason.callAsFunction(language) }
+}
+
+extension ImportError {
+    static func cannotWrite(_ path: String, _ number: Int32) -> ImportError {
+        let system = strerror(number).map { String(cString: $0) } ?? "errno \(number)"
+        return ImportError(
+            .cannotWrite, "rejects-not-writable",
+            LocalizedText(
+                "\(path) cannot be written: \(system)",
+                de: "\(path) kann nicht geschrieben werden: \(system)"))
+    }
+}

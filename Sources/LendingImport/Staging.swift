@@ -1,0 +1,116 @@
+import DelimitedText
+import Lending
+import LendingSQL
+import LendingStore
+import Postgres
+
+/// Brings the file's rows into the temporary table `import_row`: the line, the faults that were
+/// seen, and one column a field.
+struct Staging {
+    private let request: ImportRequest
+    private let mapping: ColumnMapping
+    private let columns: [(reader: CellReader, index: Int?, standard: String?)]
+
+    /// Throws `ImportError` for a set value that cannot be read.
+    init(_ request: ImportRequest, _ mapping: ColumnMapping, _ survey: FileSurvey) throws {
+        self.request = request
+        self.mapping = mapping
+        columns = try request.kind.fields.map { field in
+            let reader = CellReader(
+                field, dates: survey.dateOrders[field.name] ?? request.dates,
+                decimal: try survey.decimalStyles[field.name] ?? request.decimalStyle)
+            var standard: String?
+            if let text = request.set[field.name] {
+                switch reader.read(text) {
+                case .empty: break
+                case .value(let value): standard = value
+                case .fault(let fault): throw ImportError.setValue(fault)
+                }
+            }
+            return (reader, mapping.columns[field.name], standard)
+        }
+    }
+
+    /// Creates the table and fills it.
+    func load(
+        _ file: SourceFile, into transaction: Transaction, progress: ProgressMeter
+    ) throws {
+        let fields = request.kind.fields
+        let definitions = fields.map { "\"\($0.name)\" \($0.columnType)" }.joined(separator: ", ")
+        try transaction.execute(
+            Statement(
+                unsafe: "create temporary table import_row (line bigint not null, faults jsonb, "
+                    + definitions + ") on commit drop"))
+        let names = fields.map { "\"\($0.name)\"" }.joined(separator: ", ")
+        var needsComposing = false
+        var count = 0
+        try transaction.copyIn("copy import_row (line, faults, \(names)) from stdin") { writer in
+            var rows = try file.rows()
+            while let row = try rows.next() {
+                count += 1
+                let cells = try self.cells(of: row)
+                needsComposing = needsComposing || cells.contains { $0.map(mayDecompose) ?? false }
+                try writer.writeRow(cells)
+                progress.tell(rows: count, bytes: rows.reader.bytesRead)
+            }
+        }
+        if needsComposing { try compose(fields, in: transaction) }
+        try transaction.execute(Statement(unsafe: "analyze import_row"))
+    }
+
+    private func cells(of row: SourceRow) throws -> [String?] {
+        var faults: [RawFault] = []
+        if let surplus = row.surplusText {
+            faults.append(RawFault(code: "too-many-cells", value: RawFault.excerpt(surplus)))
+        }
+        if let quote = row.damagedQuote {
+            let field = columns.first { $0.index == quote.column }?.reader.field.name
+            faults.append(
+                RawFault(
+                    field: field, code: "quote-damaged", value: RawFault.excerpt(quote.text)))
+        }
+        var cells: [String?] = [String(row.line), nil]
+        for column in columns {
+            var value = column.standard
+            if let index = column.index {
+                switch column.reader.read(row.cell(index)) {
+                case .empty: break
+                case .value(let text): value = text
+                case .fault(let fault):
+                    faults.append(fault)
+                    cells.append(nil)
+                    continue
+                }
+            }
+            if value == nil, column.reader.field.isRequired {
+                faults.append(RawFault(field: column.reader.field.name, code: "value-missing"))
+            }
+            cells.append(value)
+        }
+        if !faults.isEmpty { cells[1] = try PostgresJSON.of(faults).text }
+        return cells
+    }
+
+    /// Whether a text has combining marks (U+0300 to U+036F), as files from a Mac do.
+    private func mayDecompose(_ text: String) -> Bool {
+        text.utf8.contains { $0 == 0xCC || $0 == 0xCD }
+    }
+
+    /// Puts letters and their marks together, so that ä is ä wherever it came from.
+    private func compose(_ fields: [ImportField], in transaction: Transaction) throws {
+        let texts = fields.filter { $0.columnType == "text" }.map { "\"\($0.name)\"" }
+        let changes = texts.map { "\($0) = normalize(\($0))" }.joined(separator: ", ")
+        let composed = texts.map { "\($0) is not nfc normalized" }.joined(separator: " or ")
+        try transaction.execute(
+            Statement(unsafe: "update import_row set \(changes) where \(composed)"))
+    }
+}
+
+extension ImportError {
+    fileprivate static func setValue(_ fault: RawFault) -> ImportError {
+        let reason = FaultWording.reason(fault, otherLine: nil)
+        let field = fault.field ?? ""
+        return ImportError(
+            .usage, fault.code, LocalizedText(untranslated: "--set \(field): ") + reason)
+    }
+}

@@ -1,0 +1,98 @@
+public import Lending
+import LendingSQL
+import LendingStore
+import Postgres
+
+/// Corrects what an entry recorded of a loan or a custody, as a new entry that names it; what was
+/// believed before is kept.
+public struct CorrectEntry: Operation {
+    public static let name = "journal.correct"
+    public static let permission = Permission.it
+
+    /// The new values; nil leaves what was recorded.
+    public struct Values: Codable, Sendable, Hashable {
+        /// The borrower of a loan, the holder of a custody.
+        public var person: PersonID?
+        /// When the loan or custody began.
+        public var began: When?
+        /// When the loan ended.
+        public var ended: When?
+        public var due: When?
+        public var purpose: String?
+        public var tool: String?
+        public var condition: Condition?
+        public var missing: Accessories?
+        public var damage: String?
+
+        public init() {}
+    }
+
+    public var entry: EntryID
+    public var values: Values
+    public var because: String
+
+    public init(entry: EntryID, values: Values, because: String) {
+        self.entry = entry
+        self.values = values
+        self.because = because
+    }
+
+    public func perform(in scope: OperationScope) throws {
+        let rows = try scope.load([Queries.Journal.correctable(entry)])
+        guard let row = rows[0].first else {
+            throw refusal("entry-unknown", "there is no entry \(entry)", "es gibt keinen Eintrag \(entry)")
+        }
+        let device = try row.decode(DeviceID.self, "device_id")
+        scope.say(
+            LocalizedText("entry \(entry) corrected", de: "Eintrag \(entry) berichtigt"))
+        if let loan = try row.decode(LoanID?.self, "loan_id") {
+            try correct(loan, of: device, in: scope)
+        } else if let custody = try row.decode(CustodyID?.self, "custody_id") {
+            try correct(custody, of: device, in: scope)
+        } else {
+            throw refusal(
+                "not-correctable", "entry \(entry) recorded neither a loan nor a custody",
+                "Eintrag \(entry) hat weder Ausleihe noch Überlassung erfasst",
+                hint: LocalizedText(
+                    "Devices, people and units are changed with edit.",
+                    de: "Geräte, Personen und Einheiten werden mit edit geändert."))
+        }
+    }
+
+    private func correct(
+        _ loan: LoanID, of device: DeviceID, in scope: OperationScope
+    ) throws {
+        try scope.record([
+            Queries.Loans.correct(
+                scope.actor.id, device, entry, loan, because, values.person,
+                values.began?.databaseText, values.ended?.databaseText, values.due?.databaseText,
+                values.purpose, values.tool, values.condition?.rawValue,
+                try values.missing?.json, values.damage)
+        ])
+    }
+
+    private func correct(
+        _ custody: CustodyID, of device: DeviceID, in scope: OperationScope
+    ) throws {
+        if values.ended != nil || values.due != nil || values.tool != nil {
+            throw refusal(
+                "field-not-of-custody", "a custody has no due date, tool or return of its own",
+                "eine Überlassung hat keine eigene Fälligkeit, kein Werkzeug und keine Rückgabe")
+        }
+        var statements = [
+            Queries.Custody.correct(
+                scope.actor.id, device, entry, custody, because, values.person, values.purpose,
+                values.condition?.rawValue, values.damage)
+        ]
+        if let began = values.began {
+            statements.append(Queries.Custody.moveBoundary(custody, began.databaseText, false))
+        }
+        try scope.record(statements)
+    }
+
+    private func refusal(
+        _ code: String, _ english: String, _ german: String, hint: LocalizedText? = nil
+    ) -> StoreError {
+        StoreError(.refused, code, LocalizedText(english, de: german), hint: hint)
+    }
+}

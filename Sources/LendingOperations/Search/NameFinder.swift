@@ -1,0 +1,105 @@
+public import Lending
+import LendingSQL
+public import LendingStore
+import Postgres
+
+/// Turns what people type into ids: the one piece that every front uses.
+public struct NameFinder: Sendable {
+    private let store: Store
+
+    public init(_ store: Store) {
+        self.store = store
+    }
+
+    /// A person found.
+    public struct Person: Sendable {
+        public let id: PersonID
+        public let name: String
+    }
+
+    /// A device found.
+    public struct Device: Sendable {
+        public let id: DeviceID
+        public let inventoryNumber: String
+    }
+
+    /// An organisational unit found.
+    public struct Unit: Sendable {
+        public let id: UnitID
+        public let code: String
+    }
+
+    /// Devices by inventory number, serial number, or an unambiguous part of number or name.
+    ///
+    /// - Throws: `StoreError` that names every text that fits none or several.
+    public func devices(_ typed: [String]) async throws -> [Device] {
+        let matches = try await find(typed, Queries.Devices.find(typed)) { row in
+            let number = try row.decode(String.self, "inventory_number")
+            return Match(
+                id: try row.decode(Int64.self, "id"), key: number,
+                words: "\(number) (\(try row.decode(String.self, "name")))",
+                rank: try row.decode(Int32.self, "rank"))
+        }
+        return try Match.unambiguous(typed, matches, .device).map {
+            Device(id: DeviceID($0.id), inventoryNumber: $0.key)
+        }
+    }
+
+    /// People by login, e-mail, personnel number, name, or an unambiguous part of it.
+    public func people(_ typed: [String]) async throws -> [Person] {
+        let matches = try await find(typed, Queries.People.find(typed)) { row in
+            let name = try row.decode(String.self, "name")
+            let details = [
+                try row.decode(String?.self, "login"), try row.decode(String?.self, "units"),
+            ].compactMap { $0 }
+            return Match(
+                id: try row.decode(Int64.self, "id"), key: name,
+                words: details.isEmpty ? name : "\(name) (\(details.joined(separator: ", ")))",
+                rank: try row.decode(Int32.self, "rank"))
+        }
+        return try Match.unambiguous(typed, matches, .person).map {
+            Person(id: PersonID($0.id), name: $0.key)
+        }
+    }
+
+    /// Units by code or an unambiguous part of the name.
+    public func units(_ typed: [String]) async throws -> [Unit] {
+        let matches = try await find(typed, Queries.Units.find(typed)) { row in
+            let code = try row.decode(String.self, "code")
+            return Match(
+                id: try row.decode(Int64.self, "id"), key: code,
+                words: "\(code) (\(try row.decode(String.self, "name")))",
+                rank: try row.decode(Int32.self, "rank"))
+        }
+        return try Match.unambiguous(typed, matches, .unit).map {
+            Unit(id: UnitID($0.id), code: $0.key)
+        }
+    }
+
+    /// Events by `#number`, title, day, or an unambiguous part.
+    public func events(_ typed: [String]) async throws -> [EventID] {
+        let matches = try await find(typed, Queries.Events.find(typed)) { row in
+            let id = try row.decode(Int64.self, "id")
+            let day = try row.decode(CalendarDay.self, "day").iso
+            return Match(
+                id: id, key: "#\(id)",
+                words: "#\(id) (\(try row.decode(String.self, "title")), \(day))",
+                rank: try row.decode(Int32.self, "rank"))
+        }
+        return try Match.unambiguous(typed, matches, .event).map { EventID($0.id) }
+    }
+
+    private func find(
+        _ typed: [String], _ statement: Statement, read: @Sendable @escaping (Row) throws -> Match
+    ) async throws -> [Int: [Match]] {
+        guard !typed.isEmpty else { return [:] }
+        return try await store.read { session in
+            var found: [Int: [Match]] = [:]
+            for row in try session.query(statement) {
+                let position = Int(try row.decode(Int32.self, "position")) - 1
+                found[position, default: []].append(try read(row))
+            }
+            return found
+        }
+    }
+}

@@ -1,0 +1,22 @@
+public import Lending
+
+/// Where a device is; derived from its custody, loans and withdrawals.
+public enum DeviceStatus: String, Sendable, Hashable, Codable, CaseIterable {
+    case inStock = "in-stock"
+    case withLotse = "with-lotse"
+    case onLoan = "on-loan"
+    case lost
+    case inRepair = "in-repair"
+    case decommissioned
+
+    public var title: LocalizedText {
+        switch self {
+        case .inStock: LocalizedText("in stock", de: "im Lager")
+        case .withLotse: LocalizedText("with a Lotse", de: "bei Lotse")
+        case .onLoan: LocalizedText("on loan", de: "verliehen")
+        case .lost: LocalizedText("lost", de: "verloren")
+        case .inRepair: LocalizedText("in repair", de: "in Reparatur")
+        case .decommissioned: LocalizedText("decommissioned", de: "ausgesondert")
+        }
+    }
+}

@@ -1,0 +1,62 @@
+internal import Lending
+internal import LendingSQL
+
+/// All reports, by name. A header is read when its report is asked for.
+public struct ReportCatalog: Sendable {
+    private let files: [(name: String, text: String)]
+
+    /// The reports of sql/reports.
+    public static let standard = ReportCatalog(reports.map { ($0.name, $0.text) })
+
+    /// Reports by the names and texts of their files.
+    init(_ files: [(name: String, text: String)]) {
+        self.files = files.sorted { $0.name < $1.name }
+    }
+
+    /// Reports and listings, by name.
+    public var all: [Report] {
+        files.compactMap { try? ReportHeader.report(name: $0.name, file: $0.text) }
+    }
+
+    /// The report or listing of this name.
+    public subscript(name: String) -> Report? {
+        files.first { $0.name == name }
+            .flatMap { try? ReportHeader.report(name: $0.name, file: $0.text) }
+    }
+
+    /// The files that cannot be read as reports.
+    var faults: [ReportHeaderError] {
+        files.compactMap { file in
+            do throws(ReportHeaderError) {
+                _ = try ReportHeader.report(name: file.name, file: file.text)
+                return nil
+            } catch {
+                return error
+            }
+        }
+    }
+
+    /// A run of the report that a request asks for.
+    ///
+    /// - Throws: ``ReportError``: no such report, an unknown, missing or malformed parameter.
+    public func run(_ request: ReportRequest) throws(ReportError) -> ReportRun {
+        guard let report = self[request.name] else { throw unknown(request.name) }
+        var values: [ReportParameter: String] = [:]
+        for (name, value) in request.values.sorted(by: { $0.key < $1.key }) {
+            guard let parameter = ReportParameter(rawValue: name) else {
+                throw .unknownParameter(name, of: report)
+            }
+            values[parameter] = value
+        }
+        return try ReportRun(report, values)
+    }
+
+    private func unknown(_ name: String) -> ReportError {
+        let known = all.filter { $0.kind == .report }.map(\.name).joined(separator: ", ")
+        return ReportError(
+            .unknownReport,
+            LocalizedText(
+                "there is no report \"\(name)\"", de: "es gibt keinen Bericht „\(name)“"),
+            hint: LocalizedText("reports: \(known)", de: "Berichte: \(known)"))
+    }
+}

@@ -1,0 +1,44 @@
+public import Lending
+
+/// One column of a report.
+public struct ReportColumn: Sendable, Hashable {
+    /// What the values of a column are, and how they are written.
+    public enum Kind: String, Sendable, Codable, CaseIterable {
+        case text
+        /// A number with a decimal point.
+        case number
+        /// `2020-10-18`
+        case day
+        /// `2020-10-18T09:30:00+02:00`
+        case time
+        /// A day or a time.
+        case when
+        /// `true` or `false`
+        case flag
+        /// The state in which a device was seen: `Lending.Condition`.
+        case condition
+        /// Where a device is: ``DeviceStatus``.
+        case status
+    }
+
+    /// The header in CSV and JSON; never changes, in no language.
+    public let name: String
+    public let kind: Kind
+    /// The header of a table for people.
+    public let heading: LocalizedText
+    /// What the values mean.
+    public let meaning: LocalizedText
+    /// Does it name people?
+    public let isPerson: Bool
+
+    /// The words for a value of an enumeration; nil for other columns and unknown values.
+    public func words(for value: String) -> LocalizedText? {
+        switch kind {
+        case .condition: Condition(rawValue: value)?.title
+        case .status: DeviceStatus(rawValue: value)?.title
+        case .flag:
+            value == "true" ? LocalizedText("yes", de: "ja") : LocalizedText("no", de: "nein")
+        case .text, .number, .day, .time, .when: nil
+        }
+    }
+}

@@ -1,0 +1,149 @@
+internal import Lending
+
+/// What a report's file says in the comments at its top.
+///
+/// ```sql
+/// -- title: Overdue loans | Überfällige Ausleihen
+/// -- parameters: at, year (required)
+/// -- column due when | Due | Fällig | Last day of the loan | Letzter Tag der Ausleihe
+/// ```
+struct ReportHeader {
+    private var fields: [String: String] = [:]
+    private var columns: [ReportColumn] = []
+    private var query = ""
+
+    /// The report in a file; throws ``ReportHeaderError`` where the header is not as it should be.
+    static func report(name: String, file: String) throws(ReportHeaderError) -> Report {
+        do throws(Fault) {
+            var header = ReportHeader()
+            try header.read(file)
+            return try header.report(name)
+        } catch {
+            throw ReportHeaderError(report: name, problem: error.text)
+        }
+    }
+
+    private struct Fault: Error {
+        let text: String
+    }
+
+    private mutating func read(_ file: String) throws(Fault) {
+        var lines = file.split(separator: "\n", omittingEmptySubsequences: false)[...]
+        while let line = lines.first, line.hasPrefix("-- ") {
+            lines.removeFirst()
+            try read(line: line.dropFirst(3))
+        }
+        query = lines.joined(separator: "\n")
+        while query.last?.isWhitespace ?? false { query.removeLast() }
+        if query.isEmpty { throw Fault(text: "there is no statement") }
+        if query.hasSuffix(";") { throw Fault(text: "the statement ends in a semicolon") }
+    }
+
+    private mutating func read(line: Substring) throws(Fault) {
+        if line.hasPrefix("column ") {
+            columns.append(try column(line.dropFirst("column ".count)))
+            return
+        }
+        guard let colon = line.firstIndex(of: ":") else {
+            throw Fault(text: "neither a field nor a column: \(line)")
+        }
+        let field = String(line[..<colon])
+        guard Self.known.contains(field) else { throw Fault(text: "unknown field \(field)") }
+        guard fields[field] == nil else { throw Fault(text: "\(field) stands there twice") }
+        fields[field] = trimmed(line[line.index(after: colon)...])
+    }
+
+    private static let known = ["title", "purpose", "kind", "people", "parameters", "table"]
+
+    private func column(_ line: Substring) throws(Fault) -> ReportColumn {
+        let parts = line.split(separator: "|").map(trimmed)
+        let words = parts.first?.split(separator: " ").map(String.init) ?? []
+        guard parts.count == 5, !parts.contains(""), words.count == 2,
+            let kind = ReportColumn.Kind(rawValue: words[1])
+        else { throw Fault(text: "a column is NAME KIND | … | … | … | …, not: \(line)") }
+        return ReportColumn(
+            name: words[0], kind: kind, heading: LocalizedText(parts[1], de: parts[2]),
+            meaning: LocalizedText(parts[3], de: parts[4]), isPerson: false)
+    }
+
+    private func report(_ name: String) throws(Fault) -> Report {
+        guard let kind = Report.Kind(rawValue: try field("kind")) else {
+            throw Fault(text: "kind is report or listing")
+        }
+        guard !columns.isEmpty, Set(columns.map(\.name)).count == columns.count else {
+            throw Fault(text: "there are no columns, or two of one name")
+        }
+        let people = try columnNames(in: try field("people"))
+        let all = columns.map { column in
+            ReportColumn(
+                name: column.name, kind: column.kind, heading: column.heading,
+                meaning: column.meaning, isPerson: people.contains(column.name))
+        }
+        let shown = try fields["table"].map(columnNames(in:)) ?? columns.map(\.name)
+        let (parameters, required) = try parameters()
+        let query = ReportQuery(self.query)
+        guard query.placeholders == Set(parameters.map(\.rawValue)) else {
+            throw Fault(text: "the statement's placeholders are not the header's parameters")
+        }
+        return Report(
+            name: name, title: try text("title"), purpose: try text("purpose"), kind: kind,
+            columns: all,
+            tableColumns: shown.compactMap { name in all.first { $0.name == name } },
+            parameters: parameters, requiredParameters: required, query: query)
+    }
+
+    private func parameters() throws(Fault) -> ([ReportParameter], Set<ReportParameter>) {
+        var parameters: [ReportParameter] = []
+        var required: Set<ReportParameter> = []
+        for word in list(try field("parameters")) {
+            let isRequired = word.hasSuffix(" (required)")
+            let name = isRequired ? String(word.dropLast(" (required)".count)) : word
+            guard let parameter = ReportParameter(rawValue: name) else {
+                throw Fault(text: "unknown parameter \(name)")
+            }
+            parameters.append(parameter)
+            if isRequired { required.insert(parameter) }
+        }
+        return (parameters, required)
+    }
+
+    private func columnNames(in text: String) throws(Fault) -> [String] {
+        let names = list(text)
+        for name in names where !columns.contains(where: { $0.name == name }) {
+            throw Fault(text: "no column is called \(name)")
+        }
+        return names
+    }
+
+    /// The words between commas; `none` is the empty list.
+    private func list(_ text: String) -> [String] {
+        text == "none" ? [] : text.split(separator: ",").map(trimmed)
+    }
+
+    private func text(_ name: String) throws(Fault) -> LocalizedText {
+        let parts = try field(name).split(separator: "|").map(trimmed)
+        guard parts.count == 2, !parts.contains("") else {
+            throw Fault(text: "\(name) is English | German")
+        }
+        return LocalizedText(parts[0], de: parts[1])
+    }
+
+    private func field(_ name: String) throws(Fault) -> String {
+        guard let value = fields[name], !value.isEmpty else {
+            throw Fault(text: "\(name) is missing")
+        }
+        return value
+    }
+}
+
+/// A report's file whose header is not as it should be; a test keeps such a file out.
+public struct ReportHeaderError: Error, Sendable, Hashable {
+    public let report: String
+    public let problem: String
+}
+
+private func trimmed(_ text: Substring) -> String {
+    let start = text.drop { $0.isWhitespace }
+    let blanks = start.reversed().prefix { $0.isWhitespace }.count
+    return String(start.dropLast(blanks))
+}

@@ -1,0 +1,75 @@
+internal import Lending
+
+/// What a report can be asked for. Values are texts; `refusal(of:)` says what is allowed.
+public enum ReportParameter: String, Sendable, Hashable, Codable, CaseIterable {
+    /// A day, meaning its end, or a time with offset; without it: now.
+    case at
+    case year
+    /// The code of a unit; units below it belong to it.
+    case unit
+    case category
+    /// The number that the program gave a device.
+    case device
+    /// Such numbers with commas between.
+    case devices
+    /// The number that the program gave a person.
+    case person
+    /// The number that the program gave an event.
+    case event
+    /// Part of a name or number.
+    case search
+    /// At most so many rows.
+    case limit
+    /// The key of the last row that was seen; rows behind it follow.
+    case after
+
+    /// Why a value is not allowed; nil: it is.
+    public func refusal(of value: String) -> ReportError? {
+        if isAllowed(value) { return nil }
+        return ReportError(
+            .badParameter,
+            LocalizedText(
+                "\(rawValue): \"\(value)\" is not allowed",
+                de: "\(rawValue): „\(value)“ ist nicht erlaubt"),
+            hint: expected)
+    }
+
+    private func isAllowed(_ value: String) -> Bool {
+        guard !value.utf8.contains(0) else { return false }
+        switch self {
+        case .at:
+            return CalendarDay(iso: value) != nil || LocalTime(iso: value) != nil
+                || Instant(iso8601: value) != nil
+        case .year: return value.utf8.count == 4 && (1900...9999).contains(Int(value) ?? 0)
+        case .device, .person, .event: return Self.isNumber(value)
+        case .limit: return Self.isNumber(value)
+        case .devices:
+            return value.split(separator: ",", omittingEmptySubsequences: false)
+                .allSatisfy { Self.isNumber(String($0)) }
+        case .unit, .category, .search, .after: return true
+        }
+    }
+
+    /// 1 and upwards, as far as the database counts.
+    private static func isNumber(_ text: String) -> Bool {
+        text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+            && Int64(text).map { $0 > 0 } ?? false
+    }
+
+    private var expected: LocalizedText {
+        switch self {
+        case .at:
+            LocalizedText(
+                "a day such as 2020-10-18 or a time such as 2020-10-18T09:30:00+02:00",
+                de: "ein Tag wie 2020-10-18 oder ein Zeitpunkt wie 2020-10-18T09:30:00+02:00")
+        case .year: LocalizedText("a year, 1900 to 9999", de: "ein Jahr von 1900 bis 9999")
+        case .device, .person, .event, .limit:
+            LocalizedText("a whole number, 1 or more", de: "eine ganze Zahl ab 1")
+        case .devices:
+            LocalizedText(
+                "whole numbers with commas between", de: "ganze Zahlen, durch Komma getrennt")
+        case .unit, .category, .search, .after:
+            LocalizedText("any text without NUL bytes", de: "ein Text ohne NUL-Bytes")
+        }
+    }
+}

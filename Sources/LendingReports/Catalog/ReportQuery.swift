@@ -1,0 +1,106 @@
+/// The statement of a report, divided at its placeholders such as `:at`.
+public struct ReportQuery: Sendable, Hashable {
+    enum Part: Sendable, Hashable {
+        case text(String)
+        case placeholder(String)
+    }
+
+    /// The statement as written in the file.
+    public let text: String
+    let parts: [Part]
+
+    /// Names of the placeholders that occur.
+    var placeholders: Set<String> {
+        Set(parts.compactMap { if case .placeholder(let name) = $0 { name } else { nil } })
+    }
+
+    init(_ text: String) {
+        self.text = text
+        var scanner = PlaceholderScanner(text)
+        parts = scanner.parts()
+    }
+
+    /// The statement with a piece of SQL for each placeholder.
+    func filled(_ literal: (_ placeholder: String) throws -> String) rethrows -> String {
+        var sql = ""
+        for part in parts {
+            switch part {
+            case .text(let text): sql += text
+            case .placeholder(let name): sql += try literal(name)
+            }
+        }
+        return sql
+    }
+}
+
+/// Finds `:name` outside of strings, quoted names, comments and `::` casts.
+private struct PlaceholderScanner {
+    private let bytes: [UInt8]
+    private var position = 0
+    private var textStart = 0
+    private var found: [ReportQuery.Part] = []
+
+    init(_ text: String) {
+        bytes = Array(text.utf8)
+    }
+
+    mutating func parts() -> [ReportQuery.Part] {
+        while position < bytes.count {
+            switch bytes[position] {
+            case UInt8(ascii: "'"): skipQuoted(UInt8(ascii: "'"))
+            case UInt8(ascii: "\""): skipQuoted(UInt8(ascii: "\""))
+            case UInt8(ascii: "-") where byte(1) == UInt8(ascii: "-"): skipLine()
+            case UInt8(ascii: "/") where byte(1) == UInt8(ascii: "*"): skipComment()
+            case UInt8(ascii: ":") where byte(1) == UInt8(ascii: ":"): position += 2
+            case UInt8(ascii: ":") where Self.isLetter(byte(1)): takePlaceholder()
+            default: position += 1
+            }
+        }
+        takeText(upTo: bytes.count)
+        return found
+    }
+
+    private func byte(_ offset: Int) -> UInt8 {
+        position + offset < bytes.count ? bytes[position + offset] : 0
+    }
+
+    private static func isLetter(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+    }
+
+    private mutating func takeText(upTo end: Int) {
+        if textStart < end {
+            found.append(.text(String(decoding: bytes[textStart..<end], as: UTF8.self)))
+        }
+    }
+
+    private mutating func takePlaceholder() {
+        takeText(upTo: position)
+        position += 1
+        let start = position
+        while Self.isLetter(byte(0)) { position += 1 }
+        found.append(.placeholder(String(decoding: bytes[start..<position], as: UTF8.self)))
+        textStart = position
+    }
+
+    /// A doubled quote ends the text and begins the next one, which comes to the same.
+    private mutating func skipQuoted(_ quote: UInt8) {
+        position += 1
+        while position < bytes.count, bytes[position] != quote { position += 1 }
+        position += 1
+    }
+
+    private mutating func skipLine() {
+        while position < bytes.count, bytes[position] != UInt8(ascii: "\n") { position += 1 }
+    }
+
+    private mutating func skipComment() {
+        position += 2
+        while position < bytes.count,
+            !(bytes[position] == UInt8(ascii: "*") && byte(1) == UInt8(ascii: "/"))
+        {
+            position += 1
+        }
+        position += 2
+    }
+}

@@ -1,0 +1,53 @@
+/// How a CSV file is written; SQL does the formatting.
+public enum CSVProfile: String, Sendable, Codable, CaseIterable {
+    /// UTF-8, `,`, LF, RFC 4180, decimal point, ISO 8601.
+    case open
+    /// UTF-8 with BOM, `;`, CRLF, decimal comma, TT.MM.JJJJ, no cell that reads as a formula.
+    case excel
+
+    var byteOrderMark: [UInt8] {
+        switch self {
+        case .open: []
+        case .excel: [0xEF, 0xBB, 0xBF]
+        }
+    }
+
+    /// The COPY statement that writes a report in this profile.
+    func copyStatement(_ report: Report, _ query: String) -> String {
+        let delimiter = self == .open ? "," : ";"
+        return "copy (\(self.query(report, query))\n) to stdout "
+            + "with (format csv, header, delimiter '\(delimiter)', encoding 'UTF8')"
+    }
+
+    /// The report's query with its values as this profile writes them.
+    func query(_ report: Report, _ query: String) -> String {
+        let cells = report.columns.map { column in
+            let name = "r.\"\(column.name)\""
+            let cell = cell(name, column.kind)
+            return cell == name ? name : "\(cell) as \"\(column.name)\""
+        }
+        return "select \(cells.joined(separator: ", ")) from (\n\(query)\n) as r"
+    }
+
+    private func cell(_ name: String, _ kind: ReportColumn.Kind) -> String {
+        switch (self, kind) {
+        case (_, .flag): "case when \(name) then 'true' when not \(name) then 'false' end"
+        case (.open, _), (.excel, .condition), (.excel, .status): name
+        case (.excel, .text):
+            // = + - @ TAB CR at the beginning would make a spreadsheet compute.
+            "case when ascii(\(name)) in (61, 43, 45, 64, 9, 13) then '''' || \(name) "
+                + "else \(name) end"
+        case (.excel, .number): "replace(\(name)::text, '.', ',')"
+        case (.excel, .day): "to_char(\(name), 'DD.MM.YYYY')"
+        case (.excel, .time): time(name)
+        case (.excel, .when):
+            "case when length(\(name)) = 10 then to_char(\(name)::date, 'DD.MM.YYYY') "
+                + "else \(time(name)) end"
+        }
+    }
+
+    /// Spreadsheets know no offset: the city's time is written.
+    private func time(_ name: String) -> String {
+        "to_char(\(name)::timestamptz, 'DD.MM.YYYY HH24:MI:SS')"
+    }
+}

@@ -1,0 +1,91 @@
+public import Lending
+internal import Postgres
+
+/// Why a report was not made or not written.
+public struct ReportError: Error, Sendable, Hashable {
+    /// The kind of failure; more may be added, so switch over it with a `default`.
+    public struct Code: Sendable, Hashable, CustomStringConvertible {
+        public let description: String
+
+        public static let unknownReport = Code(description: "unknown-report")
+        public static let unknownParameter = Code(description: "unknown-report-parameter")
+        public static let missingParameter = Code(description: "missing-report-parameter")
+        public static let badParameter = Code(description: "bad-report-parameter")
+        public static let unknownUnit = Code(description: "unknown-unit")
+        /// A file cannot be written: no permission, no space, not a file.
+        public static let cannotWrite = Code(description: "cannot-write")
+        /// The reader of a pipe has gone.
+        public static let readerHasGone = Code(description: "reader-has-gone")
+        /// The database stopped before the last row.
+        public static let endedEarly = Code(description: "report-ended-early")
+    }
+
+    public let code: Code
+    public let message: LocalizedText
+    /// What the reader can do about it.
+    public let hint: LocalizedText?
+
+    public init(_ code: Code, _ message: LocalizedText, hint: LocalizedText? = nil) {
+        self.code = code
+        self.message = message
+        self.hint = hint
+    }
+}
+
+extension ReportError: CustomStringConvertible {
+    public var description: String { "\(code): \(message)" }
+}
+
+extension ReportError {
+    static func unknownParameter(_ name: String, of report: Report) -> ReportError {
+        let known = report.parameters.map(\.rawValue).joined(separator: ", ")
+        return ReportError(
+            .unknownParameter,
+            LocalizedText(
+                "the report \(report.name) cannot be asked for \"\(name)\"",
+                de: "der Bericht \(report.name) kennt die Angabe „\(name)“ nicht"),
+            hint: known.isEmpty
+                ? LocalizedText("it takes no parameters", de: "er hat keine Angaben")
+                : LocalizedText("it takes: \(known)", de: "möglich: \(known)"))
+    }
+
+    static func missingParameter(_ parameter: ReportParameter, of report: Report) -> ReportError {
+        ReportError(
+            .missingParameter,
+            LocalizedText(
+                "the report \(report.name) needs: \(parameter.rawValue)",
+                de: "der Bericht \(report.name) braucht die Angabe: \(parameter.rawValue)"))
+    }
+
+    static func unknownUnit(_ code: String) -> ReportError {
+        ReportError(
+            .unknownUnit,
+            LocalizedText("there is no unit \"\(code)\"", de: "es gibt kein Amt „\(code)“"))
+    }
+
+    /// - Parameter reason: the system's words, such as `No space left on device`.
+    static func cannotWrite(_ path: String, reason: String) -> ReportError {
+        ReportError(
+            .cannotWrite,
+            LocalizedText(
+                "\(path) cannot be written: \(reason)",
+                de: "\(path) kann nicht geschrieben werden: \(reason)"))
+    }
+
+    static func readerHasGone(_ path: String) -> ReportError {
+        ReportError(
+            .readerHasGone,
+            LocalizedText(
+                "the reader of \(path) has gone", de: "der Leser von \(path) ist gegangen"))
+    }
+
+    /// The database's own words are in the hint.
+    static func endedEarly(_ report: Report, _ error: PostgresError) -> ReportError {
+        ReportError(
+            .endedEarly,
+            LocalizedText(
+                "the report \(report.name) ended early, nothing was written",
+                de: "der Bericht \(report.name) brach ab, nichts wurde geschrieben"),
+            hint: LocalizedText(untranslated: error.server?.message ?? error.message))
+    }
+}

@@ -1,0 +1,9 @@
+@testable import LendingReports
+import Testing
+
+@Suite struct CatalogTests {
+    @Test func everyHeaderCanBeRead() {
+        #expect(ReportCatalog.standard.faults == [])
+        #expect(!ReportCatalog.standard.all.isEmpty)
+    }
+}

@@ -1,0 +1,26 @@
+-- Corrects who has a device in custody, and what was said of it; null leaves a column as it is.
+-- $1 actor · $2 device · $3 the entry that is corrected · $4 custody · $5 because
+-- $6 holder · $7 purpose · $8 condition · $9 damage
+with entry as (
+    select a.entry_id
+    from journal_append('journal.correct', $1, array[$2::bigint],
+        array[jsonb_build_object('corrects', $3::bigint, 'condition', $8::text)],
+        array[jsonb_build_object('because', $5::text, 'holder', $6::bigint,
+                                 'purpose', $7::text, 'damage', $9::text)]) a
+), ended as (
+    update custody c
+    set condition_back = coalesce($8, c.condition_back), damage = coalesce($9, c.damage),
+        entry_id = e.entry_id
+    from entry e, custody begun
+    where begun.id = $4 and begun.kind = 'stock' and c.device_id = $2
+      and upper(c.period) = lower(begun.period)
+    returning c.id
+)
+update custody c
+set holder_id = case when c.kind = 'lotse' then coalesce($6, c.holder_id) end,
+    purpose = coalesce($7, c.purpose),
+    condition_given = case when c.kind = 'lotse' then coalesce($8, c.condition_given) end,
+    entry_id = e.entry_id
+from entry e
+where c.id = $4 and (select count(*) from ended) >= 0
+returning e.entry_id

@@ -1,0 +1,6 @@
+-- The faults in the file's order.
+-- $1 how many; null is all
+select f.line, f.field, f.code, f.value, f.other_line, array_to_json(f.details)
+from import_fault f
+order by f.line, f.field nulls first, f.code
+limit $1

@@ -1,0 +1,7 @@
+-- People that nobody knows, or that are not the only ones of their name.
+-- $1 field
+insert into import_fault (line, field, code, value)
+select r.line, $1, case when n.people > 1 then 'person-ambiguous' else 'person-unknown' end, n.value
+from import_row r
+join import_person_ref n on n.value = to_jsonb(r) ->> $1
+where r.faults is null and n.person_id < 0

@@ -1,0 +1,43 @@
+insert into import_fault (line, field, code, value, details)
+select p.line, 'event', 'event-unknown', p.event, '{}'::text[]
+from import_plan p where p.event is not null and p.event_id is null
+union all
+select p.line, 'on', 'in-future', p.begins::text, '{}'
+from import_plan p where p.begins > statement_timestamp()
+union all
+select p.line, 'taken_back_on', 'in-future', p.ends::text, '{}'
+from import_plan p where p.ends > statement_timestamp()
+union all
+select p.line, 'taken_back_on', 'end-before-start', p.ends::text, array[p.begins::text]
+from import_plan p where p.ends <= p.begins
+union all
+select p.line, 'on', 'before-registration', p.begins::text, array[p.registered_at::text]
+from import_plan p where p.begins < p.registered_at
+union all
+select p.line, 'person', 'custody-of-other', p.person, array[coalesce(n.name, '?'), p.begins::text]
+from import_plan p left join person n on n.id = p.target_holder
+where p.target_id is not null and p.target_holder is distinct from p.person_id
+union all
+select p.line, 'taken_back_on', 'custody-ended', p.ends::text, array[p.target_ends::text]
+from import_plan p
+where p.target_id is not null and p.ends is not null and not p.closes
+  -- The end of a day means any time of that day.
+  and p.ends <> p.target_ends
+  and not (p.ends::time = '00:00' and p.target_ends <= p.ends
+           and p.target_ends > p.ends - interval '1 day')
+union all
+select p.line, 'taken_back_on', 'loan-in-the-way', p.ends::text,
+       array[min(lower(l.period))::text, coalesce(min(n.name), '?')]
+from import_plan p
+join loan l on l.custody_id = p.target_id and not l.period <@ p.period
+left join person n on n.id = l.borrower_id
+where p.closes
+group by p.line, p.ends
+union all
+select p.line, 'on', 'loan-in-the-way', p.begins::text,
+       array[min(lower(l.period))::text, coalesce(min(n.name), '?')]
+from import_plan p
+join loan l on l.device_id = p.device_id and l.period && p.period
+left join person n on n.id = l.borrower_id
+where p.target_id is null
+group by p.line, p.begins

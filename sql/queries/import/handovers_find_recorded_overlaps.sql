@@ -1,0 +1,16 @@
+-- New rows in a time in which a Lotse is recorded to have the device; run until it finds no more,
+-- since a rejected row does not end the custody that it was to end.
+insert into import_fault (line, field, code, value, details)
+select p.line, 'on', 'overlaps-recorded', p.begins::text,
+       array[min(coalesce(n.name, '?')), min(lower(c.period))::text, max(upper(c.period))::text]
+from import_plan p
+join lateral (
+    select k.holder_id, coalesce(q.period, k.period) as period
+    from custody k
+    left join import_plan q on q.target_id = k.id and q.closes
+        and not exists (select from import_fault f where f.line = q.line)
+    where k.device_id = p.device_id and k.kind = 'lotse'
+) c on c.period && p.period
+left join person n on n.id = c.holder_id
+where p.target_id is null and not exists (select from import_fault f where f.line = p.line)
+group by p.line, p.begins

@@ -1,0 +1,38 @@
+-- Each row beside the custody that it means: the one of its device that begins at its time.
+-- A day is given as its midnight; on the day of its registration a device is handed over from then
+-- on, and an end on today's day is now.
+create temporary table import_plan on commit drop as
+with listed as (
+    select r.line, r.device, d.device_id, r.person, n.person_id, n.people,
+           case when r."on"::time = '00:00' and r."on"::date = b.registered_at::date
+                then greatest(r."on", b.registered_at) else r."on" end as begins,
+           case when r.taken_back_on = (current_date + 1)::timestamptz then statement_timestamp()
+                else r.taken_back_on end as ends,
+           r.event, coalesce(same_day.id, case when titled.events = 1 then titled.id end)
+               as event_id,
+           r.condition, r.accessories, b.registered_at, b.accessories as device_accessories
+    from import_row r
+    join import_device_ref d on d.value = r.device
+    join import_person_ref n on n.value = r.person
+    left join device b on b.id = d.device_id
+    left join event same_day on same_day.title = r.event and same_day.day = r."on"::date
+    left join (
+        select e.title, min(e.id) as id, count(*) as events from event e group by e.title
+    ) titled on titled.title = r.event
+    where r.faults is null
+)
+select i.line, i.device_id || ' ' || i.begins as key, i.device, i.device_id, i.person, i.person_id,
+       i.people, i.begins, i.ends, i.event, i.event_id, i.condition, i.accessories,
+       case when i.ends is null or i.ends > i.begins then tstzrange(i.begins, i.ends) end as period,
+       i.registered_at, i.device_accessories,
+       c.id as target_id, c.holder_id as target_holder, upper(c.period) as target_ends,
+       -- A recorded end on the day that the row names is that end.
+       i.ends is not null and c.id is not null and upper_inf(c.period) as closes,
+       coalesce(
+           i.ends is not null and upper_inf(c.period)
+           or i.event_id is not null and i.event_id is distinct from c.event_id
+           or i.condition is not null and i.condition is distinct from c.condition_given
+           or i.accessories is not null and i.accessories is distinct from c.accessories_given,
+           false) as is_changed
+from listed i
+left join custody c on c.device_id = i.device_id and c.kind = 'lotse' and lower(c.period) = i.begins

@@ -1,0 +1,9 @@
+-- $1 entry
+insert into loan (device_id, custody_id, custody_period, borrower_id, period, due, purpose, tool,
+                  condition_back, accessories_missing, entry_id)
+select p.device_id, c.id, c.period, p.borrower_id, p.period, p.due, p.purpose,
+       p.tool, p.condition, p.missing, $1
+from import_plan p
+join custody c on c.device_id = p.device_id and c.period @> p.begins
+where p.target_id is null
+order by p.line

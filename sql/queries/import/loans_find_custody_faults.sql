@@ -1,0 +1,30 @@
+-- A loan lies inside one custody, and its lender is who held the device then; without a lender
+-- it was IT.
+insert into import_fault (line, field, code, value, details)
+select p.line,
+       case when c.id is null or not c.fits then 'lent_at' else 'lender' end,
+       case when c.id is null then 'before-registration'
+            when not c.fits then 'outside-custody'
+            when p.lender is null then 'lender-needed'
+            when c.kind = 'stock' then 'device-was-in-stock'
+            else 'lender-was-other' end,
+       case when c.id is null or not c.fits then p.begins::text else p.lender end,
+       case when c.id is null then array[coalesce(d.registered_at, p.begins)::text]
+            when not c.fits then array[upper(c.period)::text]
+            else array[p.begins::text, coalesce(n.name, '?')] end
+from import_plan p
+left join device d on d.id = p.device_id
+left join lateral (
+    select k.id, k.kind, k.holder_id, k.period,
+           coalesce(k.period @> p.period, true) as fits
+    from custody k where k.device_id = p.device_id and k.period @> p.begins
+) c on true
+left join person n on n.id = c.holder_id
+where p.device_id > 0 and p.begins <= statement_timestamp()
+  and (c.id is null or not c.fits
+       or (p.lender is null and c.kind = 'lotse' and p.target_id is null)
+       or (p.lender is not null and c.holder_id is distinct from p.lender_id))
+union all
+select p.line, 'lender', 'device-was-in-stock', p.lender, array[p.begins::text, '?']
+from import_plan p
+where p.device_id < 0 and p.lender is not null

@@ -1,0 +1,42 @@
+-- Each row beside the loan that it means: the one of its device that begins at its time.
+-- A day is given as its midnight, an end and a due day as the midnight after. On the day of its
+-- registration a device is lent from then on; an end on today's day is now.
+create temporary table import_plan on commit drop as
+with listed as (
+    select r.line, r.device, d.device_id, r.lender, n.person_id as lender_id,
+           coalesce(n.people, 0) as lenders, r.borrower, b.person_id as borrower_id,
+           coalesce(b.people, 0) as borrowers, r.due,
+           case when r.lent_at::time = '00:00' and r.lent_at::date = g.registered_at::date
+                then greatest(r.lent_at, g.registered_at) else r.lent_at end as begins,
+           case when r.returned_at = (current_date + 1)::timestamptz then statement_timestamp()
+                else r.returned_at end as ends,
+           r.returned_at::time = '00:00' as ends_with_day,
+           r.purpose, r.tool, r.condition, r.missing
+    from import_row r
+    join import_device_ref d on d.value = r.device
+    left join device g on g.id = d.device_id
+    left join import_person_ref n on n.value = r.lender
+    left join import_person_ref b on b.value = r.borrower
+    where r.faults is null
+), merged as (
+    select i.line, i.device, i.device_id, i.lender, i.lender_id, i.lenders, i.borrower, i.borrowers,
+           i.begins, l.id as target_id, l.period as target_period,
+           coalesce(i.borrower_id, l.borrower_id) as borrower_id,
+           -- A recorded end on the day that the row names is that end.
+           case when i.ends is null
+                  or (i.ends_with_day and upper(l.period) <= i.ends
+                      and upper(l.period) > i.ends - interval '1 day')
+                then upper(l.period) else i.ends end as ends,
+           coalesce(i.due, l.due) as due, coalesce(i.purpose, l.purpose) as purpose,
+           coalesce(i.tool, l.tool) as tool, coalesce(i.condition, l.condition_back) as condition,
+           coalesce(i.missing, l.accessories_missing, '{}') as missing
+    from listed i
+    left join loan l on l.device_id = i.device_id and lower(l.period) = i.begins
+)
+select m.*, m.device_id || ' ' || m.begins as key,
+       case when m.ends is null or m.ends > m.begins then tstzrange(m.begins, m.ends) end as period,
+       (upper(l.period), l.borrower_id, l.due, l.purpose, l.tool, l.condition_back,
+        l.accessories_missing) is distinct from
+       (m.ends, m.borrower_id, m.due, m.purpose, m.tool, m.condition, m.missing) as is_changed
+from merged m
+left join loan l on l.id = m.target_id

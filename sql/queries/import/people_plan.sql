@@ -1,0 +1,71 @@
+-- Each row beside the person that it means: by personnel number, else login, else e-mail. People
+-- known by name only are never merged; but where as many such people as rows with the same name,
+-- organisation and units are recorded, they are these, so that a second import adds nobody.
+create temporary table import_plan on commit drop as
+with listed as (
+    select r.*, coalesce(r.name, nullif(concat_ws(' ', r.first_name, r.last_name), '')) as full_name,
+           n.id as by_number, l.id as by_login, m.id as by_email,
+           r.personnel_number is null and r.login is null and r.email is null as is_name_only,
+           case when r.unit is not null then coalesce(
+               (select array[u.unit_id] from import_unit_ref u
+                where u.value = r.unit and u.unit_id is not null),
+               array(select distinct u.unit_id
+                     from unnest(string_to_array(r.unit, ';')) as part
+                     join import_unit_ref u on u.value = btrim(part)
+                     where u.unit_id is not null
+                     order by 1)) end as units
+    from import_row r
+    left join person n on n.personnel_number = r.personnel_number
+    left join person l on lower(l.login) = lower(r.login)
+    left join person m on lower(m.email) = lower(r.email)
+    where r.faults is null
+), working as (
+    select m.person_id, array_agg(m.unit_id order by m.unit_id) as units
+    from membership m group by m.person_id
+), same_name as (
+    select p.id, p.name, p.organisation, coalesce(w.units, '{}') as units,
+           row_number() over (partition by p.name, p.organisation, coalesce(w.units, '{}')
+                              order by p.id) as number
+    from person p left join working w on w.person_id = p.id
+    where p.personnel_number is null and p.login is null and p.email is null
+), numbered as (
+    select i.*, case when i.is_name_only then
+               row_number() over (partition by i.is_name_only, i.full_name, i.organisation,
+                                  coalesce(i.units, '{}') order by i.line) end as number
+    from listed i
+), matched as (
+    select i.*, coalesce(i.by_number, i.by_login, i.by_email, s.id) as target_id
+    from numbered i
+    left join same_name s
+        on i.is_name_only and s.name = i.full_name and s.number = i.number
+       and s.organisation is not distinct from i.organisation and s.units = coalesce(i.units, '{}')
+), merged as (
+    select i.line, null::text as key, i.target_id, i.by_number, i.by_login, i.by_email,
+           case when i.name is not null then i.name
+                when i.first_name is not null or i.last_name is not null then
+                    concat_ws(' ', coalesce(i.first_name, p.first_name),
+                              coalesce(i.last_name, p.last_name))
+                else p.name end as name,
+           coalesce(i.first_name, p.first_name) as first_name,
+           coalesce(i.last_name, p.last_name) as last_name,
+           coalesce(i.login, p.login) as login, coalesce(i.email, p.email) as email,
+           coalesce(i.personnel_number, p.personnel_number) as personnel_number,
+           coalesce(i.organisation, p.organisation) as organisation,
+           i.unit, i.units, coalesce(w.units, '{}') as units_before,
+           p.personnel_number as number_before, p.login as login_before,
+           p.id as person_id
+    from matched i
+    left join person p on p.id = i.target_id
+    left join working w on w.person_id = i.target_id
+)
+select m.*,
+       (p.name, p.first_name, p.last_name, p.login, p.email, p.personnel_number, p.organisation)
+       is distinct from
+       (m.name, m.first_name, m.last_name, m.login, m.email, m.personnel_number, m.organisation)
+           as row_is_changed,
+       (p.name, p.first_name, p.last_name, p.login, p.email, p.personnel_number, p.organisation)
+       is distinct from
+       (m.name, m.first_name, m.last_name, m.login, m.email, m.personnel_number, m.organisation)
+       or coalesce(m.units, m.units_before) <> m.units_before as is_changed
+from merged m
+left join person p on p.id = m.target_id

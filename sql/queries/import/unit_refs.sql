@@ -1,0 +1,14 @@
+-- Which units the file's words mean: a code, or else a name that only one unit bears.
+create temporary table import_unit_ref on commit drop as
+select v.value, coalesce(by_code.id, case when by_name.units = 1 then by_name.id end) as unit_id,
+       coalesce(by_name.units, 0) as units
+from (
+    select r.unit as value from import_row r where r.unit is not null
+    union
+    select btrim(part) from import_row r cross join unnest(string_to_array(r.unit, ';')) as part
+    where btrim(part) <> ''
+) v
+left join unit by_code on by_code.code = v.value
+left join (
+    select lower(u.name) as name, min(u.id) as id, count(*) as units from unit u group by 1
+) by_name on by_name.name = lower(v.value)

@@ -1,0 +1,2 @@
+-- The newest seal, to be kept outside.
+select s.day, encode(s.hash, 'hex') as hash from journal_seal s order by s.day desc limit 1

@@ -1,0 +1,64 @@
+-- title: Custody by unit | Überlassungen nach Amt
+-- purpose: How many devices are with the Lotsen of each unit, and how many of these are free | Wie viele Geräte bei den Lotsen jedes Amts sind und wie viele davon frei
+-- kind: report
+-- people: none
+-- parameters: at, unit
+-- column unit text | Unit | Amt | Code of the Lotse's unit; empty: IT's stock | Kürzel des Amts des Lotsen; leer: das Lager der IT
+-- column unit_name text | Name | Name | Name of the unit | Name des Amts
+-- column lotsen number | Lotsen | Lotsen | People who hold devices | Personen, denen Geräte überlassen sind
+-- column devices number | Devices | Geräte | Devices that they hold | Geräte, die ihnen überlassen sind
+-- column on_loan number | On loan | Verliehen | Of these on loan | Davon verliehen
+-- column out_of_service number | Out of service | Außer Betrieb | Of these lost or in repair | Davon verloren oder in Reparatur
+-- column free number | Free | Frei | Of these free to be lent | Davon frei
+with recursive moment as materialized (
+    select reading_of(:at) as at
+), wanted_unit (id) as (
+    select u.id from unit u where u.code = :unit
+    union
+    select u.id from wanted_unit w join unit u on u.parent_id = w.id
+), held as (
+    -- Of each pair one half is for now, the other for the past; the planner drops one of them.
+    select c.kind, c.holder_id, w.kind is not null as is_withdrawn,
+           coalesce(l.is_out, false) as is_out
+    from device d
+    cross join moment
+    cross join lateral (
+        select x.kind, x.holder_id from custody x
+        where :at::text is null and x.device_id = d.id and upper_inf(x.period)
+        union all
+        select x.kind, x.holder_id from custody x
+        where :at::text is not null and x.device_id = d.id and x.period @> moment.at
+        limit 1
+    ) c
+    left join lateral (
+        select true as is_out from loan x
+        where :at::text is null and x.device_id = d.id and upper_inf(x.period)
+        union all
+        select true from loan x
+        where :at::text is not null and x.device_id = d.id and x.period @> moment.at
+        limit 1
+    ) l on true
+    left join lateral (
+        select x.kind from withdrawal x
+        where x.device_id = d.id and x.period @> moment.at
+        limit 1
+    ) w on true
+    where w.kind is distinct from 'decommissioned'
+)
+select u.code as unit, u.name as unit_name, count(distinct h.holder_id) as lotsen,
+       count(*) as devices,
+       count(*) filter (where h.is_out and not h.is_withdrawn) as on_loan,
+       count(*) filter (where h.is_withdrawn) as out_of_service,
+       count(*) filter (where not h.is_out and not h.is_withdrawn) as free
+from held h
+left join lateral (
+    -- Of somebody who works in several units the first one counts.
+    select m.unit_id from membership m join unit x on x.id = m.unit_id
+    where m.person_id = h.holder_id
+    order by x.code collate word_order
+    limit 1
+) hu on true
+left join unit u on u.id = hu.unit_id
+where :unit::text is null or u.id in (select w.id from wanted_unit w)
+group by h.kind, u.code, u.name
+order by h.kind, u.code collate word_order nulls last

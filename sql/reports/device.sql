@@ -1,0 +1,71 @@
+-- title: A device | Ein Gerät
+-- purpose: All that is recorded about one device, and where it is now | Alles, was über ein Gerät erfasst ist, und wo es jetzt ist
+-- kind: listing
+-- people: holder, borrower
+-- parameters: device (required)
+-- column inventory_number text | Device | Gerät | Inventory number | Inventarnummer
+-- column serial_number text | Serial number | Seriennummer | The maker's number | Nummer des Herstellers
+-- column name text | Name | Bezeichnung | What the device is called | Bezeichnung des Geräts
+-- column category text | Category | Kategorie | Kind of device | Art des Geräts
+-- column maker text | Maker | Hersteller | Who made it | Hersteller des Geräts
+-- column model text | Model | Modell | The maker's name of it | Modellbezeichnung des Herstellers
+-- column asset_class text | Asset class | Anlageklasse | capitalised or lowValue | capitalised (aktiviert) oder lowValue (geringwertig)
+-- column unit text | Unit | Amt | Code of the unit that it belongs to | Kürzel des Amts, dem es gehört
+-- column location text | Location | Standort | Where it stands | Wo es steht
+-- column cost_centre text | Cost centre | Kostenstelle | Cost centre | Kostenstelle
+-- column acquired_on day | Acquired | Angeschafft | Day of acquisition | Tag der Anschaffung
+-- column in_service_on day | In service | In Betrieb | First day of use | Erster Tag der Nutzung
+-- column cost number | Cost | Kosten | Acquisition cost in euros | Anschaffungskosten in Euro
+-- column useful_life_months number | Useful life | Nutzungsdauer | Months of useful life | Nutzungsdauer in Monaten
+-- column supplier text | Supplier | Lieferant | Who sold it | Wer es geliefert hat
+-- column voucher text | Voucher | Beleg | Number of the voucher | Belegnummer
+-- column warranty_until day | Warranty until | Garantie bis | Last day of the warranty | Letzter Tag der Garantie
+-- column condition condition | Condition | Zustand | As seen last | Wie zuletzt gesehen
+-- column accessories text | Accessories | Zubehör | What belongs to it | Was dazugehört
+-- column note text | Note | Bemerkung | Remark | Bemerkung
+-- column status status | Status | Status | Where it is now | Wo es jetzt ist
+-- column reason text | Reason | Grund | Why it is out of service | Warum es außer Betrieb ist
+-- column holder text | Holder | Überlassen an | The Lotse who holds it; empty: IT's stock | Der Lotse, der es hat; leer: das Lager der IT
+-- column holder_unit text | Holder's unit | Amt des Lotsen | Units of the Lotse | Ämter des Lotsen
+-- column since when | Since | Seit | Start of the custody | Beginn der Überlassung
+-- column borrower text | Borrower | Ausgeliehen an | Who has borrowed it | Wer es ausgeliehen hat
+-- column borrower_unit text | Borrower's unit | Amt der Person | Units of the borrower | Ämter der ausleihenden Person
+-- column loan_since when | Lent | Verliehen | Start of the loan | Beginn der Ausleihe
+-- column due when | Due | Fällig | Last day or time of the loan | Letzter Tag oder Zeitpunkt der Ausleihe
+-- column registered when | In the books since | In den Büchern seit | Since when it is in the books | Seit wann es in den Büchern ist
+-- column id number | Number | Nummer | The program's number of the device | Nummer des Geräts im Programm
+select d.inventory_number, d.serial_number, d.name, d.category, d.maker, d.model, d.asset_class,
+       u.code as unit, d.location, d.cost_centre, d.acquired_on, d.in_service_on, d.cost,
+       d.useful_life_months, d.supplier, d.voucher, d.warranty_until, d.condition,
+       (select string_agg(a.key || ':' || a.value, '; ' order by a.key collate word_order)
+        from jsonb_each_text(d.accessories) a) as accessories,
+       d.note,
+       case when w.kind = 'repair' then 'in-repair'
+            when w.kind is not null then w.kind
+            when l.id is not null then 'on-loan'
+            when c.kind = 'stock' then 'in-stock'
+            else 'with-lotse' end as status,
+       w.reason, holder.name as holder,
+       (select string_agg(u.code, '; ' order by u.code collate word_order)
+        from membership m join unit u on u.id = m.unit_id
+        where m.person_id = c.holder_id) as holder_unit,
+       case when lower(c.period)::time = '00:00' then lower(c.period)::date::text
+            else time_shown(lower(c.period)) end as since,
+       borrower.name as borrower,
+       (select string_agg(u.code, '; ' order by u.code collate word_order)
+        from membership m join unit u on u.id = m.unit_id
+        where m.person_id = l.borrower_id) as borrower_unit,
+       case when lower(l.period)::time = '00:00' then lower(l.period)::date::text
+            else time_shown(lower(l.period)) end as loan_since,
+       due_shown(l.due) as due,
+       case when d.registered_at::time = '00:00' then d.registered_at::date::text
+            else time_shown(d.registered_at) end as registered,
+       d.id
+from device d
+left join unit u on u.id = d.unit_id
+left join custody c on c.device_id = d.id and upper_inf(c.period)
+left join loan l on l.device_id = d.id and upper_inf(l.period)
+left join withdrawal w on w.device_id = d.id and upper_inf(w.period)
+left join person holder on holder.id = c.holder_id
+left join person borrower on borrower.id = l.borrower_id
+where d.id = :device::bigint

@@ -1,0 +1,23 @@
+-- title: Attendance of an event | Teilnahme an einer Veranstaltung
+-- purpose: Who attended one event | Wer an einer Veranstaltung teilnahm
+-- kind: listing
+-- people: name, login, email
+-- parameters: event (required)
+-- table: name, unit, organisation
+-- column title text | Event | Veranstaltung | Title of the event | Titel der Veranstaltung
+-- column on day | On | Am | The day | Der Tag
+-- column name text | Name | Name | Full name | Voller Name
+-- column login text | Login | Kennung | Name to log in with | Anmeldename
+-- column email text | E-mail | E-Mail | E-mail address | E-Mail-Adresse
+-- column unit text | Unit | Amt | Codes of the units where the person works | Kürzel der Ämter, in denen die Person arbeitet
+-- column organisation text | Organisation | Organisation | A partner organisation; empty: this city | Eine Partnerorganisation; leer: diese Stadt
+select e.title, e.day as "on", p.name, p.login, p.email,
+       (select string_agg(u.code, '; ' order by u.code collate word_order)
+        from membership m join unit u on u.id = m.unit_id
+        where m.person_id = p.id) as unit,
+       p.organisation
+from event e
+join attendance a on a.event_id = e.id
+join person p on p.id = a.person_id
+where e.id = :event::bigint
+order by coalesce(p.last_name, p.name) collate name_order, p.id

@@ -1,0 +1,67 @@
+-- title: Free devices | Freie Geräte
+-- purpose: Which devices can be lent: in service and not on loan | Welche Geräte verliehen werden können: in Betrieb und nicht ausgeliehen
+-- kind: report
+-- people: holder
+-- parameters: at, category, unit
+-- table: device, name, category, status, holder, condition
+-- column device text | Device | Gerät | Inventory number | Inventarnummer
+-- column name text | Name | Bezeichnung | What the device is called | Bezeichnung des Geräts
+-- column category text | Category | Kategorie | Kind of device | Art des Geräts
+-- column maker text | Maker | Hersteller | Who made it | Hersteller des Geräts
+-- column model text | Model | Modell | The maker's name of it | Modellbezeichnung des Herstellers
+-- column status status | Status | Status | In stock or with a Lotse | Im Lager oder bei einem Lotsen
+-- column holder text | With | Bei | The Lotse who can lend it; empty: IT's stock | Der Lotse, der es verleihen kann; leer: das Lager der IT
+-- column holder_unit text | Unit | Amt | Units of the Lotse; in stock the device's unit | Ämter des Lotsen; im Lager das Amt des Geräts
+-- column location text | Location | Standort | Where it stands | Wo es steht
+-- column condition condition | Condition | Zustand | As seen last | Wie zuletzt gesehen
+-- column accessories text | Accessories | Zubehör | What belongs to it | Was dazugehört
+with recursive moment as materialized (
+    select reading_of(:at) as at
+), wanted_unit (id) as (
+    select u.id from unit u where u.code = :unit
+    union
+    select u.id from wanted_unit w join unit u on u.parent_id = w.id
+)
+select d.inventory_number as device, d.name, d.category, d.maker, d.model,
+       case c.kind when 'stock' then 'in-stock' else 'with-lotse' end as status,
+       holder.name as holder,
+       case when c.holder_id is null then device_unit.code else (
+           select string_agg(u.code, '; ' order by u.code collate word_order)
+           from membership m join unit u on u.id = m.unit_id where m.person_id = c.holder_id)
+       end as holder_unit,
+       d.location, d.condition,
+       (select string_agg(a.key || ':' || a.value, '; ' order by a.key collate word_order)
+        from jsonb_each_text(d.accessories) a) as accessories
+from device d
+cross join moment
+-- Of each pair one half is for now, the other for the past; the planner drops one of them.
+cross join lateral (
+    select x.kind, x.holder_id from custody x
+    where :at::text is null and x.device_id = d.id and upper_inf(x.period)
+    union all
+    select x.kind, x.holder_id from custody x
+    where :at::text is not null and x.device_id = d.id and x.period @> moment.at
+    limit 1
+) c
+left join lateral (
+    select true as is_out from loan x
+    where :at::text is null and x.device_id = d.id and upper_inf(x.period)
+    union all
+    select true from loan x
+    where :at::text is not null and x.device_id = d.id and x.period @> moment.at
+    limit 1
+) l on true
+left join lateral (
+    select true as is_withdrawn from withdrawal x
+    where x.device_id = d.id and x.period @> moment.at
+    limit 1
+) w on true
+left join person holder on holder.id = c.holder_id
+left join unit device_unit on device_unit.id = d.unit_id
+where l.is_out is null and w.is_withdrawn is null
+  and (:category::text is null or d.category = :category)
+  and (:unit::text is null
+       or case when c.holder_id is null then d.unit_id in (select w.id from wanted_unit w)
+          else exists (select from membership m join wanted_unit w on w.id = m.unit_id
+                       where m.person_id = c.holder_id) end)
+order by d.inventory_number collate word_order

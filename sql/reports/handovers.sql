@@ -1,0 +1,26 @@
+-- title: All handovers | Alle Überlassungen
+-- purpose: Every custody of a Lotse, as it can be imported again | Jede Überlassung an einen Lotsen, so wie sie wieder importiert werden kann
+-- kind: listing
+-- people: person
+-- parameters: none
+-- column device text | Device | Gerät | Inventory number | Inventarnummer
+-- column person text | Person | Person | Login of the Lotse, else e-mail, else name; empty: removed | Kennung des Lotsen, sonst E-Mail, sonst Name; leer: entfernt
+-- column on when | On | Am | Start of the custody | Beginn der Überlassung
+-- column event text | Event | Anlass | Title of the event where it was handed over | Titel der Veranstaltung, bei der es übergeben wurde
+-- column condition condition | Condition | Zustand | As handed over | Wie übergeben
+-- column accessories text | Accessories | Zubehör | What was handed over with it | Was mit übergeben wurde
+-- column taken_back_on when | Taken back on | Zurückgenommen am | End of the custody; empty: still there | Ende der Überlassung; leer: noch dort
+select d.inventory_number as device,
+       coalesce(holder.login, holder.email, holder.name) as person,
+       case when lower(c.period)::time = '00:00' then lower(c.period)::date::text
+            else time_shown(lower(c.period)) end as "on",
+       e.title as event, c.condition_given as condition,
+       (select string_agg(a.key || ':' || a.value, '; ' order by a.key collate word_order)
+        from jsonb_each_text(c.accessories_given) a) as accessories,
+       due_shown(upper(c.period)) as taken_back_on
+from custody c
+join device d on d.id = c.device_id
+left join person holder on holder.id = c.holder_id
+left join event e on e.id = c.event_id
+where c.kind = 'lotse'
+order by lower(c.period), c.id

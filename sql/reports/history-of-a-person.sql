@@ -1,0 +1,49 @@
+-- title: History of a person | Geschichte einer Person
+-- purpose: Which devices a person held as a Lotse and borrowed as a colleague | Welche Geräte eine Person als Lotse hatte und welche sie ausgeliehen hat
+-- kind: listing
+-- people: lender
+-- parameters: person (required)
+-- table: began, ended, status, device, name, lender, due, condition, missing
+-- column began when | From | Von | Start | Beginn
+-- column ended when | Until | Bis | End; empty: still so | Ende; leer: noch so
+-- column status status | What | Was | Held as a Lotse or borrowed | Als Lotse gehabt oder ausgeliehen
+-- column device text | Device | Gerät | Inventory number | Inventarnummer
+-- column name text | Name | Bezeichnung | What the device is called | Bezeichnung des Geräts
+-- column lender text | Lender | Verleiher | Of a loan: the Lotse who lent it; empty: IT | Bei Ausleihen: der Lotse; leer: die IT
+-- column due when | Due | Fällig | Last day or time of the loan | Letzter Tag oder Zeitpunkt der Ausleihe
+-- column event text | Event | Anlass | The event where it was handed over | Die Veranstaltung, bei der es übergeben wurde
+-- column purpose text | Purpose | Zweck | What it was for; why it was out of service | Wofür es war; warum es außer Betrieb war
+-- column tool text | Tool | Werkzeug | Software it was used with | Eingesetzte Software
+-- column condition condition | Condition | Zustand | As seen at the end, else at the start | Wie am Ende gesehen, sonst am Anfang
+-- column missing text | Missing | Fehlend | Accessories that did not come back | Zubehör, das nicht zurückkam
+-- column damage text | Damage | Schaden | New damage seen at the end | Neuer Schaden am Ende
+-- column entry number | Entry | Eintrag | The journal entry that recorded it | Der Journaleintrag dazu
+with happened as (
+    select c.device_id, c.period, case c.kind when 'stock' then 'in-stock' else 'with-lotse' end as status,
+           c.holder_id as person_id, null::bigint as lender_id, null::timestamptz as due,
+           c.event_id, c.purpose, null::text as tool,
+           coalesce(c.condition_back, c.condition_given) as condition, c.accessories_missing,
+           c.damage, c.entry_id, 1 as level
+    from custody c
+    where c.holder_id = :person::bigint
+    union all
+    select l.device_id, l.period, 'on-loan', l.borrower_id, c.holder_id, l.due, null, l.purpose,
+           l.tool, l.condition_back, l.accessories_missing, l.damage, l.entry_id, 2
+    from loan l
+    join custody c on c.id = l.custody_id
+    where l.borrower_id = :person::bigint
+)
+select case when lower(h.period)::time = '00:00' then lower(h.period)::date::text
+            else time_shown(lower(h.period)) end as began,
+       due_shown(upper(h.period)) as ended,
+       h.status, d.inventory_number as device, d.name, lender.name as lender,
+       due_shown(h.due) as due, e.title as event, h.purpose, h.tool, h.condition,
+       case when h.accessories_missing <> '{}' then
+           (select string_agg(a.key || ':' || a.value, '; ' order by a.key collate word_order)
+            from jsonb_each_text(h.accessories_missing) a) end as missing,
+       h.damage, h.entry_id as entry
+from happened h
+join device d on d.id = h.device_id
+left join person lender on lender.id = h.lender_id
+left join event e on e.id = h.event_id
+order by lower(h.period), h.level, d.inventory_number collate word_order

@@ -1,0 +1,113 @@
+-- title: Inventory list | Inventarverzeichnis
+-- purpose: The devices in the books at the cut-off, with their book values; without names of people | Die Geräte in den Büchern zum Stichtag mit ihren Buchwerten; ohne Namen von Personen
+-- kind: report
+-- people: none
+-- parameters: year, at, unit
+-- table: inventarnummer, bezeichnung, anschaffungsdatum, ahk_eur, restbuchwert, organisationseinheit, status
+-- column inventarnummer text | Device | Inventarnummer | Inventory number | Inventarnummer
+-- column bezeichnung text | Name | Bezeichnung | What the device is called | Bezeichnung des Geräts
+-- column hersteller text | Maker | Hersteller | Who made it | Hersteller des Geräts
+-- column modell text | Model | Modell | The maker's name of it | Modellbezeichnung des Herstellers
+-- column seriennummer text | Serial number | Seriennummer | The maker's number | Nummer des Herstellers
+-- column menge number | Quantity | Menge | 1; 0 if it left the books before the cut-off | 1; 0, wenn es vor dem Stichtag ausgesondert wurde
+-- column anschaffungsdatum day | Acquired | Anschaffung | Day of acquisition | Tag der Anschaffung
+-- column inbetriebnahme day | In service | Inbetriebnahme | First day of use | Erster Tag der Nutzung
+-- column belegnummer text | Voucher | Beleg | Number of the voucher | Belegnummer
+-- column lieferant text | Supplier | Lieferant | Who sold it | Wer es geliefert hat
+-- column ahk_eur number | Cost | AHK in € | Acquisition cost in euros | Anschaffungs- und Herstellungskosten in Euro
+-- column nutzungsdauer_monate number | Useful life | Nutzungsdauer | Months of useful life | Nutzungsdauer in Monaten
+-- column afa_kumuliert number | Depreciation | AfA kumuliert | Straight-line by month up to the cut-off or the disposal; low-value assets in full; empty: cost or useful life is not recorded | Linear nach Monaten bis zum Stichtag oder Abgang; geringwertige voll; leer: Kosten oder Nutzungsdauer nicht erfasst
+-- column restbuchwert number | Book value | Restbuchwert | Cost less depreciation | Anschaffungskosten abzüglich AfA
+-- column kostenstelle text | Cost centre | Kostenstelle | Of the device, else of its unit | Des Geräts, sonst seines Amts
+-- column organisationseinheit text | Unit | Organisationseinheit | Code and name of the unit that it belongs to | Kürzel und Name des Amts, dem es gehört
+-- column standort text | Location | Standort | Where it stands | Wo es steht
+-- column zustand text | Condition | Zustand | As recorded at the cut-off | Wie zum Stichtag erfasst
+-- column status text | Status | Status | Where it was at the cut-off | Wo es zum Stichtag war
+-- column garantie_bis day | Warranty until | Garantie bis | Last day of the warranty | Letzter Tag der Garantie
+-- column zugangsart text | Addition | Zugangsart | How it came; not recorded yet, always empty | Wie es kam; noch nicht erfasst, immer leer
+-- column abgangsdatum day | Disposed | Abgang | Day of decommissioning, within the year of the cut-off | Tag der Aussonderung im Jahr des Stichtags
+-- column abgangsgrund text | Reason | Abgangsgrund | Why it was decommissioned | Warum es ausgesondert wurde
+with recursive wanted_unit (id) as (
+    select u.id from unit u where u.code = :unit
+    union
+    select u.id from wanted_unit w join unit u on u.parent_id = w.id
+), reading as materialized (
+    -- :at goes before :year, whose cut-off is the end of 31 December.
+    select case when :at::text is null and :year::text is not null
+                then make_date(:year::int + 1, 1, 1)::timestamptz - interval '1 microsecond'
+                else reading_of(:at) end as moment
+), frame as materialized (
+    select r.moment, r.moment::date as day,
+           date_trunc('year', r.moment::date)::date as first_of_year
+    from reading r
+), book as (
+    select d.id, d.inventory_number, d.name, d.maker, d.model, d.serial_number, d.acquired_on,
+           d.in_service_on, d.voucher, d.supplier, d.cost, d.useful_life_months, d.asset_class,
+           d.cost_centre, d.unit_id, d.location, d.condition, d.warranty_until,
+           f.moment, gone.day as gone_on, gone.reason,
+           least(f.day, gone.day) as depreciated_to,
+           coalesce(d.in_service_on, d.acquired_on) as depreciated_from
+    from device d
+    cross join frame f
+    left join lateral (
+        select lower(w.period)::date as day, w.reason
+        from withdrawal w
+        where w.device_id = d.id and w.kind = 'decommissioned' and w.period @> f.moment
+        limit 1
+    ) gone on true
+    where d.registered_at <= f.moment
+      and coalesce(gone.day >= f.first_of_year, true)
+      and (:unit::text is null or d.unit_id in (select w.id from wanted_unit w))
+), valued as (
+    select b.*,
+           case when b.asset_class = 'lowValue' then b.cost
+                else round(b.cost * least(b.useful_life_months, greatest(0,
+                    -- The month in which it went into service counts in full.
+                    12 * (extract(year from b.depreciated_to)::int
+                          - extract(year from b.depreciated_from)::int)
+                    + extract(month from b.depreciated_to)::int
+                    - extract(month from b.depreciated_from)::int
+                    + case when extract(day from b.depreciated_to + 1) = 1 then 1 else 0 end
+                )) / b.useful_life_months, 2) end as depreciation
+    from book b
+)
+select v.inventory_number as inventarnummer, v.name as bezeichnung, v.maker as hersteller,
+       v.model as modell, v.serial_number as seriennummer,
+       case when v.gone_on is null then 1 else 0 end as menge,
+       v.acquired_on as anschaffungsdatum, v.in_service_on as inbetriebnahme,
+       v.voucher as belegnummer, v.supplier as lieferant, v.cost as ahk_eur,
+       v.useful_life_months as nutzungsdauer_monate, v.depreciation as afa_kumuliert,
+       v.cost - v.depreciation as restbuchwert,
+       coalesce(v.cost_centre, u.cost_centre) as kostenstelle,
+       u.code || ' ' || u.name as organisationseinheit, v.location as standort,
+       case coalesce(known.condition, v.condition)
+            when 'new' then 'neu' when 'good' then 'gut' when 'worn' then 'Gebrauchsspuren'
+            when 'damaged' then 'beschädigt' when 'defective' then 'defekt' end as zustand,
+       case when v.gone_on is not null then 'ausgesondert'
+            when w.kind = 'lost' then 'verloren'
+            when w.kind = 'repair' then 'in Reparatur'
+            when l.is_out then 'verliehen'
+            when c.kind = 'lotse' then 'bei Lotse'
+            else 'im Lager' end as status,
+       v.warranty_until as garantie_bis, null::text as zugangsart,
+       v.gone_on as abgangsdatum, v.reason as abgangsgrund
+from valued v
+left join unit u on u.id = v.unit_id
+left join lateral (
+    -- As was believed at the cut-off; of what was recorded only later, what is believed now.
+    select k.condition from device_known k
+    where k.id = v.id and k.known_since <= v.moment and k.known_until > v.moment
+    limit 1
+) known on true
+left join lateral (
+    select x.kind from custody x where x.device_id = v.id and x.period @> v.moment limit 1
+) c on true
+left join lateral (
+    select true as is_out from loan x
+    where x.device_id = v.id and x.period @> v.moment
+    limit 1
+) l on true
+left join lateral (
+    select x.kind from withdrawal x where x.device_id = v.id and x.period @> v.moment limit 1
+) w on true
+order by v.inventory_number collate word_order

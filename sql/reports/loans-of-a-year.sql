@@ -1,0 +1,43 @@
+-- title: Loans of a year | Ausleihen eines Jahres
+-- purpose: The loans that began in the year, as they can be imported again | Die Ausleihen, die im Jahr begannen, so wie sie wieder importiert werden können
+-- kind: report
+-- people: lender, borrower
+-- parameters: year (required), unit
+-- table: device, lender, borrower, lent_at, due, returned_at
+-- column device text | Device | Gerät | Inventory number | Inventarnummer
+-- column lender text | Lender | Verleiher | Login of the Lotse, else e-mail, else name; empty: IT | Kennung des Lotsen, sonst E-Mail, sonst Name; leer: die IT
+-- column borrower text | Borrower | Ausgeliehen an | Login, else e-mail, else name; empty: removed | Kennung, sonst E-Mail, sonst Name; leer: entfernt
+-- column lent_at time | Lent at | Verliehen am | Start of the loan | Beginn der Ausleihe
+-- column due when | Due | Fällig | Last day or time of the loan | Letzter Tag oder Zeitpunkt der Ausleihe
+-- column returned_at time | Returned at | Zurück am | End of the loan; empty: still out | Ende der Ausleihe; leer: noch verliehen
+-- column purpose text | Purpose | Zweck | What it was for | Wofür es gebraucht wurde
+-- column tool text | Tool | Werkzeug | Software it was used with | Eingesetzte Software
+-- column condition condition | Condition | Zustand | As seen on return | Wie bei der Rückgabe gesehen
+-- column missing text | Missing | Fehlend | Accessories that did not come back | Zubehör, das nicht zurückkam
+with recursive wanted_unit (id) as (
+    select u.id from unit u where u.code = :unit
+    union
+    select u.id from wanted_unit w join unit u on u.parent_id = w.id
+)
+select d.inventory_number as device,
+       coalesce(lender.login, lender.email, lender.name) as lender,
+       coalesce(borrower.login, borrower.email, borrower.name) as borrower,
+       time_shown(lower(l.period)) as lent_at,
+       due_shown(l.due) as due,
+       time_shown(upper(l.period)) as returned_at,
+       l.purpose, l.tool, l.condition_back as condition,
+       case when l.accessories_missing <> '{}' then
+           (select string_agg(a.key || ':' || a.value, '; ' order by a.key collate word_order)
+            from jsonb_each_text(l.accessories_missing) a) end as missing
+from loan l
+join device d on d.id = l.device_id
+join custody c on c.id = l.custody_id
+left join person lender on lender.id = c.holder_id
+left join person borrower on borrower.id = l.borrower_id
+where lower(l.period) >= make_date(:year::int, 1, 1)::timestamptz
+  and lower(l.period) < make_date(:year::int + 1, 1, 1)::timestamptz
+  and (:unit::text is null
+       or case when c.holder_id is null then d.unit_id in (select w.id from wanted_unit w)
+          else exists (select from membership m join wanted_unit w on w.id = m.unit_id
+                       where m.person_id = c.holder_id) end)
+order by lower(l.period), l.id

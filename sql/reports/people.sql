@@ -1,0 +1,49 @@
+-- title: People | Personen
+-- purpose: All people with their units and what they hold, as they can be imported again | Alle Personen mit ihren Ämtern und dem, was sie haben, so wie sie wieder importiert werden können
+-- kind: listing
+-- people: name, first_name, last_name, login, email, personnel_number
+-- parameters: search, unit, limit, after
+-- table: name, login, unit, organisation, roles, devices
+-- column name text | Name | Name | Full name | Voller Name
+-- column first_name text | First name | Vorname | First name | Vorname
+-- column last_name text | Last name | Nachname | Last name | Nachname
+-- column login text | Login | Kennung | Name to log in with | Anmeldename
+-- column email text | E-mail | E-Mail | E-mail address | E-Mail-Adresse
+-- column personnel_number text | Personnel number | Personalnummer | Personnel number | Personalnummer
+-- column unit text | Unit | Amt | Codes of the units where the person works | Kürzel der Ämter, in denen die Person arbeitet
+-- column organisation text | Organisation | Organisation | A partner organisation; empty: this city | Eine Partnerorganisation; leer: diese Stadt
+-- column left_on day | Left on | Ausgeschieden | Last day here | Letzter Tag
+-- column roles text | Roles | Rollen | Granted roles | Verliehene Rollen
+-- column devices number | Devices | Geräte | Devices in the person's custody now | Geräte, die der Person jetzt überlassen sind
+-- column id number | Number | Nummer | The program's number of the person; a next page begins after it | Nummer der Person im Programm; danach beginnt die nächste Seite
+with recursive wanted_unit (id) as (
+    select u.id from unit u where u.code = :unit
+    union
+    select u.id from wanted_unit w join unit u on u.parent_id = w.id
+), page as (
+    select p.id, p.name, p.first_name, p.last_name, p.login, p.email, p.personnel_number,
+           p.organisation, p.left_on
+    from person p
+    where (:search::text is null or p.search like search_pattern(:search))
+      and (:unit::text is null
+           or p.id in (select m.person_id from membership m
+                       join wanted_unit w on w.id = m.unit_id))
+      and (:after::text is null
+           or (coalesce(p.last_name, p.name) collate name_order, p.id) > (
+               select coalesce(a.last_name, a.name), a.id
+               from person a
+               where a.id = substring(:after::text from '^\d{1,18}$')::bigint))
+    order by coalesce(p.last_name, p.name) collate name_order, p.id
+    limit :limit
+)
+select p.name, p.first_name, p.last_name, p.login, p.email, p.personnel_number,
+       (select string_agg(u.code, '; ' order by u.code collate word_order)
+        from membership m join unit u on u.id = m.unit_id where m.person_id = p.id) as unit,
+       p.organisation, p.left_on,
+       (select string_agg(r.role, '; ' order by r.role)
+        from role_grant r where r.person_id = p.id) as roles,
+       (select count(*) from custody c
+        where c.holder_id = p.id and upper_inf(c.period)) as devices,
+       p.id
+from page p
+order by coalesce(p.last_name, p.name) collate name_order, p.id

@@ -1,0 +1,40 @@
+-- title: A person | Eine Person
+-- purpose: All that is recorded about one person, and what they have now | Alles, was über eine Person erfasst ist, und was sie jetzt hat
+-- kind: listing
+-- people: name, first_name, last_name, login, email, personnel_number
+-- parameters: person (required)
+-- column name text | Name | Name | Full name | Voller Name
+-- column first_name text | First name | Vorname | First name | Vorname
+-- column last_name text | Last name | Nachname | Last name | Nachname
+-- column login text | Login | Kennung | Name to log in with | Anmeldename
+-- column email text | E-mail | E-Mail | E-mail address | E-Mail-Adresse
+-- column personnel_number text | Personnel number | Personalnummer | Personnel number | Personalnummer
+-- column unit text | Unit | Amt | Codes of the units where the person works | Kürzel der Ämter, in denen die Person arbeitet
+-- column organisation text | Organisation | Organisation | A partner organisation; empty: this city | Eine Partnerorganisation; leer: diese Stadt
+-- column left_on day | Left on | Ausgeschieden | Last day here | Letzter Tag
+-- column roles text | Roles | Rollen | Granted roles | Verliehene Rollen
+-- column active_from day | Here since | Hier seit | First day here | Erster Tag
+-- column contact_for text | Contact for | Ansprechpartner für | Units whose contact the person is today | Ämter, für die die Person heute ansprechbar ist
+-- column devices text | Holds | Hat als Lotse | Inventory numbers of what the person holds as a Lotse | Inventarnummern der überlassenen Geräte
+-- column borrowed text | Has borrowed | Hat ausgeliehen | Inventory numbers of what the person has borrowed | Inventarnummern der ausgeliehenen Geräte
+-- column id number | Number | Nummer | The program's number of the person | Nummer der Person im Programm
+select p.name, p.first_name, p.last_name, p.login, p.email, p.personnel_number,
+       (select string_agg(u.code, '; ' order by u.code collate word_order)
+        from membership m join unit u on u.id = m.unit_id
+        where m.person_id = p.id) as unit,
+       p.organisation, p.left_on,
+       (select string_agg(r.role, '; ' order by r.role)
+        from role_grant r where r.person_id = p.id) as roles,
+       p.active_from,
+       (select string_agg(distinct u.code, '; ')
+        from contact k join unit u on u.id = k.unit_id
+        where k.person_id = p.id and k.valid @> current_date) as contact_for,
+       (select string_agg(d.inventory_number, '; ' order by d.inventory_number collate word_order)
+        from custody c join device d on d.id = c.device_id
+        where c.holder_id = p.id and upper_inf(c.period)) as devices,
+       (select string_agg(d.inventory_number, '; ' order by d.inventory_number collate word_order)
+        from loan l join device d on d.id = l.device_id
+        where l.borrower_id = p.id and upper_inf(l.period)) as borrowed,
+       p.id
+from person p
+where p.id = :person::bigint

@@ -1,0 +1,60 @@
+-- title: Where devices are | Wo Geräte sind
+-- purpose: Who holds the named devices, and who has borrowed them | Wer die genannten Geräte hat und wer sie ausgeliehen hat
+-- kind: listing
+-- people: holder, borrower
+-- parameters: devices (required), at
+-- table: device, name, status, holder, since, borrower, loan_since, due
+-- column device text | Device | Gerät | Inventory number | Inventarnummer
+-- column name text | Name | Bezeichnung | What the device is called | Bezeichnung des Geräts
+-- column status status | Status | Status | Where it is; empty: not yet in the books | Wo es ist; leer: noch nicht in den Büchern
+-- column holder text | Holder | Überlassen an | The Lotse who holds it; empty: IT's stock | Der Lotse, der es hat; leer: das Lager der IT
+-- column holder_unit text | Holder's unit | Amt des Lotsen | Units of the Lotse | Ämter des Lotsen
+-- column since when | Since | Seit | Start of the custody | Beginn der Überlassung
+-- column borrower text | Borrower | Ausgeliehen an | Who has borrowed it | Wer es ausgeliehen hat
+-- column borrower_unit text | Borrower's unit | Amt | Units of the borrower | Ämter der ausleihenden Person
+-- column loan_since when | Lent | Verliehen | Start of the loan | Beginn der Ausleihe
+-- column due when | Due | Fällig | Last day or time of the loan | Letzter Tag oder Zeitpunkt der Ausleihe
+with moment as materialized (
+    select reading_of(:at) as at
+)
+select d.inventory_number as device, d.name,
+       case when c.kind is null then null
+            when w.kind = 'repair' then 'in-repair'
+            when w.kind is not null then w.kind
+            when l.device_id is not null then 'on-loan'
+            when c.kind = 'stock' then 'in-stock'
+            else 'with-lotse' end as status,
+       holder.name as holder,
+       (select string_agg(u.code, '; ' order by u.code collate word_order)
+        from membership m join unit u on u.id = m.unit_id
+        where m.person_id = c.holder_id) as holder_unit,
+       case when lower(c.period)::time = '00:00' then lower(c.period)::date::text
+            else time_shown(lower(c.period)) end as since,
+       borrower.name as borrower,
+       (select string_agg(u.code, '; ' order by u.code collate word_order)
+        from membership m join unit u on u.id = m.unit_id
+        where m.person_id = l.borrower_id) as borrower_unit,
+       case when lower(l.period)::time = '00:00' then lower(l.period)::date::text
+            else time_shown(lower(l.period)) end as loan_since,
+       due_shown(l.due) as due
+from unnest(string_to_array(:devices, ',')::bigint[]) with ordinality as wanted (id, position)
+cross join moment
+join device d on d.id = wanted.id
+left join lateral (
+    select x.kind, x.holder_id, x.period from custody x
+    where x.device_id = d.id and x.period @> moment.at
+    limit 1
+) c on true
+left join lateral (
+    select x.device_id, x.borrower_id, x.period, x.due from loan x
+    where x.device_id = d.id and x.period @> moment.at
+    limit 1
+) l on true
+left join lateral (
+    select x.kind from withdrawal x
+    where x.device_id = d.id and x.period @> moment.at
+    limit 1
+) w on true
+left join person holder on holder.id = c.holder_id
+left join person borrower on borrower.id = l.borrower_id
+order by wanted.position
