@@ -42,15 +42,15 @@ extension TestDatabase {
 }
 
 extension Session {
-    /// Writes an entry for each chain and returns the last one's number; 0 is the chain of what
-    /// concerns no device.
+    /// Writes an entry for each chain and returns the last one's number; chain 0 is that of what
+    /// concerns no device, actor 0 is nobody.
     @discardableResult
     public func journal(
-        _ verb: String = "test", on chains: [Int64] = [0], actor: Int64? = nil
+        _ verb: String = "test", on chains: [Int64] = [0], actor: Int64 = 0
     ) throws -> Int64 {
         try query(
             """
-            select max(entry_id) from journal_append(\(verb), \(actor), \(chains),
+            select max(entry_id) from journal_append(\(verb), nullif(\(actor), 0), \(chains),
                 array_fill('{}'::jsonb, array[cardinality(\(chains))]),
                 array_fill('{}'::jsonb, array[cardinality(\(chains))]))
             """)[0].decode(Int64.self, at: 0)

@@ -1,5 +1,5 @@
 import Glibc
-public import Postgres
+import Postgres
 
 /// The throw-away cluster that the tests need, and the template that their databases come from.
 actor TestServer {

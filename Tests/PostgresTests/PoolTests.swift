@@ -38,6 +38,14 @@ import Testing
         await pool.close()
     }
 
+    @Test func anErrorOfTheProgramInOnConnectStaysItself() async throws {
+        let pool = try TestDatabase.pool(1) { _ in throw Deliberate() }
+        await #expect(throws: Deliberate.self) {
+            try await pool.withSession { try $0.execute("select 1") }
+        }
+        await pool.close()
+    }
+
     @Test func whatOnConnectThrowsReachesTheCaller() async throws {
         let pool = try TestDatabase.pool(1) { try $0.runScript(unsafe: "set role no_such_role") }
         let error = await failure { try await pool.withSession { try $0.execute("select 1") } }

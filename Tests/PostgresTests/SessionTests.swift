@@ -222,6 +222,19 @@ import Testing
         }
     }
 
+    @Test func refusesCopyInsteadOfRows() async throws {
+        let connection = try await Connection.open(try TestDatabase.options())
+        let error = await failure {
+            try await connection.withSession { session in
+                try session.runScript(unsafe: "create temporary table t (n int)")
+                try session.forEachTextRow("copy t from stdin") { _ in }
+            }
+        }
+        #expect(error?.code == .protocolViolation)
+        #expect(await !connection.isOpen)
+        await connection.close()
+    }
+
     @Test func refusesCopyWhereItCannotWork() async throws {
         let error = await failure {
             try await TestDatabase.session { try $0.runScript(unsafe: "copy (select 1) to stdout") }

@@ -151,6 +151,69 @@ import Testing
         }
     }
 
+    @Test func whatFailsBeforeItIsSentBeginsNothingAndSkipsNothing() async throws {
+        try await TestDatabase.session { session in
+            try session.runScript(unsafe: "create temporary table t (s text)")
+            #expect(throws: Deliberate.self) {
+                try session.transaction { transaction in
+                    let rows = try? transaction.execute("insert into t values (\("a\0b"))")
+                    #expect(rows == nil)
+                    try transaction.execute("insert into t values ('outside?')")
+                    throw Deliberate()
+                }
+            }
+            #expect(try session.value(Int64.self, "select count(*) from t") == 0)
+        }
+    }
+
+    @Test func aScriptThatCommitsEndsTheTransaction() async throws {
+        let error = await failure {
+            try await TestDatabase.session { session in
+                try session.transaction { transaction in
+                    try transaction.runScript(unsafe: "commit")
+                    try transaction.execute("select 1")
+                }
+            }
+        }
+        #expect(error?.code == .misuse)
+    }
+
+    @Test func theSessionWaitsForItsTransaction() async throws {
+        try await TestDatabase.session { session in
+            let error = #expect(throws: PostgresError.self) {
+                try session.transaction { _ in try session.execute("select 1") }
+            }
+            #expect(error?.code == .misuse)
+            let value = try session.value(Int32.self, "select 1")
+            #expect(value == 1)
+        }
+    }
+
+    @Test func aReadOnlyDatabaseSaysSo() async throws {
+        var options = try TestDatabase.options()
+        options.settings["options"] = "-c default_transaction_read_only=on"
+        let connection = try await Connection.open(options)
+        let error = await failure {
+            try await connection.withSession { session in
+                try session.runScript(unsafe: "create table never (n int)")
+            }
+        }
+        #expect(error?.server?.sqlState == SQLState.readOnlyTransaction)
+        await connection.close()
+    }
+
+    @Test func aBackendThatDiesBeforeTheCommitHasNotCommitted() async throws {
+        let error = await failure {
+            try await TestDatabase.session { session in
+                try session.transaction {
+                    try $0.finish(["select pg_terminate_backend(pg_backend_pid())", "select 1"])
+                }
+            }
+        }
+        #expect(error?.code == .connectionLost)
+        #expect(error?.statementIndex == 0)
+    }
+
     @Test func noTransactionInsideATransaction() async throws {
         let error = await failure {
             try await TestDatabase.session { session in

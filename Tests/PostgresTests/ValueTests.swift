@@ -23,6 +23,7 @@ import Testing
 
     @Test func otherScalars() async throws {
         try await roundTrip([true, false], as: "bool")
+        try await roundTrip([0.5, -Float.infinity], as: "float4")
         try await roundTrip([0.1, -Double.infinity, .greatestFiniteMagnitude], as: "float8")
         try await roundTrip(
             [PostgresUUID(high: 0x0123_4567_89AB_CDEF, low: 0xF)], as: "uuid")

@@ -19,7 +19,8 @@
 -- column damage text | Damage | Schaden | New damage seen at the end | Neuer Schaden am Ende
 -- column entry number | Entry | Eintrag | The journal entry that recorded it | Der Journaleintrag dazu
 with happened as (
-    select c.device_id, c.period, case c.kind when 'stock' then 'in-stock' else 'with-lotse' end as status,
+    select c.device_id, c.period,
+           case c.kind when 'stock' then 'in-stock' else 'with-lotse' end as status,
            c.holder_id as person_id, null::bigint as lender_id, null::timestamptz as due,
            c.event_id, c.purpose, null::text as tool,
            coalesce(c.condition_back, c.condition_given) as condition, c.accessories_missing,

@@ -53,9 +53,10 @@ select :year::int as jahr, b.category as kategorie, b.cost_centre as kostenstell
        sum(b.opening) as anfangsbestand, sum(b.additions) as zugaenge,
        sum(b.disposals) as abgaenge, sum(b.closing) as endbestand_buch,
        count(*) filter (where b.closing > 0 and l.is_out) as davon_verliehen,
-       count(*) filter (where b.closing > 0
-                          and (r.is_in_repair or coalesce(known.condition, b.condition) = 'defective'))
-           as davon_defekt
+       count(*) filter (
+           where b.closing > 0
+             and (r.is_in_repair or coalesce(known.condition, b.condition) = 'defective')
+       ) as davon_defekt
 from book b
 left join unit u on u.id = b.unit_id
 left join lateral (

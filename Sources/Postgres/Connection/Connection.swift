@@ -1,5 +1,3 @@
-internal import CLibPQ
-
 /// One connection to a server, with a thread of its own on which everything of it happens.
 ///
 /// ```swift
@@ -42,7 +40,11 @@ public actor Connection {
     public nonisolated func withSession<T: Sendable>(
         _ body: @Sendable (Session) throws -> T
     ) async throws -> T {
-        try await use(body) { _ in }
+        do {
+            return try await use(body) { _ in }
+        } catch let stale as StaleConnection {
+            throw stale.reason
+        }
     }
 
     /// Runs `body` in a transaction, again after 40001 and 40P01.
@@ -67,17 +69,12 @@ public actor Connection {
         wire = new
     }
 
-    /// What a use leaves behind.
-    enum Outcome: Sendable {
-        case reusable
-        case broken
-        /// Found broken before anything was run on it: the use can go to another connection.
-        case stale
-    }
-
-    /// Runs `body`; `finally` is called on the connection's thread, before the caller goes on.
+    /// Runs `body`; `finally` is called on the connection's thread, before the caller goes on, and
+    /// is told whether the connection can be used again.
+    ///
+    /// - Throws: ``StaleConnection`` if nothing was run.
     nonisolated func use<T: Sendable>(
-        _ body: @Sendable (Session) throws -> T, finally: @Sendable (Outcome) -> Void
+        _ body: @Sendable (Session) throws -> T, finally: @Sendable (Bool) -> Void
     ) async throws -> T {
         let ticket = canceller.newTicket()
         return try await withTaskCancellationHandler {
@@ -89,22 +86,24 @@ public actor Connection {
 
     private func perform<T: Sendable>(
         _ ticket: UInt64, _ body: @Sendable (Session) throws -> T,
-        _ finally: @Sendable (Outcome) -> Void
+        _ finally: @Sendable (Bool) -> Void
     ) throws -> T {
         guard let wire else {
-            finally(.stale)
-            throw PostgresError(.connectionClosed, "the connection is closed")
+            finally(false)
+            throw StaleConnection(
+                reason: PostgresError(.connectionClosed, "the connection is closed"))
         }
         guard wire.isAlive() else {
             wire.isBroken = true
-            finally(.stale)
-            throw PostgresError(.connectionLost, "the server has closed the connection")
+            finally(false)
+            throw StaleConnection(
+                reason: PostgresError(.connectionLost, "the server has closed the connection"))
         }
         canceller.begin(ticket)
         defer {
             // A request that is late could still reach the server: let an empty statement take it.
             if canceller.end(), !wire.isBroken { _ = try? wire.simple("") }
-            finally(wire.isBroken ? .broken : .reusable)
+            finally(!wire.isBroken)
         }
         return try perform(on: wire, body)
     }
@@ -122,9 +121,14 @@ public actor Connection {
 
     /// Rolls back what a script may have left open.
     private func restore(_ wire: Wire) {
-        guard !wire.isBroken, wire.transactionStatus != PQTRANS_IDLE else { return }
+        guard !wire.isBroken, !wire.isIdle else { return }
         canceller.settle()
         do { try wire.simple("rollback") } catch { wire.isBroken = true }
-        if wire.transactionStatus != PQTRANS_IDLE { wire.isBroken = true }
+        if !wire.isIdle { wire.isBroken = true }
     }
+}
+
+/// A connection was found broken before anything was run on it: another one will do.
+struct StaleConnection: Error {
+    let reason: PostgresError
 }

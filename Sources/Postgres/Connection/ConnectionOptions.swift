@@ -20,7 +20,7 @@ public struct ConnectionOptions: Sendable {
 
     /// - Throws: ``PostgresError/Code/invalidOptions`` when libpq cannot read the string.
     public init(_ text: String) throws {
-        guard !text.utf8.contains(0) else {
+        guard !containsNulByte(text) else {
             throw PostgresError(.invalidOptions, "the connection string contains a NUL byte")
         }
         var failure: UnsafeMutablePointer<CChar>?

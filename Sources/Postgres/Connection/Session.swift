@@ -13,6 +13,8 @@
 public class Session {
     let wire: Wire
     private var isOver = false
+    /// While a transaction of it runs, the transaction is to be used.
+    var isLent = false
 
     init(_ wire: Wire) { self.wire = wire }
 
@@ -159,12 +161,14 @@ public class Session {
 
     /// `text` as a literal of SQL, quotes included, for statements that take no parameters.
     public func escapeLiteral(_ text: String) throws -> String {
-        try wire.escape(literal: text)
+        try checkUsable()
+        return try wire.escape(literal: text)
     }
 
     /// `name` as a quoted identifier.
     public func escapeIdentifier(_ name: String) throws -> String {
-        try wire.escape(identifier: name)
+        try checkUsable()
+        return try wire.escape(identifier: name)
     }
 
     /// Sends a notification to those who listen; inside a transaction it goes out with COMMIT.
@@ -191,9 +195,14 @@ public class Session {
     /// Makes the session useless.
     func end() { isOver = true }
 
+    func checkUsable() throws {
+        if isOver { throw PostgresError(.misuse, "this session is over") }
+        if isLent { throw PostgresError(.misuse, "a transaction of this session is under way") }
+    }
+
     func located<T>(_ file: String, _ line: Int, _ body: () throws -> T) throws -> T {
         do {
-            if isOver { throw PostgresError(.misuse, "this session is over") }
+            try checkUsable()
             try wire.checkCancellation()
             return try body()
         } catch var error as PostgresError where error.file == nil {

@@ -74,14 +74,17 @@ public final class Transaction: Session {
 
     override func run(_ statements: [Statement]) throws -> [ResultHandle] {
         switch phase {
-        case .open: return try wire.run(statements)
+        case .open:
+            try checkStillOpen()
+            return try wire.run(statements)
         case .finished: throw overdue()
         case .notBegun:
-            phase = .open
+            // What failed before it was sent (a NUL byte) has begun nothing.
+            defer { phase = wire.isIdle ? .notBegun : .open }
             do {
                 return Array(try wire.run([options.begin] + statements).dropFirst())
             } catch var error as PostgresError {
-                error.countFromFirst(of: statements.count)
+                error.statementIndex = error.index(among: statements.count, after: 1)
                 throw error
             }
         }
@@ -89,25 +92,34 @@ public final class Transaction: Session {
 
     override func begin() throws {
         switch phase {
-        case .open: return
+        case .open: try checkStillOpen()
         case .finished: throw overdue()
         case .notBegun:
-            phase = .open
             _ = try wire.run([options.begin])
+            phase = .open
         }
     }
 
     /// Commits what has been begun and not finished.
     func complete() throws {
-        if phase == .open { _ = try commit([]) }
+        guard phase == .open else { return }
+        try wire.checkCancellation()
+        _ = try commit([])
     }
 
     /// Takes everything back; a connection that cannot do that is broken.
     func rollBack() {
         phase = .finished
-        guard !wire.isBroken, wire.transactionStatus != PQTRANS_IDLE else { return }
+        guard !wire.isBroken, !wire.isIdle else { return }
         wire.canceller.settle()
         do { try wire.simple("rollback") } catch { wire.isBroken = true }
+    }
+
+    /// A script may contain a COMMIT: what follows would be outside of any transaction.
+    private func checkStillOpen() throws {
+        if wire.isIdle {
+            throw PostgresError(.misuse, "a statement of its own has ended the transaction")
+        }
     }
 
     private var transactionIsOpen: Bool {
@@ -116,6 +128,7 @@ public final class Transaction: Session {
 
     private func commit(_ statements: [Statement]) throws -> [ResultHandle] {
         let hadBegun = phase == .open
+        if hadBegun { try checkStillOpen() }
         phase = .finished
         // COMMIT of a failed transaction is a quiet rollback.
         if hadBegun, wire.transactionStatus == PQTRANS_INERROR { throw rolledBack() }
@@ -125,8 +138,11 @@ public final class Transaction: Session {
             guard results.removeLast().commandTag == "COMMIT" else { throw rolledBack() }
             return hadBegun ? results : Array(results.dropFirst())
         } catch var error as PostgresError {
-            if error.code == .connectionLost { error.code = .commitOutcomeUnknown }
-            if !hadBegun { error.countFromFirst(of: statements.count) }
+            let index = error.index(among: statements.count, after: hadBegun ? 0 : 1)
+            // The server's last word on an earlier statement: it never came to the COMMIT.
+            let isCertain = error.server != nil && index != nil
+            if error.code == .connectionLost, !isCertain { error.code = .commitOutcomeUnknown }
+            error.statementIndex = index
             throw error
         }
     }
@@ -145,10 +161,11 @@ public final class Transaction: Session {
 }
 
 extension PostgresError {
-    /// Leaves out the BEGIN of this library when counting statements.
-    fileprivate mutating func countFromFirst(of count: Int) {
-        guard let index = statementIndex else { return }
-        statementIndex = count > 1 && index > 0 ? index - 1 : nil
+    /// Which of the caller's `count` statements failed, those of this library left out.
+    fileprivate func index(among count: Int, after own: Int) -> Int? {
+        guard let statementIndex else { return nil }
+        let index = statementIndex - own
+        return (0..<count).contains(index) ? index : nil
     }
 }
 
@@ -159,9 +176,12 @@ extension Session {
         _ options: TransactionOptions = TransactionOptions(),
         _ body: (Transaction) throws -> T
     ) throws -> T {
-        guard !(self is Transaction), wire.transactionStatus == PQTRANS_IDLE else {
+        try checkUsable()
+        guard !(self is Transaction), wire.isIdle else {
             throw PostgresError(.misuse, "a transaction inside a transaction; use a savepoint")
         }
+        isLent = true
+        defer { isLent = false }
         var attempt = 1
         while true {
             try wire.checkCancellation()

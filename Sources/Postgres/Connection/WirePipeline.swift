@@ -19,7 +19,7 @@ extension Wire {
         if let failure = statement.parameters.failure {
             throw describe(PostgresError(.encoding, failure), statement, index)
         }
-        if statement.text.utf8.contains(0) {
+        if containsNulByte(statement.text) {
             throw describe(
                 PostgresError(.encoding, "the statement contains a NUL byte"), statement, index)
         }

@@ -95,15 +95,16 @@ extension Wire {
 
     /// Reads to the end of what is under way.
     func drain() {
-        while let result = nextResult() {
-            if result.status == PGRES_COPY_OUT {
+        while !isBroken, let result = nextResult() {
+            switch result.status {
+            case PGRES_COPY_OUT:
                 var buffer: UnsafeMutablePointer<CChar>?
                 while PQgetCopyData(connection, &buffer, 0) > 0 { PQfreemem(buffer) }
+            // It would wait for data for ever.
+            case PGRES_COPY_IN, PGRES_COPY_BOTH: isBroken = true
+            default: break
             }
-            if PQstatus(connection) != CONNECTION_OK {
-                isBroken = true
-                return
-            }
+            if PQstatus(connection) != CONNECTION_OK { isBroken = true }
         }
     }
 
@@ -122,7 +123,7 @@ extension Wire {
     }
 
     private func refuseNUL(_ text: String) throws(PostgresError) {
-        if text.utf8.contains(0) {
+        if containsNulByte(text) {
             throw PostgresError(.encoding, "the statement contains a NUL byte")
         }
     }
@@ -131,7 +132,7 @@ extension Wire {
         _ text: String,
         _ function: (OpaquePointer?, UnsafePointer<CChar>?, Int) -> UnsafeMutablePointer<CChar>?
     ) throws -> String {
-        guard !text.utf8.contains(0) else {
+        guard !containsNulByte(text) else {
             throw PostgresError(.encoding, "text with a NUL byte cannot be quoted")
         }
         guard let escaped = function(connection, text, text.utf8.count) else {

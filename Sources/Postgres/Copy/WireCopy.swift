@@ -69,7 +69,7 @@ extension Wire {
     }
 
     private func startCopy(_ text: String, _ wanted: ExecStatusType) throws {
-        guard !text.utf8.contains(0) else {
+        guard !containsNulByte(text) else {
             throw PostgresError(.encoding, "the statement contains a NUL byte")
         }
         guard PQsendQuery(connection, text) == 1 else { throw lost() }

@@ -37,17 +37,15 @@ public final class ConnectionPool: Sendable {
         _ body: @Sendable (Session) throws -> T
     ) async throws -> T {
         let deadline = core.newDeadline()
+        // After a restart of the server every idle connection may be stale, one after another.
+        var spare = core.maximum
         while true {
             let (id, connection) = try await core.acquire(deadline: deadline)
-            let stale = Flag()
             do {
-                return try await connection.use(body) { outcome in
-                    if case .stale = outcome { stale.raise() }
-                    core.giveBack(id, outcome)
-                }
-            } catch  where stale.isRaised {
-                // Nothing has been run on it: another connection will do.
-                continue
+                return try await connection.use(body) { core.giveBack(id, reusable: $0) }
+            } catch let stale as StaleConnection {
+                guard spare > 0 else { throw stale.reason }
+                spare -= 1
             }
         }
     }
@@ -68,13 +66,4 @@ public final class ConnectionPool: Sendable {
 
     /// Connections now, those being opened or closed included.
     public var connectionCount: Int { core.connectionCount }
-}
-
-/// Set on a connection's thread, read by the task that waits for it.
-private final class Flag: @unchecked Sendable {
-    private let lock = ThreadLock()
-    private var value = false
-
-    var isRaised: Bool { lock.withLock { value } }
-    func raise() { lock.withLock { value = true } }
 }

@@ -7,6 +7,7 @@ final class PoolCore: @unchecked Sendable {
     private let options: ConnectionOptions
     private let onConnect: (@Sendable (Session) throws -> Void)?
     private let acquireTimeout: Int64
+    let maximum: Int
     private let lock = ThreadLock()
 
     // Guarded by the lock.
@@ -15,7 +16,7 @@ final class PoolCore: @unchecked Sendable {
     private var waiting: [PoolState.WaiterID: CheckedContinuation<Lent, any Error>] = [:]
     private var closers: [CheckedContinuation<Void, Never>] = []
     private var lastWaiter: PoolState.WaiterID = 0
-    private var lastFailure: PostgresError?
+    private var lastFailure: (any Error)?
     private var isFinished = false
     private var timerRuns = false
     /// When the timer wakes by itself.
@@ -28,6 +29,7 @@ final class PoolCore: @unchecked Sendable {
         self.options = options
         self.onConnect = onConnect
         acquireTimeout = limits.acquireTimeout.nanoseconds
+        maximum = limits.maximum
         state = PoolState(
             maximum: limits.maximum, idleTimeout: limits.idleTimeout.nanoseconds,
             lifetime: limits.maximumLifetime.nanoseconds)
@@ -55,9 +57,7 @@ final class PoolCore: @unchecked Sendable {
     }
 
     /// Called on the connection's thread, so that the next one need not wait for this task.
-    func giveBack(_ id: ConnectionID, _ outcome: Connection.Outcome) {
-        var reusable = false
-        if case .reusable = outcome { reusable = true }
+    func giveBack(_ id: ConnectionID, reusable: Bool) {
         update { $0.returned(id, reusable: reusable, now: monotonicNow()) }
     }
 
@@ -125,11 +125,12 @@ final class PoolCore: @unchecked Sendable {
         }
     }
 
-    private func error(for reason: PoolState.Reason) -> PostgresError {
+    private func error(for reason: PoolState.Reason) -> any Error {
         switch reason {
         case .timeout:
-            var error = PostgresError(.acquireTimeout, "no connection became free in time")
-            if let lastFailure { error.message += "; the last attempt: \(lastFailure.message)" }
+            let event = connections.isEmpty ? "could be opened" : "became free"
+            var error = PostgresError(.acquireTimeout, "no connection \(event) in time")
+            if let lastFailure { error.message += "; the last attempt: \(lastFailure)" }
             return error
         case .cancelled: return PostgresError(.cancelled, "the task was cancelled")
         case .closed: return PostgresError(.poolClosed, "the pool is closed")
@@ -165,8 +166,7 @@ final class PoolCore: @unchecked Sendable {
 
     private func openFailed(_ id: ConnectionID, _ error: any Error) {
         update { state in
-            lastFailure =
-                error as? PostgresError ?? PostgresError(.connectionFailed, "\(error)")
+            lastFailure = error
             return state.openFailed(id, now: monotonicNow())
         }
     }

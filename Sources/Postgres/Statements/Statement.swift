@@ -63,7 +63,7 @@ extension Statement: ExpressibleByStringInterpolation {
 
         /// Inserts the name of a table, a column or a role, quoted.
         public mutating func appendInterpolation(identifier: String) {
-            if identifier.utf8.contains(0) { parameters.fail("a name contains a NUL byte") }
+            if containsNulByte(identifier) { parameters.fail("a name contains a NUL byte") }
             text += "\"" + identifier.replacing("\"", with: "\"\"") + "\""
         }
 

@@ -46,6 +46,15 @@ extension Double: PostgresEncodable, PostgresDecodable {
     }
 }
 
+extension Float: PostgresEncodable, PostgresDecodable {
+    public static var postgresType: PostgresType { .float4 }
+    public func encode(into writer: inout ParameterWriter) { writer.write(bitPattern) }
+    public init(postgres cell: borrowing PostgresCell) throws {
+        try cell.expect(.float4, as: "Float")
+        self.init(bitPattern: try cell.integer(UInt32.self))
+    }
+}
+
 /// As a parameter its type is left to the server to infer, so it also fits enums, dates, numbers
 /// and whatever else has a text form. Where nothing tells the type (`concat($1)`), cast: `$1::text`.
 /// In arrays it is `text`.
