@@ -88,11 +88,8 @@ let package = Package(
             name: "TableOutputTests", dependencies: ["TableOutput"], swiftSettings: strict),
         .testTarget(name: "LendingTests", dependencies: ["Lending"], swiftSettings: strict),
         .testTarget(
-            name: "DatabaseGuaranteeTests", dependencies: ["LendingTestSupport", "Postgres"],
-            swiftSettings: strict),
-        .testTarget(
-            name: "LendingOperationsTests",
-            dependencies: ["LendingOperations", "LendingStore", "LendingTestSupport"],
+            name: "LendingReportsTests",
+            dependencies: ["LendingReports", "LendingTestSupport", "LendingSQL", "Lending", "Postgres"],
             swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

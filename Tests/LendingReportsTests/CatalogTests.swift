@@ -1,9 +1,60 @@
 @testable import LendingReports
+import Lending
 import Testing
 
 @Suite struct CatalogTests {
     @Test func everyHeaderCanBeRead() {
         #expect(ReportCatalog.standard.faults == [])
-        #expect(!ReportCatalog.standard.all.isEmpty)
+    }
+
+    @Test func theReportsHaveTheirPromisedNames() {
+        let names = Set(ReportCatalog.standard.all.filter { $0.kind == .report }.map(\.name))
+        #expect(
+            names == [
+                "stock", "out", "overdue", "due-soon", "free", "handovers-of-a-year",
+                "loans-of-a-year", "loans-by-month", "use-of-devices", "custody-by-unit",
+                "history-of-a-device", "inventory", "inventory-year",
+            ])
+    }
+
+    @Test func devicesAreListedAsTheyAreImported() throws {
+        let report = try #require(ReportCatalog.standard["devices"])
+        #expect(
+            report.columns.map(\.name) == [
+                "inventory_number", "serial_number", "name", "category", "maker", "model",
+                "asset_class", "unit", "location", "cost_centre", "acquired_on", "in_service_on",
+                "cost", "useful_life_months", "supplier", "voucher", "warranty_until",
+                "condition", "accessories", "note", "status", "holder",
+            ])
+        #expect(report.columnsNamingPeople.map(\.name) == ["holder"])
+        #expect(
+            report.tableColumns.map(\.name) == [
+                "inventory_number", "name", "category", "status", "holder", "condition",
+            ])
+    }
+
+    @Test(arguments: ["loans", "loans-of-a-year"])
+    func loansAreListedAsTheyAreImported(name: String) throws {
+        let report = try #require(ReportCatalog.standard[name])
+        #expect(
+            report.columns.map(\.name) == [
+                "device", "lender", "borrower", "lent_at", "due", "returned_at", "purpose",
+                "tool", "condition", "missing",
+            ])
+    }
+
+    @Test(arguments: ["inventory", "inventory-year", "stock", "use-of-devices", "loans-by-month"])
+    func figuresNameNobody(name: String) throws {
+        let report = try #require(ReportCatalog.standard[name])
+        #expect(report.columnsNamingPeople.isEmpty)
+    }
+
+    @Test func enumerationsHaveWordsInBothLanguages() throws {
+        let report = try #require(ReportCatalog.standard["free"])
+        let status = try #require(report.columns.first { $0.name == "status" })
+        #expect(status.words(for: "in-stock")?(.german) == "im Lager")
+        #expect(status.words(for: "unheard-of") == nil)
+        let condition = try #require(report.columns.first { $0.name == "condition" })
+        #expect(condition.words(for: "worn")?(.german) == "Gebrauchsspuren")
     }
 }

@@ -25,8 +25,8 @@ with recursive wanted_unit (id) as (
     from device d
     cross join frame f
     cross join lateral (
-        select range_agg(daterange(lower(x.period)::date,
-                                   greatest(upper(x.period)::date, lower(x.period)::date))) as days
+        -- The day on which it came back counts as available again.
+        select range_agg(daterange(lower(x.period)::date, upper(x.period)::date)) as days
         from withdrawal x
         where x.device_id = d.id and x.period && tstzrange(f.first, f.past)
     ) w

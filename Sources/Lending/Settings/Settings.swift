@@ -65,7 +65,8 @@ public struct Settings: Sendable, Hashable {
         return Refusal(
             "setting-value",
             LocalizedText(
-                "\(name.rawValue): \"\(value)\" is not allowed", de:
+                "\(name.rawValue): \"\(value)\" is not allowed",
+                de:
                     "\(name.rawValue): „\(value)“ ist nicht erlaubt"),
             hint: name.meaning)
     }

@@ -36,8 +36,7 @@ struct DatabaseStartCommand: AsyncParsableCommand {
                 : LocalizedText(
                     "PostgreSQL \(running.version) runs already (process \(running.processID)).",
                     de: "PostgreSQL \(running.version) läuft bereits "
-                        + "(Prozess \(running.processID)).")
-            )(environment.language))
+                        + "(Prozess \(running.processID))."))(environment.language))
     }
 }
 
@@ -57,7 +56,7 @@ struct DatabaseStopCommand: AsyncParsableCommand {
             (wasRunning
                 ? LocalizedText("PostgreSQL stopped.", de: "PostgreSQL angehalten.")
                 : LocalizedText("PostgreSQL was not running.", de: "PostgreSQL lief nicht."))(
-                environment.language))
+                    environment.language))
     }
 }
 

@@ -12,7 +12,9 @@ struct InitCommand: AsyncParsableCommand {
                 de: "In einer neuen Datenbank beginnen: Sie werden ihre IT."))
     }
 
-    @Option(help: help("Your name; else your login.", de: "Ihr Name; sonst die Anmeldung.", name: "NAME"))
+    @Option(
+        help: help(
+            "Your name; else your login.", de: "Ihr Name; sonst die Anmeldung.", name: "NAME"))
     var name: String?
 
     @OptionGroup var common: CommonOptions
@@ -36,10 +38,11 @@ struct InitCommand: AsyncParsableCommand {
         }
         try environment.console.print(
             (isFirst
-                ? LocalizedText("\(actor.name) is IT here now.", de: "\(actor.name) ist hier nun IT.")
+                ? LocalizedText(
+                    "\(actor.name) is IT here now.", de: "\(actor.name) ist hier nun IT.")
                 : LocalizedText(
                     "This database is in use already; you are \(actor.name).",
                     de: "Diese Datenbank ist schon in Gebrauch; Sie sind \(actor.name)."))(
-                environment.language))
+                    environment.language))
     }
 }

@@ -4,16 +4,22 @@ import LendingImport
 
 /// How a file is to be imported.
 struct ImportOptions: ParsableArguments {
-    @Argument(help: help("The file; - is standard input.", de: "Die Datei; - ist die Standardeingabe.", name: "FILE"))
+    @Argument(
+        help: help(
+            "The file; - is standard input.", de: "Die Datei; - ist die Standardeingabe.",
+            name: "FILE"))
     var file: String
 
-    @Option(help: help("Whose file it is: snipe-it.", de: "Wessen Datei es ist: snipe-it.", name: "PROFILE"))
+    @Option(
+        help: help(
+            "Whose file it is: snipe-it.", de: "Wessen Datei es ist: snipe-it.", name: "PROFILE"))
     var profile: String?
 
     @Option(
         name: .customLong("map"),
         help: help(
-            "This field stands under this header.", de: "Dieses Feld steht unter dieser "
+            "This field stands under this header.",
+            de: "Dieses Feld steht unter dieser "
                 + "Überschrift.", name: "FIELD=HEADER"))
     var map: [String] = []
 

@@ -61,7 +61,8 @@ struct JournalVerifyCommand: AsyncParsableCommand {
 
     @Option(
         name: .customLong("seal"),
-        help: help("A file made by journal seal.", de: "Eine Datei von journal seal.", name: "FILE"))
+        help: help("A file made by journal seal.", de: "Eine Datei von journal seal.", name: "FILE")
+    )
     var file: String?
     @OptionGroup var common: CommonOptions
 
@@ -81,7 +82,7 @@ struct JournalVerifyCommand: AsyncParsableCommand {
                 LocalizedText(
                     "\(proof.entries) entries and \(proof.seals) seals are whole.",
                     de: "\(proof.entries) Einträge und \(proof.seals) Siegel sind unversehrt.")(
-                    city.language))
+                        city.language))
         }
     }
 }
@@ -97,7 +98,8 @@ struct JournalSealCommand: AsyncParsableCommand {
 
     @Option(
         name: [.customShort("o"), .customLong("output")],
-        help: help("The file; else standard output.", de: "Die Datei; sonst die Ausgabe.", name: "FILE"))
+        help: help(
+            "The file; else standard output.", de: "Die Datei; sonst die Ausgabe.", name: "FILE"))
     var output: String?
     @OptionGroup var common: CommonOptions
 

@@ -21,7 +21,8 @@ struct LendCommand: AsyncParsableCommand {
 
     @Option(
         help: help(
-            "Until when; else the setting loan-days.", de: "Bis wann; sonst gilt die Einstellung "
+            "Until when; else the setting loan-days.",
+            de: "Bis wann; sonst gilt die Einstellung "
                 + "loan-days.", name: "WHEN"))
     var until: String?
 

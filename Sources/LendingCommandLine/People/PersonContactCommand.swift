@@ -9,7 +9,9 @@ struct PersonContactCommand: AsyncParsableCommand {
             commandName: "contact",
             abstract: words(
                 "Make a Lotse the contact of units; without a person: who is whose?",
-                de: "Einen Lotsen zum Ansprechpartner von Einheiten machen; ohne Person: wer für wen?"))
+                de:
+                    "Einen Lotsen zum Ansprechpartner von Einheiten machen; ohne Person: wer für wen?"
+            ))
     }
 
     @Argument(help: help("The Lotse.", de: "Der Lotse.", name: "PERSON"))
@@ -25,7 +27,8 @@ struct PersonContactCommand: AsyncParsableCommand {
     @OptionGroup var change: ChangeOptions
     @Option(
         help: help(
-            "table, csv, excel or json, for the list.", de: "table, csv, excel oder json, für die "
+            "table, csv, excel or json, for the list.",
+            de: "table, csv, excel oder json, für die "
                 + "Liste.", name: "FORMAT"))
     var format: OutputFormat = .table
 

@@ -13,7 +13,8 @@ struct PersonLeaveCommand: AsyncParsableCommand {
 
     @Argument(help: help("The person.", de: "Die Person.", name: "PERSON"))
     var person: String
-    @Option(help: help("The last day; else today.", de: "Der letzte Tag; sonst heute.", name: "DAY"))
+    @Option(
+        help: help("The last day; else today.", de: "Der letzte Tag; sonst heute.", name: "DAY"))
     var on: String?
     @OptionGroup var change: ChangeOptions
 

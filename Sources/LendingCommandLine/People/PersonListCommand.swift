@@ -8,7 +8,8 @@ struct PersonListCommand: AsyncParsableCommand {
             commandName: "list", abstract: words("List people.", de: "Personen auflisten."))
     }
 
-    @Argument(help: help("Part of the name or login.", de: "Teil von Name oder Anmeldung.", name: "TEXT"))
+    @Argument(
+        help: help("Part of the name or login.", de: "Teil von Name oder Anmeldung.", name: "TEXT"))
     var search: String?
     @Option(help: help("Unit (code).", de: "Einheit (Kürzel).", name: "U"))
     var unit: String?

@@ -63,7 +63,7 @@ struct Listing: Sendable {
             LocalizedText(
                 "\(path): \(summary.rows) rows, SHA-256 \(summary.sha256.prefix(12))…",
                 de: "\(path): \(summary.rows) Zeilen, SHA-256 \(summary.sha256.prefix(12))…")(
-                city.language))
+                    city.language))
     }
 
     private func writeJSON(_ run: ReportRun, _ reports: Reports, _ city: City) async throws {

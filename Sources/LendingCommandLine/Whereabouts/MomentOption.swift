@@ -7,7 +7,8 @@ struct MomentOption: ParsableArguments {
     @Option(
         name: [.customLong("at"), .customLong("on")],
         help: help(
-            "As of when; a day means its end.", de: "Zu welchem Zeitpunkt; ein Tag meint sein "
+            "As of when; a day means its end.",
+            de: "Zu welchem Zeitpunkt; ein Tag meint sein "
                 + "Ende.", name: "WHEN"))
     var at: String?
 

@@ -48,7 +48,9 @@ struct CustodyMove {
                     conditionGiven?.rawValue,
                     try plan.devices.map { try given(with: $0).json },
                     conditionBack?.rawValue, try missing.json, damage, dataDeleted)
-            ] + ConditionRecord.statements(ids, seen: conditionGiven ?? conditionBack, damage: damage))
+            ]
+                + ConditionRecord.statements(
+                    ids, seen: conditionGiven ?? conditionBack, damage: damage))
     }
 
     private func given(with device: DeviceFacts) -> Accessories {

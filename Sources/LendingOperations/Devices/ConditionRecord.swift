@@ -16,7 +16,8 @@ extension Accessories {
     /// `, incomplete: Maus` behind a sentence, or nothing.
     var remark: LocalizedText {
         guard !isEmpty else { return LocalizedText("", de: "") }
-        return LocalizedText(", incomplete: \(words) missing", de: ", unvollständig: \(words) fehlt")
+        return LocalizedText(
+            ", incomplete: \(words) missing", de: ", unvollständig: \(words) fehlt")
     }
 }
 

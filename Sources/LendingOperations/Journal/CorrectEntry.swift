@@ -40,7 +40,8 @@ public struct CorrectEntry: Operation {
     public func perform(in scope: OperationScope) throws {
         let rows = try scope.load([Queries.Journal.correctable(entry)])
         guard let row = rows[0].first else {
-            throw refusal("entry-unknown", "there is no entry \(entry)", "es gibt keinen Eintrag \(entry)")
+            throw refusal(
+                "entry-unknown", "there is no entry \(entry)", "es gibt keinen Eintrag \(entry)")
         }
         let device = try row.decode(DeviceID.self, "device_id")
         scope.say(

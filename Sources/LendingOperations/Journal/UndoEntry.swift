@@ -32,7 +32,8 @@ public struct UndoEntry: Operation {
             if try row.decode(Bool.self, "undone") {
                 scope.say(
                     LocalizedText(
-                        "entry \(id) was undone already", de: "Eintrag \(id) wurde bereits "
+                        "entry \(id) was undone already",
+                        de: "Eintrag \(id) wurde bereits "
                             + "zurückgenommen"))
                 return
             }

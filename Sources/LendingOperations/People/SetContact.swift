@@ -33,7 +33,8 @@ public struct SetContact: Operation {
                     "\(name) is no longer the contact of \(list)",
                     de: "\(name) ist nicht mehr Ansprechpartner für \(list)")
                 : LocalizedText(
-                    "\(name) is the contact of \(list)", de: "\(name) ist Ansprechpartner für \(list)")
+                    "\(name) is the contact of \(list)",
+                    de: "\(name) ist Ansprechpartner für \(list)")
         )
         try scope.record([
             Queries.People.setContact(scope.actor.id, person, units.uniqued(), from, ends)

@@ -35,7 +35,8 @@ struct Match: Sendable {
         for (position, text) in typed.enumerated() {
             let candidates = matches[position] ?? []
             let close = candidates.filter { $0.rank < 4 }
-            let best = close.map(\.rank).min().map { rank in close.filter { $0.rank == rank } } ?? []
+            let best =
+                close.map(\.rank).min().map { rank in close.filter { $0.rank == rank } } ?? []
             if best.count == 1 {
                 found.append(best[0])
             } else if best.isEmpty {

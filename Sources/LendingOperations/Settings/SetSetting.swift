@@ -36,7 +36,8 @@ public struct SetSetting: Operation {
         }
         scope.say(
             LocalizedText(
-                "\(setting.rawValue) is now \(value)", de: "\(setting.rawValue) ist jetzt \(value)"))
+                "\(setting.rawValue) is now \(value)", de: "\(setting.rawValue) ist jetzt \(value)")
+        )
         try scope.record([Queries.Settings.set(scope.actor.id, setting.rawValue, value)])
     }
 }

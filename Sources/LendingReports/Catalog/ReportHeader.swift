@@ -4,6 +4,7 @@ internal import Lending
 ///
 /// ```sql
 /// -- title: Overdue loans | Überfällige Ausleihen
+/// -- people: borrower
 /// -- parameters: at, year (required)
 /// -- column due when | Due | Fällig | Last day of the loan | Letzter Tag der Ausleihe
 /// ```
@@ -95,7 +96,7 @@ struct ReportHeader {
     private func parameters() throws(Fault) -> ([ReportParameter], Set<ReportParameter>) {
         var parameters: [ReportParameter] = []
         var required: Set<ReportParameter> = []
-        for word in list(try field("parameters")) {
+        for word in list(fields["parameters"] ?? "none") {
             let isRequired = word.hasSuffix(" (required)")
             let name = isRequired ? String(word.dropLast(" (required)".count)) : word
             guard let parameter = ReportParameter(rawValue: name) else {

@@ -138,11 +138,12 @@ public final class Transaction: Session {
             guard results.removeLast().commandTag == "COMMIT" else { throw rolledBack() }
             return hadBegun ? results : Array(results.dropFirst())
         } catch var error as PostgresError {
-            let index = error.index(among: statements.count, after: hadBegun ? 0 : 1)
+            let own = hadBegun ? 0 : 1
             // The server's last word on an earlier statement: it never came to the COMMIT.
-            let isCertain = error.server != nil && index != nil
+            let position = error.statementIndex ?? .max
+            let isCertain = error.server != nil && position < own + statements.count
             if error.code == .connectionLost, !isCertain { error.code = .commitOutcomeUnknown }
-            error.statementIndex = index
+            error.statementIndex = error.index(among: statements.count, after: own)
             throw error
         }
     }

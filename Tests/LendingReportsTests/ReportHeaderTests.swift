@@ -1,0 +1,74 @@
+@testable import LendingReports
+import Lending
+import Testing
+
+@Suite struct ReportHeaderTests {
+    private static let good = """
+        -- title: A title | Ein Titel
+        -- purpose: A purpose | Ein Zweck
+        -- kind: report
+        -- people: name
+        -- parameters: year (required), unit
+        -- table: name
+        -- column name text | Name | Name | Full name | Voller Name
+        -- column day day | Day | Tag | The day | Der Tag
+        select 'a' as name, make_date(:year::int, 1, 1) as day where :unit is null
+        """
+
+    @Test func aHeaderTellsEverything() throws {
+        let report = try ReportHeader.report(name: "good", file: Self.good)
+        #expect(report.title.german == "Ein Titel")
+        #expect(report.purpose.english == "A purpose")
+        #expect(report.kind == .report)
+        #expect(report.columns.map(\.name) == ["name", "day"])
+        #expect(report.columns.map(\.kind) == [.text, .day])
+        #expect(report.columns.map(\.isPerson) == [true, false])
+        #expect(report.columns[1].heading.german == "Tag")
+        #expect(report.columns[1].meaning.english == "The day")
+        #expect(report.tableColumns.map(\.name) == ["name"])
+        #expect(report.parameters == [.year, .unit])
+        #expect(report.requiredParameters == [.year])
+        #expect(report.query.text.hasPrefix("select"))
+    }
+
+    @Test func withoutATableLineTheTableShowsAllColumns() throws {
+        let file = Self.good.replacing("-- table: name\n", with: "")
+        let report = try ReportHeader.report(name: "good", file: file)
+        #expect(report.tableColumns.map(\.name) == ["name", "day"])
+    }
+
+    @Test(arguments: [
+        ("-- title: A title | Ein Titel\n", "", "title is missing"),
+        ("A title | Ein Titel", "A title", "title is English | German"),
+        ("kind: report", "kind: page", "kind is report or listing"),
+        ("people: name", "people: nobody", "no column is called nobody"),
+        ("table: name", "table: nome", "no column is called nome"),
+        ("unit\n", "until\n", "unknown parameter until"),
+        (":unit is null", "true", "the statement's placeholders are not the header's parameters"),
+        ("-- kind: report", "-- kind: report\n-- kind: report", "kind stands there twice"),
+        ("-- kind: report", "-- colour: red", "unknown field colour"),
+        ("day day |", "name day |", "there are no columns, or two of one name"),
+        (":unit is null", ":unit is null;", "the statement ends in a semicolon"),
+    ])
+    func aFaultyHeaderIsRefused(good: String, bad: String, problem: String) throws {
+        let error = #expect(throws: ReportHeaderError.self) {
+            try ReportHeader.report(name: "bad", file: Self.good.replacing(good, with: bad))
+        }
+        #expect(error == ReportHeaderError(report: "bad", problem: problem))
+    }
+
+    @Test func aColumnOfAnUnknownKindIsRefused() throws {
+        let error = #expect(throws: ReportHeaderError.self) {
+            try ReportHeader.report(
+                name: "bad", file: Self.good.replacing("day day |", with: "day date |"))
+        }
+        #expect(error?.problem.hasPrefix("a column is NAME KIND") == true)
+    }
+
+    @Test func aCatalogNamesItsFaultyFilesAndLeavesThemOut() {
+        let catalog = ReportCatalog([("good", Self.good), ("bad", "select 1")])
+        #expect(catalog.all.map(\.name) == ["good"])
+        #expect(catalog.faults.map(\.report) == ["bad"])
+        #expect(catalog["bad"] == nil)
+    }
+}

@@ -1,0 +1,22 @@
+@testable import LendingReports
+import Testing
+
+@Suite struct ReportQueryTests {
+    @Test(arguments: [
+        ("select :year", "select <year>"),
+        ("select :year::int, :at::text", "select <year>::int, <at>::text"),
+        ("select ':year' || :year", "select ':year' || <year>"),
+        ("select 'it''s :year', :at", "select 'it''s :year', <at>"),
+        ("select \":year\", :at", "select \":year\", <at>"),
+        ("select 1 -- :year\n, :at", "select 1 -- :year\n, <at>"),
+        ("select /* :year */ :at", "select /* :year */ <at>"),
+        ("select (a)[1:2], x::date", "select (a)[1:2], x::date"),
+        ("select 'Ä', :unit", "select 'Ä', <unit>"),
+        ("select 'open :year", "select 'open :year"),
+    ])
+    func placeholdersAreFoundOutsideOfTextsAndComments(text: String, filled: String) {
+        let query = ReportQuery(text)
+        #expect(query.text == text)
+        #expect(query.filled { "<\($0)>" } == filled)
+    }
+}

@@ -1,0 +1,60 @@
+@testable import LendingReports
+import LendingTestSupport
+import Postgres
+import Testing
+
+@Suite struct StatementTests {
+    /// The server's types for each kind of a column.
+    private static let types: [ReportColumn.Kind: Set<PostgresType>] = [
+        .text: [.text], .number: [.int4, .int8, .numeric], .day: [.date], .time: [.text],
+        .when: [.text], .flag: [.bool], .condition: [.text], .status: [.text],
+    ]
+
+    @Test func everyStatementGivesTheColumnsOfItsHeader() async throws {
+        try await Scenario.read { session throws in
+            for report in ReportCatalog.standard.all {
+                let run = try ReportRun(report, Self.values(for: report))
+                let given = try session.describe(try run.filledQuery(in: session))
+                #expect(given.map(\.name) == report.columns.map(\.name), "\(report.name)")
+                for (column, real) in zip(report.columns, given) {
+                    #expect(
+                        Self.types[column.kind]?.contains(real.type) == true,
+                        "\(report.name).\(column.name) is \(column.kind), not \(real.type)")
+                }
+            }
+        }
+    }
+
+    @Test func everyReportRunsWithAndWithoutItsParametersInEveryForm() async throws {
+        try await Scenario.read { session throws in
+            for report in ReportCatalog.standard.all {
+                var values = Self.values(for: report)
+                var shapes = [values]
+                for parameter in report.parameters
+                where !report.requiredParameters.contains(parameter) {
+                    values[parameter] = Self.examples[parameter]
+                    shapes.append(values)
+                }
+                for shape in shapes {
+                    let run = try ReportRun(report, shape)
+                    let rows = try run.forEachRow(in: session) { row in
+                        #expect(row.count == report.columns.count)
+                    }
+                    for profile in CSVProfile.allCases {
+                        let summary = try run.export(profile, in: session) { _ in }
+                        #expect(summary.rows == rows, "\(report.name) \(profile)")
+                    }
+                }
+            }
+        }
+    }
+
+    private static let examples: [ReportParameter: String] = [
+        .at: "2021-12-31", .year: "2021", .unit: "10", .category: "Laptop", .device: "1",
+        .devices: "1,2", .person: "1", .event: "1", .search: "ö'%", .limit: "2", .after: "1",
+    ]
+
+    private static func values(for report: Report) -> [ReportParameter: String] {
+        examples.filter { report.requiredParameters.contains($0.key) }
+    }
+}
