@@ -1,6 +1,7 @@
-@testable import LendingReports
 import Lending
 import Testing
+
+@testable import LendingReports
 
 @Suite struct CatalogTests {
     @Test func everyHeaderCanBeRead() {

@@ -1,4 +1,3 @@
-import Crypto
 import LendingReports
 import Postgres
 import Testing
@@ -47,11 +46,8 @@ import Testing
                 bytes.append(contentsOf: $0)
             }
             #expect(summary.bytes == bytes.count)
-            let digest = SHA256.hash(data: bytes).map { byte in
-                let digits = String(byte, radix: 16)
-                return digits.count == 1 ? "0" + digits : digits
-            }
-            #expect(summary.sha256 == digest.joined())
+            let digest = try session.query("select encode(sha256(\(bytes)), 'hex')")
+            #expect(summary.sha256 == (try digest[0].decode(String.self, at: 0)))
             return (String(decoding: bytes, as: UTF8.self), summary)
         }
     }

@@ -1,5 +1,6 @@
-@testable import LendingReports
 import Testing
+
+@testable import LendingReports
 
 @Suite struct LineEndingFilterTests {
     private static let text = "a;\"b\n\"\"\nc\";d\n\"\"\n\n\"x\r\ny\"\n"

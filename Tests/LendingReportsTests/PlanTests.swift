@@ -1,7 +1,8 @@
-@testable import LendingReports
 import LendingTestSupport
 import Postgres
 import Testing
+
+@testable import LendingReports
 
 /// No listing scans the whole history: 2,000 devices with 100 loans each.
 @Suite struct PlanTests {
@@ -34,9 +35,8 @@ import Testing
                     #expect(scans == [], "\(name) \(values)")
                 }
                 // The test can see a scan where there is one.
-                let all = try ReportRun(try #require(ReportCatalog.standard["loans"]))
-                let plan = try session.queryText("explain " + all.filledQuery(in: session))
-                #expect(plan.contains { $0[0]?.contains("loan") == true })
+                let plan = try session.queryText("explain select * from loan")
+                #expect(plan[0][0]?.contains("Seq Scan on loan") == true)
             }
         }
     }

@@ -109,7 +109,8 @@ import Testing
         var bytes = [UInt8](repeating: 0, count: 4096)
         let count = read(reader, &bytes, bytes.count)
         #expect(count > 0)
-        #expect(String(decoding: bytes.prefix(max(count, 0)), as: UTF8.self).hasPrefix("code,name,"))
+        #expect(
+            String(decoding: bytes.prefix(max(count, 0)), as: UTF8.self).hasPrefix("code,name,"))
         #expect(folder.names == ["pipe"])
     }
 }

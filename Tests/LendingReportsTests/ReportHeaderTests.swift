@@ -1,6 +1,7 @@
-@testable import LendingReports
 import Lending
 import Testing
+
+@testable import LendingReports
 
 @Suite struct ReportHeaderTests {
     private static let good = """

@@ -1,5 +1,6 @@
-@testable import LendingReports
 import Testing
+
+@testable import LendingReports
 
 @Suite struct ReportQueryTests {
     @Test(arguments: [

@@ -1,7 +1,8 @@
-@testable import LendingReports
 import LendingTestSupport
 import Postgres
 import Testing
+
+@testable import LendingReports
 
 @Suite struct StatementTests {
     /// The server's types for each kind of a column.

@@ -42,7 +42,8 @@ import Testing
             #expect(
                 try session.column("device", of: "out", [.at: "2021-12-31", .unit: "40"])
                     == ["KN-10"])
-            #expect(try session.column("device", of: "out", [.at: "2021-12-31", .unit: "10"]) == [])
+            #expect(
+                try session.column("device", of: "out", [.at: "2021-12-31", .unit: "10"]) == [])
             // 10.1 lies below 10.
             #expect(
                 try session.column("device", of: "out", [.at: "2021-03-05", .unit: "10"])

@@ -1,4 +1,5 @@
 import LendingReports
+import LendingTestSupport
 import Postgres
 import Testing
 
@@ -113,5 +114,34 @@ import Testing
                     "free": "1",
                 ],
             ])
+    }
+
+    /// What was recorded as it happened has fractions of seconds; without them an export could not
+    /// be imported again.
+    @Test func exportsKeepTheExactTime() async throws {
+        try await withTestDatabase { database in
+            try await Scenario.fill(database)
+            try await database.owner.withSession {
+                try $0.runScript(
+                    unsafe: """
+                        set session_replication_role = replica;
+                        update loan set period = '[2021-03-01 09:00:01.000002,2021-03-10 10:00:05.5)'
+                            where lower(period) = '2021-03-01 09:00';
+                        update custody set period = '[2021-07-01 08:00:00.25,2021-07-31 20:00:00.75)'
+                            where lower(period) = '2021-07-01' and kind = 'lotse';
+                        reset session_replication_role
+                        """)
+            }
+            let (loan, custody) = try await database.pool.withSession { session throws in
+                (
+                    try session.rows("loans-of-a-year", [.year: "2021"])[0],
+                    try session.rows("handovers-of-a-year", [.year: "2021"])[0]
+                )
+            }
+            #expect(loan["lent_at"] == "2021-03-01T09:00:01.000002+01:00")
+            #expect(loan["returned_at"] == "2021-03-10T10:00:05.500000+01:00")
+            #expect(custody["on"] == "2021-07-01T08:00:00.250000+02:00")
+            #expect(custody["taken_back_on"] == "2021-07-31T20:00:00.750000+02:00")
+        }
     }
 }

@@ -17,12 +17,16 @@ with recursive wanted_unit (id) as (
 )
 select d.inventory_number as device,
        coalesce(holder.login, holder.email, holder.name) as person,
+       -- Exact, because device and start name a custody when it is imported again.
        case when lower(c.period)::time = '00:00' then lower(c.period)::date::text
-            else time_shown(lower(c.period)) end as "on",
+            else replace(to_char(lower(c.period), 'YYYY-MM-DD"T"HH24:MI:SS.USTZH:TZM'),
+                        '.000000', '') end as "on",
        e.title as event, c.condition_given as condition,
        (select string_agg(a.key || ':' || a.value, '; ' order by a.key collate word_order)
         from jsonb_each_text(c.accessories_given) a) as accessories,
-       due_shown(upper(c.period)) as taken_back_on
+       case when upper(c.period)::time = '00:00' then due_shown(upper(c.period))
+            else replace(to_char(upper(c.period), 'YYYY-MM-DD"T"HH24:MI:SS.USTZH:TZM'),
+                        '.000000', '') end as taken_back_on
 from custody c
 join device d on d.id = c.device_id
 left join person holder on holder.id = c.holder_id

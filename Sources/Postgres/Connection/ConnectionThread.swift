@@ -2,7 +2,7 @@ internal import Glibc
 
 /// A thread that runs one connection's jobs in order, and the executor of its actor.
 ///
-/// libpq may block here: nothing else waits for this thread, above all not Swift's cooperative ones.
+/// libpq may block here: nothing else waits for this thread, least of all Swift's task threads.
 final class ConnectionThread: SerialExecutor, @unchecked Sendable {
     private enum Work {
         case job(UnownedJob)
