@@ -135,6 +135,41 @@ comment on table versioned_table is
     'The fact tables, those that others refer to first. Undo walks through them.';
 call grant_to('program', 'select', 'versioned_table');
 
+-- The entries in whose names the rows of an entry stand now: itself, and the undoing of whatever
+-- changed them since. Refused if something that was not undone changed them.
+create function undo_names(undone bigint) returns bigint[]
+    language plpgsql stable set search_path = public, pg_temp as $$
+declare
+    fact record;
+    later bigint;
+    undoing bigint;
+    names bigint[] := array[undone];
+    seen bigint[] := array[]::bigint[];
+    has_grown boolean := true;
+begin
+    while has_grown loop
+        has_grown := false;
+        for fact in select name from versioned_table order by position loop
+            for later in execute format('select distinct t.ended_by from %I t '
+                'where t.entry_id = any ($1) and t.ended_by <> all ($1 || $2)',
+                fact.name || '_version') using names, seen
+            loop
+                select j.id into undoing from journal j
+                    where j.verb = 'journal.undo' and (j.facts ->> 'undoes')::bigint = later;
+                if undoing is null then
+                    raise exception 'entry % was followed by entry %', undone, later
+                        using errcode = '23514', constraint = 'undo_nothing_later', detail = later;
+                end if;
+                names := names || undoing;
+                seen := seen || later;
+                has_grown := true;
+            end loop;
+        end loop;
+    end loop;
+    return names;
+end
+$$;
+
 -- Takes back what an entry recorded, in the name of a newer entry of this transaction: rows that
 -- it added go, rows that it changed or deleted come back as they were. Refused if a row was
 -- changed again since, or if a rule forbids it, because something later rests on it.
@@ -142,22 +177,14 @@ create procedure undo_entry(undone bigint, undoing bigint)
     language plpgsql set search_path = public, pg_temp as $$
 declare
     fact record;
-    later bigint;
     fields text;
+    names bigint[] := undo_names(undone);
 begin
     perform set_config('leihlotse.entry', undoing::text, true);
-    for fact in select name from versioned_table order by position loop
-        execute format('select min(t.ended_by) from %I t where t.entry_id = $1 and t.ended_by <> $1',
-            fact.name || '_version') into later using undone;
-        if later is not null then
-            raise exception 'entry % was followed by entry %', undone, later
-                using errcode = '23514', constraint = 'undo_nothing_later', detail = later;
-        end if;
-    end loop;
     for fact in select name from versioned_table order by position desc loop
-        execute format('delete from %1$I t where t.entry_id = $1 and not exists '
+        execute format('delete from %1$I t where t.entry_id = any ($2) and not exists '
             '(select from %2$I v where v.id = t.id and v.ended_by = $1 and v.entry_id <> $1)',
-            fact.name, fact.name || '_version') using undone;
+            fact.name, fact.name || '_version') using undone, names;
     end loop;
     for fact in select name from versioned_table order by position loop
         select string_agg(format('%1$I = v.%1$I', a.attname), ', ')
@@ -167,8 +194,8 @@ begin
               and a.attgenerated = ''
               and a.attname not in ('id', 'entry_id', 'known_since', 'custody_period');
         execute format('update %1$I t set %3$s, entry_id = $2 from %2$I v '
-            'where t.entry_id = $1 and v.id = t.id and v.ended_by = $1 and v.entry_id <> $1',
-            fact.name, fact.name || '_version', fields) using undone, undoing;
+            'where t.entry_id = any ($3) and v.id = t.id and v.ended_by = $1 and v.entry_id <> $1',
+            fact.name, fact.name || '_version', fields) using undone, undoing, names;
         select string_agg(format('%I', a.attname), ', ')
             into fields
             from pg_attribute a

@@ -10,11 +10,13 @@ extension City {
             idempotencyKey: options.idempotencyKey)
         context.onBehalfBy = actsFor == nil ? nil : actor.id
         do {
-            try tell(await Operations(store).perform(operation, context))
+            let outcome = try await Operations(store).perform(operation, context)
+            try tell(outcome, canBeUndone: !(operation is UndoEntry))
         } catch let error as StoreError where error.kind == .needsConfirmation {
             guard confirmed(error.warnings) else { throw error }
             context.confirmed = Set(error.warnings.map(\.code))
-            try tell(await Operations(store).perform(operation, context))
+            let outcome = try await Operations(store).perform(operation, context)
+            try tell(outcome, canBeUndone: !(operation is UndoEntry))
         }
     }
 
@@ -24,7 +26,7 @@ extension City {
         return console.confirms(LocalizedText("Go on?", de: "Fortfahren?"), language)
     }
 
-    private func tell(_ outcome: Outcome) throws {
+    private func tell(_ outcome: Outcome, canBeUndone: Bool) throws {
         for note in outcome.notes { console.say(note(language)) }
         for text in outcome.done { try console.print(text(language)) }
         if outcome.isDryRun {
@@ -33,10 +35,10 @@ extension City {
                     "(only tried; nothing was changed)",
                     de: "(nur ausprobiert; nichts wurde geändert)")(language))
         } else if outcome.changed, let first = outcome.entries.first {
-            console.say(
-                LocalizedText(
-                    "Entry \(first) · leihlotse undo takes it back",
-                    de: "Eintrag \(first) · leihlotse undo nimmt es zurück")(language))
+            let entry = LocalizedText("Entry \(first)", de: "Eintrag \(first)")
+            let hint = LocalizedText(
+                " · leihlotse undo takes it back", de: " · leihlotse undo nimmt es zurück")
+            console.say((canBeUndone ? entry + hint : entry)(language))
         }
     }
 }
