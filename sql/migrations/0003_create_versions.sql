@@ -68,7 +68,8 @@ begin
             -- custody_period follows the custody by foreign key and is no news of its own.
             if exists (select from new_rows n join old_rows o using (id)
                        where n.entry_id = o.entry_id
-                         and to_jsonb(n) - 'custody_period' <> to_jsonb(o) - 'custody_period')
+                         and to_jsonb(n) - 'custody_period' <> to_jsonb(o) - 'custody_period'
+                         and not journal_entry_is_ours(n.entry_id))
                or exists (select from (select distinct n.entry_id from new_rows n
                                        join old_rows o using (id) where n.entry_id <> o.entry_id
                                        offset 0) c

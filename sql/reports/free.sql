@@ -2,7 +2,7 @@
 -- purpose: Which devices can be lent: in service and not on loan | Welche Geräte verliehen werden können: in Betrieb und nicht ausgeliehen
 -- kind: report
 -- people: holder
--- parameters: at, category, unit
+-- parameters: at, category, unit, limit, after
 -- table: device, name, category, status, holder, condition
 -- column device text | Device | Gerät | Inventory number | Inventarnummer
 -- column name text | Name | Bezeichnung | What the device is called | Bezeichnung des Geräts
@@ -64,4 +64,7 @@ where l.is_out is null and w.is_withdrawn is null
        or case when c.holder_id is null then d.unit_id in (select w.id from wanted_unit w)
           else exists (select from membership m join wanted_unit w on w.id = m.unit_id
                        where m.person_id = c.holder_id) end)
-order by d.inventory_number collate word_order
+  and (:after::text is null
+       or d.inventory_number collate word_order > :after::text collate word_order)
+order by d.inventory_number collate word_order, d.id
+limit :limit::bigint

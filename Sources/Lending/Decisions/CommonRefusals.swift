@@ -45,7 +45,7 @@ extension Refusal {
         return Refusal(
             "device-\(withdrawal.kind == .repair ? "in-repair" : withdrawal.kind.rawValue)",
             LocalizedText(
-                "\(facts.inventoryNumber) is \(withdrawal.kind.title.english) since "
+                "\(facts.inventoryNumber) has been \(withdrawal.kind.title.english) since "
                     + since.short(.english),
                 de: "\(facts.inventoryNumber) ist seit \(since.short(.german)) "
                     + withdrawal.kind.title.german))
@@ -58,7 +58,7 @@ extension Refusal {
         return Refusal(
             "device-on-loan",
             LocalizedText(
-                "\(facts.inventoryNumber) is out on loan to "
+                "\(facts.inventoryNumber) has been out on loan to "
                     + "\(loan.borrowerName ?? "somebody") since \(loan.since.short(.english))",
                 de: "\(facts.inventoryNumber) ist seit \(loan.since.short(.german)) verliehen an "
                     + (loan.borrowerName ?? "jemanden"))

@@ -17,8 +17,9 @@ struct DeviceAddCommand: AsyncParsableCommand {
     func run() async throws {
         var fields = device.fields
         fields[.inventoryNumber] = inventoryNumber
-        let values = fields
+        let typed = fields
         try await City.open(change.common) { city in
+            let values = try await city.resolvingUnit(typed)
             let operation = AddDevice(
                 fields: values, registered: try device.registered.map { try city.when($0) })
             try await city.perform(operation, change)

@@ -29,8 +29,9 @@ struct DeviceEditCommand: AsyncParsableCommand {
     func run() async throws {
         var fields = options.fields
         fields[.inventoryNumber] = inventoryNumber
-        let values = fields
+        let typed = fields
         try await City.open(change.common) { city in
+            let values = try await city.resolvingUnit(typed)
             let operation = EditDevice(
                 device: try await city.names.devices([device])[0].id, fields: values,
                 registered: try options.registered.map { try city.when($0) })

@@ -13,4 +13,12 @@ extension City {
         guard let typed else { return nil }
         return try await names.people([typed])[0].id.description
     }
+
+    /// A device's fields with the unit's code instead of what was typed for it.
+    func resolvingUnit(_ typed: FieldValues<DeviceField>) async throws -> FieldValues<DeviceField> {
+        guard let unit = typed[.unit], !unit.isEmpty else { return typed }
+        var fields = typed
+        fields[.unit] = try await unitCode(unit)
+        return fields
+    }
 }

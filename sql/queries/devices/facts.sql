@@ -1,9 +1,13 @@
 -- What a decision about devices rests on. The devices are locked before this runs, so the clock
 -- read here is later than anything that was recorded about them.
 -- $1 devices bigint[] · $2 at: null (now), a day or a time, as text · $3 is it an ending?
-with clock as materialized (
-    select clock_timestamp() as now, moment_of($2, $3) as moment,
+with wish as materialized (
+    select moment_of($2, $3) as moment
+), clock as materialized (
+    -- Read after the moment: now is never before a moment that means now.
+    select clock_timestamp() as now, wish.moment,
            case when $2 ~ '^\d{4}-\d\d-\d\d$' and $2::date <> current_date then $2::date end as day
+    from wish
 )
 select d.id, d.inventory_number, d.name, d.condition, d.accessories::text,
        clock.now, clock.moment,

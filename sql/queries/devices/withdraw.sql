@@ -15,9 +15,9 @@ with entry as (
     returning w.device_id
 ), begun as (
     insert into withdrawal (device_id, kind, period, reason, data_wiped, entry_id)
-    select e.chain, $5, tstzrange($4, null), $6, $7, e.entry_id
+    select e.chain, $5::text, tstzrange($4, null), $6, $7, e.entry_id
     from entry e
-    where $5 is not null and (select count(*) from ended) >= 0
+    where $5::text is not null and (select count(*) from ended) >= 0
     returning device_id
 )
 select e.entry_id from entry e where (select count(*) from begun) >= 0

@@ -7,10 +7,17 @@ with entry as (
 ), wanted as (
     select coalesce((select u.id from unit u where lower(u.code) = lower(c.code)), 0) as unit_id
     from unnest($3::text[]) as c (code)
+), never_was as (
+    delete from contact k
+    using wanted w
+    where $5 and k.person_id = $2 and k.unit_id = w.unit_id and lower(k.valid) >= $4::date
+      and exists (select from entry)
+    returning k.id
 ), ended as (
     update contact k set valid = daterange(lower(k.valid), $4), entry_id = e.entry_id
     from entry e, wanted w
     where $5 and k.person_id = $2 and k.unit_id = w.unit_id and k.valid @> $4::date
+      and lower(k.valid) < $4::date
     returning k.id
 ), begun as (
     insert into contact (person_id, unit_id, valid, entry_id)
@@ -19,4 +26,4 @@ with entry as (
     returning id
 )
 select e.entry_id from entry e
-where (select count(*) from ended) + (select count(*) from begun) >= 0
+where (select count(*) from never_was) + (select count(*) from ended) + (select count(*) from begun) >= 0
