@@ -237,19 +237,23 @@ enum DatabaseRefusals {
 }
 
 extension StoreError {
-    /// The store's reading of any error that came out of a transaction.
+    /// The store's reading of any error that ends an operation.
     public static func from(_ error: any Error) -> StoreError {
+        if let error = translated(error) as? StoreError { return error }
+        return StoreError(
+            .unexpected, "unexpected",
+            LocalizedText("unexpected: \(error)", de: "unerwartet: \(error)"),
+            underlying: error)
+    }
+
+    /// The database's errors as the store's; what a caller's own closure threw stays as it is.
+    static func translated(_ error: any Error) -> any Error {
         switch error {
-        case let error as StoreError: error
         case let error as PostgresError: DatabaseRefusals.storeError(error)
         case is CancellationError:
             StoreError(
                 .interrupted, "interrupted", LocalizedText("interrupted", de: "abgebrochen"))
-        default:
-            StoreError(
-                .unexpected, "unexpected",
-                LocalizedText("unexpected: \(error)", de: "unerwartet: \(error)"),
-                underlying: error)
+        default: error
         }
     }
 }

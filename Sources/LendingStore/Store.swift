@@ -54,7 +54,7 @@ public final class Store: Sendable {
     public func read<Result: Sendable>(
         _ body: @Sendable (Session) throws -> Result
     ) async throws -> Result {
-        do { return try await pool.withSession(body) } catch { throw StoreError.from(error) }
+        do { return try await pool.withSession(body) } catch { throw StoreError.translated(error) }
     }
 
     /// Runs a transaction; it is repeated after a serialization failure or a deadlock.
@@ -62,7 +62,7 @@ public final class Store: Sendable {
         attempts: Int = 5, _ body: @Sendable (Transaction) throws -> Result
     ) async throws -> Result {
         do { return try await writeRaw(attempts: attempts, body) } catch {
-            throw StoreError.from(error)
+            throw StoreError.translated(error)
         }
     }
 
@@ -80,7 +80,7 @@ public final class Store: Sendable {
         do {
             return try await pool.transaction(
                 TransactionOptions(isolation: .repeatableRead, access: .readOnly), body)
-        } catch { throw StoreError.from(error) }
+        } catch { throw StoreError.translated(error) }
     }
 
     public func close() async {
