@@ -1,0 +1,106 @@
+import Lending
+import Testing
+
+@Suite("Custody: may this device be handed over, on, or taken back?")
+struct CustodyDecisionTests {
+    private let receiver = PersonFacts(id: PersonID(5), name: "Nele", hasLeft: false)
+
+    private func decide(
+        _ facts: Facts, _ move: CustodyDecision.Move
+    ) -> Decision<CustodyDecision.Plan> {
+        CustodyDecision(
+            actor: Facts.it, move: move, devices: [facts.device],
+            openDays: OpenDays(state: .badenWuerttemberg)
+        ).decision
+    }
+
+    private var inStock: Facts { Facts(custody: .with(nil)) }
+
+    @Test("what is in stock is handed over, what is with a Lotse is handed on or taken back")
+    func moves() {
+        #expect(decide(inStock, .handOver(to: receiver)).isAllowed)
+        #expect(decide(Facts(), .handOn(to: receiver)).isAllowed)
+        #expect(decide(Facts(), .takeBack(endingLoans: false)).isAllowed)
+        #expect(decide(Facts(), .handOver(to: receiver)).codes == ["device-not-in-stock"])
+        #expect(decide(inStock, .handOn(to: receiver)).codes == ["device-in-stock"])
+        #expect(decide(inStock, .takeBack(endingLoans: false)).isAlreadySo)
+    }
+
+    @Test("what the receiver has already stays with them")
+    func already() {
+        let holder = PersonFacts(id: Facts.lotse, name: "Lena", hasLeft: false)
+        #expect(decide(Facts(), .handOver(to: holder)).isAlreadySo)
+    }
+
+    @Test("a device out on loan is not taken back, unless together with its loan")
+    func onLoan() {
+        let out = Facts(openLoan: .open())
+        #expect(decide(out, .takeBack(endingLoans: false)).codes == ["device-on-loan"])
+        #expect(decide(out, .takeBack(endingLoans: true)).isAllowed)
+        #expect(decide(out, .handOn(to: receiver)).codes == ["device-on-loan"])
+        let later = Facts(openLoan: .open(beganLater: true))
+        #expect(decide(later, .takeBack(endingLoans: true)).codes == ["device-on-loan"])
+    }
+
+    @Test("what is out of service can be taken back, but not handed over")
+    func outOfService() {
+        var lost = inStock
+        lost.withdrawal = .open(.lost)
+        #expect(decide(lost, .handOver(to: receiver)).codes == ["device-lost"])
+        #expect(
+            decide(Facts(withdrawal: .open(.lost)), .takeBack(endingLoans: false)).isAllowed)
+    }
+
+    @Test("a custody that began at the same moment asks for a time")
+    func sameMoment() {
+        let facts = Facts(custody: .with(nil, beginsNow: true))
+        #expect(decide(facts, .handOver(to: receiver)).codes == ["time-needed"])
+    }
+
+    @Test("handovers on a Sunday are accepted, and said")
+    func sunday() {
+        var facts = inStock
+        facts.moment = Facts.time("2020-10-18T00:00:00")
+        guard case .allowed(_, _, let notes) = decide(facts, .handOver(to: receiver)) else {
+            Issue.record("refused")
+            return
+        }
+        #expect(notes.count == 1)
+        #expect(notes.first?.german.contains("Sonntag") == true)
+    }
+}
+
+@Suite("Out of service: lost, found, repaired, decommissioned")
+struct WithdrawalDecisionTests {
+    private func decide(
+        _ facts: Facts, _ change: WithdrawalDecision.Change
+    ) -> Decision<WithdrawalDecision.Plan> {
+        WithdrawalDecision(change: change, devices: [facts.device]).decision
+    }
+
+    @Test("each state is reached once")
+    func states() {
+        #expect(decide(Facts(), .lose).isAllowed)
+        #expect(decide(Facts(withdrawal: .open(.lost)), .lose).isAlreadySo)
+        #expect(decide(Facts(withdrawal: .open(.lost)), .find).isAllowed)
+        #expect(decide(Facts(), .find).isAlreadySo)
+        #expect(decide(Facts(withdrawal: .open(.repair)), .find).codes == ["device-in-repair"])
+        #expect(decide(Facts(withdrawal: .open(.repair)), .repaired).isAllowed)
+        #expect(decide(Facts(withdrawal: .open(.lost)), .repair).codes == ["device-lost"])
+        #expect(decide(Facts(isWithdrawnLater: true), .lose).codes == ["later-records"])
+    }
+
+    @Test("decommissioning wants the data wiped and the device at home, unless it is lost")
+    func decommissioning() {
+        let inStock = Facts(custody: .with(nil))
+        #expect(decide(inStock, .decommission(dataWiped: "shred")).isAllowed)
+        #expect(decide(inStock, .decommission(dataWiped: nil)).codes == ["data-not-wiped"])
+        #expect(
+            decide(Facts(), .decommission(dataWiped: "shred")).codes == ["device-not-in-stock"])
+        #expect(
+            decide(Facts(withdrawal: .open(.lost)), .decommission(dataWiped: nil)).isAllowed)
+        #expect(
+            decide(Facts(openLoan: .open()), .decommission(dataWiped: "shred")).codes
+                == ["device-on-loan", "device-not-in-stock"])
+    }
+}

@@ -1,0 +1,102 @@
+import Lending
+import Testing
+
+@Suite("Loans: may this device be lent, returned, extended?")
+struct LoanDecisionTests {
+    private let due = DueRule(loanDays: 14, openDays: OpenDays(state: .badenWuerttemberg))
+        .due(until: nil, start: Facts.day("2026-03-04"))
+
+    private func lend(
+        _ facts: Facts, by actor: Actor = Facts.it, to borrower: PersonFacts = Facts.colleague,
+        due: Due? = nil
+    ) -> Decision<LendDecision.Plan> {
+        LendDecision(
+            actor: actor, borrower: borrower, devices: [facts.device], due: due ?? self.due
+        ).decision
+    }
+
+    @Test("a free device may be lent by IT and by its holder, not by a stranger")
+    func whoMayLend() {
+        #expect(lend(Facts()).isAllowed)
+        #expect(lend(Facts(), by: Facts.holder).isAllowed)
+        #expect(lend(Facts(), by: Facts.stranger).codes == ["device-not-held"])
+        #expect(lend(Facts(custody: .with(nil)), by: Facts.holder).codes == ["device-not-held"])
+    }
+
+    @Test(
+        "each reason not to lend has its code",
+        arguments: [
+            (Facts(openLoan: .open()), "device-on-loan"),
+            (Facts(withdrawal: .open(.lost)), "device-lost"),
+            (Facts(withdrawal: .open(.repair)), "device-in-repair"),
+            (Facts(withdrawal: .open(.decommissioned)), "device-decommissioned"),
+            (Facts(isInFuture: true), "time-in-future"),
+            (Facts(isBeforeRegistration: true), "device-not-yet-registered"),
+            (Facts(isLoanedLater: true), "later-records"),
+            (Facts(custody: .with(Facts.lotse, isCurrent: false)), "later-records"),
+            (Facts(isLoanedLater: true, collides: true), "time-needed"),
+        ])
+    func refusals(facts: Facts, code: String) {
+        #expect(lend(facts).codes == [code])
+    }
+
+    @Test("nobody borrows what they hold, and nobody who has left borrows")
+    func borrower() {
+        let holder = PersonFacts(id: Facts.lotse, name: "Lena", hasLeft: false)
+        #expect(lend(Facts(), to: holder).codes == ["borrower-holds-device"])
+        let leaver = PersonFacts(id: PersonID(3), name: "Kurt", hasLeft: true)
+        #expect(lend(Facts(), to: leaver).codes == ["person-has-left"])
+    }
+
+    @Test("a defective device needs a confirmation")
+    func defective() {
+        #expect(lend(Facts(condition: .defective)).warningCodes == ["device-defective"])
+        #expect(lend(Facts(condition: .damaged)).warningCodes == [])
+    }
+
+    @Test("a loan is not due before it begins")
+    func dueBeforeStart() {
+        let rule = DueRule(loanDays: 14, openDays: OpenDays(state: nil))
+        let early = rule.due(until: .day(Facts.day("2026-03-03")), start: Facts.day("2026-03-04"))
+        #expect(lend(Facts(), due: early).codes == ["due-before-start"])
+        let same = rule.due(until: .day(Facts.day("2026-03-04")), start: Facts.day("2026-03-04"))
+        #expect(lend(Facts(), due: same).isAllowed)
+    }
+
+    @Test("several devices are refused together, each with its reason")
+    func severalDevices() {
+        let decision = LendDecision(
+            actor: Facts.it, borrower: Facts.colleague,
+            devices: [Facts().device, Facts(withdrawal: .open(.lost)).device], due: due
+        ).decision
+        #expect(decision.codes == ["device-lost"])
+    }
+
+    @Test("what is not out on loan is back already; before the loan nothing is returned")
+    func returning() {
+        func giveBack(_ facts: Facts, by actor: Actor = Facts.it) -> Decision<ReturnDecision.Plan> {
+            ReturnDecision(actor: actor, devices: [facts.device]).decision
+        }
+        #expect(giveBack(Facts(openLoan: .open())).isAllowed)
+        #expect(giveBack(Facts()).isAlreadySo)
+        #expect(giveBack(Facts(openLoan: .open(beganLater: true))).codes == ["return-before-loan"])
+        #expect(
+            giveBack(Facts(openLoan: .open(beganLater: true), collides: true)).codes
+                == ["time-needed"])
+        #expect(giveBack(Facts(openLoan: .open()), by: Facts.stranger).codes == ["device-not-held"])
+        #expect(giveBack(Facts(openLoan: .open(), isInFuture: true)).codes == ["time-in-future"])
+    }
+
+    @Test("a loan is extended to another day, not to the same, and only if it is out")
+    func extending() {
+        func extend(_ facts: Facts, until day: String) -> Decision<ExtendDecision.Plan> {
+            let rule = DueRule(loanDays: 14, openDays: OpenDays(state: nil))
+            let due = rule.due(until: .day(Facts.day(day)), start: Facts.day("2026-03-04"))
+            return ExtendDecision(actor: Facts.it, devices: [facts.device], due: due).decision
+        }
+        #expect(extend(Facts(openLoan: .open()), until: "2026-03-20").isAllowed)
+        #expect(extend(Facts(openLoan: .open()), until: "2026-03-10").isAlreadySo)
+        #expect(extend(Facts(), until: "2026-03-20").codes == ["device-not-on-loan"])
+        #expect(extend(Facts(openLoan: .open()), until: "2026-02-27").codes == ["due-before-start"])
+    }
+}
