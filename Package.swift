@@ -73,6 +73,14 @@ let package = Package(
         .executableTarget(
             name: "leihlotse", dependencies: ["LendingCommandLine"], swiftSettings: strict),
 
+        // What Scripts/bench measures inside of one process.
+        .executableTarget(
+            name: "leihlotse-bench",
+            dependencies: [
+                "Lending", "LendingOperations", "LendingReports", "LendingStore", "Postgres",
+            ],
+            swiftSettings: strict),
+
         // Tests.
         .target(
             name: "LendingTestSupport",
@@ -87,6 +95,23 @@ let package = Package(
         .testTarget(
             name: "TableOutputTests", dependencies: ["TableOutput"], swiftSettings: strict),
         .testTarget(name: "LendingTests", dependencies: ["Lending"], swiftSettings: strict),
+        .testTarget(
+            name: "DatabaseGuaranteeTests", dependencies: ["LendingTestSupport", "Postgres"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "LendingOperationsTests",
+            dependencies: [
+                "LendingOperations", "LendingReports", "LendingSQL", "LendingTestSupport",
+                "Lending", "LendingStore", "Postgres",
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "LendingCommandLineTests",
+            dependencies: [
+                "leihlotse", "LendingTestSupport",
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ],
+            swiftSettings: strict),
         .testTarget(
             name: "LendingReportsTests",
             dependencies: ["LendingReports", "LendingTestSupport", "LendingSQL", "Lending", "Postgres"],

@@ -1,0 +1,49 @@
+import Glibc
+
+/// Runs commands in turns and says how long each took and how much memory it needed at most.
+struct CommandRace {
+    let commands: [[String]]
+    let rounds: Int
+    /// Where the commands' output goes: `FOLDER/output.N` for the Nth command.
+    let folder: String
+
+    /// One line a command: median of the seconds, largest resident set in KiB.
+    func lines() throws -> [String] {
+        var samples = commands.map { _ in Samples() }
+        var memory = commands.map { _ in 0 }
+        for round in 0..<rounds {
+            let order = round % 2 == 0 ? Array(commands.indices) : commands.indices.reversed()
+            for index in order {
+                let clock = ContinuousClock()
+                let start = clock.now
+                let peak = try run(commands[index], output: "\(folder)/output.\(index)")
+                samples[index].add(clock.now - start)
+                memory[index] = max(memory[index], peak)
+            }
+        }
+        return commands.indices.map { "\(samples[$0].median) \(memory[$0])" }
+    }
+
+    /// - Returns: the largest resident set of the command, in KiB. It counts from this process's
+    ///   own, which is small.
+    private func run(_ command: [String], output: String) throws -> Int {
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawn_file_actions_addopen(
+            &actions, STDOUT_FILENO, output, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
+        let arguments = command.map { strdup($0) } + [nil]
+        defer { for argument in arguments { free(argument) } }
+        var child = pid_t()
+        guard posix_spawnp(&child, command[0], &actions, nil, arguments, environ) == 0 else {
+            throw BenchError(reason: "\(command[0]) cannot be started")
+        }
+        var status: Int32 = 0
+        var usage = rusage()
+        while wait4(child, &status, 0, &usage) < 0, errno == EINTR {}
+        guard status == 0 else {
+            throw BenchError(reason: "\(command.joined(separator: " ")) failed (\(status))")
+        }
+        return usage.ru_maxrss
+    }
+}

@@ -1,0 +1,48 @@
+import Glibc
+import Lending
+
+/// Measurements that need the program's own modules; `Scripts/bench` calls them.
+///
+///     leihlotse-bench pairs DATABASE SECONDS
+///     leihlotse-bench growth SMALL LARGE ROUNDS
+///     leihlotse-bench race ROUNDS FOLDER -- COMMAND… -- COMMAND…
+///
+/// Results go to standard output, one line of words and numbers each.
+@main
+struct Main {
+    static func main() async {
+        do {
+            try await run(Array(CommandLine.arguments.dropFirst()))
+        } catch {
+            var text = "leihlotse-bench: \(String(reflecting: error))\n"
+            text.withUTF8 { _ = write(STDERR_FILENO, $0.baseAddress, $0.count) }
+            exit(1)
+        }
+    }
+
+    private static func run(_ words: [String]) async throws {
+        switch (words.first, words.count) {
+        case ("pairs", 3):
+            let rate = try await PairsMeasurement(
+                database: words[1], duration: .seconds(Double(words[2]) ?? 1)
+            ).pairsPerSecond()
+            print(Int(rate))
+        case ("growth", 4):
+            let growth = try await GrowthMeasurement(
+                small: words[1], large: words[2], rounds: Int(words[3]) ?? 1)
+            for line in try await growth.lines() { print(line) }
+        case ("race", 5...):
+            let commands = words[3...].split(separator: "--").map(Array.init)
+            let race = CommandRace(
+                commands: commands, rounds: Int(words[1]) ?? 1, folder: words[2])
+            for line in try race.lines() { print(line) }
+        default:
+            throw BenchError(reason: "pairs, growth or race, as Scripts/bench calls them")
+        }
+    }
+}
+
+/// Why a measurement could not be made.
+struct BenchError: Error {
+    let reason: String
+}

@@ -1,0 +1,108 @@
+import LendingTestSupport
+import Postgres
+
+// What an operation does, in plain SQL and without its checks: here only the database says no.
+extension Session {
+    /// The first column of the first row.
+    func value<Value: PostgresDecodable>(
+        _ type: Value.Type, _ statement: Statement
+    ) throws -> Value {
+        try query(statement)[0].decode(Value.self, at: 0)
+    }
+
+    func count(_ statement: Statement) throws -> Int {
+        Int(try value(Int64.self, statement))
+    }
+
+    /// Lends for a time such as `[2020-05-01,2020-06-01)`, in the custody that it begins in.
+    func lend(
+        _ device: Int64, to borrower: Int64, during period: String, entry: Int64? = nil
+    ) throws -> Int64 {
+        let entry = try entry ?? journal("loan.lend", on: [device])
+        return try value(
+            Int64.self,
+            """
+            insert into loan (device_id, custody_id, borrower_id, period, entry_id)
+            select \(device), c.id, \(borrower), \(period)::tstzrange, \(entry)
+            from custody c
+            where c.device_id = \(device) and c.period @> lower(\(period)::tstzrange)
+            returning id
+            """)
+    }
+
+    /// Lends from now on.
+    func lendNow(_ device: Int64, to borrower: Int64) throws -> Int64 {
+        let entry = try journal("loan.lend", on: [device])
+        return try value(
+            Int64.self,
+            """
+            insert into loan (device_id, custody_id, borrower_id, period, entry_id)
+            select \(device), c.id, \(borrower), tstzrange(clock_timestamp(), null), \(entry)
+            from custody c where c.device_id = \(device) and upper_inf(c.period)
+            returning id
+            """)
+    }
+
+    /// Ends the current custody and begins a Lotse's. Returns the entry.
+    @discardableResult
+    func handOver(
+        _ device: Int64, to holder: Int64, at moment: String, entry: Int64? = nil
+    ) throws -> Int64 {
+        let entry = try entry ?? journal("custody.handover", on: [device])
+        try execute(
+            """
+            update custody set period = tstzrange(lower(period), \(moment)::timestamptz),
+                               entry_id = \(entry)
+            where device_id = \(device) and upper_inf(period)
+            """)
+        try execute(
+            """
+            insert into custody (device_id, kind, holder_id, period, entry_id)
+            values (\(device), 'lotse', \(holder), tstzrange(\(moment)::timestamptz, null),
+                    \(entry))
+            """)
+        return entry
+    }
+
+    /// Records that a device is out of service for a time.
+    func withdraw(_ device: Int64, _ kind: String, during period: String) throws {
+        let entry = try journal("device.\(kind)", on: [device])
+        try execute(
+            """
+            insert into withdrawal (device_id, kind, period, entry_id)
+            values (\(device), \(kind), \(period)::tstzrange, \(entry))
+            """)
+    }
+
+    /// Pairs of rows of one device whose times overlap; 0 is what the database promises.
+    func overlaps(in table: String) throws -> Int {
+        try count(
+            """
+            select count(*) from \(identifier: table) a join \(identifier: table) b
+            on a.device_id = b.device_id and a.id < b.id and a.period && b.period
+            """)
+    }
+
+    /// Devices that are not in one custody from their registration on and for ever.
+    func devicesWithGaps() throws -> Int {
+        try count(
+            """
+            select count(*) from device d
+            where (select range_agg(c.period) from custody c where c.device_id = d.id)
+                is distinct from tstzmultirange(tstzrange(d.registered_at, null))
+            """)
+    }
+
+    /// What the verification of the journal finds: kinds of faults, sorted, each once.
+    func journalFaults() throws -> [String] {
+        try query("select distinct fault from journal_faults() order by fault")
+            .map { try $0.decode(String.self, at: 0) }
+    }
+
+    /// The program's or the erasure role of this database.
+    func role(_ purpose: String) throws -> String {
+        try value(
+            String.self,
+            "select role_name::text from database_role where purpose = \(purpose)")
+    }
+}

@@ -1,0 +1,5297 @@
+-- The schema as the migrations make it, dumped for reading; made by Scripts/schema.
+--
+-- PostgreSQL database dump
+--
+
+
+
+
+--
+-- Name: name_order; Type: COLLATION; Schema: public; Owner: -
+--
+
+CREATE COLLATION public.name_order (provider = icu, locale = 'de-u-co-phonebk-kn-true');
+
+
+--
+-- Name: word_order; Type: COLLATION; Schema: public; Owner: -
+--
+
+CREATE COLLATION public.word_order (provider = icu, locale = 'de-u-kn-true');
+
+
+--
+-- Name: btree_gist; Type: EXTENSION; Schema: -; Owner: -
+--
+
+CREATE EXTENSION IF NOT EXISTS btree_gist WITH SCHEMA public;
+
+
+--
+-- Name: EXTENSION btree_gist; Type: COMMENT; Schema: -; Owner: -
+--
+
+COMMENT ON EXTENSION btree_gist IS 'support for indexing common datatypes in GiST';
+
+
+--
+-- Name: pg_trgm; Type: EXTENSION; Schema: -; Owner: -
+--
+
+CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public;
+
+
+--
+-- Name: EXTENSION pg_trgm; Type: COMMENT; Schema: -; Owner: -
+--
+
+COMMENT ON EXTENSION pg_trgm IS 'text similarity measurement and index searching based on trigrams';
+
+
+--
+-- Name: unaccent; Type: EXTENSION; Schema: -; Owner: -
+--
+
+CREATE EXTENSION IF NOT EXISTS unaccent WITH SCHEMA public;
+
+
+--
+-- Name: EXTENSION unaccent; Type: COMMENT; Schema: -; Owner: -
+--
+
+COMMENT ON EXTENSION unaccent IS 'text search dictionary that removes accents';
+
+
+--
+-- Name: attendance_insert_is_journalled(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.attendance_insert_is_journalled() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+        begin
+            if exists (select from (select distinct entry_id from new_rows offset 0) n
+                       where not journal_entry_is_ours(n.entry_id)) then
+                raise exception 'attendance: a new row without a journal entry of its transaction'
+                    using errcode = '23514', constraint = 'change_is_journalled';
+            end if;
+            return null;
+        end
+        $$;
+
+
+--
+-- Name: attendance_keep_changed(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.attendance_keep_changed() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET enable_nestloop TO 'off'
+    AS $$
+        begin
+            -- custody_period follows the custody by foreign key and is no news of its own.
+            if exists (select from new_rows n join old_rows o using (id)
+                       where n.entry_id = o.entry_id
+                         and to_jsonb(n) - 'custody_period' <> to_jsonb(o) - 'custody_period'
+                         and not journal_entry_is_ours(n.entry_id))
+               or exists (select from (select distinct n.entry_id from new_rows n
+                                       join old_rows o using (id) where n.entry_id <> o.entry_id
+                                       offset 0) c
+                          where not journal_entry_is_ours(c.entry_id)) then
+                raise exception 'attendance: a change without a journal entry of its transaction'
+                    using errcode = '23514', constraint = 'change_is_journalled';
+            end if;
+            -- A row can be here twice: changed, and by a cascade of the same statement.
+            insert into attendance_version
+                select distinct on (o.id) n.known_since, n.entry_id, o.*
+                from old_rows o join new_rows n using (id) where n.entry_id <> o.entry_id
+                order by o.id;
+            return null;
+        end
+        $$;
+
+
+--
+-- Name: attendance_keep_deleted(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.attendance_keep_deleted() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+        begin
+            if exists (select from old_rows) then
+                insert into attendance_version
+                    select clock_timestamp(), current_entry(), o.* from old_rows o;
+            end if;
+            return null;
+        end
+        $$;
+
+
+--
+-- Name: briefing_insert_is_journalled(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.briefing_insert_is_journalled() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+        begin
+            if exists (select from (select distinct entry_id from new_rows offset 0) n
+                       where not journal_entry_is_ours(n.entry_id)) then
+                raise exception 'briefing: a new row without a journal entry of its transaction'
+                    using errcode = '23514', constraint = 'change_is_journalled';
+            end if;
+            return null;
+        end
+        $$;
+
+
+--
+-- Name: briefing_keep_changed(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.briefing_keep_changed() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET enable_nestloop TO 'off'
+    AS $$
+        begin
+            -- custody_period follows the custody by foreign key and is no news of its own.
+            if exists (select from new_rows n join old_rows o using (id)
+                       where n.entry_id = o.entry_id
+                         and to_jsonb(n) - 'custody_period' <> to_jsonb(o) - 'custody_period'
+                         and not journal_entry_is_ours(n.entry_id))
+               or exists (select from (select distinct n.entry_id from new_rows n
+                                       join old_rows o using (id) where n.entry_id <> o.entry_id
+                                       offset 0) c
+                          where not journal_entry_is_ours(c.entry_id)) then
+                raise exception 'briefing: a change without a journal entry of its transaction'
+                    using errcode = '23514', constraint = 'change_is_journalled';
+            end if;
+            -- A row can be here twice: changed, and by a cascade of the same statement.
+            insert into briefing_version
+                select distinct on (o.id) n.known_since, n.entry_id, o.*
+                from old_rows o join new_rows n using (id) where n.entry_id <> o.entry_id
+                order by o.id;
+            return null;
+        end
+        $$;
+
+
+--
+-- Name: briefing_keep_deleted(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.briefing_keep_deleted() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+        begin
+            if exists (select from old_rows) then
+                insert into briefing_version
+                    select clock_timestamp(), current_entry(), o.* from old_rows o;
+            end if;
+            return null;
+        end
+        $$;
+
+
+--
+-- Name: closed_day_insert_is_journalled(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.closed_day_insert_is_journalled() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+        begin
+            if exists (select from (select distinct entry_id from new_rows offset 0) n
+                       where not journal_entry_is_ours(n.entry_id)) then
+                raise exception 'closed_day: a new row without a journal entry of its transaction'
+                    using errcode = '23514', constraint = 'change_is_journalled';
+            end if;
+            return null;
+        end
+        $$;
+
+
+--
+-- Name: closed_day_keep_changed(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.closed_day_keep_changed() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET enable_nestloop TO 'off'
+    AS $$
+        begin
+            -- custody_period follows the custody by foreign key and is no news of its own.
+            if exists (select from new_rows n join old_rows o using (id)
+                       where n.entry_id = o.entry_id
+                         and to_jsonb(n) - 'custody_period' <> to_jsonb(o) - 'custody_period'
+                         and not journal_entry_is_ours(n.entry_id))
+               or exists (select from (select distinct n.entry_id from new_rows n
+                                       join old_rows o using (id) where n.entry_id <> o.entry_id
+                                       offset 0) c
+                          where not journal_entry_is_ours(c.entry_id)) then
+                raise exception 'closed_day: a change without a journal entry of its transaction'
+                    using errcode = '23514', constraint = 'change_is_journalled';
+            end if;
+            -- A row can be here twice: changed, and by a cascade of the same statement.
+            insert into closed_day_version
+                select distinct on (o.id) n.known_since, n.entry_id, o.*
+                from old_rows o join new_rows n using (id) where n.entry_id <> o.entry_id
+                order by o.id;
+            return null;
+        end
+        $$;
+
+
+--
+-- Name: closed_day_keep_deleted(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.closed_day_keep_deleted() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+        begin
+            if exists (select from old_rows) then
+                insert into closed_day_version
+                    select clock_timestamp(), current_entry(), o.* from old_rows o;
+            end if;
+            return null;
+        end
+        $$;
+
+
+--
+-- Name: contact_insert_is_journalled(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.contact_insert_is_journalled() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+        begin
+            if exists (select from (select distinct entry_id from new_rows offset 0) n
+                       where not journal_entry_is_ours(n.entry_id)) then
+                raise exception 'contact: a new row without a journal entry of its transaction'
+                    using errcode = '23514', constraint = 'change_is_journalled';
+            end if;
+            return null;
+        end
+        $$;
+
+
+--
+-- Name: contact_keep_changed(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.contact_keep_changed() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET enable_nestloop TO 'off'
+    AS $$
+        begin
+            -- custody_period follows the custody by foreign key and is no news of its own.
+            if exists (select from new_rows n join old_rows o using (id)
+                       where n.entry_id = o.entry_id
+                         and to_jsonb(n) - 'custody_period' <> to_jsonb(o) - 'custody_period'
+                         and not journal_entry_is_ours(n.entry_id))
+               or exists (select from (select distinct n.entry_id from new_rows n
+                                       join old_rows o using (id) where n.entry_id <> o.entry_id
+                                       offset 0) c
+                          where not journal_entry_is_ours(c.entry_id)) then
+                raise exception 'contact: a change without a journal entry of its transaction'
+                    using errcode = '23514', constraint = 'change_is_journalled';
+            end if;
+            -- A row can be here twice: changed, and by a cascade of the same statement.
+            insert into contact_version
+                select distinct on (o.id) n.known_since, n.entry_id, o.*
+                from old_rows o join new_rows n using (id) where n.entry_id <> o.entry_id
+                order by o.id;
+            return null;
+        end
+        $$;
+
+
+--
+-- Name: contact_keep_deleted(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.contact_keep_deleted() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+        begin
+            if exists (select from old_rows) then
+                insert into contact_version
+                    select clock_timestamp(), current_entry(), o.* from old_rows o;
+            end if;
+            return null;
+        end
+        $$;
+
+
+--
+-- Name: current_entry(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.current_entry() RETURNS bigint
+    LANGUAGE plpgsql STABLE
+    AS $$
+declare
+    entry bigint := nullif(current_setting('leihlotse.entry', true), '');
+begin
+    if entry is null or not journal_entry_is_ours(entry) then
+        raise exception 'a change without a journal entry in the same transaction'
+            using errcode = '23514', constraint = 'change_is_journalled';
+    end if;
+    return entry;
+end
+$$;
+
+
+--
+-- Name: custody_has_no_gap(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.custody_has_no_gap() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+declare
+    subject bigint;
+    registered timestamptz;
+begin
+    if tg_table_name = 'device' then
+        subject := new.id;
+    else
+        subject := coalesce(new.device_id, old.device_id);
+    end if;
+    select d.registered_at into registered from public.device d where d.id = subject;
+    if found and (select range_agg(c.period) from public.custody c where c.device_id = subject)
+                 is distinct from tstzmultirange(tstzrange(registered, null)) then
+        raise exception 'device % would be in no custody for some time', subject
+            using errcode = '23514', constraint = 'custody_has_no_gap';
+    end if;
+    return null;
+end
+$$;
+
+
+--
+-- Name: custody_insert_is_journalled(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.custody_insert_is_journalled() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+        begin
+            if exists (select from (select distinct entry_id from new_rows offset 0) n
+                       where not journal_entry_is_ours(n.entry_id)) then
+                raise exception 'custody: a new row without a journal entry of its transaction'
+                    using errcode = '23514', constraint = 'change_is_journalled';
+            end if;
+            return null;
+        end
+        $$;
+
+
+--
+-- Name: custody_keep_changed(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.custody_keep_changed() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET enable_nestloop TO 'off'
+    AS $$
+        begin
+            -- custody_period follows the custody by foreign key and is no news of its own.
+            if exists (select from new_rows n join old_rows o using (id)
+                       where n.entry_id = o.entry_id
+                         and to_jsonb(n) - 'custody_period' <> to_jsonb(o) - 'custody_period'
+                         and not journal_entry_is_ours(n.entry_id))
+               or exists (select from (select distinct n.entry_id from new_rows n
+                                       join old_rows o using (id) where n.entry_id <> o.entry_id
+                                       offset 0) c
+                          where not journal_entry_is_ours(c.entry_id)) then
+                raise exception 'custody: a change without a journal entry of its transaction'
+                    using errcode = '23514', constraint = 'change_is_journalled';
+            end if;
+            -- A row can be here twice: changed, and by a cascade of the same statement.
+            insert into custody_version
+                select distinct on (o.id) n.known_since, n.entry_id, o.*
+                from old_rows o join new_rows n using (id) where n.entry_id <> o.entry_id
+                order by o.id;
+            return null;
+        end
+        $$;
+
+
+--
+-- Name: custody_keep_deleted(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.custody_keep_deleted() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+        begin
+            if exists (select from old_rows) then
+                insert into custody_version
+                    select clock_timestamp(), current_entry(), o.* from old_rows o;
+            end if;
+            return null;
+        end
+        $$;
+
+
+--
+-- Name: device_insert_is_journalled(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.device_insert_is_journalled() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+        begin
+            if exists (select from (select distinct entry_id from new_rows offset 0) n
+                       where not journal_entry_is_ours(n.entry_id)) then
+                raise exception 'device: a new row without a journal entry of its transaction'
+                    using errcode = '23514', constraint = 'change_is_journalled';
+            end if;
+            return null;
+        end
+        $$;
+
+
+--
+-- Name: device_keep_changed(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.device_keep_changed() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET enable_nestloop TO 'off'
+    AS $$
+        begin
+            -- custody_period follows the custody by foreign key and is no news of its own.
+            if exists (select from new_rows n join old_rows o using (id)
+                       where n.entry_id = o.entry_id
+                         and to_jsonb(n) - 'custody_period' <> to_jsonb(o) - 'custody_period'
+                         and not journal_entry_is_ours(n.entry_id))
+               or exists (select from (select distinct n.entry_id from new_rows n
+                                       join old_rows o using (id) where n.entry_id <> o.entry_id
+                                       offset 0) c
+                          where not journal_entry_is_ours(c.entry_id)) then
+                raise exception 'device: a change without a journal entry of its transaction'
+                    using errcode = '23514', constraint = 'change_is_journalled';
+            end if;
+            -- A row can be here twice: changed, and by a cascade of the same statement.
+            insert into device_version
+                select distinct on (o.id) n.known_since, n.entry_id, o.*
+                from old_rows o join new_rows n using (id) where n.entry_id <> o.entry_id
+                order by o.id;
+            return null;
+        end
+        $$;
+
+
+--
+-- Name: device_keep_deleted(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.device_keep_deleted() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+        begin
+            if exists (select from old_rows) then
+                insert into device_version
+                    select clock_timestamp(), current_entry(), o.* from old_rows o;
+            end if;
+            return null;
+        end
+        $$;
+
+
+--
+-- Name: is_day(text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.is_day(at text) RETURNS boolean
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN (at ~ '^\d{4}-\d\d-\d\d$'::text);
+
+
+--
+-- Name: due_of(text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.due_of(at text) RETURNS timestamp with time zone
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN CASE WHEN public.is_day(at) THEN (((at)::date + 1))::timestamp with time zone ELSE (at)::timestamp with time zone END;
+
+
+--
+-- Name: time_shown(timestamp with time zone); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.time_shown(at timestamp with time zone) RETURNS text
+    LANGUAGE sql STABLE STRICT PARALLEL SAFE
+    RETURN to_char(at, 'YYYY-MM-DD"T"HH24:MI:SSTZH:TZM'::text);
+
+
+--
+-- Name: due_shown(timestamp with time zone); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.due_shown(due timestamp with time zone) RETURNS text
+    LANGUAGE sql STABLE STRICT PARALLEL SAFE
+    RETURN CASE WHEN (due = ((due)::date)::timestamp with time zone) THEN to_char((((due)::date - 1))::timestamp with time zone, 'YYYY-MM-DD'::text) ELSE public.time_shown(due) END;
+
+
+--
+-- Name: event_insert_is_journalled(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.event_insert_is_journalled() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+        begin
+            if exists (select from (select distinct entry_id from new_rows offset 0) n
+                       where not journal_entry_is_ours(n.entry_id)) then
+                raise exception 'event: a new row without a journal entry of its transaction'
+                    using errcode = '23514', constraint = 'change_is_journalled';
+            end if;
+            return null;
+        end
+        $$;
+
+
+--
+-- Name: event_keep_changed(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.event_keep_changed() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET enable_nestloop TO 'off'
+    AS $$
+        begin
+            -- custody_period follows the custody by foreign key and is no news of its own.
+            if exists (select from new_rows n join old_rows o using (id)
+                       where n.entry_id = o.entry_id
+                         and to_jsonb(n) - 'custody_period' <> to_jsonb(o) - 'custody_period'
+                         and not journal_entry_is_ours(n.entry_id))
+               or exists (select from (select distinct n.entry_id from new_rows n
+                                       join old_rows o using (id) where n.entry_id <> o.entry_id
+                                       offset 0) c
+                          where not journal_entry_is_ours(c.entry_id)) then
+                raise exception 'event: a change without a journal entry of its transaction'
+                    using errcode = '23514', constraint = 'change_is_journalled';
+            end if;
+            -- A row can be here twice: changed, and by a cascade of the same statement.
+            insert into event_version
+                select distinct on (o.id) n.known_since, n.entry_id, o.*
+                from old_rows o join new_rows n using (id) where n.entry_id <> o.entry_id
+                order by o.id;
+            return null;
+        end
+        $$;
+
+
+--
+-- Name: event_keep_deleted(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.event_keep_deleted() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+        begin
+            if exists (select from old_rows) then
+                insert into event_version
+                    select clock_timestamp(), current_entry(), o.* from old_rows o;
+            end if;
+            return null;
+        end
+        $$;
+
+
+--
+-- Name: grant_to(text, text, regclass); Type: PROCEDURE; Schema: public; Owner: -
+--
+
+CREATE PROCEDURE public.grant_to(IN wanted_purpose text, IN privileges text, IN target regclass)
+    LANGUAGE plpgsql
+    AS $$
+begin
+    execute format('grant %s on %s to %I', privileges, target,
+        (select role_name from database_role where purpose = wanted_purpose));
+end
+$$;
+
+
+
+
+--
+-- Name: journal_chain; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.journal_chain (
+    chain bigint NOT NULL,
+    sequence bigint NOT NULL,
+    hash bytea NOT NULL,
+    guard bigint NOT NULL
+)
+WITH (fillfactor='50');
+
+
+--
+-- Name: TABLE journal_chain; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.journal_chain IS 'Head of each chain. chain = device.id, or 0 for what concerns no single device.';
+
+
+--
+-- Name: COLUMN journal_chain.guard; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.journal_chain.guard IS 'Raised by every change of the device''s custody, loans and withdrawals: that update is the lock under which their rules are checked, at every isolation level.';
+
+
+--
+-- Name: guard_devices(bigint[]); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.guard_devices(devices bigint[]) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    BEGIN ATOMIC
+ UPDATE public.journal_chain SET guard = (journal_chain.guard + 1)
+   WHERE ((journal_chain.chain = ANY (guard_devices.devices)) AND (journal_chain.xmin <> (pg_current_xact_id())::xid));
+END;
+
+
+--
+-- Name: guard_new_rows(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.guard_new_rows() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    perform guard_devices(array(select distinct n.device_id from new_rows n order by 1));
+    return null;
+end
+$$;
+
+
+--
+-- Name: guard_old_rows(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.guard_old_rows() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    perform guard_devices(array(select distinct o.device_id from old_rows o order by 1));
+    return null;
+end
+$$;
+
+
+--
+-- Name: journal_append(text, bigint, bigint[], jsonb[], jsonb[]); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.journal_append(wanted_verb text, actor bigint, chains bigint[], entry_facts jsonb[], personal jsonb[]) RETURNS TABLE(chain bigint, entry_id bigint)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    moment timestamptz;
+    first_entry bigint := (
+        select j.operation from journal j
+        where j.id = nullif(current_setting('leihlotse.entry', true), '')::bigint
+          and journal_entry_is_ours(j.id));
+    written bigint := 0;
+    fresh_nonce bytea;
+    -- IT acting in the actor's name is kept beside them.
+    behind bigint := nullif(current_setting('leihlotse.behind', true), '');
+    part jsonb;
+    digest bytea;
+    head record;
+    new_hash bytea;
+begin
+    -- Shared: operations do not wait for each other; closing a year takes it exclusively.
+    perform pg_advisory_xact_lock_shared(1279677768, 1);
+    if not exists (select from journal_seal s where s.day >= current_date - 1) then
+        perform journal_seal_day(current_date - 1);
+    end if;
+    for head in
+        select c.chain, c.sequence, c.hash, wanted.position
+        from journal_chain c
+        join unnest(chains) with ordinality as wanted (chain, position) on wanted.chain = c.chain
+        order by c.chain
+        for update of c
+    loop
+        moment := clock_timestamp();
+        entry_id := nextval('journal_id_seq'::regclass);
+        first_entry := coalesce(first_entry, entry_id);
+        fresh_nonce := uuid_send(gen_random_uuid());
+        part := personal[head.position];
+        if behind is not null then
+            part := part || jsonb_build_object('behind', behind);
+        end if;
+        digest := journal_personal_digest(fresh_nonce, actor, part);
+        new_hash := journal_entry_hash(head.hash, head.chain, head.sequence + 1, first_entry,
+            moment, wanted_verb, entry_facts[head.position], digest);
+        insert into journal (id, chain, sequence, operation, at, verb, facts, personal_digest,
+                             hash, transaction)
+            overriding system value
+            values (entry_id, head.chain, head.sequence + 1, first_entry, moment, wanted_verb,
+                    entry_facts[head.position], digest, new_hash, pg_current_xact_id());
+        insert into journal_personal (entry_id, nonce, actor_id, part)
+            values (journal_append.entry_id, fresh_nonce, actor, part);
+        update journal_chain c set sequence = head.sequence + 1, hash = new_hash
+            where c.chain = head.chain;
+        chain := head.chain;
+        written := written + 1;
+        return next;
+    end loop;
+    if written = 0 or written <> cardinality(chains) then
+        raise exception 'a journal chain is unknown' using errcode = '23503',
+            constraint = 'journal_chain_exists';
+    end if;
+    perform set_config('leihlotse.entry', first_entry::text, true);
+end
+$$;
+
+
+--
+-- Name: journal_entry_hash(bytea, bigint, bigint, bigint, timestamp with time zone, text, jsonb, bytea); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.journal_entry_hash(previous bytea, chain bigint, sequence bigint, operation bigint, at timestamp with time zone, verb text, facts jsonb, personal_digest bytea) RETURNS bytea
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN sha256(((previous || convert_to(concat_ws('
+'::text, chain, sequence, operation, ((EXTRACT(epoch FROM at) * (1000000)::numeric))::bigint, verb, facts), 'utf8'::name)) || personal_digest));
+
+
+--
+-- Name: journal; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.journal (
+    id bigint NOT NULL,
+    chain bigint NOT NULL,
+    sequence bigint NOT NULL,
+    operation bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    verb text NOT NULL,
+    facts jsonb NOT NULL,
+    personal_digest bytea NOT NULL,
+    hash bytea NOT NULL,
+    transaction xid8 NOT NULL,
+    CONSTRAINT journal_hash_length CHECK (((length(hash) = 32) AND (length(personal_digest) = 32)))
+);
+
+
+--
+-- Name: COLUMN journal.operation; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.journal.operation IS 'Entries of one operation share the number of its first entry.';
+
+
+--
+-- Name: COLUMN journal.facts; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.journal.facts IS 'What concerns no person: ids of rows, times, quantities.';
+
+
+--
+-- Name: journal_entry_is_ours(bigint); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.journal_entry_is_ours(wanted bigint) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    RETURN (EXISTS (SELECT FROM public.journal j WHERE ((j.id = journal_entry_is_ours.wanted) AND (j.transaction = pg_current_xact_id()) AND (j.at > (transaction_timestamp() - '00:01:00'::interval)))));
+
+
+--
+-- Name: journal_faults(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.journal_faults() RETURNS TABLE(fault text, chain bigint, entry_id bigint, day date)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    select 'entry', j.chain, j.id, null::date
+    from (
+        select e.*, lag(e.hash) over of_chain as previous,
+               lag(e.sequence, 1, 0::bigint) over of_chain as previous_sequence
+        from journal e window of_chain as (partition by e.chain order by e.sequence)
+    ) j
+    where j.sequence <> j.previous_sequence + 1
+       or j.hash <> journal_entry_hash(
+              coalesce(j.previous, sha256(convert_to('leihlotse ' || j.chain, 'utf8'))),
+              j.chain, j.sequence, j.operation, j.at, j.verb, j.facts, j.personal_digest)
+    union all
+    select 'personal', j.chain, j.id, null
+    from journal_personal p join journal j on j.id = p.entry_id
+    where j.personal_digest <> journal_personal_digest(p.nonce, p.actor_id, p.part)
+    union all
+    select 'head', chain, null, null
+    from journal_chain c
+    full join (
+        select distinct on (e.chain) e.chain, e.sequence, e.hash
+        from journal e order by e.chain, e.sequence desc
+    ) last using (chain)
+    where c.sequence is distinct from coalesce(last.sequence, 0)
+       or c.hash is distinct from
+              coalesce(last.hash, sha256(convert_to('leihlotse ' || chain, 'utf8')))
+    union all
+    select 'sealed head', h.chain, j.id, h.day
+    from journal_sealed_head h
+    left join journal j on j.chain = h.chain and j.sequence = h.sequence
+    where j.hash is distinct from h.hash
+    union all
+    select 'seal', null, null, s.day
+    from (
+        select seal.*, lag(seal.hash) over (order by seal.day) as before_it from journal_seal seal
+    ) s
+    left join lateral (
+        select count(*) as entries,
+               sha256(coalesce(string_agg(convert_to(
+                   concat_ws(E'\n', h.chain, h.sequence, ''), 'utf8') || h.hash,
+                   ''::bytea order by h.chain), ''::bytea)) as hash
+        from journal_sealed_head h where h.day = s.day
+    ) heads on true
+    where s.previous <> coalesce(s.before_it, sha256('leihlotse seal'))
+       or s.entries <> heads.entries
+       or s.hash <> journal_seal_hash(s.previous, s.day, s.at, heads.hash)
+$$;
+
+
+--
+-- Name: journal_open_chains(bigint[]); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.journal_open_chains(chains bigint[]) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    BEGIN ATOMIC
+ INSERT INTO public.journal_chain (chain, sequence, hash, guard)  SELECT c.c,
+             0,
+             sha256(convert_to(('leihlotse '::text || c.c), 'utf8'::name)) AS sha256,
+             0
+            FROM unnest(journal_open_chains.chains) c(c) ON CONFLICT DO NOTHING;
+END;
+
+
+--
+-- Name: journal_personal_digest(bytea, bigint, jsonb); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.journal_personal_digest(nonce bytea, actor_id bigint, part jsonb) RETURNS bytea
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN sha256((nonce || sha256(convert_to(((COALESCE((actor_id)::text, ''::text) || '
+'::text) || (part)::text), 'utf8'::name))));
+
+
+--
+-- Name: journal_seal_day(date); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.journal_seal_day(sealed_day date) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    AS $$
+declare
+    moment timestamptz := clock_timestamp();
+    previous_hash bytea;
+    heads_hash bytea;
+    changed bigint;
+begin
+    if sealed_day > current_date then
+        raise exception 'a day to come cannot be sealed'
+            using errcode = '23514', constraint = 'journal_seal_not_in_future';
+    end if;
+    if exists (select from journal_seal s where s.day >= sealed_day) then
+        return;
+    end if;
+    previous_hash := coalesce(
+        (select s.hash from journal_seal s order by s.day desc limit 1), sha256('leihlotse seal'));
+    insert into journal_seal (day, at, entries, previous, hash)
+        values (sealed_day, moment, 0, previous_hash, sha256(''))
+        on conflict do nothing;
+    if not found then
+        return;
+    end if;
+    insert into journal_sealed_head (day, chain, sequence, hash)
+        select sealed_day, c.chain, c.sequence, c.hash
+        from journal_chain c
+        where c.sequence > 0 and not exists (
+            select from journal_sealed_head h
+            where h.chain = c.chain and h.sequence = c.sequence);
+    select count(*), sha256(coalesce(string_agg(convert_to(concat_ws(E'\n', h.chain, h.sequence, ''),
+               'utf8') || h.hash, ''::bytea order by h.chain), ''::bytea))
+        into changed, heads_hash
+        from journal_sealed_head h where h.day = sealed_day;
+    update journal_seal s
+        set entries = changed,
+            hash = journal_seal_hash(previous_hash, sealed_day, moment, heads_hash)
+        where s.day = sealed_day;
+end
+$$;
+
+
+--
+-- Name: journal_seal_hash(bytea, date, timestamp with time zone, bytea); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.journal_seal_hash(previous bytea, day date, at timestamp with time zone, heads bytea) RETURNS bytea
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN sha256(((previous || convert_to(concat_ws('
+'::text, to_char((day)::timestamp with time zone, 'YYYY-MM-DD'::text), ((EXTRACT(epoch FROM at) * (1000000)::numeric))::bigint, ''), 'utf8'::name)) || heads));
+
+
+--
+-- Name: keep_versions_of(text); Type: PROCEDURE; Schema: public; Owner: -
+--
+
+CREATE PROCEDURE public.keep_versions_of(IN fact_table text)
+    LANGUAGE plpgsql
+    AS $_$
+begin
+    execute format('create table %1$I (known_until timestamptz not null, ended_by bigint not null, '
+        'like %2$I)', fact_table || '_version', fact_table);
+    execute format('create index %1$I on %2$I (id, known_until)',
+        fact_table || '_version_row', fact_table || '_version');
+    execute format('create index %1$I on %2$I (ended_by)',
+        fact_table || '_version_ended_by', fact_table || '_version');
+    execute format('create index %1$I on %2$I (entry_id)',
+        fact_table || '_version_entry', fact_table || '_version');
+    execute format('create index %1$I on %2$I (entry_id)',
+        fact_table || '_entry', fact_table);
+    execute format('alter table %1$I add constraint %2$I foreign key (entry_id) references journal (id)',
+        fact_table, fact_table || '_journal_entry');
+    execute format('create trigger stamp_version before insert or update on %1$I '
+        'for each row execute function stamp_version()', fact_table);
+
+    execute format($body$
+        create function %1$I() returns trigger
+            language plpgsql security definer set search_path = public, pg_temp as $function$
+        begin
+            if exists (select from (select distinct entry_id from new_rows offset 0) n
+                       where not journal_entry_is_ours(n.entry_id)) then
+                raise exception '%2$s: a new row without a journal entry of its transaction'
+                    using errcode = '23514', constraint = 'change_is_journalled';
+            end if;
+            return null;
+        end
+        $function$ $body$, fact_table || '_insert_is_journalled', fact_table);
+    execute format('create trigger insert_is_journalled after insert on %1$I '
+        'referencing new table as new_rows for each statement execute function %2$I()',
+        fact_table, fact_table || '_insert_is_journalled');
+
+    -- No nested loops: a plan made for one row would be kept for a hundred thousand. "offset 0"
+    -- keeps a question to the journal from being asked for every row instead of every entry.
+    execute format($body$
+        create function %1$I() returns trigger
+            language plpgsql security definer set search_path = public, pg_temp
+            set enable_nestloop = off as $function$
+        begin
+            -- custody_period follows the custody by foreign key and is no news of its own.
+            if exists (select from new_rows n join old_rows o using (id)
+                       where n.entry_id = o.entry_id
+                         and to_jsonb(n) - 'custody_period' <> to_jsonb(o) - 'custody_period'
+                         and not journal_entry_is_ours(n.entry_id))
+               or exists (select from (select distinct n.entry_id from new_rows n
+                                       join old_rows o using (id) where n.entry_id <> o.entry_id
+                                       offset 0) c
+                          where not journal_entry_is_ours(c.entry_id)) then
+                raise exception '%3$s: a change without a journal entry of its transaction'
+                    using errcode = '23514', constraint = 'change_is_journalled';
+            end if;
+            -- A row can be here twice: changed, and by a cascade of the same statement.
+            insert into %2$I
+                select distinct on (o.id) n.known_since, n.entry_id, o.*
+                from old_rows o join new_rows n using (id) where n.entry_id <> o.entry_id
+                order by o.id;
+            return null;
+        end
+        $function$ $body$, fact_table || '_keep_changed', fact_table || '_version', fact_table);
+    execute format('create trigger keep_changed after update on %1$I '
+        'referencing old table as old_rows new table as new_rows '
+        'for each statement execute function %2$I()', fact_table, fact_table || '_keep_changed');
+
+    execute format($body$
+        create function %1$I() returns trigger
+            language plpgsql security definer set search_path = public, pg_temp as $function$
+        begin
+            if exists (select from old_rows) then
+                insert into %2$I
+                    select clock_timestamp(), current_entry(), o.* from old_rows o;
+            end if;
+            return null;
+        end
+        $function$ $body$, fact_table || '_keep_deleted', fact_table || '_version');
+    execute format('create trigger keep_deleted after delete on %1$I '
+        'referencing old table as old_rows for each statement execute function %2$I()',
+        fact_table, fact_table || '_keep_deleted');
+
+    -- Whoever could hang these functions on a table of their own could forge versions.
+    execute format('revoke all on function %1$I, %2$I, %3$I from public',
+        fact_table || '_insert_is_journalled', fact_table || '_keep_changed',
+        fact_table || '_keep_deleted');
+    execute format('create trigger is_not_truncated before truncate on %1$I '
+        'for each statement execute function refuse_change_of_the_past()', fact_table);
+    execute format('create trigger is_not_truncated before truncate on %1$I '
+        'for each statement execute function refuse_change_of_the_past()',
+        fact_table || '_version');
+
+    -- All versions of a table: read it with known_since <= K and known_until > K.
+    execute format('create view %1$I as '
+        'select ''infinity''::timestamptz as known_until, null::bigint as ended_by, f.* from %2$I f '
+        'union all select v.* from %3$I v',
+        fact_table || '_known', fact_table, fact_table || '_version');
+
+    call grant_to('program', 'select, insert, update, delete', fact_table::regclass);
+    call grant_to('program', 'select', (fact_table || '_version')::regclass);
+    call grant_to('program', 'select', (fact_table || '_known')::regclass);
+    insert into versioned_table (name) values (fact_table);
+end
+$_$;
+
+
+--
+-- Name: loan_begins_in_service(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.loan_begins_in_service() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    perform guard_devices(array(select distinct n.device_id from new_rows n order by 1));
+    if exists (select from new_rows n join public.withdrawal w
+               on w.device_id = n.device_id and w.period @> lower(n.period)) then
+        raise exception 'a loan would begin while its device is out of service'
+            using errcode = '23514', constraint = 'loan_begins_in_service';
+    end if;
+    return null;
+end
+$$;
+
+
+--
+-- Name: loan_insert_is_journalled(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.loan_insert_is_journalled() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+        begin
+            if exists (select from (select distinct entry_id from new_rows offset 0) n
+                       where not journal_entry_is_ours(n.entry_id)) then
+                raise exception 'loan: a new row without a journal entry of its transaction'
+                    using errcode = '23514', constraint = 'change_is_journalled';
+            end if;
+            return null;
+        end
+        $$;
+
+
+--
+-- Name: loan_keep_changed(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.loan_keep_changed() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET enable_nestloop TO 'off'
+    AS $$
+        begin
+            -- custody_period follows the custody by foreign key and is no news of its own.
+            if exists (select from new_rows n join old_rows o using (id)
+                       where n.entry_id = o.entry_id
+                         and to_jsonb(n) - 'custody_period' <> to_jsonb(o) - 'custody_period'
+                         and not journal_entry_is_ours(n.entry_id))
+               or exists (select from (select distinct n.entry_id from new_rows n
+                                       join old_rows o using (id) where n.entry_id <> o.entry_id
+                                       offset 0) c
+                          where not journal_entry_is_ours(c.entry_id)) then
+                raise exception 'loan: a change without a journal entry of its transaction'
+                    using errcode = '23514', constraint = 'change_is_journalled';
+            end if;
+            -- A row can be here twice: changed, and by a cascade of the same statement.
+            insert into loan_version
+                select distinct on (o.id) n.known_since, n.entry_id, o.*
+                from old_rows o join new_rows n using (id) where n.entry_id <> o.entry_id
+                order by o.id;
+            return null;
+        end
+        $$;
+
+
+--
+-- Name: loan_keep_deleted(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.loan_keep_deleted() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+        begin
+            if exists (select from old_rows) then
+                insert into loan_version
+                    select clock_timestamp(), current_entry(), o.* from old_rows o;
+            end if;
+            return null;
+        end
+        $$;
+
+
+--
+-- Name: lock_devices(bigint[]); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.lock_devices(devices bigint[]) RETURNS bigint
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    BEGIN ATOMIC
+ SELECT count(*) AS count
+    FROM ( SELECT
+            FROM public.journal_chain c
+           WHERE (c.chain = ANY (lock_devices.devices))
+           ORDER BY c.chain
+          FOR UPDATE OF c) locked;
+END;
+
+
+--
+-- Name: membership_insert_is_journalled(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.membership_insert_is_journalled() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+        begin
+            if exists (select from (select distinct entry_id from new_rows offset 0) n
+                       where not journal_entry_is_ours(n.entry_id)) then
+                raise exception 'membership: a new row without a journal entry of its transaction'
+                    using errcode = '23514', constraint = 'change_is_journalled';
+            end if;
+            return null;
+        end
+        $$;
+
+
+--
+-- Name: membership_keep_changed(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.membership_keep_changed() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET enable_nestloop TO 'off'
+    AS $$
+        begin
+            -- custody_period follows the custody by foreign key and is no news of its own.
+            if exists (select from new_rows n join old_rows o using (id)
+                       where n.entry_id = o.entry_id
+                         and to_jsonb(n) - 'custody_period' <> to_jsonb(o) - 'custody_period'
+                         and not journal_entry_is_ours(n.entry_id))
+               or exists (select from (select distinct n.entry_id from new_rows n
+                                       join old_rows o using (id) where n.entry_id <> o.entry_id
+                                       offset 0) c
+                          where not journal_entry_is_ours(c.entry_id)) then
+                raise exception 'membership: a change without a journal entry of its transaction'
+                    using errcode = '23514', constraint = 'change_is_journalled';
+            end if;
+            -- A row can be here twice: changed, and by a cascade of the same statement.
+            insert into membership_version
+                select distinct on (o.id) n.known_since, n.entry_id, o.*
+                from old_rows o join new_rows n using (id) where n.entry_id <> o.entry_id
+                order by o.id;
+            return null;
+        end
+        $$;
+
+
+--
+-- Name: membership_keep_deleted(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.membership_keep_deleted() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+        begin
+            if exists (select from old_rows) then
+                insert into membership_version
+                    select clock_timestamp(), current_entry(), o.* from old_rows o;
+            end if;
+            return null;
+        end
+        $$;
+
+
+--
+-- Name: moment_of(text, boolean); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.moment_of(at text, ending boolean) RETURNS timestamp with time zone
+    LANGUAGE sql PARALLEL SAFE
+    RETURN CASE WHEN (at IS NULL) THEN clock_timestamp() WHEN (NOT public.is_day(at)) THEN (at)::timestamp with time zone WHEN ((at)::date = CURRENT_DATE) THEN clock_timestamp() WHEN ending THEN (((at)::date + 1))::timestamp with time zone ELSE ((at)::date)::timestamp with time zone END;
+
+
+--
+-- Name: move_custody_boundary(bigint, timestamp with time zone); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.move_custody_boundary(begun bigint, moment timestamp with time zone) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+declare
+    device bigint;
+    old_moment timestamptz;
+    before bigint;
+begin
+    select c.device_id, lower(c.period) into device, old_moment from custody c where c.id = begun;
+    select c.id into before from custody c
+        where c.device_id = device and upper(c.period) = old_moment;
+    if before is null then
+        raise exception 'a first custody begins with the device''s registration'
+            using errcode = '23514', constraint = 'custody_first_begins_with_registration';
+    end if;
+    if moment < old_moment then
+        update custody c set period = tstzrange(lower(c.period), moment), entry_id = current_entry()
+            where c.id = before;
+        update custody c set period = tstzrange(moment, upper(c.period)), entry_id = current_entry()
+            where c.id = begun;
+    else
+        update custody c set period = tstzrange(moment, upper(c.period)), entry_id = current_entry()
+            where c.id = begun;
+        update custody c set period = tstzrange(lower(c.period), moment), entry_id = current_entry()
+            where c.id = before;
+    end if;
+end
+$$;
+
+
+--
+-- Name: new_device_id(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.new_device_id() RETURNS bigint
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    BEGIN ATOMIC
+ WITH drawn AS MATERIALIZED (
+          SELECT nextval((pg_get_serial_sequence('device'::text, 'id'::text))::regclass) AS id
+         ), begun AS (
+          SELECT public.journal_open_chains(ARRAY[drawn_1.id]) AS journal_open_chains
+            FROM drawn drawn_1
+         )
+  SELECT drawn.id
+    FROM drawn
+   WHERE (( SELECT count(*) AS count
+            FROM begun) >= 0);
+END;
+
+
+--
+-- Name: no_loan_begins_while_withdrawn(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.no_loan_begins_while_withdrawn() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    perform guard_devices(array(select distinct n.device_id from new_rows n order by 1));
+    if exists (select from new_rows n join public.loan l
+               on l.device_id = n.device_id and l.period && n.period
+               where n.period @> lower(l.period)) then
+        raise exception 'a loan began in a time in which its device would be out of service'
+            using errcode = '23514', constraint = 'loan_begins_in_service';
+    end if;
+    return null;
+end
+$$;
+
+
+--
+-- Name: person_insert_is_journalled(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.person_insert_is_journalled() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+        begin
+            if exists (select from (select distinct entry_id from new_rows offset 0) n
+                       where not journal_entry_is_ours(n.entry_id)) then
+                raise exception 'person: a new row without a journal entry of its transaction'
+                    using errcode = '23514', constraint = 'change_is_journalled';
+            end if;
+            return null;
+        end
+        $$;
+
+
+--
+-- Name: person_keep_changed(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.person_keep_changed() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET enable_nestloop TO 'off'
+    AS $$
+        begin
+            -- custody_period follows the custody by foreign key and is no news of its own.
+            if exists (select from new_rows n join old_rows o using (id)
+                       where n.entry_id = o.entry_id
+                         and to_jsonb(n) - 'custody_period' <> to_jsonb(o) - 'custody_period'
+                         and not journal_entry_is_ours(n.entry_id))
+               or exists (select from (select distinct n.entry_id from new_rows n
+                                       join old_rows o using (id) where n.entry_id <> o.entry_id
+                                       offset 0) c
+                          where not journal_entry_is_ours(c.entry_id)) then
+                raise exception 'person: a change without a journal entry of its transaction'
+                    using errcode = '23514', constraint = 'change_is_journalled';
+            end if;
+            -- A row can be here twice: changed, and by a cascade of the same statement.
+            insert into person_version
+                select distinct on (o.id) n.known_since, n.entry_id, o.*
+                from old_rows o join new_rows n using (id) where n.entry_id <> o.entry_id
+                order by o.id;
+            return null;
+        end
+        $$;
+
+
+--
+-- Name: person_keep_deleted(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.person_keep_deleted() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+        begin
+            if exists (select from old_rows) then
+                insert into person_version
+                    select clock_timestamp(), current_entry(), o.* from old_rows o;
+            end if;
+            return null;
+        end
+        $$;
+
+
+--
+-- Name: plain_letters(text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.plain_letters(value text) RETURNS text
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN lower(public.unaccent('public.unaccent'::regdictionary, NORMALIZE(value, NFC)));
+
+
+--
+-- Name: reading_of(text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.reading_of(at text) RETURNS timestamp with time zone
+    LANGUAGE sql PARALLEL SAFE
+    RETURN CASE WHEN (at IS NULL) THEN clock_timestamp() WHEN (NOT public.is_day(at)) THEN (at)::timestamp with time zone WHEN ((at)::date = CURRENT_DATE) THEN clock_timestamp() ELSE ((((at)::date + 1))::timestamp with time zone - '00:00:00.000001'::interval) END;
+
+
+--
+-- Name: refuse_change_of_the_past(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.refuse_change_of_the_past() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    raise exception '% is insert only', tg_table_name
+        using errcode = '42501', constraint = 'journal_is_insert_only';
+end
+$$;
+
+
+--
+-- Name: refuse_other_device(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.refuse_other_device() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    raise exception '%: a row stays with its device', tg_table_name
+        using errcode = '23514', constraint = 'row_keeps_its_device';
+end
+$$;
+
+
+--
+-- Name: role_grant_insert_is_journalled(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.role_grant_insert_is_journalled() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+        begin
+            if exists (select from (select distinct entry_id from new_rows offset 0) n
+                       where not journal_entry_is_ours(n.entry_id)) then
+                raise exception 'role_grant: a new row without a journal entry of its transaction'
+                    using errcode = '23514', constraint = 'change_is_journalled';
+            end if;
+            return null;
+        end
+        $$;
+
+
+--
+-- Name: role_grant_keep_changed(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.role_grant_keep_changed() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET enable_nestloop TO 'off'
+    AS $$
+        begin
+            -- custody_period follows the custody by foreign key and is no news of its own.
+            if exists (select from new_rows n join old_rows o using (id)
+                       where n.entry_id = o.entry_id
+                         and to_jsonb(n) - 'custody_period' <> to_jsonb(o) - 'custody_period'
+                         and not journal_entry_is_ours(n.entry_id))
+               or exists (select from (select distinct n.entry_id from new_rows n
+                                       join old_rows o using (id) where n.entry_id <> o.entry_id
+                                       offset 0) c
+                          where not journal_entry_is_ours(c.entry_id)) then
+                raise exception 'role_grant: a change without a journal entry of its transaction'
+                    using errcode = '23514', constraint = 'change_is_journalled';
+            end if;
+            -- A row can be here twice: changed, and by a cascade of the same statement.
+            insert into role_grant_version
+                select distinct on (o.id) n.known_since, n.entry_id, o.*
+                from old_rows o join new_rows n using (id) where n.entry_id <> o.entry_id
+                order by o.id;
+            return null;
+        end
+        $$;
+
+
+--
+-- Name: role_grant_keep_deleted(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.role_grant_keep_deleted() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+        begin
+            if exists (select from old_rows) then
+                insert into role_grant_version
+                    select clock_timestamp(), current_entry(), o.* from old_rows o;
+            end if;
+            return null;
+        end
+        $$;
+
+
+--
+-- Name: spelt_out_letters(text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.spelt_out_letters(value text) RETURNS text
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN public.plain_letters(replace(replace(replace(replace(lower(NORMALIZE(value, NFC)), 'ä'::text, 'ae'::text), 'ö'::text, 'oe'::text), 'ü'::text, 'ue'::text), 'ß'::text, 'ss'::text));
+
+
+--
+-- Name: search_keys(text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.search_keys(value text) RETURNS text
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN ((public.plain_letters(value) || '
+'::text) || public.spelt_out_letters(value));
+
+
+--
+-- Name: search_pattern(text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.search_pattern(typed text) RETURNS text
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN (('%'::text || replace(replace(replace(public.plain_letters(typed), '\'::text, '\\'::text), '%'::text, '\%'::text), '_'::text, '\_'::text)) || '%'::text);
+
+
+--
+-- Name: setting_insert_is_journalled(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.setting_insert_is_journalled() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+        begin
+            if exists (select from (select distinct entry_id from new_rows offset 0) n
+                       where not journal_entry_is_ours(n.entry_id)) then
+                raise exception 'setting: a new row without a journal entry of its transaction'
+                    using errcode = '23514', constraint = 'change_is_journalled';
+            end if;
+            return null;
+        end
+        $$;
+
+
+--
+-- Name: setting_keep_changed(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.setting_keep_changed() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET enable_nestloop TO 'off'
+    AS $$
+        begin
+            -- custody_period follows the custody by foreign key and is no news of its own.
+            if exists (select from new_rows n join old_rows o using (id)
+                       where n.entry_id = o.entry_id
+                         and to_jsonb(n) - 'custody_period' <> to_jsonb(o) - 'custody_period'
+                         and not journal_entry_is_ours(n.entry_id))
+               or exists (select from (select distinct n.entry_id from new_rows n
+                                       join old_rows o using (id) where n.entry_id <> o.entry_id
+                                       offset 0) c
+                          where not journal_entry_is_ours(c.entry_id)) then
+                raise exception 'setting: a change without a journal entry of its transaction'
+                    using errcode = '23514', constraint = 'change_is_journalled';
+            end if;
+            -- A row can be here twice: changed, and by a cascade of the same statement.
+            insert into setting_version
+                select distinct on (o.id) n.known_since, n.entry_id, o.*
+                from old_rows o join new_rows n using (id) where n.entry_id <> o.entry_id
+                order by o.id;
+            return null;
+        end
+        $$;
+
+
+--
+-- Name: setting_keep_deleted(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.setting_keep_deleted() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+        begin
+            if exists (select from old_rows) then
+                insert into setting_version
+                    select clock_timestamp(), current_entry(), o.* from old_rows o;
+            end if;
+            return null;
+        end
+        $$;
+
+
+--
+-- Name: stamp_version(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.stamp_version() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    if tg_op = 'UPDATE' and new.id <> old.id then
+        raise exception '%: a row keeps its number', tg_table_name
+            using errcode = '23514', constraint = 'row_keeps_its_id';
+    end if;
+    if tg_op = 'INSERT' or new.entry_id is distinct from old.entry_id then
+        -- Never before the version that it follows, even if the clock was put back.
+        new.known_since := greatest(clock_timestamp(), old.known_since);
+    end if;
+    return new;
+end
+$$;
+
+
+--
+-- Name: take_custody_period(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.take_custody_period() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    if new.custody_period is null then
+        new.custody_period := (select c.period from public.custody c
+                               where c.id = new.custody_id);
+    end if;
+    return new;
+end
+$$;
+
+
+--
+-- Name: undo_entry(bigint, bigint); Type: PROCEDURE; Schema: public; Owner: -
+--
+
+CREATE PROCEDURE public.undo_entry(IN undone bigint, IN undoing bigint)
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $_$
+declare
+    fact record;
+    fields text;
+    names bigint[] := undo_names(undone);
+begin
+    perform set_config('leihlotse.entry', undoing::text, true);
+    for fact in select name from versioned_table order by position desc loop
+        execute format('delete from %1$I t where t.entry_id = any ($2) and not exists '
+            '(select from %2$I v where v.id = t.id and v.ended_by = $1 and v.entry_id <> $1)',
+            fact.name, fact.name || '_version') using undone, names;
+    end loop;
+    for fact in select name from versioned_table order by position loop
+        select string_agg(format('%1$I = v.%1$I', a.attname), ', ')
+            into fields
+            from pg_attribute a
+            where a.attrelid = fact.name::regclass and a.attnum > 0 and not a.attisdropped
+              and a.attgenerated = ''
+              and a.attname not in ('id', 'entry_id', 'known_since', 'custody_period');
+        execute format('update %1$I t set %3$s, entry_id = $2 from %2$I v '
+            'where t.entry_id = any ($3) and v.id = t.id and v.ended_by = $1 and v.entry_id <> $1',
+            fact.name, fact.name || '_version', fields) using undone, undoing, names;
+        select string_agg(format('%I', a.attname), ', ')
+            into fields
+            from pg_attribute a
+            where a.attrelid = fact.name::regclass and a.attnum > 0 and not a.attisdropped
+              and a.attgenerated = ''
+              and a.attname not in ('entry_id', 'known_since', 'custody_period');
+        execute format('insert into %1$I (entry_id, %3$s) overriding system value '
+            'select $2, %3$s from %2$I v '
+            'where v.ended_by = $1 and v.entry_id <> $1 '
+            'and not exists (select from %1$I t where t.id = v.id)',
+            fact.name, fact.name || '_version', fields) using undone, undoing;
+    end loop;
+end
+$_$;
+
+
+--
+-- Name: undo_names(bigint); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.undo_names(undone bigint) RETURNS bigint[]
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $_$
+declare
+    fact record;
+    later bigint;
+    undoing bigint;
+    names bigint[] := array[undone];
+    seen bigint[] := array[]::bigint[];
+    has_grown boolean := true;
+begin
+    while has_grown loop
+        has_grown := false;
+        for fact in select name from versioned_table order by position loop
+            for later in execute format('select distinct t.ended_by from %I t '
+                'where t.entry_id = any ($1) and t.ended_by <> all ($1 || $2)',
+                fact.name || '_version') using names, seen
+            loop
+                select j.id into undoing from journal j
+                    where j.verb = 'journal.undo' and (j.facts ->> 'undoes')::bigint = later;
+                if undoing is null then
+                    raise exception 'entry % was followed by entry %', undone, later
+                        using errcode = '23514', constraint = 'undo_nothing_later', detail = later;
+                end if;
+                names := names || undoing;
+                seen := seen || later;
+                has_grown := true;
+            end loop;
+        end loop;
+    end loop;
+    return names;
+end
+$_$;
+
+
+--
+-- Name: unit_insert_is_journalled(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.unit_insert_is_journalled() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+        begin
+            if exists (select from (select distinct entry_id from new_rows offset 0) n
+                       where not journal_entry_is_ours(n.entry_id)) then
+                raise exception 'unit: a new row without a journal entry of its transaction'
+                    using errcode = '23514', constraint = 'change_is_journalled';
+            end if;
+            return null;
+        end
+        $$;
+
+
+--
+-- Name: unit_keep_changed(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.unit_keep_changed() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET enable_nestloop TO 'off'
+    AS $$
+        begin
+            -- custody_period follows the custody by foreign key and is no news of its own.
+            if exists (select from new_rows n join old_rows o using (id)
+                       where n.entry_id = o.entry_id
+                         and to_jsonb(n) - 'custody_period' <> to_jsonb(o) - 'custody_period'
+                         and not journal_entry_is_ours(n.entry_id))
+               or exists (select from (select distinct n.entry_id from new_rows n
+                                       join old_rows o using (id) where n.entry_id <> o.entry_id
+                                       offset 0) c
+                          where not journal_entry_is_ours(c.entry_id)) then
+                raise exception 'unit: a change without a journal entry of its transaction'
+                    using errcode = '23514', constraint = 'change_is_journalled';
+            end if;
+            -- A row can be here twice: changed, and by a cascade of the same statement.
+            insert into unit_version
+                select distinct on (o.id) n.known_since, n.entry_id, o.*
+                from old_rows o join new_rows n using (id) where n.entry_id <> o.entry_id
+                order by o.id;
+            return null;
+        end
+        $$;
+
+
+--
+-- Name: unit_keep_deleted(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.unit_keep_deleted() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+        begin
+            if exists (select from old_rows) then
+                insert into unit_version
+                    select clock_timestamp(), current_entry(), o.* from old_rows o;
+            end if;
+            return null;
+        end
+        $$;
+
+
+--
+-- Name: unit_tree_has_no_circle(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.unit_tree_has_no_circle() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    perform guard_devices(array[0]);
+    if exists (
+        with recursive above (id) as (
+            select u.parent_id from public.unit u where u.id = new.id
+            union
+            select u.parent_id from above a join public.unit u on u.id = a.id
+        )
+        select from above where id = new.id
+    ) then
+        raise exception 'unit % would stand above itself', new.code
+            using errcode = '23514', constraint = 'unit_tree_has_no_circle';
+    end if;
+    return null;
+end
+$$;
+
+
+--
+-- Name: withdrawal_insert_is_journalled(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.withdrawal_insert_is_journalled() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+        begin
+            if exists (select from (select distinct entry_id from new_rows offset 0) n
+                       where not journal_entry_is_ours(n.entry_id)) then
+                raise exception 'withdrawal: a new row without a journal entry of its transaction'
+                    using errcode = '23514', constraint = 'change_is_journalled';
+            end if;
+            return null;
+        end
+        $$;
+
+
+--
+-- Name: withdrawal_keep_changed(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.withdrawal_keep_changed() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET enable_nestloop TO 'off'
+    AS $$
+        begin
+            -- custody_period follows the custody by foreign key and is no news of its own.
+            if exists (select from new_rows n join old_rows o using (id)
+                       where n.entry_id = o.entry_id
+                         and to_jsonb(n) - 'custody_period' <> to_jsonb(o) - 'custody_period'
+                         and not journal_entry_is_ours(n.entry_id))
+               or exists (select from (select distinct n.entry_id from new_rows n
+                                       join old_rows o using (id) where n.entry_id <> o.entry_id
+                                       offset 0) c
+                          where not journal_entry_is_ours(c.entry_id)) then
+                raise exception 'withdrawal: a change without a journal entry of its transaction'
+                    using errcode = '23514', constraint = 'change_is_journalled';
+            end if;
+            -- A row can be here twice: changed, and by a cascade of the same statement.
+            insert into withdrawal_version
+                select distinct on (o.id) n.known_since, n.entry_id, o.*
+                from old_rows o join new_rows n using (id) where n.entry_id <> o.entry_id
+                order by o.id;
+            return null;
+        end
+        $$;
+
+
+--
+-- Name: withdrawal_keep_deleted(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.withdrawal_keep_deleted() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+        begin
+            if exists (select from old_rows) then
+                insert into withdrawal_version
+                    select clock_timestamp(), current_entry(), o.* from old_rows o;
+            end if;
+            return null;
+        end
+        $$;
+
+
+--
+-- Name: attendance; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.attendance (
+    id bigint NOT NULL,
+    event_id bigint NOT NULL,
+    person_id bigint NOT NULL,
+    entry_id bigint NOT NULL,
+    known_since timestamp with time zone NOT NULL
+);
+
+
+--
+-- Name: attendance_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.attendance ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.attendance_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: attendance_version; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.attendance_version (
+    known_until timestamp with time zone NOT NULL,
+    ended_by bigint NOT NULL,
+    id bigint NOT NULL,
+    event_id bigint NOT NULL,
+    person_id bigint NOT NULL,
+    entry_id bigint NOT NULL,
+    known_since timestamp with time zone NOT NULL
+);
+
+
+--
+-- Name: attendance_known; Type: VIEW; Schema: public; Owner: -
+--
+
+CREATE VIEW public.attendance_known AS
+ SELECT 'infinity'::timestamp with time zone AS known_until,
+    NULL::bigint AS ended_by,
+    f.id,
+    f.event_id,
+    f.person_id,
+    f.entry_id,
+    f.known_since
+   FROM public.attendance f
+UNION ALL
+ SELECT v.known_until,
+    v.ended_by,
+    v.id,
+    v.event_id,
+    v.person_id,
+    v.entry_id,
+    v.known_since
+   FROM public.attendance_version v;
+
+
+--
+-- Name: briefing; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.briefing (
+    id bigint NOT NULL,
+    event_id bigint NOT NULL,
+    tool text NOT NULL,
+    team text,
+    entry_id bigint NOT NULL,
+    known_since timestamp with time zone NOT NULL,
+    CONSTRAINT briefing_tool_not_blank CHECK ((btrim(tool) <> ''::text))
+);
+
+
+--
+-- Name: TABLE briefing; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.briefing IS 'Which tools an event introduced, and which team did it.';
+
+
+--
+-- Name: briefing_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.briefing ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.briefing_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: briefing_version; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.briefing_version (
+    known_until timestamp with time zone NOT NULL,
+    ended_by bigint NOT NULL,
+    id bigint NOT NULL,
+    event_id bigint NOT NULL,
+    tool text NOT NULL,
+    team text,
+    entry_id bigint NOT NULL,
+    known_since timestamp with time zone NOT NULL
+);
+
+
+--
+-- Name: briefing_known; Type: VIEW; Schema: public; Owner: -
+--
+
+CREATE VIEW public.briefing_known AS
+ SELECT 'infinity'::timestamp with time zone AS known_until,
+    NULL::bigint AS ended_by,
+    f.id,
+    f.event_id,
+    f.tool,
+    f.team,
+    f.entry_id,
+    f.known_since
+   FROM public.briefing f
+UNION ALL
+ SELECT v.known_until,
+    v.ended_by,
+    v.id,
+    v.event_id,
+    v.tool,
+    v.team,
+    v.entry_id,
+    v.known_since
+   FROM public.briefing_version v;
+
+
+--
+-- Name: closed_day; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.closed_day (
+    id bigint NOT NULL,
+    day date NOT NULL,
+    unit_id bigint,
+    name text NOT NULL,
+    entry_id bigint NOT NULL,
+    known_since timestamp with time zone NOT NULL,
+    CONSTRAINT closed_day_name_not_blank CHECK ((btrim(name) <> ''::text))
+);
+
+
+--
+-- Name: COLUMN closed_day.unit_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.closed_day.unit_id IS 'null: the whole city is closed.';
+
+
+--
+-- Name: closed_day_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.closed_day ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.closed_day_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: closed_day_version; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.closed_day_version (
+    known_until timestamp with time zone NOT NULL,
+    ended_by bigint NOT NULL,
+    id bigint NOT NULL,
+    day date NOT NULL,
+    unit_id bigint,
+    name text NOT NULL,
+    entry_id bigint NOT NULL,
+    known_since timestamp with time zone NOT NULL
+);
+
+
+--
+-- Name: closed_day_known; Type: VIEW; Schema: public; Owner: -
+--
+
+CREATE VIEW public.closed_day_known AS
+ SELECT 'infinity'::timestamp with time zone AS known_until,
+    NULL::bigint AS ended_by,
+    f.id,
+    f.day,
+    f.unit_id,
+    f.name,
+    f.entry_id,
+    f.known_since
+   FROM public.closed_day f
+UNION ALL
+ SELECT v.known_until,
+    v.ended_by,
+    v.id,
+    v.day,
+    v.unit_id,
+    v.name,
+    v.entry_id,
+    v.known_since
+   FROM public.closed_day_version v;
+
+
+--
+-- Name: contact; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.contact (
+    id bigint NOT NULL,
+    person_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    valid daterange NOT NULL,
+    entry_id bigint NOT NULL,
+    known_since timestamp with time zone NOT NULL,
+    CONSTRAINT contact_valid CHECK ((NOT isempty(valid)))
+);
+
+
+--
+-- Name: TABLE contact; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.contact IS 'A Lotse is the contact of a unit, from/until.';
+
+
+--
+-- Name: contact_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.contact ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.contact_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: contact_version; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.contact_version (
+    known_until timestamp with time zone NOT NULL,
+    ended_by bigint NOT NULL,
+    id bigint NOT NULL,
+    person_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    valid daterange NOT NULL,
+    entry_id bigint NOT NULL,
+    known_since timestamp with time zone NOT NULL
+);
+
+
+--
+-- Name: contact_known; Type: VIEW; Schema: public; Owner: -
+--
+
+CREATE VIEW public.contact_known AS
+ SELECT 'infinity'::timestamp with time zone AS known_until,
+    NULL::bigint AS ended_by,
+    f.id,
+    f.person_id,
+    f.unit_id,
+    f.valid,
+    f.entry_id,
+    f.known_since
+   FROM public.contact f
+UNION ALL
+ SELECT v.known_until,
+    v.ended_by,
+    v.id,
+    v.person_id,
+    v.unit_id,
+    v.valid,
+    v.entry_id,
+    v.known_since
+   FROM public.contact_version v;
+
+
+--
+-- Name: custody; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.custody (
+    id bigint NOT NULL,
+    device_id bigint NOT NULL,
+    kind text NOT NULL,
+    holder_id bigint,
+    period tstzrange NOT NULL,
+    event_id bigint,
+    purpose text,
+    condition_given text,
+    accessories_given jsonb DEFAULT '{}'::jsonb NOT NULL,
+    condition_back text,
+    accessories_missing jsonb DEFAULT '{}'::jsonb NOT NULL,
+    damage text,
+    data_deleted boolean,
+    entry_id bigint NOT NULL,
+    known_since timestamp with time zone NOT NULL,
+    CONSTRAINT custody_current_has_holder CHECK (((kind = 'stock'::text) OR (holder_id IS NOT NULL) OR (NOT upper_inf(period)))),
+    CONSTRAINT custody_kind CHECK ((kind = ANY (ARRAY['stock'::text, 'lotse'::text]))),
+    CONSTRAINT custody_not_in_future CHECK (((lower(period) <= known_since) AND (upper_inf(period) OR (upper(period) <= known_since)))),
+    CONSTRAINT custody_period_is_half_open CHECK ((isempty(period) OR (lower_inc(period) AND (NOT upper_inc(period)) AND isfinite(lower(period))))),
+    CONSTRAINT custody_period_not_empty CHECK ((NOT isempty(period))),
+    CONSTRAINT custody_stock_has_no_holder CHECK (((kind = 'lotse'::text) OR (holder_id IS NULL)))
+);
+
+
+--
+-- Name: COLUMN custody.holder_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.custody.holder_id IS 'null in a Lotse''s custody that has ended: person removed.';
+
+
+--
+-- Name: custody_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.custody ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.custody_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: custody_version; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.custody_version (
+    known_until timestamp with time zone NOT NULL,
+    ended_by bigint NOT NULL,
+    id bigint NOT NULL,
+    device_id bigint NOT NULL,
+    kind text NOT NULL,
+    holder_id bigint,
+    period tstzrange NOT NULL,
+    event_id bigint,
+    purpose text,
+    condition_given text,
+    accessories_given jsonb NOT NULL,
+    condition_back text,
+    accessories_missing jsonb NOT NULL,
+    damage text,
+    data_deleted boolean,
+    entry_id bigint NOT NULL,
+    known_since timestamp with time zone NOT NULL
+);
+
+
+--
+-- Name: custody_known; Type: VIEW; Schema: public; Owner: -
+--
+
+CREATE VIEW public.custody_known AS
+ SELECT 'infinity'::timestamp with time zone AS known_until,
+    NULL::bigint AS ended_by,
+    f.id,
+    f.device_id,
+    f.kind,
+    f.holder_id,
+    f.period,
+    f.event_id,
+    f.purpose,
+    f.condition_given,
+    f.accessories_given,
+    f.condition_back,
+    f.accessories_missing,
+    f.damage,
+    f.data_deleted,
+    f.entry_id,
+    f.known_since
+   FROM public.custody f
+UNION ALL
+ SELECT v.known_until,
+    v.ended_by,
+    v.id,
+    v.device_id,
+    v.kind,
+    v.holder_id,
+    v.period,
+    v.event_id,
+    v.purpose,
+    v.condition_given,
+    v.accessories_given,
+    v.condition_back,
+    v.accessories_missing,
+    v.damage,
+    v.data_deleted,
+    v.entry_id,
+    v.known_since
+   FROM public.custody_version v;
+
+
+--
+-- Name: database_role; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.database_role (
+    purpose text NOT NULL,
+    role_name name NOT NULL,
+    CONSTRAINT database_role_purpose CHECK ((purpose = ANY (ARRAY['program'::text, 'erasure'::text])))
+);
+
+
+--
+-- Name: TABLE database_role; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.database_role IS 'The program connects and sets its role to "program"; deleting people needs "erasure".';
+
+
+--
+-- Name: device; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.device (
+    id bigint NOT NULL,
+    inventory_number text NOT NULL,
+    name text NOT NULL,
+    serial_number text,
+    category text,
+    maker text,
+    model text,
+    asset_class text,
+    unit_id bigint,
+    location text,
+    cost_centre text,
+    acquired_on date,
+    in_service_on date,
+    cost numeric(12,2),
+    useful_life_months integer,
+    supplier text,
+    voucher text,
+    warranty_until date,
+    condition text DEFAULT 'good'::text NOT NULL,
+    accessories jsonb DEFAULT '{}'::jsonb NOT NULL,
+    note text,
+    registered_at timestamp with time zone NOT NULL,
+    search text GENERATED ALWAYS AS (public.search_keys(((((inventory_number || ' '::text) || name) || ' '::text) || COALESCE(serial_number, ''::text)))) STORED,
+    entry_id bigint NOT NULL,
+    known_since timestamp with time zone NOT NULL,
+    CONSTRAINT device_accessories CHECK ((jsonb_typeof(accessories) = 'object'::text)),
+    CONSTRAINT device_asset_class CHECK ((asset_class = ANY (ARRAY['capitalised'::text, 'lowValue'::text]))),
+    CONSTRAINT device_condition CHECK ((condition = ANY (ARRAY['new'::text, 'good'::text, 'worn'::text, 'damaged'::text, 'defective'::text]))),
+    CONSTRAINT device_cost CHECK ((cost >= (0)::numeric)),
+    CONSTRAINT device_id_is_positive CHECK ((id > 0)),
+    CONSTRAINT device_inventory_number_not_blank CHECK ((btrim(inventory_number) <> ''::text)),
+    CONSTRAINT device_name_not_blank CHECK ((btrim(name) <> ''::text)),
+    CONSTRAINT device_registered_at_finite CHECK (isfinite(registered_at)),
+    CONSTRAINT device_useful_life CHECK ((useful_life_months > 0))
+);
+
+
+--
+-- Name: COLUMN device.condition; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.device.condition IS 'As seen last.';
+
+
+--
+-- Name: COLUMN device.accessories; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.device.accessories IS 'What belongs to it: {"Netzteil": 1, "Tasche": 1}.';
+
+
+--
+-- Name: COLUMN device.registered_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.device.registered_at IS 'Since when the device is in the books: its first custody begins here.';
+
+
+--
+-- Name: device_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.device ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.device_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: device_version; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.device_version (
+    known_until timestamp with time zone NOT NULL,
+    ended_by bigint NOT NULL,
+    id bigint NOT NULL,
+    inventory_number text NOT NULL,
+    name text NOT NULL,
+    serial_number text,
+    category text,
+    maker text,
+    model text,
+    asset_class text,
+    unit_id bigint,
+    location text,
+    cost_centre text,
+    acquired_on date,
+    in_service_on date,
+    cost numeric(12,2),
+    useful_life_months integer,
+    supplier text,
+    voucher text,
+    warranty_until date,
+    condition text NOT NULL,
+    accessories jsonb NOT NULL,
+    note text,
+    registered_at timestamp with time zone NOT NULL,
+    search text,
+    entry_id bigint NOT NULL,
+    known_since timestamp with time zone NOT NULL
+);
+
+
+--
+-- Name: device_known; Type: VIEW; Schema: public; Owner: -
+--
+
+CREATE VIEW public.device_known AS
+ SELECT 'infinity'::timestamp with time zone AS known_until,
+    NULL::bigint AS ended_by,
+    f.id,
+    f.inventory_number,
+    f.name,
+    f.serial_number,
+    f.category,
+    f.maker,
+    f.model,
+    f.asset_class,
+    f.unit_id,
+    f.location,
+    f.cost_centre,
+    f.acquired_on,
+    f.in_service_on,
+    f.cost,
+    f.useful_life_months,
+    f.supplier,
+    f.voucher,
+    f.warranty_until,
+    f.condition,
+    f.accessories,
+    f.note,
+    f.registered_at,
+    f.search,
+    f.entry_id,
+    f.known_since
+   FROM public.device f
+UNION ALL
+ SELECT v.known_until,
+    v.ended_by,
+    v.id,
+    v.inventory_number,
+    v.name,
+    v.serial_number,
+    v.category,
+    v.maker,
+    v.model,
+    v.asset_class,
+    v.unit_id,
+    v.location,
+    v.cost_centre,
+    v.acquired_on,
+    v.in_service_on,
+    v.cost,
+    v.useful_life_months,
+    v.supplier,
+    v.voucher,
+    v.warranty_until,
+    v.condition,
+    v.accessories,
+    v.note,
+    v.registered_at,
+    v.search,
+    v.entry_id,
+    v.known_since
+   FROM public.device_version v;
+
+
+--
+-- Name: event; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.event (
+    id bigint NOT NULL,
+    title text NOT NULL,
+    day date NOT NULL,
+    kind text,
+    place text,
+    entry_id bigint NOT NULL,
+    known_since timestamp with time zone NOT NULL,
+    CONSTRAINT event_title_not_blank CHECK ((btrim(title) <> ''::text))
+);
+
+
+--
+-- Name: event_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.event ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.event_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: event_version; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.event_version (
+    known_until timestamp with time zone NOT NULL,
+    ended_by bigint NOT NULL,
+    id bigint NOT NULL,
+    title text NOT NULL,
+    day date NOT NULL,
+    kind text,
+    place text,
+    entry_id bigint NOT NULL,
+    known_since timestamp with time zone NOT NULL
+);
+
+
+--
+-- Name: event_known; Type: VIEW; Schema: public; Owner: -
+--
+
+CREATE VIEW public.event_known AS
+ SELECT 'infinity'::timestamp with time zone AS known_until,
+    NULL::bigint AS ended_by,
+    f.id,
+    f.title,
+    f.day,
+    f.kind,
+    f.place,
+    f.entry_id,
+    f.known_since
+   FROM public.event f
+UNION ALL
+ SELECT v.known_until,
+    v.ended_by,
+    v.id,
+    v.title,
+    v.day,
+    v.kind,
+    v.place,
+    v.entry_id,
+    v.known_since
+   FROM public.event_version v;
+
+
+--
+-- Name: idempotency; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.idempotency (
+    key text NOT NULL,
+    operation text NOT NULL,
+    digest bytea NOT NULL,
+    outcome jsonb NOT NULL,
+    at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
+
+
+--
+-- Name: TABLE idempotency; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.idempotency IS 'What an operation that came with a key answered: sent again, it answers the same and does nothing.';
+
+
+--
+-- Name: COLUMN idempotency.digest; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.idempotency.digest IS 'SHA-256 of what was sent: the same key with something else in it is refused.';
+
+
+--
+-- Name: journal_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.journal ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.journal_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: journal_personal; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.journal_personal (
+    entry_id bigint NOT NULL,
+    nonce bytea NOT NULL,
+    actor_id bigint,
+    part jsonb NOT NULL
+);
+
+
+--
+-- Name: TABLE journal_personal; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.journal_personal IS 'Who acted and which people and free texts an entry concerns. Erasure deletes from here.';
+
+
+--
+-- Name: journal_seal; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.journal_seal (
+    day date NOT NULL,
+    at timestamp with time zone NOT NULL,
+    entries bigint NOT NULL,
+    previous bytea NOT NULL,
+    hash bytea NOT NULL
+);
+
+
+--
+-- Name: TABLE journal_seal; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.journal_seal IS 'One a day, made by the next day''s first write: a hash over all chain heads.';
+
+
+--
+-- Name: journal_sealed_head; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.journal_sealed_head (
+    day date NOT NULL,
+    chain bigint NOT NULL,
+    sequence bigint NOT NULL,
+    hash bytea NOT NULL
+);
+
+
+--
+-- Name: TABLE journal_sealed_head; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.journal_sealed_head IS 'The chain heads that changed since the seal before.';
+
+
+--
+-- Name: loan; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.loan (
+    id bigint NOT NULL,
+    device_id bigint NOT NULL,
+    custody_id bigint NOT NULL,
+    custody_period tstzrange NOT NULL,
+    borrower_id bigint,
+    period tstzrange NOT NULL,
+    due timestamp with time zone,
+    wished_due timestamp with time zone,
+    purpose text,
+    tool text,
+    accessories_given jsonb DEFAULT '{}'::jsonb NOT NULL,
+    condition_back text,
+    accessories_missing jsonb DEFAULT '{}'::jsonb NOT NULL,
+    damage text,
+    entry_id bigint NOT NULL,
+    known_since timestamp with time zone NOT NULL,
+    CONSTRAINT loan_condition_back CHECK ((condition_back = ANY (ARRAY['new'::text, 'good'::text, 'worn'::text, 'damaged'::text, 'defective'::text]))),
+    CONSTRAINT loan_due_after_start CHECK ((due > lower(period))),
+    CONSTRAINT loan_not_in_future CHECK (((lower(period) <= known_since) AND (upper_inf(period) OR (upper(period) <= known_since)))),
+    CONSTRAINT loan_open_has_borrower CHECK (((borrower_id IS NOT NULL) OR (NOT upper_inf(period)))),
+    CONSTRAINT loan_period_is_half_open CHECK ((isempty(period) OR (lower_inc(period) AND (NOT upper_inc(period)) AND isfinite(lower(period))))),
+    CONSTRAINT loan_period_not_empty CHECK ((NOT isempty(period))),
+    CONSTRAINT loan_within_custody CHECK ((period <@ custody_period))
+);
+
+
+--
+-- Name: COLUMN loan.custody_period; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.loan.custody_period IS 'Follows the custody by foreign key, so that a CHECK holds the loan inside it. The lender is the custody''s holder.';
+
+
+--
+-- Name: COLUMN loan.borrower_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.loan.borrower_id IS 'null: the person was removed.';
+
+
+--
+-- Name: COLUMN loan.due; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.loan.due IS 'Overdue from this instant on: midnight after the last day, or a time.';
+
+
+--
+-- Name: COLUMN loan.wished_due; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.loan.wished_due IS 'What was asked for, where due was moved to an open day.';
+
+
+--
+-- Name: loan_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.loan ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.loan_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: loan_version; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.loan_version (
+    known_until timestamp with time zone NOT NULL,
+    ended_by bigint NOT NULL,
+    id bigint NOT NULL,
+    device_id bigint NOT NULL,
+    custody_id bigint NOT NULL,
+    custody_period tstzrange NOT NULL,
+    borrower_id bigint,
+    period tstzrange NOT NULL,
+    due timestamp with time zone,
+    wished_due timestamp with time zone,
+    purpose text,
+    tool text,
+    accessories_given jsonb NOT NULL,
+    condition_back text,
+    accessories_missing jsonb NOT NULL,
+    damage text,
+    entry_id bigint NOT NULL,
+    known_since timestamp with time zone NOT NULL
+);
+
+
+--
+-- Name: loan_known; Type: VIEW; Schema: public; Owner: -
+--
+
+CREATE VIEW public.loan_known AS
+ SELECT 'infinity'::timestamp with time zone AS known_until,
+    NULL::bigint AS ended_by,
+    f.id,
+    f.device_id,
+    f.custody_id,
+    f.custody_period,
+    f.borrower_id,
+    f.period,
+    f.due,
+    f.wished_due,
+    f.purpose,
+    f.tool,
+    f.accessories_given,
+    f.condition_back,
+    f.accessories_missing,
+    f.damage,
+    f.entry_id,
+    f.known_since
+   FROM public.loan f
+UNION ALL
+ SELECT v.known_until,
+    v.ended_by,
+    v.id,
+    v.device_id,
+    v.custody_id,
+    v.custody_period,
+    v.borrower_id,
+    v.period,
+    v.due,
+    v.wished_due,
+    v.purpose,
+    v.tool,
+    v.accessories_given,
+    v.condition_back,
+    v.accessories_missing,
+    v.damage,
+    v.entry_id,
+    v.known_since
+   FROM public.loan_version v;
+
+
+--
+-- Name: membership; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.membership (
+    id bigint NOT NULL,
+    person_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    entry_id bigint NOT NULL,
+    known_since timestamp with time zone NOT NULL
+);
+
+
+--
+-- Name: TABLE membership; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.membership IS 'Where a person works.';
+
+
+--
+-- Name: membership_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.membership ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.membership_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: membership_version; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.membership_version (
+    known_until timestamp with time zone NOT NULL,
+    ended_by bigint NOT NULL,
+    id bigint NOT NULL,
+    person_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    entry_id bigint NOT NULL,
+    known_since timestamp with time zone NOT NULL
+);
+
+
+--
+-- Name: membership_known; Type: VIEW; Schema: public; Owner: -
+--
+
+CREATE VIEW public.membership_known AS
+ SELECT 'infinity'::timestamp with time zone AS known_until,
+    NULL::bigint AS ended_by,
+    f.id,
+    f.person_id,
+    f.unit_id,
+    f.entry_id,
+    f.known_since
+   FROM public.membership f
+UNION ALL
+ SELECT v.known_until,
+    v.ended_by,
+    v.id,
+    v.person_id,
+    v.unit_id,
+    v.entry_id,
+    v.known_since
+   FROM public.membership_version v;
+
+
+--
+-- Name: person; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.person (
+    id bigint NOT NULL,
+    name text NOT NULL,
+    first_name text,
+    last_name text,
+    login text,
+    email text,
+    personnel_number text,
+    organisation text,
+    active_from date,
+    left_on date,
+    search text GENERATED ALWAYS AS (public.search_keys(((((name || ' '::text) || COALESCE(login, ''::text)) || ' '::text) || COALESCE(email, ''::text)))) STORED,
+    entry_id bigint NOT NULL,
+    known_since timestamp with time zone NOT NULL,
+    CONSTRAINT person_active CHECK ((active_from <= left_on)),
+    CONSTRAINT person_name_not_blank CHECK ((btrim(name) <> ''::text))
+);
+
+
+--
+-- Name: COLUMN person.organisation; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.person.organisation IS 'A partner organisation; null: this city.';
+
+
+--
+-- Name: person_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.person ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.person_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: person_version; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.person_version (
+    known_until timestamp with time zone NOT NULL,
+    ended_by bigint NOT NULL,
+    id bigint NOT NULL,
+    name text NOT NULL,
+    first_name text,
+    last_name text,
+    login text,
+    email text,
+    personnel_number text,
+    organisation text,
+    active_from date,
+    left_on date,
+    search text,
+    entry_id bigint NOT NULL,
+    known_since timestamp with time zone NOT NULL
+);
+
+
+--
+-- Name: person_known; Type: VIEW; Schema: public; Owner: -
+--
+
+CREATE VIEW public.person_known AS
+ SELECT 'infinity'::timestamp with time zone AS known_until,
+    NULL::bigint AS ended_by,
+    f.id,
+    f.name,
+    f.first_name,
+    f.last_name,
+    f.login,
+    f.email,
+    f.personnel_number,
+    f.organisation,
+    f.active_from,
+    f.left_on,
+    f.search,
+    f.entry_id,
+    f.known_since
+   FROM public.person f
+UNION ALL
+ SELECT v.known_until,
+    v.ended_by,
+    v.id,
+    v.name,
+    v.first_name,
+    v.last_name,
+    v.login,
+    v.email,
+    v.personnel_number,
+    v.organisation,
+    v.active_from,
+    v.left_on,
+    v.search,
+    v.entry_id,
+    v.known_since
+   FROM public.person_version v;
+
+
+--
+-- Name: role_grant; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.role_grant (
+    id bigint NOT NULL,
+    person_id bigint NOT NULL,
+    role text NOT NULL,
+    entry_id bigint NOT NULL,
+    known_since timestamp with time zone NOT NULL,
+    CONSTRAINT role_grant_role CHECK ((role = ANY (ARRAY['it'::text, 'inventory'::text, 'privacy'::text])))
+);
+
+
+--
+-- Name: TABLE role_grant; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.role_grant IS 'IT administers, the inventory office reports, the data protection officer reads the journal. Who holds devices is a Lotse without any grant.';
+
+
+--
+-- Name: role_grant_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.role_grant ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.role_grant_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: role_grant_version; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.role_grant_version (
+    known_until timestamp with time zone NOT NULL,
+    ended_by bigint NOT NULL,
+    id bigint NOT NULL,
+    person_id bigint NOT NULL,
+    role text NOT NULL,
+    entry_id bigint NOT NULL,
+    known_since timestamp with time zone NOT NULL
+);
+
+
+--
+-- Name: role_grant_known; Type: VIEW; Schema: public; Owner: -
+--
+
+CREATE VIEW public.role_grant_known AS
+ SELECT 'infinity'::timestamp with time zone AS known_until,
+    NULL::bigint AS ended_by,
+    f.id,
+    f.person_id,
+    f.role,
+    f.entry_id,
+    f.known_since
+   FROM public.role_grant f
+UNION ALL
+ SELECT v.known_until,
+    v.ended_by,
+    v.id,
+    v.person_id,
+    v.role,
+    v.entry_id,
+    v.known_since
+   FROM public.role_grant_version v;
+
+
+--
+-- Name: schema_migration; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.schema_migration (
+    version integer NOT NULL,
+    name text NOT NULL,
+    digest bytea NOT NULL,
+    applied_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
+
+
+--
+-- Name: setting; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.setting (
+    id bigint NOT NULL,
+    name text NOT NULL,
+    value text NOT NULL,
+    entry_id bigint NOT NULL,
+    known_since timestamp with time zone NOT NULL
+);
+
+
+--
+-- Name: TABLE setting; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.setting IS 'What differs from the program''s defaults.';
+
+
+--
+-- Name: setting_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.setting ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.setting_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: setting_version; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.setting_version (
+    known_until timestamp with time zone NOT NULL,
+    ended_by bigint NOT NULL,
+    id bigint NOT NULL,
+    name text NOT NULL,
+    value text NOT NULL,
+    entry_id bigint NOT NULL,
+    known_since timestamp with time zone NOT NULL
+);
+
+
+--
+-- Name: setting_known; Type: VIEW; Schema: public; Owner: -
+--
+
+CREATE VIEW public.setting_known AS
+ SELECT 'infinity'::timestamp with time zone AS known_until,
+    NULL::bigint AS ended_by,
+    f.id,
+    f.name,
+    f.value,
+    f.entry_id,
+    f.known_since
+   FROM public.setting f
+UNION ALL
+ SELECT v.known_until,
+    v.ended_by,
+    v.id,
+    v.name,
+    v.value,
+    v.entry_id,
+    v.known_since
+   FROM public.setting_version v;
+
+
+--
+-- Name: unit; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.unit (
+    id bigint NOT NULL,
+    code text NOT NULL,
+    name text NOT NULL,
+    parent_id bigint,
+    cost_centre text,
+    valid_from date,
+    valid_until date,
+    entry_id bigint NOT NULL,
+    known_since timestamp with time zone NOT NULL,
+    CONSTRAINT unit_code_not_blank CHECK ((btrim(code) <> ''::text)),
+    CONSTRAINT unit_name_not_blank CHECK ((btrim(name) <> ''::text)),
+    CONSTRAINT unit_not_its_own_parent CHECK ((parent_id <> id)),
+    CONSTRAINT unit_valid CHECK ((valid_from <= valid_until))
+);
+
+
+--
+-- Name: TABLE unit; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.unit IS 'Amt > Abteilung > Sachgebiet; a tree, each valid from/until (inclusive).';
+
+
+--
+-- Name: unit_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.unit ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.unit_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: unit_version; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.unit_version (
+    known_until timestamp with time zone NOT NULL,
+    ended_by bigint NOT NULL,
+    id bigint NOT NULL,
+    code text NOT NULL,
+    name text NOT NULL,
+    parent_id bigint,
+    cost_centre text,
+    valid_from date,
+    valid_until date,
+    entry_id bigint NOT NULL,
+    known_since timestamp with time zone NOT NULL
+);
+
+
+--
+-- Name: unit_known; Type: VIEW; Schema: public; Owner: -
+--
+
+CREATE VIEW public.unit_known AS
+ SELECT 'infinity'::timestamp with time zone AS known_until,
+    NULL::bigint AS ended_by,
+    f.id,
+    f.code,
+    f.name,
+    f.parent_id,
+    f.cost_centre,
+    f.valid_from,
+    f.valid_until,
+    f.entry_id,
+    f.known_since
+   FROM public.unit f
+UNION ALL
+ SELECT v.known_until,
+    v.ended_by,
+    v.id,
+    v.code,
+    v.name,
+    v.parent_id,
+    v.cost_centre,
+    v.valid_from,
+    v.valid_until,
+    v.entry_id,
+    v.known_since
+   FROM public.unit_version v;
+
+
+--
+-- Name: versioned_table; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.versioned_table (
+    "position" integer NOT NULL,
+    name text NOT NULL
+);
+
+
+--
+-- Name: TABLE versioned_table; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.versioned_table IS 'The fact tables, those that others refer to first. Undo walks through them.';
+
+
+--
+-- Name: versioned_table_position_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.versioned_table ALTER COLUMN "position" ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.versioned_table_position_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: withdrawal; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.withdrawal (
+    id bigint NOT NULL,
+    device_id bigint NOT NULL,
+    kind text NOT NULL,
+    period tstzrange NOT NULL,
+    reason text,
+    data_wiped text,
+    entry_id bigint NOT NULL,
+    known_since timestamp with time zone NOT NULL,
+    CONSTRAINT withdrawal_begins CHECK (((lower(period) IS NOT NULL) AND (lower(period) <= known_since))),
+    CONSTRAINT withdrawal_ends CHECK ((upper_inf(period) OR (upper(period) <= known_since))),
+    CONSTRAINT withdrawal_kind CHECK ((kind = ANY (ARRAY['lost'::text, 'repair'::text, 'decommissioned'::text]))),
+    CONSTRAINT withdrawal_period_is_half_open CHECK ((isempty(period) OR (lower_inc(period) AND (NOT upper_inc(period)) AND isfinite(lower(period))))),
+    CONSTRAINT withdrawal_period_not_empty CHECK ((NOT isempty(period)))
+);
+
+
+--
+-- Name: TABLE withdrawal; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.withdrawal IS 'Lost, in repair or decommissioned: while a period runs the device is not lent. A device in service has no row.';
+
+
+--
+-- Name: withdrawal_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.withdrawal ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.withdrawal_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: withdrawal_version; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.withdrawal_version (
+    known_until timestamp with time zone NOT NULL,
+    ended_by bigint NOT NULL,
+    id bigint NOT NULL,
+    device_id bigint NOT NULL,
+    kind text NOT NULL,
+    period tstzrange NOT NULL,
+    reason text,
+    data_wiped text,
+    entry_id bigint NOT NULL,
+    known_since timestamp with time zone NOT NULL
+);
+
+
+--
+-- Name: withdrawal_known; Type: VIEW; Schema: public; Owner: -
+--
+
+CREATE VIEW public.withdrawal_known AS
+ SELECT 'infinity'::timestamp with time zone AS known_until,
+    NULL::bigint AS ended_by,
+    f.id,
+    f.device_id,
+    f.kind,
+    f.period,
+    f.reason,
+    f.data_wiped,
+    f.entry_id,
+    f.known_since
+   FROM public.withdrawal f
+UNION ALL
+ SELECT v.known_until,
+    v.ended_by,
+    v.id,
+    v.device_id,
+    v.kind,
+    v.period,
+    v.reason,
+    v.data_wiped,
+    v.entry_id,
+    v.known_since
+   FROM public.withdrawal_version v;
+
+
+--
+-- Name: attendance attendance_once; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.attendance
+    ADD CONSTRAINT attendance_once UNIQUE (event_id, person_id);
+
+
+--
+-- Name: attendance attendance_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.attendance
+    ADD CONSTRAINT attendance_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: briefing briefing_once; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.briefing
+    ADD CONSTRAINT briefing_once UNIQUE (event_id, tool);
+
+
+--
+-- Name: briefing briefing_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.briefing
+    ADD CONSTRAINT briefing_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: closed_day closed_day_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.closed_day
+    ADD CONSTRAINT closed_day_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: contact contact_once; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.contact
+    ADD CONSTRAINT contact_once EXCLUDE USING gist (person_id WITH =, unit_id WITH =, valid WITH &&);
+
+
+--
+-- Name: contact contact_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.contact
+    ADD CONSTRAINT contact_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: custody custody_for_loans; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.custody
+    ADD CONSTRAINT custody_for_loans UNIQUE (id, device_id, period);
+
+
+--
+-- Name: custody custody_no_overlap; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.custody
+    ADD CONSTRAINT custody_no_overlap EXCLUDE USING gist (device_id WITH =, period WITH &&) DEFERRABLE;
+
+
+--
+-- Name: custody custody_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.custody
+    ADD CONSTRAINT custody_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: database_role database_role_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.database_role
+    ADD CONSTRAINT database_role_pkey PRIMARY KEY (purpose);
+
+
+--
+-- Name: device device_inventory_number; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.device
+    ADD CONSTRAINT device_inventory_number UNIQUE (inventory_number);
+
+
+--
+-- Name: device device_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.device
+    ADD CONSTRAINT device_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: event event_once; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.event
+    ADD CONSTRAINT event_once UNIQUE (title, day);
+
+
+--
+-- Name: event event_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.event
+    ADD CONSTRAINT event_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: idempotency idempotency_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.idempotency
+    ADD CONSTRAINT idempotency_pkey PRIMARY KEY (key);
+
+
+--
+-- Name: journal_chain journal_chain_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.journal_chain
+    ADD CONSTRAINT journal_chain_pkey PRIMARY KEY (chain);
+
+
+--
+-- Name: journal_personal journal_personal_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.journal_personal
+    ADD CONSTRAINT journal_personal_pkey PRIMARY KEY (entry_id);
+
+
+--
+-- Name: journal journal_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.journal
+    ADD CONSTRAINT journal_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: journal_seal journal_seal_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.journal_seal
+    ADD CONSTRAINT journal_seal_pkey PRIMARY KEY (day);
+
+
+--
+-- Name: journal_sealed_head journal_sealed_head_once; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.journal_sealed_head
+    ADD CONSTRAINT journal_sealed_head_once UNIQUE (chain, sequence);
+
+
+--
+-- Name: journal_sealed_head journal_sealed_head_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.journal_sealed_head
+    ADD CONSTRAINT journal_sealed_head_pkey PRIMARY KEY (day, chain);
+
+
+--
+-- Name: journal journal_sequence; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.journal
+    ADD CONSTRAINT journal_sequence UNIQUE (chain, sequence);
+
+
+--
+-- Name: loan loan_no_overlap; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.loan
+    ADD CONSTRAINT loan_no_overlap EXCLUDE USING gist (device_id WITH =, period WITH &&);
+
+
+--
+-- Name: loan loan_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.loan
+    ADD CONSTRAINT loan_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: membership membership_once; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.membership
+    ADD CONSTRAINT membership_once UNIQUE (person_id, unit_id);
+
+
+--
+-- Name: membership membership_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.membership
+    ADD CONSTRAINT membership_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: person person_personnel_number; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.person
+    ADD CONSTRAINT person_personnel_number UNIQUE (personnel_number);
+
+
+--
+-- Name: person person_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.person
+    ADD CONSTRAINT person_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: role_grant role_grant_once; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.role_grant
+    ADD CONSTRAINT role_grant_once UNIQUE (person_id, role);
+
+
+--
+-- Name: role_grant role_grant_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.role_grant
+    ADD CONSTRAINT role_grant_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: schema_migration schema_migration_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.schema_migration
+    ADD CONSTRAINT schema_migration_pkey PRIMARY KEY (version);
+
+
+--
+-- Name: setting setting_name; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.setting
+    ADD CONSTRAINT setting_name UNIQUE (name);
+
+
+--
+-- Name: setting setting_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.setting
+    ADD CONSTRAINT setting_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: unit unit_code; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.unit
+    ADD CONSTRAINT unit_code UNIQUE (code);
+
+
+--
+-- Name: unit unit_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.unit
+    ADD CONSTRAINT unit_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: versioned_table versioned_table_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.versioned_table
+    ADD CONSTRAINT versioned_table_pkey PRIMARY KEY (name);
+
+
+--
+-- Name: withdrawal withdrawal_no_overlap; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.withdrawal
+    ADD CONSTRAINT withdrawal_no_overlap EXCLUDE USING gist (device_id WITH =, period WITH &&);
+
+
+--
+-- Name: withdrawal withdrawal_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.withdrawal
+    ADD CONSTRAINT withdrawal_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: attendance_entry; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX attendance_entry ON public.attendance USING btree (entry_id);
+
+
+--
+-- Name: attendance_person_id; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX attendance_person_id ON public.attendance USING btree (person_id);
+
+
+--
+-- Name: attendance_version_ended_by; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX attendance_version_ended_by ON public.attendance_version USING btree (ended_by);
+
+
+--
+-- Name: attendance_version_entry; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX attendance_version_entry ON public.attendance_version USING btree (entry_id);
+
+
+--
+-- Name: attendance_version_row; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX attendance_version_row ON public.attendance_version USING btree (id, known_until);
+
+
+--
+-- Name: briefing_entry; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX briefing_entry ON public.briefing USING btree (entry_id);
+
+
+--
+-- Name: briefing_version_ended_by; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX briefing_version_ended_by ON public.briefing_version USING btree (ended_by);
+
+
+--
+-- Name: briefing_version_entry; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX briefing_version_entry ON public.briefing_version USING btree (entry_id);
+
+
+--
+-- Name: briefing_version_row; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX briefing_version_row ON public.briefing_version USING btree (id, known_until);
+
+
+--
+-- Name: closed_day_entry; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX closed_day_entry ON public.closed_day USING btree (entry_id);
+
+
+--
+-- Name: closed_day_once; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX closed_day_once ON public.closed_day USING btree (day, COALESCE(unit_id, (0)::bigint));
+
+
+--
+-- Name: closed_day_version_ended_by; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX closed_day_version_ended_by ON public.closed_day_version USING btree (ended_by);
+
+
+--
+-- Name: closed_day_version_entry; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX closed_day_version_entry ON public.closed_day_version USING btree (entry_id);
+
+
+--
+-- Name: closed_day_version_row; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX closed_day_version_row ON public.closed_day_version USING btree (id, known_until);
+
+
+--
+-- Name: contact_entry; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX contact_entry ON public.contact USING btree (entry_id);
+
+
+--
+-- Name: contact_unit_id; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX contact_unit_id ON public.contact USING btree (unit_id);
+
+
+--
+-- Name: contact_version_ended_by; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX contact_version_ended_by ON public.contact_version USING btree (ended_by);
+
+
+--
+-- Name: contact_version_entry; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX contact_version_entry ON public.contact_version USING btree (entry_id);
+
+
+--
+-- Name: contact_version_row; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX contact_version_row ON public.contact_version USING btree (id, known_until);
+
+
+--
+-- Name: custody_began; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX custody_began ON public.custody USING btree (lower(period));
+
+
+--
+-- Name: custody_current; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX custody_current ON public.custody USING btree (device_id) WHERE upper_inf(period);
+
+
+--
+-- Name: custody_entry; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX custody_entry ON public.custody USING btree (entry_id);
+
+
+--
+-- Name: custody_event_id; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX custody_event_id ON public.custody USING btree (event_id);
+
+
+--
+-- Name: custody_holder_id; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX custody_holder_id ON public.custody USING btree (holder_id, device_id);
+
+
+--
+-- Name: custody_version_ended_by; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX custody_version_ended_by ON public.custody_version USING btree (ended_by);
+
+
+--
+-- Name: custody_version_entry; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX custody_version_entry ON public.custody_version USING btree (entry_id);
+
+
+--
+-- Name: custody_version_row; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX custody_version_row ON public.custody_version USING btree (id, known_until);
+
+
+--
+-- Name: device_category; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX device_category ON public.device USING btree (category);
+
+
+--
+-- Name: device_entry; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX device_entry ON public.device USING btree (entry_id);
+
+
+--
+-- Name: device_order; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX device_order ON public.device USING btree (inventory_number COLLATE public.word_order, id);
+
+
+--
+-- Name: device_search; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX device_search ON public.device USING gin (search public.gin_trgm_ops);
+
+
+--
+-- Name: device_unit_id; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX device_unit_id ON public.device USING btree (unit_id);
+
+
+--
+-- Name: device_version_ended_by; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX device_version_ended_by ON public.device_version USING btree (ended_by);
+
+
+--
+-- Name: device_version_entry; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX device_version_entry ON public.device_version USING btree (entry_id);
+
+
+--
+-- Name: device_version_row; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX device_version_row ON public.device_version USING btree (id, known_until);
+
+
+--
+-- Name: event_day; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX event_day ON public.event USING btree (day);
+
+
+--
+-- Name: event_entry; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX event_entry ON public.event USING btree (entry_id);
+
+
+--
+-- Name: event_version_ended_by; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX event_version_ended_by ON public.event_version USING btree (ended_by);
+
+
+--
+-- Name: event_version_entry; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX event_version_entry ON public.event_version USING btree (entry_id);
+
+
+--
+-- Name: event_version_row; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX event_version_row ON public.event_version USING btree (id, known_until);
+
+
+--
+-- Name: idempotency_at; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX idempotency_at ON public.idempotency USING brin (at);
+
+
+--
+-- Name: journal_operation; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX journal_operation ON public.journal USING btree (operation);
+
+
+--
+-- Name: journal_personal_actor; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX journal_personal_actor ON public.journal_personal USING btree (actor_id, entry_id);
+
+
+--
+-- Name: journal_undone; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX journal_undone ON public.journal USING btree ((((facts ->> 'undoes'::text))::bigint)) WHERE (verb = 'journal.undo'::text);
+
+
+--
+-- Name: loan_began; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX loan_began ON public.loan USING btree (lower(period));
+
+
+--
+-- Name: loan_borrower_id; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX loan_borrower_id ON public.loan USING btree (borrower_id, lower(period));
+
+
+--
+-- Name: loan_custody_id; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX loan_custody_id ON public.loan USING btree (custody_id);
+
+
+--
+-- Name: loan_entry; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX loan_entry ON public.loan USING btree (entry_id);
+
+
+--
+-- Name: loan_open; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX loan_open ON public.loan USING btree (device_id) WHERE upper_inf(period);
+
+
+--
+-- Name: loan_open_due; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX loan_open_due ON public.loan USING btree (due) WHERE upper_inf(period);
+
+
+--
+-- Name: loan_version_ended_by; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX loan_version_ended_by ON public.loan_version USING btree (ended_by);
+
+
+--
+-- Name: loan_version_entry; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX loan_version_entry ON public.loan_version USING btree (entry_id);
+
+
+--
+-- Name: loan_version_row; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX loan_version_row ON public.loan_version USING btree (id, known_until);
+
+
+--
+-- Name: membership_entry; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX membership_entry ON public.membership USING btree (entry_id);
+
+
+--
+-- Name: membership_unit_id; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX membership_unit_id ON public.membership USING btree (unit_id);
+
+
+--
+-- Name: membership_version_ended_by; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX membership_version_ended_by ON public.membership_version USING btree (ended_by);
+
+
+--
+-- Name: membership_version_entry; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX membership_version_entry ON public.membership_version USING btree (entry_id);
+
+
+--
+-- Name: membership_version_row; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX membership_version_row ON public.membership_version USING btree (id, known_until);
+
+
+--
+-- Name: person_email; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX person_email ON public.person USING btree (lower(email));
+
+
+--
+-- Name: person_entry; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX person_entry ON public.person USING btree (entry_id);
+
+
+--
+-- Name: person_login; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX person_login ON public.person USING btree (lower(login));
+
+
+--
+-- Name: person_order; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX person_order ON public.person USING btree (COALESCE(last_name, name) COLLATE public.name_order, id);
+
+
+--
+-- Name: person_search; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX person_search ON public.person USING gin (search public.gin_trgm_ops);
+
+
+--
+-- Name: person_version_ended_by; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX person_version_ended_by ON public.person_version USING btree (ended_by);
+
+
+--
+-- Name: person_version_entry; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX person_version_entry ON public.person_version USING btree (entry_id);
+
+
+--
+-- Name: person_version_row; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX person_version_row ON public.person_version USING btree (id, known_until);
+
+
+--
+-- Name: role_grant_entry; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX role_grant_entry ON public.role_grant USING btree (entry_id);
+
+
+--
+-- Name: role_grant_version_ended_by; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX role_grant_version_ended_by ON public.role_grant_version USING btree (ended_by);
+
+
+--
+-- Name: role_grant_version_entry; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX role_grant_version_entry ON public.role_grant_version USING btree (entry_id);
+
+
+--
+-- Name: role_grant_version_row; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX role_grant_version_row ON public.role_grant_version USING btree (id, known_until);
+
+
+--
+-- Name: setting_entry; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX setting_entry ON public.setting USING btree (entry_id);
+
+
+--
+-- Name: setting_version_ended_by; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX setting_version_ended_by ON public.setting_version USING btree (ended_by);
+
+
+--
+-- Name: setting_version_entry; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX setting_version_entry ON public.setting_version USING btree (entry_id);
+
+
+--
+-- Name: setting_version_row; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX setting_version_row ON public.setting_version USING btree (id, known_until);
+
+
+--
+-- Name: unit_entry; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX unit_entry ON public.unit USING btree (entry_id);
+
+
+--
+-- Name: unit_parent_id; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX unit_parent_id ON public.unit USING btree (parent_id);
+
+
+--
+-- Name: unit_version_ended_by; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX unit_version_ended_by ON public.unit_version USING btree (ended_by);
+
+
+--
+-- Name: unit_version_entry; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX unit_version_entry ON public.unit_version USING btree (entry_id);
+
+
+--
+-- Name: unit_version_row; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX unit_version_row ON public.unit_version USING btree (id, known_until);
+
+
+--
+-- Name: withdrawal_entry; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX withdrawal_entry ON public.withdrawal USING btree (entry_id);
+
+
+--
+-- Name: withdrawal_open; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX withdrawal_open ON public.withdrawal USING btree (device_id) WHERE upper_inf(period);
+
+
+--
+-- Name: withdrawal_version_ended_by; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX withdrawal_version_ended_by ON public.withdrawal_version USING btree (ended_by);
+
+
+--
+-- Name: withdrawal_version_entry; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX withdrawal_version_entry ON public.withdrawal_version USING btree (entry_id);
+
+
+--
+-- Name: withdrawal_version_row; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX withdrawal_version_row ON public.withdrawal_version USING btree (id, known_until);
+
+
+--
+-- Name: custody custody_has_no_gap; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE CONSTRAINT TRIGGER custody_has_no_gap AFTER INSERT OR DELETE OR UPDATE ON public.custody DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.custody_has_no_gap();
+
+
+--
+-- Name: device device_is_in_custody; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE CONSTRAINT TRIGGER device_is_in_custody AFTER INSERT OR UPDATE OF registered_at ON public.device DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.custody_has_no_gap();
+
+
+--
+-- Name: custody guard_deleted; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER guard_deleted AFTER DELETE ON public.custody REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.guard_old_rows();
+
+
+--
+-- Name: custody guard_inserted; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER guard_inserted AFTER INSERT ON public.custody REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.guard_new_rows();
+
+
+--
+-- Name: custody guard_updated; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER guard_updated AFTER UPDATE ON public.custody REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.guard_new_rows();
+
+
+--
+-- Name: attendance insert_is_journalled; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER insert_is_journalled AFTER INSERT ON public.attendance REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.attendance_insert_is_journalled();
+
+
+--
+-- Name: briefing insert_is_journalled; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER insert_is_journalled AFTER INSERT ON public.briefing REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.briefing_insert_is_journalled();
+
+
+--
+-- Name: closed_day insert_is_journalled; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER insert_is_journalled AFTER INSERT ON public.closed_day REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.closed_day_insert_is_journalled();
+
+
+--
+-- Name: contact insert_is_journalled; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER insert_is_journalled AFTER INSERT ON public.contact REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.contact_insert_is_journalled();
+
+
+--
+-- Name: custody insert_is_journalled; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER insert_is_journalled AFTER INSERT ON public.custody REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.custody_insert_is_journalled();
+
+
+--
+-- Name: device insert_is_journalled; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER insert_is_journalled AFTER INSERT ON public.device REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.device_insert_is_journalled();
+
+
+--
+-- Name: event insert_is_journalled; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER insert_is_journalled AFTER INSERT ON public.event REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.event_insert_is_journalled();
+
+
+--
+-- Name: loan insert_is_journalled; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER insert_is_journalled AFTER INSERT ON public.loan REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.loan_insert_is_journalled();
+
+
+--
+-- Name: membership insert_is_journalled; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER insert_is_journalled AFTER INSERT ON public.membership REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.membership_insert_is_journalled();
+
+
+--
+-- Name: person insert_is_journalled; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER insert_is_journalled AFTER INSERT ON public.person REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.person_insert_is_journalled();
+
+
+--
+-- Name: role_grant insert_is_journalled; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER insert_is_journalled AFTER INSERT ON public.role_grant REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.role_grant_insert_is_journalled();
+
+
+--
+-- Name: setting insert_is_journalled; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER insert_is_journalled AFTER INSERT ON public.setting REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.setting_insert_is_journalled();
+
+
+--
+-- Name: unit insert_is_journalled; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER insert_is_journalled AFTER INSERT ON public.unit REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.unit_insert_is_journalled();
+
+
+--
+-- Name: withdrawal insert_is_journalled; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER insert_is_journalled AFTER INSERT ON public.withdrawal REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.withdrawal_insert_is_journalled();
+
+
+--
+-- Name: attendance is_not_truncated; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER is_not_truncated BEFORE TRUNCATE ON public.attendance FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_the_past();
+
+
+--
+-- Name: attendance_version is_not_truncated; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER is_not_truncated BEFORE TRUNCATE ON public.attendance_version FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_the_past();
+
+
+--
+-- Name: briefing is_not_truncated; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER is_not_truncated BEFORE TRUNCATE ON public.briefing FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_the_past();
+
+
+--
+-- Name: briefing_version is_not_truncated; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER is_not_truncated BEFORE TRUNCATE ON public.briefing_version FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_the_past();
+
+
+--
+-- Name: closed_day is_not_truncated; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER is_not_truncated BEFORE TRUNCATE ON public.closed_day FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_the_past();
+
+
+--
+-- Name: closed_day_version is_not_truncated; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER is_not_truncated BEFORE TRUNCATE ON public.closed_day_version FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_the_past();
+
+
+--
+-- Name: contact is_not_truncated; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER is_not_truncated BEFORE TRUNCATE ON public.contact FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_the_past();
+
+
+--
+-- Name: contact_version is_not_truncated; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER is_not_truncated BEFORE TRUNCATE ON public.contact_version FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_the_past();
+
+
+--
+-- Name: custody is_not_truncated; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER is_not_truncated BEFORE TRUNCATE ON public.custody FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_the_past();
+
+
+--
+-- Name: custody_version is_not_truncated; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER is_not_truncated BEFORE TRUNCATE ON public.custody_version FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_the_past();
+
+
+--
+-- Name: device is_not_truncated; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER is_not_truncated BEFORE TRUNCATE ON public.device FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_the_past();
+
+
+--
+-- Name: device_version is_not_truncated; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER is_not_truncated BEFORE TRUNCATE ON public.device_version FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_the_past();
+
+
+--
+-- Name: event is_not_truncated; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER is_not_truncated BEFORE TRUNCATE ON public.event FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_the_past();
+
+
+--
+-- Name: event_version is_not_truncated; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER is_not_truncated BEFORE TRUNCATE ON public.event_version FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_the_past();
+
+
+--
+-- Name: loan is_not_truncated; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER is_not_truncated BEFORE TRUNCATE ON public.loan FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_the_past();
+
+
+--
+-- Name: loan_version is_not_truncated; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER is_not_truncated BEFORE TRUNCATE ON public.loan_version FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_the_past();
+
+
+--
+-- Name: membership is_not_truncated; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER is_not_truncated BEFORE TRUNCATE ON public.membership FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_the_past();
+
+
+--
+-- Name: membership_version is_not_truncated; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER is_not_truncated BEFORE TRUNCATE ON public.membership_version FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_the_past();
+
+
+--
+-- Name: person is_not_truncated; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER is_not_truncated BEFORE TRUNCATE ON public.person FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_the_past();
+
+
+--
+-- Name: person_version is_not_truncated; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER is_not_truncated BEFORE TRUNCATE ON public.person_version FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_the_past();
+
+
+--
+-- Name: role_grant is_not_truncated; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER is_not_truncated BEFORE TRUNCATE ON public.role_grant FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_the_past();
+
+
+--
+-- Name: role_grant_version is_not_truncated; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER is_not_truncated BEFORE TRUNCATE ON public.role_grant_version FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_the_past();
+
+
+--
+-- Name: setting is_not_truncated; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER is_not_truncated BEFORE TRUNCATE ON public.setting FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_the_past();
+
+
+--
+-- Name: setting_version is_not_truncated; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER is_not_truncated BEFORE TRUNCATE ON public.setting_version FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_the_past();
+
+
+--
+-- Name: unit is_not_truncated; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER is_not_truncated BEFORE TRUNCATE ON public.unit FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_the_past();
+
+
+--
+-- Name: unit_version is_not_truncated; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER is_not_truncated BEFORE TRUNCATE ON public.unit_version FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_the_past();
+
+
+--
+-- Name: withdrawal is_not_truncated; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER is_not_truncated BEFORE TRUNCATE ON public.withdrawal FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_the_past();
+
+
+--
+-- Name: withdrawal_version is_not_truncated; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER is_not_truncated BEFORE TRUNCATE ON public.withdrawal_version FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_the_past();
+
+
+--
+-- Name: journal_chain journal_chain_is_kept; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER journal_chain_is_kept BEFORE DELETE OR TRUNCATE ON public.journal_chain FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_the_past();
+
+
+--
+-- Name: journal journal_is_insert_only; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER journal_is_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.journal FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_the_past();
+
+
+--
+-- Name: journal_personal journal_personal_is_kept; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER journal_personal_is_kept BEFORE UPDATE OR TRUNCATE ON public.journal_personal FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_the_past();
+
+
+--
+-- Name: journal_seal journal_seal_is_kept; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER journal_seal_is_kept BEFORE DELETE OR TRUNCATE ON public.journal_seal FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_the_past();
+
+
+--
+-- Name: journal_seal journal_seal_is_made_once; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER journal_seal_is_made_once BEFORE UPDATE ON public.journal_seal FOR EACH ROW WHEN ((old.hash <> sha256('\x'::bytea))) EXECUTE FUNCTION public.refuse_change_of_the_past();
+
+
+--
+-- Name: journal_sealed_head journal_sealed_head_is_insert_only; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER journal_sealed_head_is_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.journal_sealed_head FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_the_past();
+
+
+--
+-- Name: attendance keep_changed; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER keep_changed AFTER UPDATE ON public.attendance REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.attendance_keep_changed();
+
+
+--
+-- Name: briefing keep_changed; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER keep_changed AFTER UPDATE ON public.briefing REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.briefing_keep_changed();
+
+
+--
+-- Name: closed_day keep_changed; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER keep_changed AFTER UPDATE ON public.closed_day REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.closed_day_keep_changed();
+
+
+--
+-- Name: contact keep_changed; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER keep_changed AFTER UPDATE ON public.contact REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.contact_keep_changed();
+
+
+--
+-- Name: custody keep_changed; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER keep_changed AFTER UPDATE ON public.custody REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.custody_keep_changed();
+
+
+--
+-- Name: device keep_changed; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER keep_changed AFTER UPDATE ON public.device REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.device_keep_changed();
+
+
+--
+-- Name: event keep_changed; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER keep_changed AFTER UPDATE ON public.event REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.event_keep_changed();
+
+
+--
+-- Name: loan keep_changed; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER keep_changed AFTER UPDATE ON public.loan REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.loan_keep_changed();
+
+
+--
+-- Name: membership keep_changed; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER keep_changed AFTER UPDATE ON public.membership REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.membership_keep_changed();
+
+
+--
+-- Name: person keep_changed; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER keep_changed AFTER UPDATE ON public.person REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.person_keep_changed();
+
+
+--
+-- Name: role_grant keep_changed; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER keep_changed AFTER UPDATE ON public.role_grant REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.role_grant_keep_changed();
+
+
+--
+-- Name: setting keep_changed; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER keep_changed AFTER UPDATE ON public.setting REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.setting_keep_changed();
+
+
+--
+-- Name: unit keep_changed; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER keep_changed AFTER UPDATE ON public.unit REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.unit_keep_changed();
+
+
+--
+-- Name: withdrawal keep_changed; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER keep_changed AFTER UPDATE ON public.withdrawal REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.withdrawal_keep_changed();
+
+
+--
+-- Name: attendance keep_deleted; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER keep_deleted AFTER DELETE ON public.attendance REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.attendance_keep_deleted();
+
+
+--
+-- Name: briefing keep_deleted; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER keep_deleted AFTER DELETE ON public.briefing REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.briefing_keep_deleted();
+
+
+--
+-- Name: closed_day keep_deleted; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER keep_deleted AFTER DELETE ON public.closed_day REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.closed_day_keep_deleted();
+
+
+--
+-- Name: contact keep_deleted; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER keep_deleted AFTER DELETE ON public.contact REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.contact_keep_deleted();
+
+
+--
+-- Name: custody keep_deleted; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER keep_deleted AFTER DELETE ON public.custody REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.custody_keep_deleted();
+
+
+--
+-- Name: device keep_deleted; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER keep_deleted AFTER DELETE ON public.device REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.device_keep_deleted();
+
+
+--
+-- Name: event keep_deleted; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER keep_deleted AFTER DELETE ON public.event REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.event_keep_deleted();
+
+
+--
+-- Name: loan keep_deleted; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER keep_deleted AFTER DELETE ON public.loan REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.loan_keep_deleted();
+
+
+--
+-- Name: membership keep_deleted; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER keep_deleted AFTER DELETE ON public.membership REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.membership_keep_deleted();
+
+
+--
+-- Name: person keep_deleted; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER keep_deleted AFTER DELETE ON public.person REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.person_keep_deleted();
+
+
+--
+-- Name: role_grant keep_deleted; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER keep_deleted AFTER DELETE ON public.role_grant REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.role_grant_keep_deleted();
+
+
+--
+-- Name: setting keep_deleted; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER keep_deleted AFTER DELETE ON public.setting REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.setting_keep_deleted();
+
+
+--
+-- Name: unit keep_deleted; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER keep_deleted AFTER DELETE ON public.unit REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.unit_keep_deleted();
+
+
+--
+-- Name: withdrawal keep_deleted; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER keep_deleted AFTER DELETE ON public.withdrawal REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.withdrawal_keep_deleted();
+
+
+--
+-- Name: loan loan_begins_in_service; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER loan_begins_in_service AFTER INSERT ON public.loan REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.loan_begins_in_service();
+
+
+--
+-- Name: loan loan_still_begins_in_service; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER loan_still_begins_in_service AFTER UPDATE ON public.loan REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.loan_begins_in_service();
+
+
+--
+-- Name: withdrawal no_loan_begins_while_withdrawn; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER no_loan_begins_while_withdrawn AFTER INSERT ON public.withdrawal REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.no_loan_begins_while_withdrawn();
+
+
+--
+-- Name: custody row_keeps_its_device; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER row_keeps_its_device BEFORE UPDATE OF device_id ON public.custody FOR EACH ROW WHEN ((new.device_id <> old.device_id)) EXECUTE FUNCTION public.refuse_other_device();
+
+
+--
+-- Name: loan row_keeps_its_device; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER row_keeps_its_device BEFORE UPDATE OF device_id ON public.loan FOR EACH ROW WHEN ((new.device_id <> old.device_id)) EXECUTE FUNCTION public.refuse_other_device();
+
+
+--
+-- Name: withdrawal row_keeps_its_device; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER row_keeps_its_device BEFORE UPDATE OF device_id ON public.withdrawal FOR EACH ROW WHEN ((new.device_id <> old.device_id)) EXECUTE FUNCTION public.refuse_other_device();
+
+
+--
+-- Name: attendance stamp_version; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER stamp_version BEFORE INSERT OR UPDATE ON public.attendance FOR EACH ROW EXECUTE FUNCTION public.stamp_version();
+
+
+--
+-- Name: briefing stamp_version; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER stamp_version BEFORE INSERT OR UPDATE ON public.briefing FOR EACH ROW EXECUTE FUNCTION public.stamp_version();
+
+
+--
+-- Name: closed_day stamp_version; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER stamp_version BEFORE INSERT OR UPDATE ON public.closed_day FOR EACH ROW EXECUTE FUNCTION public.stamp_version();
+
+
+--
+-- Name: contact stamp_version; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER stamp_version BEFORE INSERT OR UPDATE ON public.contact FOR EACH ROW EXECUTE FUNCTION public.stamp_version();
+
+
+--
+-- Name: custody stamp_version; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER stamp_version BEFORE INSERT OR UPDATE ON public.custody FOR EACH ROW EXECUTE FUNCTION public.stamp_version();
+
+
+--
+-- Name: device stamp_version; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER stamp_version BEFORE INSERT OR UPDATE ON public.device FOR EACH ROW EXECUTE FUNCTION public.stamp_version();
+
+
+--
+-- Name: event stamp_version; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER stamp_version BEFORE INSERT OR UPDATE ON public.event FOR EACH ROW EXECUTE FUNCTION public.stamp_version();
+
+
+--
+-- Name: loan stamp_version; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER stamp_version BEFORE INSERT OR UPDATE ON public.loan FOR EACH ROW EXECUTE FUNCTION public.stamp_version();
+
+
+--
+-- Name: membership stamp_version; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER stamp_version BEFORE INSERT OR UPDATE ON public.membership FOR EACH ROW EXECUTE FUNCTION public.stamp_version();
+
+
+--
+-- Name: person stamp_version; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER stamp_version BEFORE INSERT OR UPDATE ON public.person FOR EACH ROW EXECUTE FUNCTION public.stamp_version();
+
+
+--
+-- Name: role_grant stamp_version; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER stamp_version BEFORE INSERT OR UPDATE ON public.role_grant FOR EACH ROW EXECUTE FUNCTION public.stamp_version();
+
+
+--
+-- Name: setting stamp_version; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER stamp_version BEFORE INSERT OR UPDATE ON public.setting FOR EACH ROW EXECUTE FUNCTION public.stamp_version();
+
+
+--
+-- Name: unit stamp_version; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER stamp_version BEFORE INSERT OR UPDATE ON public.unit FOR EACH ROW EXECUTE FUNCTION public.stamp_version();
+
+
+--
+-- Name: withdrawal stamp_version; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER stamp_version BEFORE INSERT OR UPDATE ON public.withdrawal FOR EACH ROW EXECUTE FUNCTION public.stamp_version();
+
+
+--
+-- Name: withdrawal still_no_loan_begins_while_withdrawn; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER still_no_loan_begins_while_withdrawn AFTER UPDATE ON public.withdrawal REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.no_loan_begins_while_withdrawn();
+
+
+--
+-- Name: loan take_custody_period; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER take_custody_period BEFORE INSERT ON public.loan FOR EACH ROW EXECUTE FUNCTION public.take_custody_period();
+
+
+--
+-- Name: unit unit_tree_has_no_circle; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE CONSTRAINT TRIGGER unit_tree_has_no_circle AFTER INSERT OR UPDATE OF parent_id ON public.unit DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.parent_id IS NOT NULL)) EXECUTE FUNCTION public.unit_tree_has_no_circle();
+
+
+--
+-- Name: attendance attendance_event; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.attendance
+    ADD CONSTRAINT attendance_event FOREIGN KEY (event_id) REFERENCES public.event(id);
+
+
+--
+-- Name: attendance attendance_journal_entry; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.attendance
+    ADD CONSTRAINT attendance_journal_entry FOREIGN KEY (entry_id) REFERENCES public.journal(id);
+
+
+--
+-- Name: attendance attendance_person; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.attendance
+    ADD CONSTRAINT attendance_person FOREIGN KEY (person_id) REFERENCES public.person(id);
+
+
+--
+-- Name: briefing briefing_event; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.briefing
+    ADD CONSTRAINT briefing_event FOREIGN KEY (event_id) REFERENCES public.event(id);
+
+
+--
+-- Name: briefing briefing_journal_entry; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.briefing
+    ADD CONSTRAINT briefing_journal_entry FOREIGN KEY (entry_id) REFERENCES public.journal(id);
+
+
+--
+-- Name: closed_day closed_day_journal_entry; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.closed_day
+    ADD CONSTRAINT closed_day_journal_entry FOREIGN KEY (entry_id) REFERENCES public.journal(id);
+
+
+--
+-- Name: closed_day closed_day_unit; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.closed_day
+    ADD CONSTRAINT closed_day_unit FOREIGN KEY (unit_id) REFERENCES public.unit(id);
+
+
+--
+-- Name: contact contact_journal_entry; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.contact
+    ADD CONSTRAINT contact_journal_entry FOREIGN KEY (entry_id) REFERENCES public.journal(id);
+
+
+--
+-- Name: contact contact_person; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.contact
+    ADD CONSTRAINT contact_person FOREIGN KEY (person_id) REFERENCES public.person(id);
+
+
+--
+-- Name: contact contact_unit; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.contact
+    ADD CONSTRAINT contact_unit FOREIGN KEY (unit_id) REFERENCES public.unit(id);
+
+
+--
+-- Name: custody custody_device; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.custody
+    ADD CONSTRAINT custody_device FOREIGN KEY (device_id) REFERENCES public.device(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: custody custody_event; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.custody
+    ADD CONSTRAINT custody_event FOREIGN KEY (event_id) REFERENCES public.event(id);
+
+
+--
+-- Name: custody custody_holder; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.custody
+    ADD CONSTRAINT custody_holder FOREIGN KEY (holder_id) REFERENCES public.person(id);
+
+
+--
+-- Name: custody custody_journal_entry; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.custody
+    ADD CONSTRAINT custody_journal_entry FOREIGN KEY (entry_id) REFERENCES public.journal(id);
+
+
+--
+-- Name: device device_chain; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.device
+    ADD CONSTRAINT device_chain FOREIGN KEY (id) REFERENCES public.journal_chain(chain) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: device device_journal_entry; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.device
+    ADD CONSTRAINT device_journal_entry FOREIGN KEY (entry_id) REFERENCES public.journal(id);
+
+
+--
+-- Name: device device_unit; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.device
+    ADD CONSTRAINT device_unit FOREIGN KEY (unit_id) REFERENCES public.unit(id);
+
+
+--
+-- Name: event event_journal_entry; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.event
+    ADD CONSTRAINT event_journal_entry FOREIGN KEY (entry_id) REFERENCES public.journal(id);
+
+
+--
+-- Name: journal_personal journal_personal_entry; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.journal_personal
+    ADD CONSTRAINT journal_personal_entry FOREIGN KEY (entry_id) REFERENCES public.journal(id);
+
+
+--
+-- Name: journal_sealed_head journal_sealed_head_seal; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.journal_sealed_head
+    ADD CONSTRAINT journal_sealed_head_seal FOREIGN KEY (day) REFERENCES public.journal_seal(day);
+
+
+--
+-- Name: loan loan_borrower; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.loan
+    ADD CONSTRAINT loan_borrower FOREIGN KEY (borrower_id) REFERENCES public.person(id);
+
+
+--
+-- Name: loan loan_custody; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.loan
+    ADD CONSTRAINT loan_custody FOREIGN KEY (custody_id, device_id, custody_period) REFERENCES public.custody(id, device_id, period) ON UPDATE CASCADE;
+
+
+--
+-- Name: loan loan_journal_entry; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.loan
+    ADD CONSTRAINT loan_journal_entry FOREIGN KEY (entry_id) REFERENCES public.journal(id);
+
+
+--
+-- Name: membership membership_journal_entry; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.membership
+    ADD CONSTRAINT membership_journal_entry FOREIGN KEY (entry_id) REFERENCES public.journal(id);
+
+
+--
+-- Name: membership membership_person; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.membership
+    ADD CONSTRAINT membership_person FOREIGN KEY (person_id) REFERENCES public.person(id);
+
+
+--
+-- Name: membership membership_unit; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.membership
+    ADD CONSTRAINT membership_unit FOREIGN KEY (unit_id) REFERENCES public.unit(id);
+
+
+--
+-- Name: person person_journal_entry; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.person
+    ADD CONSTRAINT person_journal_entry FOREIGN KEY (entry_id) REFERENCES public.journal(id);
+
+
+--
+-- Name: role_grant role_grant_journal_entry; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.role_grant
+    ADD CONSTRAINT role_grant_journal_entry FOREIGN KEY (entry_id) REFERENCES public.journal(id);
+
+
+--
+-- Name: role_grant role_grant_person; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.role_grant
+    ADD CONSTRAINT role_grant_person FOREIGN KEY (person_id) REFERENCES public.person(id);
+
+
+--
+-- Name: setting setting_journal_entry; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.setting
+    ADD CONSTRAINT setting_journal_entry FOREIGN KEY (entry_id) REFERENCES public.journal(id);
+
+
+--
+-- Name: unit unit_journal_entry; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.unit
+    ADD CONSTRAINT unit_journal_entry FOREIGN KEY (entry_id) REFERENCES public.journal(id);
+
+
+--
+-- Name: unit unit_parent; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.unit
+    ADD CONSTRAINT unit_parent FOREIGN KEY (parent_id) REFERENCES public.unit(id);
+
+
+--
+-- Name: withdrawal withdrawal_device; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.withdrawal
+    ADD CONSTRAINT withdrawal_device FOREIGN KEY (device_id) REFERENCES public.device(id);
+
+
+--
+-- Name: withdrawal withdrawal_journal_entry; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.withdrawal
+    ADD CONSTRAINT withdrawal_journal_entry FOREIGN KEY (entry_id) REFERENCES public.journal(id);
+
+
+--
+-- PostgreSQL database dump complete
+--
+
+
