@@ -114,7 +114,9 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "LendingReportsTests",
-            dependencies: ["LendingReports", "LendingTestSupport", "LendingSQL", "Lending", "Postgres"],
+            dependencies: [
+                "LendingReports", "LendingTestSupport", "LendingSQL", "Lending", "Postgres",
+            ],
             swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
