@@ -6,9 +6,10 @@ public struct TransactionOptions: Sendable, Hashable {
         case serializable
     }
 
-    public enum Access: String, Sendable, Hashable {
-        case readWrite = "read write"
-        case readOnly = "read only"
+    public enum Access: Sendable, Hashable {
+        /// As the server allows: a database that is set to read only stays so.
+        case readWrite
+        case readOnly
     }
 
     public var isolation: Isolation
@@ -25,6 +26,7 @@ public struct TransactionOptions: Sendable, Hashable {
     }
 
     var begin: Statement {
-        Statement(own: "begin isolation level \(isolation.rawValue) \(access.rawValue)")
+        let access = access == .readOnly ? " read only" : ""
+        return Statement(own: "begin isolation level \(isolation.rawValue)\(access)")
     }
 }
