@@ -113,6 +113,13 @@ let package = Package(
             ],
             swiftSettings: strict),
         .testTarget(
+            name: "LendingImportTests",
+            dependencies: [
+                "Lending", "LendingImport", "LendingOperations", "LendingStore",
+                "LendingTestSupport", "Postgres",
+            ],
+            swiftSettings: strict),
+        .testTarget(
             name: "LendingReportsTests",
             dependencies: [
                 "LendingReports", "LendingTestSupport", "LendingSQL", "Lending", "Postgres",
