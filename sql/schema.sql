@@ -641,46 +641,19 @@ end
 $$;
 
 
-
-
---
--- Name: journal_chain; Type: TABLE; Schema: public; Owner: -
---
-
-CREATE TABLE public.journal_chain (
-    chain bigint NOT NULL,
-    sequence bigint NOT NULL,
-    hash bytea NOT NULL,
-    guard bigint NOT NULL
-)
-WITH (fillfactor='50');
-
-
---
--- Name: TABLE journal_chain; Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON TABLE public.journal_chain IS 'Head of each chain. chain = device.id, or 0 for what concerns no single device.';
-
-
---
--- Name: COLUMN journal_chain.guard; Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON COLUMN public.journal_chain.guard IS 'Raised by every change of the device''s custody, loans and withdrawals: that update is the lock under which their rules are checked, at every isolation level.';
-
-
 --
 -- Name: guard_devices(bigint[]); Type: FUNCTION; Schema: public; Owner: -
 --
 
 CREATE FUNCTION public.guard_devices(devices bigint[]) RETURNS void
-    LANGUAGE sql SECURITY DEFINER
+    LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
-    BEGIN ATOMIC
- UPDATE public.journal_chain SET guard = (journal_chain.guard + 1)
-   WHERE ((journal_chain.chain = ANY (guard_devices.devices)) AND (journal_chain.xmin <> (pg_current_xact_id())::xid));
-END;
+    AS $$
+begin
+    update journal_chain set guard = guard + 1
+        where chain = any (devices) and xmin <> pg_current_xact_id()::xid;
+end
+$$;
 
 
 --
@@ -790,46 +763,19 @@ CREATE FUNCTION public.journal_entry_hash(previous bytea, chain bigint, sequence
 
 
 --
--- Name: journal; Type: TABLE; Schema: public; Owner: -
---
-
-CREATE TABLE public.journal (
-    id bigint NOT NULL,
-    chain bigint NOT NULL,
-    sequence bigint NOT NULL,
-    operation bigint NOT NULL,
-    at timestamp with time zone NOT NULL,
-    verb text NOT NULL,
-    facts jsonb NOT NULL,
-    personal_digest bytea NOT NULL,
-    hash bytea NOT NULL,
-    transaction xid8 NOT NULL,
-    CONSTRAINT journal_hash_length CHECK (((length(hash) = 32) AND (length(personal_digest) = 32)))
-);
-
-
---
--- Name: COLUMN journal.operation; Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON COLUMN public.journal.operation IS 'Entries of one operation share the number of its first entry.';
-
-
---
--- Name: COLUMN journal.facts; Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON COLUMN public.journal.facts IS 'What concerns no person: ids of rows, times, quantities.';
-
-
---
 -- Name: journal_entry_is_ours(bigint); Type: FUNCTION; Schema: public; Owner: -
 --
 
 CREATE FUNCTION public.journal_entry_is_ours(wanted bigint) RETURNS boolean
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
-    RETURN (EXISTS (SELECT FROM public.journal j WHERE ((j.id = journal_entry_is_ours.wanted) AND (j.transaction = pg_current_xact_id()) AND (j.at > (transaction_timestamp() - '00:01:00'::interval)))));
+    AS $$
+begin
+    return exists (
+        select from journal j where j.id = wanted and j.transaction = pg_current_xact_id()
+            and j.at > transaction_timestamp() - interval '1 minute');
+end
+$$;
 
 
 --
@@ -885,6 +831,35 @@ CREATE FUNCTION public.journal_faults() RETURNS TABLE(fault text, chain bigint, 
        or s.entries <> heads.entries
        or s.hash <> journal_seal_hash(s.previous, s.day, s.at, heads.hash)
 $$;
+
+
+
+
+--
+-- Name: journal_chain; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.journal_chain (
+    chain bigint NOT NULL,
+    sequence bigint NOT NULL,
+    hash bytea NOT NULL,
+    guard bigint NOT NULL
+)
+WITH (fillfactor='50');
+
+
+--
+-- Name: TABLE journal_chain; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.journal_chain IS 'Head of each chain. chain = device.id, or 0 for what concerns no single device.';
+
+
+--
+-- Name: COLUMN journal_chain.guard; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.journal_chain.guard IS 'Raised by every change of the device''s custody, loans and withdrawals: that update is the lock under which their rules are checked, at every isolation level.';
 
 
 --
@@ -1173,16 +1148,18 @@ CREATE FUNCTION public.loan_keep_deleted() RETURNS trigger
 --
 
 CREATE FUNCTION public.lock_devices(devices bigint[]) RETURNS bigint
-    LANGUAGE sql SECURITY DEFINER
+    LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
-    BEGIN ATOMIC
- SELECT count(*) AS count
-    FROM ( SELECT
-            FROM public.journal_chain c
-           WHERE (c.chain = ANY (lock_devices.devices))
-           ORDER BY c.chain
-          FOR UPDATE OF c) locked;
-END;
+    AS $$
+declare
+    locked bigint;
+begin
+    select count(*) into locked from (
+        select from journal_chain c where c.chain = any (devices)
+        order by c.chain for update) as head;
+    return locked;
+end
+$$;
 
 
 --
@@ -1668,13 +1645,12 @@ CREATE PROCEDURE public.undo_entry(IN undone bigint, IN undoing bigint)
 declare
     fact record;
     fields text;
-    names bigint[] := undo_names(undone);
 begin
     perform set_config('leihlotse.entry', undoing::text, true);
     for fact in select name from versioned_table order by position desc loop
-        execute format('delete from %1$I t where t.entry_id = any ($2) and not exists '
+        execute format('delete from %1$I t where (t.entry_id = $1 or t.id = any ($2)) and not exists '
             '(select from %2$I v where v.id = t.id and v.ended_by = $1 and v.entry_id <> $1)',
-            fact.name, fact.name || '_version') using undone, names;
+            fact.name, fact.name || '_version') using undone, undo_restored(fact.name, undone);
     end loop;
     for fact in select name from versioned_table order by position loop
         select string_agg(format('%1$I = v.%1$I', a.attname), ', ')
@@ -1684,8 +1660,8 @@ begin
               and a.attgenerated = ''
               and a.attname not in ('id', 'entry_id', 'known_since', 'custody_period');
         execute format('update %1$I t set %3$s, entry_id = $2 from %2$I v '
-            'where t.entry_id = any ($3) and v.id = t.id and v.ended_by = $1 and v.entry_id <> $1',
-            fact.name, fact.name || '_version', fields) using undone, undoing, names;
+            'where v.id = t.id and v.ended_by = $1 and v.entry_id <> $1',
+            fact.name, fact.name || '_version', fields) using undone, undoing;
         select string_agg(format('%I', a.attname), ', ')
             into fields
             from pg_attribute a
@@ -1703,41 +1679,39 @@ $_$;
 
 
 --
--- Name: undo_names(bigint); Type: FUNCTION; Schema: public; Owner: -
+-- Name: undo_restored(text, bigint); Type: FUNCTION; Schema: public; Owner: -
 --
 
-CREATE FUNCTION public.undo_names(undone bigint) RETURNS bigint[]
+CREATE FUNCTION public.undo_restored(fact_table text, undone bigint) RETURNS bigint[]
     LANGUAGE plpgsql STABLE
     SET search_path TO 'public', 'pg_temp'
     AS $_$
 declare
-    fact record;
+    restored bigint[];
     later bigint;
-    undoing bigint;
-    names bigint[] := array[undone];
-    seen bigint[] := array[]::bigint[];
-    has_grown boolean := true;
 begin
-    while has_grown loop
-        has_grown := false;
-        for fact in select name from versioned_table order by position loop
-            for later in execute format('select distinct t.ended_by from %I t '
-                'where t.entry_id = any ($1) and t.ended_by <> all ($1 || $2)',
-                fact.name || '_version') using names, seen
-            loop
-                select j.id into undoing from journal j
-                    where j.verb = 'journal.undo' and (j.facts ->> 'undoes')::bigint = later;
-                if undoing is null then
-                    raise exception 'entry % was followed by entry %', undone, later
-                        using errcode = '23514', constraint = 'undo_nothing_later', detail = later;
-                end if;
-                names := names || undoing;
-                seen := seen || later;
-                has_grown := true;
-            end loop;
-        end loop;
-    end loop;
-    return names;
+    execute format($query$
+        with recursive change (id, ended_by) as (
+            select v.id, v.ended_by from %1$I v where v.entry_id = $1 and v.ended_by <> $1
+            union
+            -- The undoing of a change left the row as it had been: what became of that?
+            select v.id, v.ended_by
+            from change c
+            join journal u on u.verb = 'journal.undo'
+                          and (u.facts ->> 'undoes')::bigint = c.ended_by
+            join %1$I v on v.id = c.id and v.entry_id = u.id
+        )
+        select array_agg(distinct c.id),
+               max(c.ended_by) filter (where not exists (
+                   select from journal u where u.verb = 'journal.undo'
+                   and (u.facts ->> 'undoes')::bigint = c.ended_by))
+        from change c
+        $query$, fact_table || '_version') into restored, later using undone;
+    if later is not null then
+        raise exception 'entry % was followed by entry %', undone, later
+            using errcode = '23514', constraint = 'undo_nothing_later', detail = later;
+    end if;
+    return coalesce(restored, '{}');
 end
 $_$;
 
@@ -2618,6 +2592,39 @@ COMMENT ON TABLE public.idempotency IS 'What an operation that came with a key a
 --
 
 COMMENT ON COLUMN public.idempotency.digest IS 'SHA-256 of what was sent: the same key with something else in it is refused.';
+
+
+--
+-- Name: journal; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.journal (
+    id bigint NOT NULL,
+    chain bigint NOT NULL,
+    sequence bigint NOT NULL,
+    operation bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    verb text NOT NULL,
+    facts jsonb NOT NULL,
+    personal_digest bytea NOT NULL,
+    hash bytea NOT NULL,
+    transaction xid8 NOT NULL,
+    CONSTRAINT journal_hash_length CHECK (((length(hash) = 32) AND (length(personal_digest) = 32)))
+);
+
+
+--
+-- Name: COLUMN journal.operation; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.journal.operation IS 'Entries of one operation share the number of its first entry.';
+
+
+--
+-- Name: COLUMN journal.facts; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.journal.facts IS 'What concerns no person: ids of rows, times, quantities.';
 
 
 --

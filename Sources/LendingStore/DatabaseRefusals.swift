@@ -9,6 +9,9 @@ enum DatabaseRefusals {
             return StoreError(.refused, [refusal], underlying: error)
         }
         let state = server.sqlState
+        if state == "22000", server.message.hasPrefix("range lower bound") {
+            return StoreError(.refused, [endBeforeStart], underlying: error)
+        }
         if let known = states[state] ?? states[String(state.prefix(2))] {
             return StoreError(known.kind, [known.refusal(server)], underlying: error)
         }
@@ -219,6 +222,10 @@ enum DatabaseRefusals {
     private static let future = Refusal(
         "time-in-future",
         LocalizedText("the time is in the future", de: "der Zeitpunkt liegt in der Zukunft"))
+    private static let endBeforeStart = Refusal(
+        "end-before-start",
+        LocalizedText(
+            "the end would lie before the beginning", de: "das Ende läge vor dem Beginn"))
     private static let unknownUnit = Refusal(
         "unit-unknown",
         LocalizedText("there is no such unit", de: "diese Einheit gibt es nicht"))

@@ -218,31 +218,41 @@ create function journal_open_chains(chains bigint[]) returns void
     end;
 
 -- Locks devices, in sorted order, until the transaction ends.
+-- This and what follows is plpgsql because that keeps its plans: SQL functions that cannot be
+-- inlined are planned at every call.
 create function lock_devices(devices bigint[]) returns bigint
-    language sql security definer set search_path = public, pg_temp
-    begin atomic
-        select count(*) from (
-            select from journal_chain c where c.chain = any (devices)
-            order by c.chain for update) as locked;
-    end;
+    language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+    locked bigint;
+begin
+    select count(*) into locked from (
+        select from journal_chain c where c.chain = any (devices)
+        order by c.chain for update) as head;
+    return locked;
+end
+$$;
 
 -- Raises the devices' guards. Called by the triggers that check a device's rules: of two
 -- transactions that change one device, the second waits, and fails if it reads an older state.
 -- A head that this transaction has already changed guards as well: its entry did that.
 create function guard_devices(devices bigint[]) returns void
-    language sql security definer set search_path = public, pg_temp
-    begin atomic
-        update journal_chain set guard = guard + 1
-            where chain = any (devices) and xmin <> pg_current_xact_id()::xid;
-    end;
+    language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+    update journal_chain set guard = guard + 1
+        where chain = any (devices) and xmin <> pg_current_xact_id()::xid;
+end
+$$;
 
 -- True if the entry was written by the transaction that asks. The time tells apart a transaction
 -- of the same number on another server, whose backup was restored here.
 create function journal_entry_is_ours(wanted bigint) returns boolean
-    language sql stable security definer set search_path = public, pg_temp
+    language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
     return exists (
         select from journal j where j.id = wanted and j.transaction = pg_current_xact_id()
             and j.at > transaction_timestamp() - interval '1 minute');
+end
+$$;
 
 -- The entry that this transaction wrote last; an error if it wrote none.
 create function current_entry() returns bigint

@@ -136,38 +136,36 @@ comment on table versioned_table is
     'The fact tables, those that others refer to first. Undo walks through them.';
 call grant_to('program', 'select', 'versioned_table');
 
--- The entries in whose names the rows of an entry stand now: itself, and the undoing of whatever
--- changed them since. Refused if something that was not undone changed them.
-create function undo_names(undone bigint) returns bigint[]
+-- The rows of one table that an entry recorded, that were changed since, and stand now as that
+-- entry left them, because all those changes were undone. Refused if one of them was not.
+create function undo_restored(fact_table text, undone bigint) returns bigint[]
     language plpgsql stable set search_path = public, pg_temp as $$
 declare
-    fact record;
+    restored bigint[];
     later bigint;
-    undoing bigint;
-    names bigint[] := array[undone];
-    seen bigint[] := array[]::bigint[];
-    has_grown boolean := true;
 begin
-    while has_grown loop
-        has_grown := false;
-        for fact in select name from versioned_table order by position loop
-            for later in execute format('select distinct t.ended_by from %I t '
-                'where t.entry_id = any ($1) and t.ended_by <> all ($1 || $2)',
-                fact.name || '_version') using names, seen
-            loop
-                select j.id into undoing from journal j
-                    where j.verb = 'journal.undo' and (j.facts ->> 'undoes')::bigint = later;
-                if undoing is null then
-                    raise exception 'entry % was followed by entry %', undone, later
-                        using errcode = '23514', constraint = 'undo_nothing_later', detail = later;
-                end if;
-                names := names || undoing;
-                seen := seen || later;
-                has_grown := true;
-            end loop;
-        end loop;
-    end loop;
-    return names;
+    execute format($query$
+        with recursive change (id, ended_by) as (
+            select v.id, v.ended_by from %1$I v where v.entry_id = $1 and v.ended_by <> $1
+            union
+            -- The undoing of a change left the row as it had been: what became of that?
+            select v.id, v.ended_by
+            from change c
+            join journal u on u.verb = 'journal.undo'
+                          and (u.facts ->> 'undoes')::bigint = c.ended_by
+            join %1$I v on v.id = c.id and v.entry_id = u.id
+        )
+        select array_agg(distinct c.id),
+               max(c.ended_by) filter (where not exists (
+                   select from journal u where u.verb = 'journal.undo'
+                   and (u.facts ->> 'undoes')::bigint = c.ended_by))
+        from change c
+        $query$, fact_table || '_version') into restored, later using undone;
+    if later is not null then
+        raise exception 'entry % was followed by entry %', undone, later
+            using errcode = '23514', constraint = 'undo_nothing_later', detail = later;
+    end if;
+    return coalesce(restored, '{}');
 end
 $$;
 
@@ -179,13 +177,12 @@ create procedure undo_entry(undone bigint, undoing bigint)
 declare
     fact record;
     fields text;
-    names bigint[] := undo_names(undone);
 begin
     perform set_config('leihlotse.entry', undoing::text, true);
     for fact in select name from versioned_table order by position desc loop
-        execute format('delete from %1$I t where t.entry_id = any ($2) and not exists '
+        execute format('delete from %1$I t where (t.entry_id = $1 or t.id = any ($2)) and not exists '
             '(select from %2$I v where v.id = t.id and v.ended_by = $1 and v.entry_id <> $1)',
-            fact.name, fact.name || '_version') using undone, names;
+            fact.name, fact.name || '_version') using undone, undo_restored(fact.name, undone);
     end loop;
     for fact in select name from versioned_table order by position loop
         select string_agg(format('%1$I = v.%1$I', a.attname), ', ')
@@ -195,8 +192,8 @@ begin
               and a.attgenerated = ''
               and a.attname not in ('id', 'entry_id', 'known_since', 'custody_period');
         execute format('update %1$I t set %3$s, entry_id = $2 from %2$I v '
-            'where t.entry_id = any ($3) and v.id = t.id and v.ended_by = $1 and v.entry_id <> $1',
-            fact.name, fact.name || '_version', fields) using undone, undoing, names;
+            'where v.id = t.id and v.ended_by = $1 and v.entry_id <> $1',
+            fact.name, fact.name || '_version', fields) using undone, undoing;
         select string_agg(format('%I', a.attname), ', ')
             into fields
             from pg_attribute a

@@ -129,11 +129,16 @@ public struct CustodyDecision: Sendable {
         return refusals
     }
 
+    /// The day on which it happens: an ending at midnight belongs to the day before.
+    private var day: CalendarDay? {
+        guard let moment = devices.first?.localMoment else { return nil }
+        if case .takeBack = move, moment.time == .midnight { return moment.day.adding(days: -1) }
+        return moment.day
+    }
+
     /// Handovers on closed days are accepted, and said.
     private var closedDayNote: [LocalizedText] {
-        guard let day = devices.first?.localMoment.day,
-            let reason = openDays.reasonClosed(on: day)
-        else { return [] }
+        guard let day, let reason = openDays.reasonClosed(on: day) else { return [] }
         return [
             LocalizedText(
                 "\(day.text(.english)) is no working day (\(reason.english))",

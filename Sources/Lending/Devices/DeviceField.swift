@@ -25,6 +25,7 @@ public enum DeviceField: String, RecordField {
         case .usefulLifeMonths: .count
         case .condition: .condition
         case .accessories: .accessories
+        case .note: .lines
         case .assetClass: .choice(["capitalised", "lowValue"])
         default: .text
         }

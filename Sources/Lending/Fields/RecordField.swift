@@ -8,7 +8,10 @@ public protocol RecordField: RawRepresentable<String>, CaseIterable, Hashable, S
 
 /// What a column holds.
 public enum FieldKind: Sendable, Hashable {
+    /// One line of up to 500 characters.
     case text
+    /// Up to 10,000 characters on several lines.
+    case lines
     case day
     /// An amount with two decimals at most, in euros.
     case money
@@ -21,7 +24,11 @@ public enum FieldKind: Sendable, Hashable {
     /// What is allowed, for people.
     public var allowed: LocalizedText {
         switch self {
-        case .text: LocalizedText("text", de: "Text")
+        case .text:
+            LocalizedText(
+                "one line of text, up to 500 characters", de: "eine Zeile Text, bis 500 Zeichen")
+        case .lines:
+            LocalizedText("text, up to 10,000 characters", de: "Text, bis 10.000 Zeichen")
         case .day:
             LocalizedText(
                 "a day such as 2020-10-18 or 18.10.2020", de: "ein Tag wie 18.10.2020")
@@ -60,8 +67,8 @@ public struct FieldValues<Field: RecordField>: Sendable, Hashable, Codable {
     public func checked(isNew: Bool, today: CalendarDay) -> Result<[String: String?], Refusals> {
         var values: [String: String?] = [:]
         var refusals: [Refusal] = []
-        for (field, text) in typed {
-            let value = text.trimmed
+        for field in Field.allCases {
+            guard let value = typed[field]?.trimmed else { continue }
             if value.isEmpty {
                 if Field.required.contains(field) { refusals.append(.missing(field.rawValue)) }
                 values.updateValue(nil, forKey: field.rawValue)
@@ -80,6 +87,29 @@ public struct FieldValues<Field: RecordField>: Sendable, Hashable, Codable {
     }
 }
 
+/// As an object by the fields' names. (A dictionary by fields would become a list in an order that
+/// differs from run to run.)
+extension FieldValues {
+    public func encode(to encoder: any Encoder) throws {
+        try Dictionary(uniqueKeysWithValues: typed.map { ($0.key.rawValue, $0.value) })
+            .encode(to: encoder)
+    }
+
+    public init(from decoder: any Decoder) throws {
+        let named = try [String: String](from: decoder)
+        typed = [:]
+        for (name, value) in named {
+            guard let field = Field(rawValue: name) else {
+                throw DecodingError.dataCorrupted(
+                    DecodingError.Context(
+                        codingPath: decoder.codingPath,
+                        debugDescription: "there is no field \(name)"))
+            }
+            typed[field] = value
+        }
+    }
+}
+
 /// Refusals as an error.
 public struct Refusals: Error, Sendable {
     public let refusals: [Refusal]
@@ -89,7 +119,8 @@ extension FieldKind {
     /// A typed value as the database reads it; nil: it is not allowed.
     func stored(_ value: String, today: CalendarDay) -> String? {
         switch self {
-        case .text: return value
+        case .text: return value.isPlain(upTo: 500, lines: false) ? value : nil
+        case .lines: return value.isPlain(upTo: 10_000, lines: true) ? value : nil
         case .day: return storedDay(value, today: today)
         case .money: return storedMoney(value)
         case .count: return Int32(value).flatMap { $0 > 0 ? String($0) : nil }
@@ -122,6 +153,19 @@ extension FieldKind {
     }
 }
 
+extension String {
+    /// Without control characters, which would confuse terminals and files.
+    fileprivate func isPlain(upTo length: Int, lines: Bool) -> Bool {
+        unicodeScalars.count <= length
+            && unicodeScalars.allSatisfy { scalar in
+                switch scalar {
+                case "\n", "\r", "\t": lines
+                default: scalar.properties.generalCategory != .control
+                }
+            }
+    }
+}
+
 extension Refusal {
     static func missing(_ field: String) -> Refusal {
         Refusal(
@@ -129,11 +173,20 @@ extension Refusal {
             LocalizedText("\(field) is missing", de: "\(field) fehlt"))
     }
 
+    /// The value as a message can show it.
+    private static func excerpt(_ value: String) -> String {
+        let shown = value.unicodeScalars.prefix(80).map {
+            $0.properties.generalCategory == .control ? "�" : String($0)
+        }
+        return shown.joined() + (value.unicodeScalars.count > 80 ? "…" : "")
+    }
+
     static func notAllowed(_ field: String, _ value: String, _ allowed: LocalizedText) -> Refusal {
         Refusal(
             "field-value",
             LocalizedText(
-                "\(field): \"\(value)\" is not allowed; allowed: \(allowed.english)",
-                de: "\(field): „\(value)“ ist nicht erlaubt; erlaubt: \(allowed.german)"))
+                "\(field): \"\(excerpt(value))\" is not allowed; allowed: \(allowed.english)",
+                de: "\(field): „\(excerpt(value))“ ist nicht erlaubt; erlaubt: "
+                    + allowed.german))
     }
 }

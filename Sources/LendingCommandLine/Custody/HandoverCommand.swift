@@ -50,10 +50,12 @@ struct HandoverCommand: AsyncParsableCommand {
         let accessories = try readAccessories(accessoryNames)
         let seen = try readCondition(condition)
         try await City.open(change.common) { city in
+            var occasion: EventID?
+            if let event { occasion = try await city.event(event) }
             let operation = HandOverDevices(
                 devices: try await city.names.devices(devices).map(\.id),
                 to: try await city.names.people([to])[0].id, on: try city.when(on),
-                event: try await city.names.events(event.map { [$0] } ?? []).first,
+                event: occasion,
                 accessories: accessories, condition: seen, purpose: purpose)
             try await city.perform(operation, change)
         }

@@ -18,7 +18,7 @@ struct EventAttendCommand: AsyncParsableCommand {
     func run() async throws {
         try await City.open(change.common) { city in
             let operation = AttendEvent(
-                event: try await city.names.events([event])[0],
+                event: try await city.event(event),
                 people: try await city.names.people(people).map(\.id))
             try await city.perform(operation, change)
         }

@@ -32,7 +32,7 @@ struct EventShowCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await Listing("event-attendance", list).run(values: { city in
-            [.event: try await city.names.events([event])[0].description]
+            [.event: try await city.event(event).description]
         })
     }
 }

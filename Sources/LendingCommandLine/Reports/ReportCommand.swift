@@ -8,9 +8,7 @@ import TableOutput
 struct ReportCommand: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
         let language = CommandEnvironment.current.language
-        let names = ReportCatalog.standard.all.filter { $0.kind == .report }.map { report in
-            "  \(report.name): \(report.title(language))"
-        }
+        let names = titles.map { report in "  \(report.name): \(report.title(language))" }
         return CommandConfiguration(
             commandName: "report",
             abstract: words(
@@ -18,6 +16,9 @@ struct ReportCommand: AsyncParsableCommand {
                 de: "Berichte; ohne Namen: ihre Liste."),
             discussion: names.joined(separator: "\n"))
     }
+
+    /// The parser asks for the configuration again and again, of whatever command runs.
+    private static let titles = ReportCatalog.standard.titles
 
     @Argument(help: help("Which.", de: "Welcher.", name: "NAME"))
     var name: String?
@@ -51,15 +52,20 @@ struct ReportCommand: AsyncParsableCommand {
 
     private func printNames() throws {
         let environment = CommandEnvironment.current
+        guard list.format == .table || list.format == .json, list.output == nil else {
+            throw CommandFailure(
+                .usage,
+                LocalizedText(
+                    "the list of reports comes as table or json",
+                    de: "die Liste der Berichte gibt es als table oder json"))
+        }
         let language = environment.language
         let table = Table(
             columns: [
                 Column(name: "name", heading: words("Report", de: "Bericht")),
                 Column(name: "title", heading: words("Title", de: "Titel")),
             ],
-            rows: ReportCatalog.standard.all.filter { $0.kind == .report }.map {
-                [.text($0.name), .text($0.title(language))]
-            })
+            rows: ReportCommand.titles.map { [.text($0.name), .text($0.title(language))] })
         let text =
             list.format == .json
             ? JSONOutput.document(table)

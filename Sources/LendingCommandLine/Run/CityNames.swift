@@ -14,6 +14,13 @@ extension City {
         return try await names.people([typed])[0].id.description
     }
 
+    /// An event from what was typed: its title, its day in any notation, or `#number`.
+    func event(_ typed: String) async throws -> EventID {
+        var text = typed
+        if typed.first?.isNumber == true, case .day(let day)? = try? when(typed) { text = day.iso }
+        return try await names.events([text])[0]
+    }
+
     /// A device's fields with the unit's code instead of what was typed for it.
     func resolvingUnit(_ typed: FieldValues<DeviceField>) async throws -> FieldValues<DeviceField> {
         guard let unit = typed[.unit], !unit.isEmpty else { return typed }

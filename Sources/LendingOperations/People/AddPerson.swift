@@ -11,12 +11,13 @@ public struct AddPerson: Operation {
     public var fields: FieldValues<PersonField>
     /// Codes of the units where they work.
     public var units: [String]
-    public var roles: Set<Role>
+    /// In the order of their names, so that the same wish has the same digest.
+    public var roles: [Role]
 
     public init(fields: FieldValues<PersonField>, units: [String] = [], roles: Set<Role> = []) {
         self.fields = fields
         self.units = units
-        self.roles = roles
+        self.roles = roles.sorted { $0.rawValue < $1.rawValue }
     }
 
     public func perform(in scope: OperationScope) throws {
@@ -26,7 +27,7 @@ public struct AddPerson: Operation {
         scope.say(LocalizedText("\(name) recorded", de: "\(name) erfasst"))
         try scope.record([
             Queries.People.add(
-                scope.actor.id, json, units.uniqued(), roles.map(\.rawValue).sorted())
+                scope.actor.id, json, units.uniqued(), roles.map(\.rawValue))
         ])
     }
 }

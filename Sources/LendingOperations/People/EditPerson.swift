@@ -13,7 +13,7 @@ public struct EditPerson: Operation {
     /// Codes; nil: unchanged.
     public var units: [String]?
     /// nil: unchanged.
-    public var roles: Set<Role>?
+    public var roles: [Role]?
 
     public init(
         person: PersonID, fields: FieldValues<PersonField>, units: [String]? = nil,
@@ -22,7 +22,7 @@ public struct EditPerson: Operation {
         self.person = person
         self.fields = fields
         self.units = units
-        self.roles = roles
+        self.roles = roles?.sorted { $0.rawValue < $1.rawValue }
     }
 
     public func perform(in scope: OperationScope) throws {
@@ -40,7 +40,7 @@ public struct EditPerson: Operation {
         scope.say(LocalizedText("\(name) changed", de: "\(name) geändert"))
         try scope.record([
             Queries.People.edit(
-                scope.actor.id, person, json, units?.uniqued(), roles?.map(\.rawValue).sorted(),
+                scope.actor.id, person, json, units?.uniqued(), roles?.map(\.rawValue),
                 nil as CalendarDay?, Self.name)
         ])
     }

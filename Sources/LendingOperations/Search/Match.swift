@@ -33,7 +33,9 @@ struct Match: Sendable {
         var found: [Match] = []
         var refusals: [Refusal] = []
         for (position, text) in typed.enumerated() {
-            let candidates = matches[position] ?? []
+            // An empty text is part of everything: in a script it is a variable that was not set.
+            let isBlank = text.allSatisfy(\.isWhitespace)
+            let candidates = isBlank ? [] : matches[position] ?? []
             let close = candidates.filter { $0.rank < 4 }
             let best =
                 close.map(\.rank).min().map { rank in close.filter { $0.rank == rank } } ?? []

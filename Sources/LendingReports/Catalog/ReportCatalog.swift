@@ -18,6 +18,11 @@ public struct ReportCatalog: Sendable {
         files.compactMap { try? ReportHeader.report(name: $0.name, file: $0.text) }
     }
 
+    /// The reports by name and title, read without the rest of their headers.
+    public var titles: [ReportTitle] {
+        files.compactMap { ReportTitle(name: $0.name, file: $0.text) }
+    }
+
     /// The report or listing of this name.
     public subscript(name: String) -> Report? {
         files.first { $0.name == name }

@@ -3,6 +3,14 @@
 -- $1 typed text[]
 select t.position::int, found.id, found.inventory_number, found.name, found.rank
 from unnest($1::text[]) with ordinality as t (typed, position)
+-- An exact number needs no search, which begins with reading a dictionary: null finds nothing.
+cross join lateral (
+    select case when k.is_other then search_pattern(t.typed) end as pattern,
+           case when k.is_other then plain_letters(t.typed) end as letters
+    from (select not exists (select from device e
+                             where e.inventory_number = t.typed) as is_other offset 0) k
+    offset 0
+) search
 cross join lateral (
     select m.id, m.inventory_number, m.name, m.rank
     from (
@@ -13,12 +21,11 @@ cross join lateral (
             select d.id, d.inventory_number, d.name,
                    case when lower(d.inventory_number) = lower(t.typed)
                           or lower(d.serial_number) = lower(t.typed) then 1
-                        when search_keys(d.inventory_number) like search_pattern(t.typed)
-                          or search_keys(d.serial_number) like search_pattern(t.typed) then 2
+                        when search_keys(d.inventory_number) like search.pattern
+                          or search_keys(d.serial_number) like search.pattern then 2
                         else 3 end as rank
             from device d
-            where d.search like search_pattern(t.typed)
-              and not exists (select from device e where e.inventory_number = t.typed)
+            where d.search like search.pattern
             order by 4, d.inventory_number collate word_order
             limit 6
         ) part
@@ -26,9 +33,9 @@ cross join lateral (
         select * from (
             select d.id, d.inventory_number, d.name, 4
             from device d
-            where d.search % plain_letters(t.typed)
-              and not exists (select from device e where e.search like search_pattern(t.typed))
-            order by similarity(d.search, plain_letters(t.typed)) desc, d.id
+            where search.letters <% d.search
+              and not exists (select from device e where e.search like search.pattern)
+            order by word_similarity(search.letters, d.search) desc, d.id
             limit 4
         ) similar_ones
     ) m

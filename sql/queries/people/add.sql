@@ -6,7 +6,8 @@ with typed as (
         name text, first_name text, last_name text, login text, email text,
         personnel_number text, organisation text)
 ), entry as (
-    select a.entry_id from journal_append('people.add', $1, array[0::bigint],
+    select a.entry_id from journal_append(
+        case when $1::bigint is null then 'people.init' else 'people.add' end, $1, array[0::bigint],
         array[jsonb_build_object('roles', to_jsonb($4::text[]))],
         array[$2::jsonb || jsonb_build_object('units', to_jsonb($3::text[]))]) a
 ), recorded as (

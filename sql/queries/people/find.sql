@@ -5,6 +5,16 @@ select t.position::int, found.id, found.name, found.login, found.rank,
        (select string_agg(u.name, ', ' order by u.code)
         from membership m join unit u on u.id = m.unit_id where m.person_id = found.id) as units
 from unnest($1::text[]) with ordinality as t (typed, position)
+-- An exact login needs no search, which begins with reading a dictionary: null finds nothing.
+cross join lateral (
+    select case when k.is_other then search_pattern(t.typed) end as pattern,
+           case when k.is_other then plain_letters(t.typed) end as letters
+    from (select not exists (
+              select from person e
+              where lower(e.login) = lower(t.typed) or lower(e.email) = lower(t.typed)
+                 or e.personnel_number = t.typed) as is_other offset 0) k
+    offset 0
+) search
 cross join lateral (
     select p.id, p.name, p.login, 1 as rank from person p
     where lower(p.login) = lower(t.typed) or lower(p.email) = lower(t.typed)
@@ -12,14 +22,11 @@ cross join lateral (
     union all
     select * from (
         select p.id, p.name, p.login,
-               case when search_keys(p.name) like plain_letters(t.typed) || E'\n%'
-                      or search_keys(p.name) like '%' || E'\n' || plain_letters(t.typed) then 2
+               case when search_keys(p.name) like search.letters || E'\n%'
+                      or search_keys(p.name) like '%' || E'\n' || search.letters then 2
                     else 3 end as rank
         from person p
-        where p.search like search_pattern(t.typed)
-          and not exists (select from person e
-                          where lower(e.login) = lower(t.typed) or lower(e.email) = lower(t.typed)
-                             or e.personnel_number = t.typed)
+        where p.search like search.pattern
         order by 4, p.name collate name_order, p.id
         limit 6
     ) part
@@ -27,9 +34,9 @@ cross join lateral (
     select * from (
         select p.id, p.name, p.login, 4
         from person p
-        where plain_letters(t.typed) <% p.search
-          and not exists (select from person e where e.search like search_pattern(t.typed))
-        order by word_similarity(plain_letters(t.typed), p.search) desc, p.id
+        where search.letters <% p.search
+          and not exists (select from person e where e.search like search.pattern)
+        order by word_similarity(search.letters, p.search) desc, p.id
         limit 4
     ) similar_ones
 ) found

@@ -1,0 +1,20 @@
+import LendingTestSupport
+import Testing
+
+@Suite("Scripts of commands")
+struct CommandLineScriptTests {
+    @Test("There are scripts")
+    func thereAreScripts() {
+        #expect(CommandLineScript.names.count > 20)
+    }
+
+    @Test("Does what the script says", arguments: CommandLineScript.names)
+    func runs(name: String) async throws {
+        let script = try CommandLineScript(name: name)
+        try await withTestDatabase { database in
+            for problem in try await ScriptRunner(script: script, database: database).run() {
+                Issue.record(Comment(rawValue: problem))
+            }
+        }
+    }
+}

@@ -1,0 +1,138 @@
+import Lending
+import LendingOperations
+import LendingStore
+import LendingTestSupport
+import Postgres
+import Testing
+
+/// A city with IT, a Lotse, a colleague and devices in stock, in a database of its own.
+struct TestCity: Sendable {
+    let store: Store
+    let operations: Operations
+    let database: TestDatabase
+    let it: Actor
+    let lotse: Actor
+    let colleague: Actor
+    let devices: [DeviceID]
+
+    /// Runs `body` in a city with so many devices, `KN-1…`, which are in the books since 2020.
+    static func with(
+        devices count: Int = 2, _ body: @Sendable (TestCity) async throws -> Void
+    ) async throws {
+        try await withTestDatabase { database in
+            let store = try await Store.open(database.connectionString)
+            let outcome: Result<Void, any Error>
+            do {
+                outcome = .success(try await body(try await TestCity(store, database, count)))
+            } catch { outcome = .failure(error) }
+            await store.close()
+            try outcome.get()
+        }
+    }
+
+    private init(_ store: Store, _ database: TestDatabase, _ count: Int) async throws {
+        self.store = store
+        self.database = database
+        operations = Operations(store)
+        _ = try await BeginCity(name: "Ida", login: "ida").perform(in: store)
+        let it = try await TestCity.actor("ida", store)
+        for name in ["Lena", "Kurt"] {
+            var fields = FieldValues<PersonField>()
+            fields[.name] = name
+            fields[.login] = name.lowercased()
+            _ = try await operations.perform(
+                AddPerson(fields: fields), OperationContext(actor: it))
+        }
+        for number in 1...count {
+            var fields = FieldValues<DeviceField>()
+            fields[.inventoryNumber] = "KN-\(number)"
+            fields[.name] = "Laptop"
+            fields[.accessories] = "Maus"
+            _ = try await operations.perform(
+                AddDevice(fields: fields, registered: try TestCity.day("2020-01-01")),
+                OperationContext(actor: it))
+        }
+        self.it = it
+        lotse = try await TestCity.actor("lena", store)
+        colleague = try await TestCity.actor("kurt", store)
+        devices = try await NameFinder(store).devices((1...count).map { "KN-\($0)" }).map(\.id)
+    }
+
+    private static func actor(_ login: String, _ store: Store) async throws -> Actor {
+        guard let actor = try await store.identify(login: login).actor else {
+            throw StoreError.unknownLogin(login)
+        }
+        return actor
+    }
+
+    /// Performs as IT.
+    @discardableResult
+    func perform(_ operation: some Operation) async throws -> Outcome {
+        try await perform(operation, OperationContext(actor: it))
+    }
+
+    @discardableResult
+    func perform(
+        _ operation: some Operation, _ context: OperationContext
+    ) async throws -> Outcome {
+        try await operations.perform(operation, context)
+    }
+
+    /// The codes with which an operation is refused; empty: it was not.
+    func refusals(
+        _ operation: some Operation, as actor: Actor? = nil
+    ) async throws -> [String] {
+        do {
+            try await perform(operation, OperationContext(actor: actor ?? it))
+            return []
+        } catch let error as StoreError {
+            return error.refusals.map(\.code) + error.warnings.map(\.code)
+        }
+    }
+
+    /// A day as a wish.
+    static func day(_ iso: String) throws -> When {
+        guard let day = CalendarDay(iso: iso) else { throw StoreError.unknownLogin(iso) }
+        return .day(day)
+    }
+
+    /// What stands in the fact tables, without who recorded it when.
+    func facts() async throws -> [String] {
+        let tables = try await database.owner.withSession { session in
+            try session.query("select name from versioned_table order by position")
+                .map { try $0.decode(String.self, "name") }
+        }
+        return try await database.owner.withSession { session in
+            try tables.flatMap { table in
+                let text = """
+                    select (to_jsonb(t) - 'id' - 'entry_id' - 'known_since')::text as fact
+                    from \(table) t order by 1
+                    """
+                return try session.query(Statement(unsafe: text))
+                    .map { "\(table) " + (try $0.decode(String.self, "fact")) }
+            }
+        }
+    }
+}
+
+extension StoreError {
+    fileprivate static func unknownLogin(_ text: String) -> StoreError {
+        StoreError(.unexpected, "test", LocalizedText(text, de: text))
+    }
+}
+
+extension TestCity {
+    /// Holds that an operation is refused with these codes; with none, that it is done.
+    func expect(
+        _ codes: [String], _ operation: some Operation, as actor: Actor? = nil,
+        sourceLocation: SourceLocation = #_sourceLocation
+    ) async throws {
+        let found = try await refusals(operation, as: actor)
+        #expect(found == codes, sourceLocation: sourceLocation)
+    }
+
+    func expectWholeJournal(sourceLocation: SourceLocation = #_sourceLocation) async throws {
+        let faults = try await JournalProof(store).verify().faults.map(\.english)
+        #expect(faults == [], sourceLocation: sourceLocation)
+    }
+}

@@ -1,0 +1,158 @@
+import Lending
+import LendingOperations
+import LendingStore
+import Testing
+
+@Suite("Undo")
+struct UndoTests {
+    /// Operations one after the other, each possible after those before it.
+    private static func story(_ city: TestCity) throws -> [any Operation] {
+        var person = FieldValues<PersonField>()
+        person[.name] = "Karin"
+        var device = FieldValues<DeviceField>()
+        device[.inventoryNumber] = "KN-9"
+        device[.name] = "Beamer"
+        var unit = FieldValues<UnitField>()
+        unit[.code] = "10"
+        unit[.name] = "Hauptamt"
+        var renamed = FieldValues<UnitField>()
+        renamed[.name] = "Anderes"
+        var worn = FieldValues<DeviceField>()
+        worn[.condition] = "worn"
+        var email = FieldValues<PersonField>()
+        email[.email] = "kurt@stadt.example"
+        let both = city.devices
+        guard let day = CalendarDay(iso: "2024-05-06") else { return [] }
+        return [
+            AddUnit(fields: unit), EditUnit(unit: "10", fields: renamed),
+            AddPerson(fields: person, units: ["10"], roles: [.inventory, .privacy]),
+            EditPerson(person: city.colleague.id, fields: email, units: ["10"], roles: [.privacy]),
+            SetContact(person: city.lotse.id, units: ["10"], from: day),
+            AddDevice(fields: device), EditDevice(device: both[0], fields: worn),
+            AddEvent(title: "Übergabe", on: day, briefings: [.init(tool: "Jitsi")]),
+            CloseDays(days: [day], reason: "Brückentag"),
+            SetSetting(setting: .loanDays, value: "21"),
+            HandOverDevices(devices: both, to: city.lotse.id, on: try TestCity.day("2021-03-01")),
+            LendDevices(
+                devices: both, to: city.colleague.id, at: try TestCity.day("2021-04-01"),
+                until: try TestCity.day("2021-04-09")),
+            ExtendLoans(devices: both, until: try TestCity.day("2021-04-14")),
+            ReturnDevices(
+                devices: both, at: try TestCity.day("2021-04-13"),
+                missing: try Accessories(typed: "Maus"), damage: "Kratzer"),
+            HandOnDevices(
+                devices: both, to: city.colleague.id, on: try TestCity.day("2021-05-03")),
+            TakeBackDevices(devices: both, on: try TestCity.day("2021-06-01"), condition: .worn),
+            WithdrawDevices(devices: both, change: .repair, at: try TestCity.day("2021-07-01")),
+            WithdrawDevices(devices: both, change: .repaired, at: try TestCity.day("2021-07-05")),
+            WithdrawDevices(devices: both, change: .lose, at: try TestCity.day("2021-08-01")),
+            WithdrawDevices(devices: both, change: .find, at: try TestCity.day("2021-08-02")),
+            WithdrawDevices(
+                devices: both, change: .decommission, at: try TestCity.day("2021-09-01"),
+                dataWiped: "überschrieben"),
+            PersonLeaves(person: city.lotse.id, on: day),
+        ]
+    }
+
+    @Test("Every operation can be undone at once, and leaves what was")
+    func atOnce() async throws {
+        try await TestCity.with { city in
+            for operation in try UndoTests.story(city) {
+                let before = try await city.facts()
+                #expect(try await city.perform(operation).changed)
+                let changed = try await city.facts()
+                #expect(changed != before, "\(type(of: operation))")
+                try await city.perform(UndoEntry())
+                let undone = try await city.facts()
+                #expect(undone == before, "\(type(of: operation))")
+                try await city.perform(operation)
+            }
+            try await city.expectWholeJournal()
+        }
+    }
+
+    @Test("One operation after the other, back to the beginning")
+    func backToTheBeginning() async throws {
+        try await TestCity.with { city in
+            let beginning = try await city.facts()
+            let story = try UndoTests.story(city)
+            for operation in story { try await city.perform(operation) }
+            for _ in story { try await city.perform(UndoEntry()) }
+            let after = try await city.facts()
+            #expect(after == beginning)
+            try await city.expectWholeJournal()
+        }
+    }
+
+    @Test("What something later rests on is not undone")
+    func restsOn() async throws {
+        try await TestCity.with(devices: 1) { city in
+            let handover = try await city.perform(
+                HandOverDevices(devices: city.devices, to: city.lotse.id))
+            let lend = try await city.perform(
+                LendDevices(devices: city.devices, to: city.colleague.id))
+            try await city.perform(
+                ExtendLoans(devices: city.devices, until: try TestCity.day("2099-01-07")))
+            let entry = handover.entries[0]
+            try await city.expect(["loan-outside-custody"], UndoEntry(entry: entry))
+            let loan = lend.entries[0]
+            try await city.expect(["later-records"], UndoEntry(entry: loan))
+        }
+    }
+
+    @Test("Nobody undoes what is not theirs, IT does")
+    func notTheirs() async throws {
+        try await TestCity.with(devices: 1) { city in
+            try await city.perform(HandOverDevices(devices: city.devices, to: city.lotse.id))
+            let lend = try await city.perform(
+                LendDevices(devices: city.devices, to: city.colleague.id),
+                OperationContext(actor: city.lotse))
+            let undo = UndoEntry(entry: lend.entries[0])
+            try await city.expect(["not-permitted"], undo, as: city.colleague)
+            try await city.expect(["nothing-to-undo"], UndoEntry(), as: city.colleague)
+            try await city.expect([], undo)
+            // A second time it is so already.
+            #expect(try await !city.perform(undo).changed)
+        }
+    }
+
+    @Test("The city's beginning, a reading and an undoing are not undone")
+    func notUndoable() async throws {
+        try await TestCity.with(devices: 1) { city in
+            try await city.expect(["not-undoable"], UndoEntry(entry: EntryID(1)))
+            let read = try await city.perform(ReadJournal())
+            try await city.expect(["not-undoable"], UndoEntry(entry: read.entries[0]))
+            let undone = try await city.perform(UndoEntry())
+            try await city.expect(["not-undoable"], UndoEntry(entry: undone.entries[0]))
+            try await city.expect(["nothing-to-undo"], UndoEntry(entry: EntryID(9999)))
+        }
+    }
+
+    @Test("A correction keeps what was believed, and can be undone")
+    func correction() async throws {
+        try await TestCity.with(devices: 1) { city in
+            let lend = try await city.perform(
+                LendDevices(
+                    devices: city.devices, to: city.colleague.id,
+                    at: try TestCity.day("2021-04-01"), until: try TestCity.day("2021-04-09")))
+            let before = try await city.facts()
+            var values = CorrectEntry.Values()
+            values.person = city.lotse.id
+            values.purpose = "Sitzung"
+            let correct = CorrectEntry(
+                entry: lend.entries[0], values: values, because: "Verwechslung")
+            try await city.expect(["not-permitted"], correct, as: city.lotse)
+            try await city.perform(correct)
+            let corrected = try await city.facts()
+            #expect(corrected != before)
+            try await city.perform(UndoEntry())
+            let undone = try await city.facts()
+            #expect(undone == before)
+            let gone = CorrectEntry(entry: EntryID(9999), values: values, because: "?")
+            try await city.expect(["entry-unknown"], gone)
+            let other = CorrectEntry(entry: EntryID(2), values: values, because: "?")
+            try await city.expect(["not-correctable"], other)
+            try await city.expectWholeJournal()
+        }
+    }
+}
