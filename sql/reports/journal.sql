@@ -22,7 +22,7 @@ select j.id as entry, time_shown(j.at) as at, actor.name as actor, j.verb,
        (select string_agg(f.key || ': ' || coalesce(who.name, f.value), ', ' order by f.key)
         from (
             select each.key, each.value,
-                   case when each.key in ('holder', 'borrower', 'person')
+                   case when each.key in ('holder', 'borrower', 'person', 'behind')
                          and each.value ~ '^\d{1,18}$' then each.value::bigint end as person_id
             from jsonb_each_text(j.facts || coalesce(jp.part, '{}')) each
             where each.value not in ('', '{}', '[]')
