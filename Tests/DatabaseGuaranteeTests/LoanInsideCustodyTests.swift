@@ -125,8 +125,10 @@ import Testing
                         device, to: seed.people[writer], at: "2020-05-15", entry: entry)
                 }
             }
-            // The handover and the loan over its moment forbid each other.
-            #expect(attempts.winners().count == 25)
+            // The handover and the loan over its moment forbid each other; all else succeeds. Only
+            // at read committed, who read the custody just before the handover is refused as well.
+            let winners = attempts.winners().count
+            #expect(isolation == .readCommitted ? (1...25) ~= winners : winners == 25)
             #expect(
                 Set(attempts.refusals()).isSubset(of: [
                     "loan_within_custody", "loan_custody", "custody_period_not_empty",
