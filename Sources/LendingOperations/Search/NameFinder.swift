@@ -33,7 +33,9 @@ public struct NameFinder: Sendable {
     ///
     /// - Throws: `StoreError` that names every text that fits none or several.
     public func devices(_ typed: [String]) async throws -> [Device] {
-        let matches = try await find(typed, Queries.Devices.find(typed)) { row in
+        let matches = try await find(
+            typed, exactly: Queries.Devices.findExact(typed), Queries.Devices.find(typed)
+        ) { row in
             let number = try row.decode(String.self, "inventory_number")
             return Match(
                 id: try row.decode(Int64.self, "id"), key: number,
@@ -47,7 +49,9 @@ public struct NameFinder: Sendable {
 
     /// People by login, e-mail, personnel number, name, or an unambiguous part of it.
     public func people(_ typed: [String]) async throws -> [Person] {
-        let matches = try await find(typed, Queries.People.find(typed)) { row in
+        let matches = try await find(
+            typed, exactly: Queries.People.findExact(typed), Queries.People.find(typed)
+        ) { row in
             let name = try row.decode(String.self, "name")
             let details = [
                 try row.decode(String?.self, "login"), try row.decode(String?.self, "units"),
@@ -89,17 +93,31 @@ public struct NameFinder: Sendable {
         return try Match.unambiguous(typed, matches, .event).map { EventID($0.id) }
     }
 
+    /// What fits each text, by its position.
+    ///
+    /// - Parameter exact: a cheap statement that is enough if it finds something for every text.
     private func find(
-        _ typed: [String], _ statement: Statement, read: @Sendable @escaping (Row) throws -> Match
+        _ typed: [String], exactly exact: Statement? = nil, _ search: Statement,
+        read: @Sendable @escaping (Row) throws -> Match
     ) async throws -> [Int: [Match]] {
         guard !typed.isEmpty else { return [:] }
         return try await store.read { session in
-            var found: [Int: [Match]] = [:]
-            for row in try session.query(statement) {
-                let position = Int(try row.decode(Int32.self, "position")) - 1
-                found[position, default: []].append(try read(row))
+            if let exact {
+                let found = try Self.matches(session.query(exact), read)
+                if found.count == typed.count { return found }
             }
-            return found
+            return try Self.matches(session.query(search), read)
         }
+    }
+
+    private static func matches(
+        _ rows: Rows, _ read: (Row) throws -> Match
+    ) throws -> [Int: [Match]] {
+        var found: [Int: [Match]] = [:]
+        for row in rows {
+            let position = Int(try row.decode(Int32.self, "position")) - 1
+            found[position, default: []].append(try read(row))
+        }
+        return found
     }
 }

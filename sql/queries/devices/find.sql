@@ -3,7 +3,7 @@
 -- $1 typed text[]
 select t.position::int, found.id, found.inventory_number, found.name, found.rank
 from unnest($1::text[]) with ordinality as t (typed, position)
--- An exact number needs no search, which begins with reading a dictionary: null finds nothing.
+-- An exact number needs no search: null finds nothing.
 cross join lateral (
     select case when k.is_other then search_pattern(t.typed) end as pattern,
            case when k.is_other then plain_letters(t.typed) end as letters
