@@ -270,6 +270,138 @@ CREATE FUNCTION public.closed_day_keep_deleted() RETURNS trigger
 
 
 --
+-- Name: is_day(text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.is_day(at text) RETURNS boolean
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN (at ~ '^\d{4}-\d\d-\d\d$'::text);
+
+
+--
+-- Name: reading_of(text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.reading_of(at text) RETURNS timestamp with time zone
+    LANGUAGE sql PARALLEL SAFE
+    RETURN CASE WHEN (at IS NULL) THEN clock_timestamp() WHEN (NOT public.is_day(at)) THEN (at)::timestamp with time zone WHEN ((at)::date = CURRENT_DATE) THEN clock_timestamp() ELSE ((((at)::date + 1))::timestamp with time zone - '00:00:00.000001'::interval) END;
+
+
+
+
+--
+-- Name: custody; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.custody (
+    id bigint NOT NULL,
+    device_id bigint NOT NULL,
+    kind text NOT NULL,
+    holder_id bigint,
+    period tstzrange NOT NULL,
+    event_id bigint,
+    purpose text,
+    condition_given text,
+    accessories_given jsonb DEFAULT '{}'::jsonb NOT NULL,
+    condition_back text,
+    accessories_missing jsonb DEFAULT '{}'::jsonb NOT NULL,
+    damage text,
+    data_deleted boolean,
+    entry_id bigint NOT NULL,
+    known_since timestamp with time zone NOT NULL,
+    CONSTRAINT custody_current_has_holder CHECK (((kind = 'stock'::text) OR (holder_id IS NOT NULL) OR (NOT upper_inf(period)))),
+    CONSTRAINT custody_kind CHECK ((kind = ANY (ARRAY['stock'::text, 'lotse'::text]))),
+    CONSTRAINT custody_not_in_future CHECK (((lower(period) <= known_since) AND (upper_inf(period) OR (upper(period) <= known_since)))),
+    CONSTRAINT custody_period_is_half_open CHECK ((isempty(period) OR (lower_inc(period) AND (NOT upper_inc(period)) AND isfinite(lower(period))))),
+    CONSTRAINT custody_period_not_empty CHECK ((NOT isempty(period))),
+    CONSTRAINT custody_stock_has_no_holder CHECK (((kind = 'lotse'::text) OR (holder_id IS NULL)))
+);
+
+
+--
+-- Name: COLUMN custody.holder_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.custody.holder_id IS 'null in a Lotse''s custody that has ended: person removed.';
+
+
+--
+-- Name: loan; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.loan (
+    id bigint NOT NULL,
+    device_id bigint NOT NULL,
+    custody_id bigint NOT NULL,
+    custody_period tstzrange NOT NULL,
+    borrower_id bigint,
+    period tstzrange NOT NULL,
+    due timestamp with time zone,
+    wished_due timestamp with time zone,
+    purpose text,
+    tool text,
+    accessories_given jsonb DEFAULT '{}'::jsonb NOT NULL,
+    condition_back text,
+    accessories_missing jsonb DEFAULT '{}'::jsonb NOT NULL,
+    damage text,
+    entry_id bigint NOT NULL,
+    known_since timestamp with time zone NOT NULL,
+    CONSTRAINT loan_condition_back CHECK ((condition_back = ANY (ARRAY['new'::text, 'good'::text, 'worn'::text, 'damaged'::text, 'defective'::text]))),
+    CONSTRAINT loan_due_after_start CHECK ((due > lower(period))),
+    CONSTRAINT loan_not_in_future CHECK (((lower(period) <= known_since) AND (upper_inf(period) OR (upper(period) <= known_since)))),
+    CONSTRAINT loan_open_has_borrower CHECK (((borrower_id IS NOT NULL) OR (NOT upper_inf(period)))),
+    CONSTRAINT loan_period_is_half_open CHECK ((isempty(period) OR (lower_inc(period) AND (NOT upper_inc(period)) AND isfinite(lower(period))))),
+    CONSTRAINT loan_period_not_empty CHECK ((NOT isempty(period))),
+    CONSTRAINT loan_within_custody CHECK ((period <@ custody_period))
+);
+
+
+--
+-- Name: COLUMN loan.custody_period; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.loan.custody_period IS 'Follows the custody by foreign key, so that a CHECK holds the loan inside it. The lender is the custody''s holder.';
+
+
+--
+-- Name: COLUMN loan.borrower_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.loan.borrower_id IS 'null: the person was removed.';
+
+
+--
+-- Name: COLUMN loan.due; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.loan.due IS 'Overdue from this instant on: midnight after the last day, or a time.';
+
+
+--
+-- Name: COLUMN loan.wished_due; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.loan.wished_due IS 'What was asked for, where due was moved to an open day.';
+
+
+--
+-- Name: concerned_devices(bigint, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.concerned_devices(reader bigint, at text) RETURNS SETOF bigint
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT c.device_id
+    FROM public.custody c
+   WHERE ((c.holder_id = concerned_devices.reader) AND (c.period @> public.reading_of(concerned_devices.at)))
+ UNION
+  SELECT l.device_id
+    FROM public.loan l
+   WHERE ((l.borrower_id = concerned_devices.reader) AND (l.period @> public.reading_of(concerned_devices.at)));
+END;
+
+
+--
 -- Name: contact_insert_is_journalled(); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -520,15 +652,6 @@ CREATE FUNCTION public.device_keep_deleted() RETURNS trigger
             return null;
         end
         $$;
-
-
---
--- Name: is_day(text); Type: FUNCTION; Schema: public; Owner: -
---
-
-CREATE FUNCTION public.is_day(at text) RETURNS boolean
-    LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    RETURN (at ~ '^\d{4}-\d\d-\d\d$'::text);
 
 
 --
@@ -831,8 +954,6 @@ CREATE FUNCTION public.journal_faults() RETURNS TABLE(fault text, chain bigint, 
        or s.entries <> heads.entries
        or s.hash <> journal_seal_hash(s.previous, s.day, s.at, heads.hash)
 $$;
-
-
 
 
 --
@@ -1163,6 +1284,29 @@ $$;
 
 
 --
+-- Name: may_see_device(bigint, bigint); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.may_see_device(device bigint, reader bigint) RETURNS boolean
+    LANGUAGE plpgsql STABLE
+    AS $$
+begin
+    if reader is null then
+        return true;
+    end if;
+    return exists (select from public.custody c
+                   where c.device_id = device and upper_inf(c.period) and c.holder_id = reader)
+        or exists (select from public.loan l
+                   where l.device_id = device and upper_inf(l.period) and l.borrower_id = reader)
+        or (not exists (select from public.loan l
+                        where l.device_id = device and upper_inf(l.period))
+            and not exists (select from public.withdrawal w
+                            where w.device_id = device and upper_inf(w.period)));
+end
+$$;
+
+
+--
 -- Name: membership_insert_is_journalled(); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -1391,15 +1535,6 @@ CREATE FUNCTION public.person_keep_deleted() RETURNS trigger
 CREATE FUNCTION public.plain_letters(value text) RETURNS text
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN lower(public.unaccent('public.unaccent'::regdictionary, NORMALIZE(value, NFC)));
-
-
---
--- Name: reading_of(text); Type: FUNCTION; Schema: public; Owner: -
---
-
-CREATE FUNCTION public.reading_of(at text) RETURNS timestamp with time zone
-    LANGUAGE sql PARALLEL SAFE
-    RETURN CASE WHEN (at IS NULL) THEN clock_timestamp() WHEN (NOT public.is_day(at)) THEN (at)::timestamp with time zone WHEN ((at)::date = CURRENT_DATE) THEN clock_timestamp() ELSE ((((at)::date + 1))::timestamp with time zone - '00:00:00.000001'::interval) END;
 
 
 --
@@ -2180,42 +2315,6 @@ UNION ALL
 
 
 --
--- Name: custody; Type: TABLE; Schema: public; Owner: -
---
-
-CREATE TABLE public.custody (
-    id bigint NOT NULL,
-    device_id bigint NOT NULL,
-    kind text NOT NULL,
-    holder_id bigint,
-    period tstzrange NOT NULL,
-    event_id bigint,
-    purpose text,
-    condition_given text,
-    accessories_given jsonb DEFAULT '{}'::jsonb NOT NULL,
-    condition_back text,
-    accessories_missing jsonb DEFAULT '{}'::jsonb NOT NULL,
-    damage text,
-    data_deleted boolean,
-    entry_id bigint NOT NULL,
-    known_since timestamp with time zone NOT NULL,
-    CONSTRAINT custody_current_has_holder CHECK (((kind = 'stock'::text) OR (holder_id IS NOT NULL) OR (NOT upper_inf(period)))),
-    CONSTRAINT custody_kind CHECK ((kind = ANY (ARRAY['stock'::text, 'lotse'::text]))),
-    CONSTRAINT custody_not_in_future CHECK (((lower(period) <= known_since) AND (upper_inf(period) OR (upper(period) <= known_since)))),
-    CONSTRAINT custody_period_is_half_open CHECK ((isempty(period) OR (lower_inc(period) AND (NOT upper_inc(period)) AND isfinite(lower(period))))),
-    CONSTRAINT custody_period_not_empty CHECK ((NOT isempty(period))),
-    CONSTRAINT custody_stock_has_no_holder CHECK (((kind = 'lotse'::text) OR (holder_id IS NULL)))
-);
-
-
---
--- Name: COLUMN custody.holder_id; Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON COLUMN public.custody.holder_id IS 'null in a Lotse''s custody that has ended: person removed.';
-
-
---
 -- Name: custody_id_seq; Type: SEQUENCE; Schema: public; Owner: -
 --
 
@@ -2697,65 +2796,6 @@ CREATE TABLE public.journal_sealed_head (
 --
 
 COMMENT ON TABLE public.journal_sealed_head IS 'The chain heads that changed since the seal before.';
-
-
---
--- Name: loan; Type: TABLE; Schema: public; Owner: -
---
-
-CREATE TABLE public.loan (
-    id bigint NOT NULL,
-    device_id bigint NOT NULL,
-    custody_id bigint NOT NULL,
-    custody_period tstzrange NOT NULL,
-    borrower_id bigint,
-    period tstzrange NOT NULL,
-    due timestamp with time zone,
-    wished_due timestamp with time zone,
-    purpose text,
-    tool text,
-    accessories_given jsonb DEFAULT '{}'::jsonb NOT NULL,
-    condition_back text,
-    accessories_missing jsonb DEFAULT '{}'::jsonb NOT NULL,
-    damage text,
-    entry_id bigint NOT NULL,
-    known_since timestamp with time zone NOT NULL,
-    CONSTRAINT loan_condition_back CHECK ((condition_back = ANY (ARRAY['new'::text, 'good'::text, 'worn'::text, 'damaged'::text, 'defective'::text]))),
-    CONSTRAINT loan_due_after_start CHECK ((due > lower(period))),
-    CONSTRAINT loan_not_in_future CHECK (((lower(period) <= known_since) AND (upper_inf(period) OR (upper(period) <= known_since)))),
-    CONSTRAINT loan_open_has_borrower CHECK (((borrower_id IS NOT NULL) OR (NOT upper_inf(period)))),
-    CONSTRAINT loan_period_is_half_open CHECK ((isempty(period) OR (lower_inc(period) AND (NOT upper_inc(period)) AND isfinite(lower(period))))),
-    CONSTRAINT loan_period_not_empty CHECK ((NOT isempty(period))),
-    CONSTRAINT loan_within_custody CHECK ((period <@ custody_period))
-);
-
-
---
--- Name: COLUMN loan.custody_period; Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON COLUMN public.loan.custody_period IS 'Follows the custody by foreign key, so that a CHECK holds the loan inside it. The lender is the custody''s holder.';
-
-
---
--- Name: COLUMN loan.borrower_id; Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON COLUMN public.loan.borrower_id IS 'null: the person was removed.';
-
-
---
--- Name: COLUMN loan.due; Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON COLUMN public.loan.due IS 'Overdue from this instant on: midnight after the last day, or a time.';
-
-
---
--- Name: COLUMN loan.wished_due; Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON COLUMN public.loan.wished_due IS 'What was asked for, where due was moved to an open day.';
 
 
 --

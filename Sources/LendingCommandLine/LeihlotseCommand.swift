@@ -48,7 +48,7 @@ struct LeihlotseCommand: AsyncParsableCommand {
                 ExtendCommand.self, WhereCommand.self, OutCommand.self, OverdueCommand.self,
                 FreeCommand.self, HistoryCommand.self, UndoCommand.self, CorrectCommand.self,
                 ImportCommand.self, ReportCommand.self, JournalCommand.self, SettingCommand.self,
-                DatabaseCommand.self,
+                RolesCommand.self, DatabaseCommand.self,
             ])
     }
 }

@@ -6,30 +6,11 @@ public import Lending
 /// An operation holds ids; fronts resolve what people type. Several devices are one operation, all
 /// or nothing, and one operation is one transaction.
 public protocol Operation: Codable, Sendable {
-    /// Stable and unique: `loans.lend`.
+    /// Stable and unique: `loans.lend`. Who may do it at all stands in `AccessTable` under this
+    /// name; finer rules are decisions.
     static var name: String { get }
-    /// Who may do it at all; finer rules are decisions.
-    static var permission: Permission { get }
     /// Loads what it needs, decides, records.
     func perform(in scope: OperationScope) throws
-}
-
-/// Who may do an operation.
-public enum Permission: String, Sendable, Codable {
-    /// IT alone.
-    case it
-    /// IT, and whoever holds the devices: the decision looks.
-    case holder
-    /// IT and the data protection officer.
-    case privacy
-
-    func allows(_ actor: Actor) -> Bool {
-        switch self {
-        case .it: actor.isIT
-        case .holder: true
-        case .privacy: actor.isIT || actor.roles.contains(.privacy)
-        }
-    }
 }
 
 /// What came of an operation.

@@ -14,17 +14,15 @@ public final class OperationScope {
     public private(set) var today = CalendarDay.first
     public private(set) var outcome = Outcome()
     private let transaction: Transaction
-    private let permission: Permission
     private let digest: PostgresJSON
 
     init(
         transaction: Transaction, context: OperationContext, operation: String,
-        permission: Permission, digest: PostgresJSON
+        digest: PostgresJSON
     ) {
         self.transaction = transaction
         self.context = context
         self.operation = operation
-        self.permission = permission
         self.digest = digest
         actor = context.actor
     }
@@ -44,7 +42,9 @@ public final class OperationScope {
         if context.idempotencyKey != nil, let earlier = rows[1].first {
             try stopIfRepeated(earlier)
         }
-        guard permission.allows(actor) else { throw Refusal.notAllowed(actor) }
+        guard AccessTable.allows(operation, actor.audiences) else {
+            throw StoreError.notAllowed(actor, operation)
+        }
         return Array(rows.dropFirst(preamble.count))
     }
 
@@ -108,7 +108,9 @@ public final class OperationScope {
         settings = Settings(values)
         today = try row.decode(CalendarDay.self, "today")
         let roles = try row.decode([String].self, "roles").compactMap(Role.init(rawValue:))
-        actor = Actor(id: actor.id, name: actor.name, roles: Set(roles))
+        actor = Actor(
+            id: actor.id, name: actor.name, roles: Set(roles),
+            isLotse: try row.decode(Bool.self, "is_lotse"))
     }
 
     private func stopIfRepeated(_ row: Row) throws {
@@ -131,12 +133,15 @@ struct DryRun: Error { let outcome: Outcome }
 /// Ends a transaction that had been performed before under the same key.
 struct Repeated: Error { let outcome: Outcome }
 
-extension Refusal {
-    static func notAllowed(_ actor: Actor) -> StoreError {
-        StoreError(
+extension StoreError {
+    static func notAllowed(_ actor: Actor, _ operation: String) -> StoreError {
+        let needed = Audience.allCases
+            .filter { AccessTable.operations[operation]?.contains($0) ?? false }.map(\.title)
+        return StoreError(
             .notPermitted, "not-permitted",
             LocalizedText(
-                "\(actor.name) may not do this: it needs the role IT",
-                de: "\(actor.name) darf das nicht: dazu braucht es die Rolle IT"))
+                "\(actor.name) may not do this: it needs the role ",
+                de: "\(actor.name) darf das nicht: dazu braucht es die Rolle ")
+                + needed.joined(separator: LocalizedText(" or ", de: " oder ")))
     }
 }

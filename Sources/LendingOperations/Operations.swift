@@ -27,7 +27,7 @@ public struct Operations: Sendable {
             return try await store.writeRaw { transaction in
                 let scope = OperationScope(
                     transaction: transaction, context: context, operation: Wanted.name,
-                    permission: Wanted.permission, digest: digest)
+                    digest: digest)
                 try operation.perform(in: scope)
                 return scope.outcome
             }

@@ -5,8 +5,13 @@ public import Postgres
 /// Reads what decisions about devices rest on.
 public enum DeviceFactsReader {
     /// The statement; the devices must be locked before it runs.
-    public static func statement(_ devices: [DeviceID], at: When, ending: Bool) -> Statement {
-        Queries.Devices.facts(devices, at.databaseText, ending)
+    ///
+    /// - Parameter reader: who acts, if they do not see all devices: those that they may not see
+    ///   are as if they did not exist.
+    public static func statement(
+        _ devices: [DeviceID], at: When, ending: Bool, reader: PersonID?
+    ) -> Statement {
+        Queries.Devices.facts(devices, at.databaseText, ending, reader)
     }
 
     /// One value a device, in the order asked for; devices that do not exist are missing.

@@ -48,6 +48,8 @@ enum IdentityReader {
             try !row.decode(Bool.self, "has_left")
         else { return nil }
         let roles = try row.decode([String].self, "roles").compactMap(Role.init(rawValue:))
-        return Actor(id: id, name: try row.decode(String.self, "name"), roles: Set(roles))
+        return Actor(
+            id: id, name: try row.decode(String.self, "name"), roles: Set(roles),
+            isLotse: try row.decode(Bool.self, "is_lotse"))
     }
 }

@@ -66,7 +66,9 @@ struct GrowthMeasurement {
         Work(
             name: "who-has-it",
             body: { city, device in
-                let found = try await NameFinder(city.store).devices([device.inventoryNumber])
+                let found = try await NameFinder(city.store, for: nil).devices([
+                    device.inventoryNumber
+                ])
                 try await city.read("where", ["devices": found[0].id.description])
             }),
         Work(
@@ -85,7 +87,7 @@ extension BenchCity {
     /// Reads a report to its end.
     fileprivate func read(_ name: String, _ values: [String: String]) async throws {
         let run = try ReportCatalog.standard.run(ReportRequest(name: name, values: values))
-        let rows = try await Reports(store).forEachRow(run) { _ in }
+        let rows = try await Reports(store, for: nil).forEachRow(run) { _ in }
         guard rows > 0 else { throw BenchError(reason: "\(name) has no rows") }
     }
 }

@@ -35,11 +35,16 @@ struct DeviceOperationTests {
     func holders() async throws {
         try await TestCity.with { city in
             let lend = LendDevices(devices: [city.devices[0]], to: city.colleague.id)
-            try await city.expect(["device-not-held"], lend, as: city.lotse)
+            try await city.expect(["not-permitted"], lend, as: city.lotse)
             try await city.perform(
                 HandOverDevices(devices: [city.devices[0]], to: city.lotse.id))
-            try await city.expect(["device-not-held"], lend, as: city.colleague)
+            try await city.expect(["not-permitted"], lend, as: city.colleague)
             try await city.expect([], lend, as: city.lotse)
+            // What is free elsewhere may be known; who has what else is out may not.
+            let other = LendDevices(devices: [city.devices[1]], to: city.colleague.id)
+            try await city.expect(["device-not-held"], other, as: city.lotse)
+            try await city.perform(other)
+            try await city.expect(["device-unknown"], other, as: city.lotse)
             let takeBack = TakeBackDevices(devices: [city.devices[0]])
             try await city.expect(["not-permitted"], takeBack, as: city.lotse)
             try await city.expect(["device-on-loan"], takeBack)

@@ -1,20 +1,62 @@
+import Lending
 import LendingOperations
+import LendingReports
 import Testing
 
 @Suite("Operations")
 struct OperationNameTests {
-    private static let all: [any Operation.Type] = [
-        AddDevice.self, AddEvent.self, AddPerson.self, AddUnit.self, AttendEvent.self,
-        CloseDays.self, CorrectEntry.self, EditDevice.self, EditPerson.self, EditUnit.self,
-        ExtendLoans.self, HandOnDevices.self, HandOverDevices.self, LendDevices.self,
-        PersonLeaves.self, ReadJournal.self, ReturnDevices.self, SealJournal.self,
-        SetContact.self, SetSetting.self, TakeBackDevices.self, UndoEntry.self,
-        WithdrawDevices.self,
-    ]
+    private static let catalog = OperationCatalog.standard
 
     @Test("No two have the same name")
     func namesAreUnique() {
-        let names = OperationNameTests.all.map { $0.name }
+        let names = Self.catalog.entries.map(\.name)
         #expect(Set(names).count == names.count)
+    }
+
+    @Test("Every operation of the sources is in the catalog")
+    func catalogIsWhole() throws {
+        let sources = try SourceFolder("Sources/LendingOperations").text(endingIn: ".swift")
+        let declared = sources.matches(
+            of: /public struct \w+: Operation \{\s+public static let name = "([a-z.-]+)"/
+        )
+        .map { String($0.output.1) }
+        #expect(declared.count > 20)
+        #expect(declared.sorted() == Self.catalog.entries.map(\.name).sorted())
+    }
+
+    @Test("No two have the same place in the API")
+    func routesAreUnique() {
+        let routes = Self.catalog.entries.flatMap(\.routes)
+        #expect(Set(routes).count == routes.count)
+        #expect(Self.catalog.entries.allSatisfy { !$0.routes.isEmpty })
+    }
+
+    @Test("The table of rights names every operation and report, and nothing else")
+    func accessIsWhole() {
+        #expect(Set(AccessTable.operations.keys) == Set(Self.catalog.entries.map(\.name)))
+        #expect(
+            Set(AccessTable.reports.keys) == Set(ReportCatalog.standard.all.map(\.name)))
+    }
+
+    @Test("A report that is shown by device has a column for it")
+    func concernedReportsNameDevices() {
+        for report in ReportCatalog.standard.all
+        where AccessTable.reports[report.name]?.values.contains(.concerned) ?? false {
+            #expect(
+                report.columns.contains { ["device", "inventory_number"].contains($0.name) },
+                "\(report.name)")
+        }
+    }
+
+    @Test("A report that is shown without borrowers says which columns those are")
+    func hiddenColumnsAreMarked() {
+        for report in ReportCatalog.standard.all
+        where AccessTable.reports[report.name]?.values.contains(.withoutBorrowers) ?? false {
+            let names = report.columns.map(\.name)
+            let borrows = names.filter { $0.hasPrefix("borrower") }
+            #expect(
+                report.columns.filter(\.isBorrower).map(\.name).filter { $0.hasPrefix("borrower") }
+                    == borrows)
+        }
     }
 }

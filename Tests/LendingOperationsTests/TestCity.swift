@@ -55,7 +55,8 @@ struct TestCity: Sendable {
         self.it = it
         lotse = try await TestCity.actor("lena", store)
         colleague = try await TestCity.actor("kurt", store)
-        devices = try await NameFinder(store).devices((1...count).map { "KN-\($0)" }).map(\.id)
+        devices = try await NameFinder(store, for: nil).devices((1...count).map { "KN-\($0)" }).map(
+            \.id)
     }
 
     private static func actor(_ login: String, _ store: Store) async throws -> Actor {

@@ -109,7 +109,8 @@ struct UndoTests {
                 OperationContext(actor: city.lotse))
             let undo = UndoEntry(entry: lend.entries[0])
             try await city.expect(["not-permitted"], undo, as: city.colleague)
-            try await city.expect(["nothing-to-undo"], UndoEntry(), as: city.colleague)
+            try await city.expect(["not-permitted"], UndoEntry(), as: city.colleague)
+            try await city.expect(["not-undoable"], UndoEntry(entry: EntryID(1)), as: city.lotse)
             try await city.expect([], undo)
             // A second time it is so already.
             #expect(try await !city.perform(undo).changed)

@@ -2,6 +2,7 @@
 -- purpose: All that is recorded about one device, and where it is now | Alles, was über ein Gerät erfasst ist, und wo es jetzt ist
 -- kind: listing
 -- people: holder, borrower
+-- borrowers: borrower, borrower_unit
 -- parameters: device (required)
 -- column inventory_number text | Device | Gerät | Inventory number | Inventarnummer
 -- column serial_number text | Serial number | Seriennummer | The maker's number | Nummer des Herstellers

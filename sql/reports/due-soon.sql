@@ -2,6 +2,7 @@
 -- purpose: Which loans are due within the days of the setting due-soon-days | Welche Ausleihen innerhalb der Tage der Einstellung due-soon-days fällig werden
 -- kind: report
 -- people: lender, borrower, borrower_login
+-- borrowers: borrower, borrower_login, borrower_unit
 -- parameters: at, unit
 -- table: device, name, borrower, lender, due, days_left
 -- column device text | Device | Gerät | Inventory number | Inventarnummer

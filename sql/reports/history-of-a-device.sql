@@ -2,6 +2,7 @@
 -- purpose: Where a device has been since it came: stock, Lotsen, loans, repairs, losses | Wo ein Gerät war, seit es kam: Lager, Lotsen, Ausleihen, Reparaturen, Verluste
 -- kind: report
 -- people: person, lender
+-- borrowers: person
 -- parameters: device (required)
 -- table: began, ended, status, person, lender, due, condition, missing
 -- column device text | Device | Gerät | Inventory number | Inventarnummer

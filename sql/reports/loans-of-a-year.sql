@@ -2,6 +2,7 @@
 -- purpose: The loans that began in the year, as they can be imported again | Die Ausleihen, die im Jahr begannen, so wie sie wieder importiert werden können
 -- kind: report
 -- people: lender, borrower
+-- borrowers: borrower
 -- parameters: year (required), unit
 -- table: device, lender, borrower, lent_at, due, returned_at
 -- column device text | Device | Gerät | Inventory number | Inventarnummer

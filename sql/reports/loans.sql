@@ -2,6 +2,7 @@
 -- purpose: Every loan ever recorded, as it can be imported again | Jede je erfasste Ausleihe, so wie sie wieder importiert werden kann
 -- kind: listing
 -- people: lender, borrower
+-- borrowers: borrower
 -- parameters: none
 -- table: device, lender, borrower, lent_at, due, returned_at
 -- column device text | Device | Gerät | Inventory number | Inventarnummer

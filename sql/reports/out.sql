@@ -2,6 +2,7 @@
 -- purpose: Which devices are on loan, to whom, and until when | Welche Geräte verliehen sind, an wen und bis wann
 -- kind: report
 -- people: lender, borrower, borrower_login
+-- borrowers: borrower, borrower_login, borrower_unit
 -- parameters: at, unit
 -- table: device, name, borrower, lender, due
 -- column device text | Device | Gerät | Inventory number | Inventarnummer

@@ -2,6 +2,7 @@
 -- purpose: Which loans are past their due time, the longest first | Welche Ausleihen ihre Frist überschritten haben, die ältesten zuerst
 -- kind: report
 -- people: lender, borrower, borrower_login
+-- borrowers: borrower, borrower_login, borrower_unit
 -- parameters: at, unit
 -- table: device, name, borrower, lender, due, days_late
 -- column device text | Device | Gerät | Inventory number | Inventarnummer

@@ -2,6 +2,7 @@
 -- purpose: Who holds the named devices, and who has borrowed them | Wer die genannten Geräte hat und wer sie ausgeliehen hat
 -- kind: listing
 -- people: holder, borrower
+-- borrowers: borrower, borrower_unit
 -- parameters: devices (required), at
 -- table: device, name, status, holder, since, borrower, loan_since, due
 -- column device text | Device | Gerät | Inventory number | Inventarnummer

@@ -7,3 +7,13 @@ public enum Role: String, Sendable, Hashable, Codable, CaseIterable {
     /// The data protection officer: reads the journal.
     case privacy
 }
+
+extension Role {
+    public var audience: Audience {
+        switch self {
+        case .it: .it
+        case .inventory: .inventory
+        case .privacy: .privacy
+        }
+    }
+}

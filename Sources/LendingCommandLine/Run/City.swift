@@ -15,7 +15,9 @@ struct City: Sendable {
 
     var language: Language { environment.language }
     var console: Console { environment.console }
-    var names: NameFinder { NameFinder(store) }
+    /// Who sees: IT acting for another sees what they see.
+    var reader: Reader { (actsFor ?? actor).reader }
+    var names: NameFinder { NameFinder(store, for: reader) }
 
     /// Opens the database for a command, and closes it after.
     static func open<Result: Sendable>(
@@ -50,7 +52,7 @@ struct City: Sendable {
                         "only IT may act for others (--as)",
                         de: "nur die IT darf für andere handeln (--as)"))
             }
-            let found = try await NameFinder(store).people([other])[0]
+            let found = try await NameFinder(store, for: actor.reader).people([other])[0]
             actsFor = try await store.actor(found.id)
         }
         self.environment = environment

@@ -65,6 +65,7 @@ extension ReportError {
         case .cannotWrite: .cannotWrite
         case .endedEarly: .noDatabase
         case .unknownUnit: .refused
+        case .notPermitted: .notPermitted
         default: .usage
         }
     }

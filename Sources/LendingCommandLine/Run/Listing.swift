@@ -42,7 +42,7 @@ struct Listing: Sendable {
             values[.after] = page.after
         }
         let run = try ReportRun(report, values)
-        let reports = Reports(city.store)
+        let reports = Reports(city.store, for: city.reader)
         switch options.format {
         case .csv: try await write(run, .open, reports, city)
         case .excel: try await write(run, .excel, reports, city)

@@ -6,7 +6,6 @@ import Postgres
 /// Closes days, on which nothing falls due, for the city or for one unit.
 public struct CloseDays: Operation {
     public static let name = "calendar.close"
-    public static let permission = Permission.it
 
     public var days: [CalendarDay]
     /// A unit's code; nil: the whole city.

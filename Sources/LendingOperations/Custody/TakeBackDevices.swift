@@ -4,7 +4,6 @@ import LendingStore
 /// Takes devices from their Lotsen back into IT's stock.
 public struct TakeBackDevices: Operation {
     public static let name = "custody.take-back"
-    public static let permission = Permission.it
 
     public var devices: [DeviceID]
     public var on: When

@@ -30,7 +30,9 @@ extension OperationScope {
         let wanted = devices.uniqued()
         var statements = [
             Queries.Devices.lock(wanted),
-            DeviceFactsReader.statement(wanted, at: at, ending: ending),
+            DeviceFactsReader.statement(
+                wanted, at: at, ending: ending,
+                reader: actor.reader.seesAllDevices ? nil : actor.id),
             Queries.Custody.calendar(wanted, closedFrom),
         ]
         if let person { statements.append(Queries.People.facts(person, at.databaseText)) }

@@ -6,7 +6,6 @@ import Postgres
 /// Changes what is recorded of a device.
 public struct EditDevice: Operation {
     public static let name = "devices.edit"
-    public static let permission = Permission.it
 
     public var device: DeviceID
     public var fields: FieldValues<DeviceField>

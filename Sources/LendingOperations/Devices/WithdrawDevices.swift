@@ -6,7 +6,6 @@ import Postgres
 /// Takes devices out of service (lost, in repair, decommissioned) or puts them back into it.
 public struct WithdrawDevices: Operation {
     public static let name = "devices.withdraw"
-    public static let permission = Permission.it
 
     public enum Change: String, Codable, Sendable, CaseIterable {
         case lose, find, repair, repaired, decommission

@@ -6,7 +6,6 @@ import Postgres
 /// Records an event: a handover, a webinar, a workshop.
 public struct AddEvent: Operation {
     public static let name = "events.add"
-    public static let permission = Permission.it
 
     /// A tool that the event introduced, and the team that did it.
     public struct Briefing: Codable, Sendable, Hashable {

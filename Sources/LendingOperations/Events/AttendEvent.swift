@@ -6,7 +6,6 @@ import Postgres
 /// Records who attended an event.
 public struct AttendEvent: Operation {
     public static let name = "events.attend"
-    public static let permission = Permission.it
 
     public var event: EventID
     public var people: [PersonID]

@@ -7,7 +7,6 @@ import Postgres
 /// believed before is kept.
 public struct CorrectEntry: Operation {
     public static let name = "journal.correct"
-    public static let permission = Permission.it
 
     /// The new values; nil leaves what was recorded.
     public struct Values: Codable, Sendable, Hashable {

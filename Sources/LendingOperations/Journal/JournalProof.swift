@@ -73,7 +73,6 @@ public struct JournalProof: Sendable {
 /// Seals the journal as it is now.
 public struct SealJournal: Operation {
     public static let name = "journal.seal"
-    public static let permission = Permission.privacy
 
     public init() {}
 

@@ -5,7 +5,6 @@ import Postgres
 /// Records that somebody reads the journal; the reading itself is a report.
 public struct ReadJournal: Operation {
     public static let name = "journal.read"
-    public static let permission = Permission.privacy
 
     public var device: DeviceID?
 

@@ -7,7 +7,6 @@ import Postgres
 /// something later rests on it.
 public struct UndoEntry: Operation {
     public static let name = "journal.undo"
-    public static let permission = Permission.holder
 
     /// nil: the actor's own last operation.
     public var entry: EntryID?

@@ -6,7 +6,6 @@ import Postgres
 /// Gives the open loans of devices another due time; the one before is kept.
 public struct ExtendLoans: Operation {
     public static let name = "loans.extend"
-    public static let permission = Permission.holder
 
     public var devices: [DeviceID]
     public var until: When

@@ -6,7 +6,6 @@ import Postgres
 /// Lends devices to a person, from now or from a past moment on.
 public struct LendDevices: Operation {
     public static let name = "loans.lend"
-    public static let permission = Permission.holder
 
     public var devices: [DeviceID]
     public var to: PersonID

@@ -6,7 +6,6 @@ import Postgres
 /// Takes lent devices back from their borrowers.
 public struct ReturnDevices: Operation {
     public static let name = "loans.return"
-    public static let permission = Permission.holder
 
     public var devices: [DeviceID]
     public var at: When

@@ -6,7 +6,6 @@ import Postgres
 /// Records a person.
 public struct AddPerson: Operation {
     public static let name = "people.add"
-    public static let permission = Permission.it
 
     public var fields: FieldValues<PersonField>
     /// Codes of the units where they work.

@@ -6,7 +6,6 @@ import Postgres
 /// Changes what is recorded of a person.
 public struct EditPerson: Operation {
     public static let name = "people.edit"
-    public static let permission = Permission.it
 
     public var person: PersonID
     public var fields: FieldValues<PersonField>

@@ -6,7 +6,6 @@ import Postgres
 /// Records that a person leaves: refused while they hold or have borrowed anything.
 public struct PersonLeaves: Operation {
     public static let name = "people.leave"
-    public static let permission = Permission.it
 
     public var person: PersonID
     /// The last day.

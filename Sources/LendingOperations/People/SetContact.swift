@@ -6,7 +6,6 @@ import Postgres
 /// Makes a Lotse the contact of units, or ends that.
 public struct SetContact: Operation {
     public static let name = "people.contact"
-    public static let permission = Permission.it
 
     public var person: PersonID
     /// Codes.

@@ -6,10 +6,21 @@ import Postgres
 /// Turns what people type into ids: the one piece that every front uses.
 public struct NameFinder: Sendable {
     private let store: Store
+    private let reader: Reader?
 
-    public init(_ store: Store) {
+    /// - Parameter reader: who looks, and finds only what they may see; nil: somebody who sees all.
+    public init(_ store: Store, for reader: Reader?) {
         self.store = store
+        self.reader = reader
     }
+
+    /// The reader, if they do not see all devices.
+    private var limitedToDevices: PersonID? {
+        reader.flatMap { $0.seesAllDevices ? nil : $0.person }
+    }
+
+    /// The reader, if they find nobody but themself.
+    private var limitedToPerson: PersonID? { reader.flatMap { $0.findsPeople ? nil : $0.person } }
 
     /// A person found.
     public struct Person: Sendable {
@@ -34,7 +45,8 @@ public struct NameFinder: Sendable {
     /// - Throws: `StoreError` that names every text that fits none or several.
     public func devices(_ typed: [String]) async throws -> [Device] {
         let matches = try await find(
-            typed, exactly: Queries.Devices.findExact(typed), Queries.Devices.find(typed)
+            typed, exactly: Queries.Devices.findExact(typed, limitedToDevices),
+            Queries.Devices.find(typed, limitedToDevices)
         ) { row in
             let number = try row.decode(String.self, "inventory_number")
             return Match(
@@ -50,7 +62,8 @@ public struct NameFinder: Sendable {
     /// People by login, e-mail, personnel number, name, or an unambiguous part of it.
     public func people(_ typed: [String]) async throws -> [Person] {
         let matches = try await find(
-            typed, exactly: Queries.People.findExact(typed), Queries.People.find(typed)
+            typed, exactly: Queries.People.findExact(typed, limitedToPerson),
+            Queries.People.find(typed, limitedToPerson)
         ) { row in
             let name = try row.decode(String.self, "name")
             let details = [

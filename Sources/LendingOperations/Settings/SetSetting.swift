@@ -6,7 +6,6 @@ import Postgres
 /// Sets one of the city's settings.
 public struct SetSetting: Operation {
     public static let name = "settings.set"
-    public static let permission = Permission.it
 
     public var setting: Settings.Name
     public var value: String

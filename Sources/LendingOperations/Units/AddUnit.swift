@@ -6,7 +6,6 @@ import Postgres
 /// Records an organisational unit.
 public struct AddUnit: Operation {
     public static let name = "units.add"
-    public static let permission = Permission.it
 
     public var fields: FieldValues<UnitField>
 

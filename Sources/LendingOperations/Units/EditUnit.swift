@@ -6,7 +6,6 @@ import Postgres
 /// Changes what is recorded of a unit.
 public struct EditUnit: Operation {
     public static let name = "units.edit"
-    public static let permission = Permission.it
 
     /// The unit's code as it is now.
     public var unit: String

@@ -30,6 +30,8 @@ public struct ReportColumn: Sendable, Hashable {
     public let meaning: LocalizedText
     /// Does it name people?
     public let isPerson: Bool
+    /// Does it tell who borrows? The inventory office does not see it.
+    public let isBorrower: Bool
 
     /// The words for a value of an enumeration; nil for other columns and unknown values.
     public func words(for value: String) -> LocalizedText? {

@@ -54,7 +54,9 @@ struct ReportHeader {
         fields[field] = trimmed(line[line.index(after: colon)...])
     }
 
-    private static let known = ["title", "purpose", "kind", "people", "parameters", "table"]
+    private static let known = [
+        "title", "purpose", "kind", "people", "borrowers", "parameters", "table",
+    ]
 
     private func column(_ line: Substring) throws(Fault) -> ReportColumn {
         let parts = line.split(separator: "|").map(trimmed)
@@ -64,7 +66,7 @@ struct ReportHeader {
         else { throw Fault(text: "a column is NAME KIND | … | … | … | …, not: \(line)") }
         return ReportColumn(
             name: words[0], kind: kind, heading: LocalizedText(parts[1], de: parts[2]),
-            meaning: LocalizedText(parts[3], de: parts[4]), isPerson: false)
+            meaning: LocalizedText(parts[3], de: parts[4]), isPerson: false, isBorrower: false)
     }
 
     private func report(_ name: String) throws(Fault) -> Report {
@@ -75,10 +77,12 @@ struct ReportHeader {
             throw Fault(text: "there are no columns, or two of one name")
         }
         let people = try columnNames(in: try field("people"))
+        let borrowers = try columnNames(in: fields["borrowers"] ?? "none")
         let all = columns.map { column in
             ReportColumn(
                 name: column.name, kind: column.kind, heading: column.heading,
-                meaning: column.meaning, isPerson: people.contains(column.name))
+                meaning: column.meaning, isPerson: people.contains(column.name),
+                isBorrower: borrowers.contains(column.name))
         }
         let shown = try fields["table"].map(columnNames(in:)) ?? columns.map(\.name)
         let (parameters, required) = try parameters()

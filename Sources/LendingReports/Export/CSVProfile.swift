@@ -13,15 +13,20 @@ public enum CSVProfile: String, Sendable, Codable, CaseIterable {
     }
 
     /// The COPY statement that writes a report in this profile.
-    func copyStatement(_ report: Report, _ query: String) -> String {
+    ///
+    /// - Parameter query: with the cells as the profile writes them.
+    func copyStatement(_ query: String) -> String {
         let delimiter = self == .open ? "," : ";"
-        return "copy (\(self.query(report, query))\n) to stdout "
+        return "copy (\(query)\n) to stdout "
             + "with (format csv, header, delimiter '\(delimiter)', encoding 'UTF8')"
     }
 
     /// The report's query with its values as this profile writes them.
-    func query(_ report: Report, _ query: String) -> String {
+    ///
+    /// - Parameter hidden: columns whose cells stay empty.
+    func query(_ report: Report, _ query: String, hiding hidden: Set<String> = []) -> String {
         let cells = report.columns.map { column in
+            if hidden.contains(column.name) { return "null as \"\(column.name)\"" }
             let name = "r.\"\(column.name)\""
             let cell = cell(name, column.kind)
             return cell == name ? name : "\(cell) as \"\(column.name)\""

@@ -12,7 +12,7 @@ extension ReportRun {
         to write: (UnsafeRawBufferPointer) throws -> Void
     ) throws -> ExportSummary {
         try checkUnit(in: session)
-        let copy = profile.copyStatement(report, try filledQuery(in: session))
+        let copy = profile.copyStatement(try statement(profile, in: session))
         var hash = SHA256()
         var bytes = 0
         func send(_ piece: UnsafeRawBufferPointer) throws {

@@ -11,6 +11,8 @@ public struct ReportError: Error, Sendable, Hashable {
         public static let unknownParameter = Code(description: "unknown-report-parameter")
         public static let missingParameter = Code(description: "missing-report-parameter")
         public static let badParameter = Code(description: "bad-report-parameter")
+        /// The reader may not see it.
+        public static let notPermitted = Code(description: "not-permitted")
         public static let unknownUnit = Code(description: "unknown-unit")
         /// A file cannot be written: no permission, no space, not a file.
         public static let cannotWrite = Code(description: "cannot-write")
@@ -55,6 +57,14 @@ extension ReportError {
             LocalizedText(
                 "the report \(report.name) needs: \(parameter.rawValue)",
                 de: "der Bericht \(report.name) braucht die Angabe: \(parameter.rawValue)"))
+    }
+
+    static func notPermitted(_ report: Report) -> ReportError {
+        ReportError(
+            .notPermitted,
+            LocalizedText(
+                "you may not see this: \(report.title.english)",
+                de: "das dürfen Sie nicht sehen: \(report.title.german)"))
     }
 
     static func unknownUnit(_ code: String) -> ReportError {

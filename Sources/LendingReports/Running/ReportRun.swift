@@ -1,4 +1,4 @@
-internal import Lending
+public import Lending
 public import Postgres
 
 /// A report with values for its parameters, ready to be run.
@@ -7,6 +7,8 @@ public import Postgres
 public struct ReportRun: Sendable {
     public let report: Report
     public let values: [ReportParameter: String]
+    /// What of it the reader sees.
+    public private(set) var view = ReportView.everything
 
     /// - Throws: ``ReportError`` for a parameter that the report does not know, one that it
     ///   needs, and a malformed value.
@@ -28,6 +30,21 @@ public struct ReportRun: Sendable {
         self.values = values
     }
 
+    /// The same run with what a reader sees of it.
+    ///
+    /// - Throws: ``ReportError`` with `notPermitted` where that is nothing.
+    public func seen(by reader: Reader) throws(ReportError) -> ReportRun {
+        var run = self
+        switch AccessTable.sight(of: report.name, reader.audiences) {
+        case .everything: break
+        case .withoutBorrowers: run.view.hidesBorrowers = true
+        case .concerned: run.view.concerned = reader.person
+        case .themself where values[.person] == reader.person.description: break
+        case .themself, .nothing: throw .notPermitted(report)
+        }
+        return run
+    }
+
     /// Hands over the rows one at a time, in constant memory, all columns in the header's order,
     /// written as in the open profile; nil is an empty cell.
     ///
@@ -40,7 +57,7 @@ public struct ReportRun: Sendable {
         try checkUnit(in: session)
         var rows = 0
         try session.forEachTextRow(
-            Statement(unsafe: CSVProfile.open.query(report, try filledQuery(in: session)))
+            Statement(unsafe: try statement(.open, in: session))
         ) { row in
             rows += 1
             try body(row)
@@ -48,10 +65,19 @@ public struct ReportRun: Sendable {
         return rows
     }
 
+    /// What the database is asked, with the cells as a profile writes them.
+    func statement(_ profile: CSVProfile, in session: Session) throws -> String {
+        view.limited(
+            profile.query(report, try filledQuery(in: session), hiding: view.hidden(in: report)),
+            self, at: try values[.at].map { try session.escapeLiteral($0) })
+    }
+
     /// The statement with the values as literals.
     func filledQuery(in session: Session) throws -> String {
         try report.query.filled { name in
-            guard let value = ReportParameter(rawValue: name).flatMap({ values[$0] }) else {
+            guard let value = ReportParameter(rawValue: name).flatMap({ values[$0] }),
+                !(name == ReportParameter.limit.rawValue && view.concerned != nil)
+            else {
                 return "null"
             }
             return try session.escapeLiteral(value)

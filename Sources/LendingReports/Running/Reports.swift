@@ -1,11 +1,15 @@
+public import Lending
 public import LendingStore
 
-/// Runs reports on a store, each in a snapshot of its own.
+/// Runs reports on a store, each in a snapshot of its own, as a reader sees them.
 public struct Reports: Sendable {
     private let store: Store
+    private let reader: Reader?
 
-    public init(_ store: Store) {
+    /// - Parameter reader: who sees them; nil: somebody who sees everything.
+    public init(_ store: Store, for reader: Reader?) {
         self.store = store
+        self.reader = reader
     }
 
     /// Hands over the rows one at a time, as `ReportRun.forEachRow`.
@@ -15,7 +19,8 @@ public struct Reports: Sendable {
     public func forEachRow(
         _ run: ReportRun, _ body: @Sendable ([String?]) throws -> Void
     ) async throws -> Int {
-        try await store.snapshot { session in try run.forEachRow(in: session, body) }
+        let run = try seen(run)
+        return try await store.snapshot { session in try run.forEachRow(in: session, body) }
     }
 
     /// Sends the report as CSV, piece by piece.
@@ -23,7 +28,8 @@ public struct Reports: Sendable {
         _ run: ReportRun, _ profile: CSVProfile,
         to write: @Sendable (UnsafeRawBufferPointer) throws -> Void
     ) async throws -> ExportSummary {
-        try await store.snapshot { session in
+        let run = try seen(run)
+        return try await store.snapshot { session in
             try run.export(profile, in: session, to: write)
         }
     }
@@ -32,8 +38,14 @@ public struct Reports: Sendable {
     public func write(
         _ run: ReportRun, _ profile: CSVProfile, path: String
     ) async throws -> ExportSummary {
-        try await store.snapshot { session in
+        let run = try seen(run)
+        return try await store.snapshot { session in
             try ReportFile.write(run, profile, path: path, in: session)
         }
+    }
+
+    private func seen(_ run: ReportRun) throws(ReportError) -> ReportRun {
+        guard let reader else { return run }
+        return try run.seen(by: reader)
     }
 }

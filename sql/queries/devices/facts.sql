@@ -1,6 +1,7 @@
 -- What a decision about devices rests on. The devices are locked before this runs, so the clock
 -- read here is later than anything that was recorded about them.
 -- $1 devices bigint[] · $2 at: null (now), a day or a time, as text · $3 is it an ending?
+-- $4 who acts, null: sees all devices; others are as if they did not exist
 with wish as materialized (
     select moment_of($2, $3) as moment
 ), clock as materialized (
@@ -50,4 +51,5 @@ left join person holder on holder.id = c.holder_id
 left join loan open_loan on open_loan.device_id = d.id and upper_inf(open_loan.period)
 left join person borrower on borrower.id = open_loan.borrower_id
 left join withdrawal w on w.device_id = d.id and w.period @> clock.moment
+where may_see_device(d.id, $4::bigint)
 order by wanted.position

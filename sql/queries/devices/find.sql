@@ -1,6 +1,6 @@
 -- Devices by what people type: the inventory number, the serial number, or part of either or of
 -- the name. Rank 1 is exact, 2 part of a number, 3 part of the name, 4 merely similar.
--- $1 typed text[]
+-- $1 typed text[] · $2 who looks, null: sees all
 select t.position::int, found.id, found.inventory_number, found.name, found.rank
 from unnest($1::text[]) with ordinality as t (typed, position)
 -- An exact number needs no search: null finds nothing.
@@ -8,14 +8,15 @@ cross join lateral (
     select case when k.is_other then search_pattern(t.typed) end as pattern,
            case when k.is_other then plain_letters(t.typed) end as letters
     from (select not exists (select from device e
-                             where e.inventory_number = t.typed) as is_other offset 0) k
+                             where e.inventory_number = t.typed
+                               and may_see_device(e.id, $2::bigint)) as is_other offset 0) k
     offset 0
 ) search
 cross join lateral (
     select m.id, m.inventory_number, m.name, m.rank
     from (
         select d.id, d.inventory_number, d.name, 1 as rank
-        from device d where d.inventory_number = t.typed
+        from device d where d.inventory_number = t.typed and may_see_device(d.id, $2)
         union all
         select * from (
             select d.id, d.inventory_number, d.name,
@@ -25,7 +26,7 @@ cross join lateral (
                           or search_keys(d.serial_number) like search.pattern then 2
                         else 3 end as rank
             from device d
-            where d.search like search.pattern
+            where d.search like search.pattern and may_see_device(d.id, $2)
             order by 4, d.inventory_number collate word_order
             limit 6
         ) part
@@ -34,7 +35,9 @@ cross join lateral (
             select d.id, d.inventory_number, d.name, 4
             from device d
             where search.letters <% d.search
-              and not exists (select from device e where e.search like search.pattern)
+              and may_see_device(d.id, $2)
+              and not exists (select from device e
+                              where e.search like search.pattern and may_see_device(e.id, $2))
             order by word_similarity(search.letters, d.search) desc, d.id
             limit 4
         ) similar_ones

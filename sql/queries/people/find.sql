@@ -1,6 +1,6 @@
 -- People by what is typed: login, e-mail, personnel number, full name, or part of a name.
 -- Rank 1 is exact, 2 a whole name, 3 part of one, 4 merely similar.
--- $1 typed text[]
+-- $1 typed text[] · $2 the only person who can be found, null: all
 select t.position::int, found.id, found.name, found.login, found.rank,
        (select string_agg(u.name, ', ' order by u.code)
         from membership m join unit u on u.id = m.unit_id where m.person_id = found.id) as units
@@ -11,14 +11,16 @@ cross join lateral (
            case when k.is_other then plain_letters(t.typed) end as letters
     from (select not exists (
               select from person e
-              where lower(e.login) = lower(t.typed) or lower(e.email) = lower(t.typed)
-                 or e.personnel_number = t.typed) as is_other offset 0) k
+              where (lower(e.login) = lower(t.typed) or lower(e.email) = lower(t.typed)
+                  or e.personnel_number = t.typed)
+                and ($2::bigint is null or e.id = $2)) as is_other offset 0) k
     offset 0
 ) search
 cross join lateral (
     select p.id, p.name, p.login, 1 as rank from person p
-    where lower(p.login) = lower(t.typed) or lower(p.email) = lower(t.typed)
-       or p.personnel_number = t.typed
+    where (lower(p.login) = lower(t.typed) or lower(p.email) = lower(t.typed)
+        or p.personnel_number = t.typed)
+      and ($2 is null or p.id = $2)
     union all
     select * from (
         select p.id, p.name, p.login,
@@ -26,7 +28,7 @@ cross join lateral (
                       or search_keys(p.name) like '%' || E'\n' || search.letters then 2
                     else 3 end as rank
         from person p
-        where p.search like search.pattern
+        where p.search like search.pattern and ($2 is null or p.id = $2)
         order by 4, p.name collate name_order, p.id
         limit 6
     ) part
@@ -35,7 +37,9 @@ cross join lateral (
         select p.id, p.name, p.login, 4
         from person p
         where search.letters <% p.search
-          and not exists (select from person e where e.search like search.pattern)
+          and ($2 is null or p.id = $2)
+          and not exists (select from person e
+                          where e.search like search.pattern and ($2 is null or e.id = $2))
         order by word_similarity(search.letters, p.search) desc, p.id
         limit 4
     ) similar_ones

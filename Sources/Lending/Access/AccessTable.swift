@@ -1,0 +1,103 @@
+/// What each audience may do and see: the one table, printed by `leihlotse roles`.
+///
+/// Operations and reports stand here by their stable names. What is not here nobody may do or see;
+/// a test holds that nothing is forgotten. Finer rules are decisions: a Lotse acts only on what
+/// they hold.
+public enum AccessTable {
+    /// Who may do an operation at all.
+    public static let operations: [String: Set<Audience>] = [
+        "calendar.close": [.it],
+        "custody.hand-on": [.it],
+        "custody.hand-over": [.it],
+        "custody.take-back": [.it],
+        "devices.add": [.it],
+        "devices.edit": [.it],
+        "devices.withdraw": [.it],
+        "events.add": [.it],
+        "events.attend": [.it],
+        "journal.correct": [.it],
+        "journal.read": [.it, .privacy],
+        "journal.seal": [.it, .privacy],
+        "journal.undo": [.it, .lotse],
+        "loans.extend": [.it, .lotse],
+        "loans.lend": [.it, .lotse],
+        "loans.return": [.it, .lotse],
+        "people.add": [.it],
+        "people.contact": [.it],
+        "people.edit": [.it],
+        "people.leave": [.it],
+        "settings.set": [.it],
+        "units.add": [.it],
+        "units.edit": [.it],
+    ]
+
+    /// Who sees how much of a report.
+    public static let reports: [String: [Audience: Sight]] = [
+        "closed-days": open,
+        "contacts": open,
+        "custody-by-unit": figures,
+        "device": concerned,
+        "devices": concerned,
+        "due-soon": concerned,
+        "event-attendance": personal,
+        "events": open,
+        "free": open,
+        "handovers": office,
+        "handovers-of-a-year": office,
+        "history-of-a-device": office,
+        "history-of-a-person": own,
+        "inventory": figures,
+        "inventory-year": figures,
+        "journal": personal,
+        "loans": office,
+        "loans-by-month": figures,
+        "loans-of-a-year": office,
+        "out": concerned,
+        "overdue": concerned,
+        "people": personal,
+        "person": own,
+        "settings": open,
+        "stock": figures,
+        "units": open,
+        "use-of-devices": figures,
+        "where": concerned,
+    ]
+
+    /// Names nobody who would mind: for all.
+    private static let open: [Audience: Sight] = [.colleague: .everything]
+    /// Figures of the city: for its offices.
+    private static let figures: [Audience: Sight] = [
+        .it: .everything, .inventory: .everything, .privacy: .everything,
+    ]
+    /// Devices with who has them: everybody sees theirs.
+    private static let concerned: [Audience: Sight] = [
+        .it: .everything, .privacy: .everything, .inventory: .withoutBorrowers,
+        .colleague: .concerned,
+    ]
+    /// Past custodies and loans of the whole city.
+    private static let office: [Audience: Sight] = [
+        .it: .everything, .privacy: .everything, .inventory: .withoutBorrowers,
+    ]
+    /// About people.
+    private static let personal: [Audience: Sight] = [.it: .everything, .privacy: .everything]
+    /// About one person: everybody sees themself.
+    private static let own: [Audience: Sight] = [
+        .it: .everything, .privacy: .everything, .colleague: .themself,
+    ]
+
+    public static func allows(_ operation: String, _ audiences: Set<Audience>) -> Bool {
+        !(operations[operation] ?? []).isDisjoint(with: audiences)
+    }
+
+    /// How much of a report somebody sees who is all of these: the most that one of them sees.
+    public static func sight(of report: String, _ audiences: Set<Audience>) -> Sight {
+        let granted = reports[report] ?? [:]
+        return audiences.compactMap { granted[$0] }.max() ?? .nothing
+    }
+}
+
+extension Sight: Comparable {
+    public static func < (left: Sight, right: Sight) -> Bool {
+        (allCases.firstIndex(of: left) ?? 0) < (allCases.firstIndex(of: right) ?? 0)
+    }
+}

@@ -1,0 +1,65 @@
+/// Who somebody is to the city, as far as rights go. A person can be several at once.
+public enum Audience: String, Sendable, Hashable, Codable, CaseIterable {
+    /// Administers: records devices, people and handovers, sees all.
+    case it
+    /// Holds devices and lends them on; nobody grants it, who holds a device is one.
+    case lotse
+    /// Everybody who is known here.
+    case colleague
+    /// The inventory office: counts and reports, sees no borrowers' names.
+    case inventory
+    /// The data protection officer: reads everything and the journal, changes nothing.
+    case privacy
+
+    public var title: LocalizedText {
+        switch self {
+        case .it: LocalizedText("IT", de: "IT")
+        case .lotse: LocalizedText("Lotse", de: "Lotse")
+        case .colleague: LocalizedText("colleague", de: "Kollegium")
+        case .inventory: LocalizedText("inventory office", de: "Inventarstelle")
+        case .privacy: LocalizedText("data protection", de: "Datenschutz")
+        }
+    }
+}
+
+/// How much of a report somebody sees.
+public enum Sight: String, Sendable, Hashable, Codable, CaseIterable {
+    /// Not even that it exists.
+    case nothing
+    /// The report about the reader themself.
+    case themself
+    /// The rows of devices that the reader holds or has borrowed.
+    case concerned
+    /// All rows, without who borrows.
+    case withoutBorrowers
+    case everything
+
+    public var title: LocalizedText {
+        switch self {
+        case .nothing: LocalizedText("–", de: "–")
+        case .themself: LocalizedText("about themselves", de: "über sich selbst")
+        case .concerned: LocalizedText("own devices", de: "eigene Geräte")
+        case .withoutBorrowers: LocalizedText("without borrowers", de: "ohne Ausleihende")
+        case .everything: LocalizedText("all", de: "alles")
+        }
+    }
+}
+
+/// Somebody who reads: what they see follows from it.
+public struct Reader: Sendable, Hashable, Codable {
+    public let person: PersonID
+    public let audiences: Set<Audience>
+
+    public init(person: PersonID, audiences: Set<Audience>) {
+        self.person = person
+        self.audiences = audiences
+    }
+
+    /// Does the reader see every device and person, or only those that concern them?
+    public var seesAllDevices: Bool {
+        !audiences.isDisjoint(with: [.it, .inventory, .privacy])
+    }
+
+    /// Can the reader find people: to administer, or to lend to them?
+    public var findsPeople: Bool { !audiences.isDisjoint(with: [.it, .lotse, .privacy]) }
+}

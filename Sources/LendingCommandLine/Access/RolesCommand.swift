@@ -1,0 +1,72 @@
+import ArgumentParser
+import Lending
+import LendingOperations
+import LendingReports
+import TableOutput
+
+/// Prints the one table of rights; needs no database.
+struct RolesCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "roles",
+            abstract: words(
+                "What each role may do and see.", de: "Was jede Rolle darf und sieht."),
+            discussion: words(
+                "Roles are given with leihlotse person edit NAME --role it|inventory|privacy; who "
+                    + "holds devices is a Lotse, everybody is a colleague. A Lotse acts only on "
+                    + "what they hold.",
+                de: "Rollen vergibt leihlotse person edit NAME --role it|inventory|privacy; wer "
+                    + "Geräte hat, ist Lotse, zum Kollegium gehören alle. Ein Lotse handelt nur "
+                    + "mit dem, was ihm überlassen ist."))
+    }
+
+    @Option(help: help("table or json.", de: "table oder json.", name: "FORMAT"))
+    var format: RolesFormat = .table
+    @Option(
+        help: help(
+            "Language of the output: de or en.", de: "Sprache der Ausgabe: de oder en.",
+            name: "LANGUAGE"))
+    var language: String?
+
+    enum RolesFormat: String, ExpressibleByArgument, CaseIterable { case table, json }
+
+    func run() throws {
+        let environment = CommandEnvironment.current
+        let table = RolesCommand.table(environment.language)
+        try environment.console.print(
+            format == .json
+                ? JSONOutput.document(table)
+                : TerminalTable(
+                    width: environment.console.width, colours: environment.console.colours,
+                    language: environment.language.display
+                ).render(table))
+    }
+
+    private static func table(_ language: Language) -> Table {
+        let operations = OperationCatalog.standard.entries.sorted { $0.name < $1.name }.map {
+            entry -> [Cell] in
+            let allowed = AccessTable.operations[entry.name] ?? []
+            return [.text(entry.name), .text(entry.title(language))]
+                + Audience.allCases.map { audience in
+                    allowed.contains(audience)
+                        ? .text(language == .german ? "ja" : "yes")
+                        : .text(Sight.nothing.title(language))
+                }
+        }
+        let reports = ReportCatalog.standard.all.map { report -> [Cell] in
+            [.text(report.name), .text(report.title(language))]
+                + Audience.allCases.map { audience in
+                    let all = AccessTable.sight(of: report.name, [audience, .colleague])
+                    return .text(all.title(language))
+                }
+        }
+        return Table(
+            columns: [
+                Column(name: "name", heading: words("Name", de: "Name")),
+                Column(name: "title", heading: words("What", de: "Was")),
+            ]
+                + Audience.allCases.map {
+                    Column(name: $0.rawValue, heading: $0.title(language))
+                }, rows: operations + reports)
+    }
+}

@@ -1,0 +1,121 @@
+public import Lending
+
+/// All operations, each with its place in the API: what a front offers follows from here.
+public struct OperationCatalog: Sendable {
+    /// One operation as a resource.
+    public struct Entry: Sendable {
+        public let operation: any Operation.Type
+        public let title: LocalizedText
+        /// Where it is found; the first is the main one.
+        public let routes: [OperationRoute]
+
+        public var name: String { operation.name }
+    }
+
+    public let entries: [Entry]
+
+    /// The operation of this name.
+    public subscript(name: String) -> Entry? { entries.first { $0.name == name } }
+
+    public static let standard = OperationCatalog(entries: [
+        entry(
+            LendDevices.self, "Lend devices", de: "Geräte verleihen",
+            .init(.post, "/loans")),
+        entry(
+            ReturnDevices.self, "Take lent devices back", de: "Verliehene Geräte zurücknehmen",
+            .init(.post, "/loans/return"), .init(.post, "/loans/{loan}/return")),
+        entry(
+            ExtendLoans.self, "Give loans a new due date", de: "Ausleihen verlängern",
+            .init(.post, "/loans/extend"), .init(.post, "/loans/{loan}/extend")),
+        entry(
+            HandOverDevices.self, "Hand devices over to a Lotse",
+            de: "Geräte an einen Lotsen übergeben", .init(.post, "/handovers")),
+        entry(
+            TakeBackDevices.self, "Take devices back into stock",
+            de: "Geräte in den Bestand zurücknehmen", .init(.post, "/handovers/take-back")),
+        entry(
+            HandOnDevices.self, "Pass devices to another Lotse",
+            de: "Geräte an einen anderen Lotsen weitergeben", .init(.post, "/handovers/hand-on")),
+        entry(
+            AddDevice.self, "Record a device", de: "Ein Gerät erfassen", .init(.post, "/devices")),
+        entry(
+            EditDevice.self, "Change a device", de: "Ein Gerät ändern",
+            .init(.patch, "/devices/{device}")),
+        entry(
+            WithdrawDevices.self, "Take devices out of service or back",
+            de: "Geräte aus dem Betrieb nehmen oder zurückholen",
+            .init(.post, "/devices/withdraw"), .init(.post, "/devices/{device}/withdraw")),
+        entry(
+            AddPerson.self, "Record a person", de: "Eine Person erfassen", .init(.post, "/people")),
+        entry(
+            EditPerson.self, "Change a person", de: "Eine Person ändern",
+            .init(.patch, "/people/{person}")),
+        entry(
+            PersonLeaves.self, "Record that a person leaves",
+            de: "Das Ausscheiden einer Person erfassen", .init(.post, "/people/{person}/leave")),
+        entry(
+            SetContact.self, "Make a Lotse the contact of units",
+            de: "Einen Lotsen zum Ansprechpartner machen",
+            .init(.post, "/people/{person}/contact")),
+        entry(AddUnit.self, "Record a unit", de: "Eine Einheit erfassen", .init(.post, "/units")),
+        entry(
+            EditUnit.self, "Change a unit", de: "Eine Einheit ändern",
+            .init(.patch, "/units/{unit}")),
+        entry(
+            AddEvent.self, "Record an event of the city", de: "Eine Veranstaltung erfassen",
+            .init(.post, "/city-events")),
+        entry(
+            AttendEvent.self, "Record who attended", de: "Teilnahme erfassen",
+            .init(.post, "/city-events/{event}/attendance")),
+        entry(
+            CloseDays.self, "Record closed days", de: "Geschlossene Tage erfassen",
+            .init(.post, "/closed-days")),
+        entry(
+            SetSetting.self, "Set a setting", de: "Eine Einstellung setzen",
+            .init(.put, "/settings/{setting}")),
+        entry(
+            UndoEntry.self, "Take back the own last change or an entry",
+            de: "Die eigene letzte Änderung oder einen Eintrag zurücknehmen",
+            .init(.post, "/journal/undo"), .init(.post, "/journal/{entry}/undo")),
+        entry(
+            CorrectEntry.self, "Correct what an entry recorded",
+            de: "Einen Eintrag berichtigen", .init(.post, "/journal/{entry}/corrections")),
+        entry(
+            ReadJournal.self, "Record that the journal is read",
+            de: "Festhalten, dass das Protokoll gelesen wird", .init(.post, "/journal/readings")),
+        entry(
+            SealJournal.self, "Seal the journal", de: "Das Protokoll versiegeln",
+            .init(.post, "/journal/seals")),
+    ])
+
+    private static func entry(
+        _ operation: any Operation.Type, _ title: String, de german: String,
+        _ routes: OperationRoute...
+    ) -> Entry {
+        Entry(operation: operation, title: LocalizedText(title, de: german), routes: routes)
+    }
+}
+
+/// A method and a path below the API's root; a part in braces is a field of the operation.
+public struct OperationRoute: Sendable, Hashable {
+    public enum Method: String, Sendable, Hashable {
+        case post = "POST"
+        case put = "PUT"
+        case patch = "PATCH"
+    }
+
+    public let method: Method
+    public let path: String
+
+    public init(_ method: Method, _ path: String) {
+        self.method = method
+        self.path = path
+    }
+
+    /// The fields that stand in the path.
+    public var fields: [String] {
+        path.split(separator: "/").filter { $0.hasPrefix("{") }.map {
+            String($0.dropFirst().dropLast())
+        }
+    }
+}
