@@ -18,12 +18,20 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(
+            url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(
             url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
     ],
     targets: [
         // Foundations: they know nothing of lending.
         .systemLibrary(
             name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(
+            name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
+        .systemLibrary(
+            name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .target(name: "Postgres", dependencies: ["CLibPQ"], swiftSettings: strict),
         .target(
             name: "EmbeddedPostgres",
@@ -63,10 +71,35 @@ let package = Package(
             ],
             swiftSettings: strict),
         .target(
+            name: "LendingIdentity",
+            dependencies: [
+                "CArgon2", "Lending", "LendingSQL", "LendingStore", "Postgres",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            swiftSettings: strict),
+        .target(
+            name: "LendingService",
+            dependencies: [
+                "Lending", "LendingIdentity", "LendingImport", "LendingOperations",
+                "LendingReports", "LendingSQL", "LendingStore", "Postgres",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: strict),
+        .target(
+            name: "LendingClient",
+            dependencies: [
+                "CCurl", "Lending", "LendingImport", "LendingOperations", "LendingReports",
+                "LendingStore",
+            ],
+            swiftSettings: strict),
+        .target(
             name: "LendingCommandLine",
             dependencies: [
-                "EmbeddedPostgres", "Lending", "LendingImport", "LendingOperations",
-                "LendingReports", "LendingStore", "TableOutput",
+                "EmbeddedPostgres", "Lending", "LendingClient", "LendingIdentity",
+                "LendingImport", "LendingOperations", "LendingReports", "LendingService",
+                "LendingStore", "TableOutput",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),

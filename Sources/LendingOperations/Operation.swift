@@ -1,4 +1,5 @@
 public import Lending
+public import Postgres
 
 /// Something that someone does to the city's devices: a value that a command line, a service and a
 /// batch can carry, with one way to be performed.
@@ -11,6 +12,13 @@ public protocol Operation: Codable, Sendable {
     static var name: String { get }
     /// Loads what it needs, decides, records.
     func perform(in scope: OperationScope) throws
+    /// Locks what it changes and tells, in a column `version`, the entry that changed it last;
+    /// for operations on one thing that two people may edit at once.
+    var version: Statement? { get }
+}
+
+extension Operation {
+    public var version: Statement? { nil }
 }
 
 /// What came of an operation.
@@ -36,6 +44,9 @@ public struct OperationContext: Sendable {
     public var isDryRun: Bool
     /// A repeated send with the same key does nothing twice.
     public var idempotencyKey: String?
+    /// The entry that changed the thing last, as far as the caller knows: something newer is
+    /// refused.
+    public var expectedVersion: EntryID?
     /// IT acting in the actor's name; the journal keeps both.
     public var onBehalfBy: PersonID?
 

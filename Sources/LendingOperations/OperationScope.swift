@@ -14,16 +14,22 @@ public final class OperationScope {
     public private(set) var today = CalendarDay.first
     public private(set) var outcome = Outcome()
     private let transaction: Transaction
+    /// One of several in a transaction, which commits after the last.
+    private let isPart: Bool
     private let digest: PostgresJSON
+    private let versionStatement: Statement?
 
     init(
         transaction: Transaction, context: OperationContext, operation: String,
-        digest: PostgresJSON
+        version: Statement? = nil,
+        digest: PostgresJSON, isPart: Bool = false
     ) {
         self.transaction = transaction
         self.context = context
         self.operation = operation
         self.digest = digest
+        self.isPart = isPart
+        versionStatement = version
         actor = context.actor
     }
 
@@ -37,15 +43,17 @@ public final class OperationScope {
         if let other = context.onBehalfBy {
             preamble.append(Queries.Session.actFor(other.description))
         }
-        let rows = try transaction.pipeline(preamble + statements)
+        let version = context.expectedVersion.flatMap { _ in versionStatement }
+        let rows = try transaction.pipeline(preamble + [version].compactMap { $0 } + statements)
         try read(settings: rows[0][0])
         if context.idempotencyKey != nil, let earlier = rows[1].first {
-            try stopIfRepeated(earlier)
+            try Self.stopIfRepeated(earlier)
         }
         guard AccessTable.allows(operation, actor.audiences) else {
             throw StoreError.notAllowed(actor, operation)
         }
-        return Array(rows.dropFirst(preamble.count))
+        if version != nil { try refuseOtherVersion(rows[preamble.count]) }
+        return Array(rows.dropFirst(preamble.count + (version == nil ? 0 : 1)))
     }
 
     /// What the rules say: the plan, or nil if there is nothing left to do.
@@ -86,7 +94,9 @@ public final class OperationScope {
                     key, operation, digest, try PostgresJSON.of(outcome)))
         }
         let rows: [Rows]
-        if context.isDryRun {
+        if isPart {
+            rows = try transaction.pipeline(all)
+        } else if context.isDryRun {
             rows = try transaction.pipeline(all)
             // What is checked at commit is checked now, before all is taken back.
             _ = try transaction.pipeline([Statement(unsafe: "set constraints all immediate")])
@@ -98,8 +108,20 @@ public final class OperationScope {
         if let first = rows.first {
             outcome.entries += try first.map { try $0.decode(EntryID.self, "entry_id") }
         }
-        if context.isDryRun { throw DryRun(outcome: outcome) }
+        if context.isDryRun, !isPart { throw DryRun(outcome: outcome) }
         return rows
+    }
+
+    /// Two people edit one thing: the second, who has seen an older version, notices.
+    private func refuseOtherVersion(_ rows: Rows) throws {
+        let current = try rows.first?.decode(EntryID.self, "version")
+        guard current != context.expectedVersion else { return }
+        throw StoreError(
+            .refused, "version-changed",
+            LocalizedText(
+                "it was changed by somebody since you read it",
+                de: "es wurde geändert, seit Sie es gelesen haben"),
+            hint: LocalizedText("Read it again.", de: "Bitte neu laden."))
     }
 
     private func read(settings row: Row) throws {
@@ -113,7 +135,7 @@ public final class OperationScope {
             isLotse: try row.decode(Bool.self, "is_lotse"))
     }
 
-    private func stopIfRepeated(_ row: Row) throws {
+    static func stopIfRepeated(_ row: Row) throws {
         guard try row.decode(Bool.self, "same") else {
             throw StoreError(
                 .refused, "idempotency-key-used",

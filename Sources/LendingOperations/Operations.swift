@@ -1,4 +1,5 @@
-import Lending
+public import Lending
+import LendingSQL
 public import LendingStore
 import Postgres
 
@@ -19,6 +20,28 @@ public struct Operations: Sendable {
         try await Operations.perform(operation, context, in: store)
     }
 
+    /// Performs several operations in one transaction, all or nothing, in their order.
+    ///
+    /// To the journal they are one operation: undo takes back all of them.
+    /// - Returns: what came of them together; `done` in the operations' order.
+    /// - Throws: `StoreError` of the first that is refused; its texts name its position.
+    public func performAll(
+        _ operations: [any Operation], _ context: OperationContext
+    ) async throws -> Outcome {
+        let digest = try PostgresJSON.of(operations.map(BatchLine.init))
+        do {
+            return try await store.writeRaw { transaction in
+                try Batch(operations, context, digest, transaction).perform()
+            }
+        } catch let dry as DryRun {
+            return dry.outcome
+        } catch let repeated as Repeated {
+            return repeated.outcome
+        } catch {
+            throw StoreError.from(error)
+        }
+    }
+
     private static func perform<Wanted: Operation>(
         _ operation: Wanted, _ context: OperationContext, in store: Store
     ) async throws -> Outcome {
@@ -27,7 +50,7 @@ public struct Operations: Sendable {
             return try await store.writeRaw { transaction in
                 let scope = OperationScope(
                     transaction: transaction, context: context, operation: Wanted.name,
-                    digest: digest)
+                    version: operation.version, digest: digest)
                 try operation.perform(in: scope)
                 return scope.outcome
             }

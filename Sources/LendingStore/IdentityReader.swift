@@ -1,6 +1,6 @@
 public import Lending
 import LendingSQL
-import Postgres
+public import Postgres
 
 /// Who acts, and the city's day.
 public struct Identity: Sendable {
@@ -42,8 +42,9 @@ extension Store {
     }
 }
 
-enum IdentityReader {
-    static func actor(_ row: Row) throws -> Actor? {
+public enum IdentityReader {
+    /// The actor in a row of id, name, has_left, roles and is_lotse; nil: nobody, or has left.
+    public static func actor(_ row: Row) throws -> Actor? {
         guard let id = try row.decode(PersonID?.self, "id"),
             try !row.decode(Bool.self, "has_left")
         else { return nil }

@@ -48,6 +48,21 @@ public struct Accessories: Sendable, Hashable, Codable {
     }
 }
 
+/// As an object of names and quantities.
+extension Accessories {
+    public init(from decoder: any Decoder) throws {
+        quantities = try [String: Int](from: decoder)
+        if let odd = quantities.first(where: { $0.key.trimmed.isEmpty || !(1...999).contains($0.value) }) {
+            throw DecodingError.dataCorrupted(
+                DecodingError.Context(
+                    codingPath: decoder.codingPath,
+                    debugDescription: "\(odd.key): a quantity from 1 to 999 is expected"))
+        }
+    }
+
+    public func encode(to encoder: any Encoder) throws { try quantities.encode(to: encoder) }
+}
+
 public struct UnreadableAccessory: Error, Sendable, Hashable {
     public let text: String
 }

@@ -1,7 +1,7 @@
 public import Lending
 import LendingSQL
 import LendingStore
-import Postgres
+public import Postgres
 
 /// Changes what is recorded of a device.
 public struct EditDevice: Operation {
@@ -16,6 +16,8 @@ public struct EditDevice: Operation {
         self.fields = fields
         self.registered = registered
     }
+
+    public var version: Statement? { Queries.Devices.version(device) }
 
     public func perform(in scope: OperationScope) throws {
         let facts = try scope.load([device], at: .now)

@@ -1,7 +1,7 @@
 public import Lending
 import LendingSQL
 import LendingStore
-import Postgres
+public import Postgres
 
 /// Changes what is recorded of a person.
 public struct EditPerson: Operation {
@@ -23,6 +23,8 @@ public struct EditPerson: Operation {
         self.units = units
         self.roles = roles?.sorted { $0.rawValue < $1.rawValue }
     }
+
+    public var version: Statement? { Queries.People.version(person) }
 
     public func perform(in scope: OperationScope) throws {
         let rows = try scope.load([Queries.People.facts(person, nil as String?)])

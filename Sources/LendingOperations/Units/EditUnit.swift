@@ -1,7 +1,7 @@
 public import Lending
 import LendingSQL
 import LendingStore
-import Postgres
+public import Postgres
 
 /// Changes what is recorded of a unit.
 public struct EditUnit: Operation {
@@ -15,6 +15,8 @@ public struct EditUnit: Operation {
         self.unit = unit
         self.fields = fields
     }
+
+    public var version: Statement? { Queries.Units.version(unit) }
 
     public func perform(in scope: OperationScope) throws {
         _ = try scope.load([])

@@ -1,0 +1,218 @@
+public import Lending
+import LendingSQL
+public import LendingStore
+import Postgres
+
+/// Passwords, sessions, tokens and one-time links of the people in a store.
+public struct Accounts: Sendable {
+    private let store: Store
+    public let limits: IdentityLimits
+
+    public init(_ store: Store, limits: IdentityLimits = IdentityLimits()) {
+        self.store = store
+        self.limits = limits
+    }
+
+    // MARK: Who is it?
+
+    /// Who keeps this secret; nil: nobody, or no longer.
+    public func holder(of secret: Secret) async throws -> SignedIn? {
+        let digest = secret.digest
+        return try await store.read { session in
+            let rows = try session.query(Queries.Accounts.holderOfSecret(digest, limits.idle))
+            guard let row = rows.first, let actor = try IdentityReader.actor(row),
+                let kind = SignedIn.Kind(rawValue: try row.decode(String.self, "kind"))
+            else { return nil }
+            let credential = try row.decode(Int64.self, "credential")
+            if try row.decode(Bool.self, "slides") {
+                try session.execute(
+                    kind == .session
+                        ? Queries.Accounts.slideSession(credential, limits.idle)
+                        : Queries.Accounts.noteTokenUse(credential))
+            }
+            return SignedIn(
+                actor: actor, kind: kind,
+                mayWrite: try row.decode(String.self, "scope") == "write",
+                today: try row.decode(CalendarDay.self, "today"), credential: credential)
+        }
+    }
+
+    // MARK: Sign-in
+
+    /// Begins a session; its secret is told once.
+    ///
+    /// - Parameter address: where the attempt comes from.
+    /// - Throws: `StoreError` `sign-in-failed` or `too-many-attempts`.
+    public func signIn(
+        login: String, password: String, address: String
+    ) async throws -> (secret: Secret, actor: Actor) {
+        let key = login.lowercased()
+        try await refuseGuessing(key, address)
+        let found = try await store.read { session in
+            try session.query(Queries.Accounts.passwordOf(login)).first.map {
+                (
+                    id: try $0.decode(PersonID.self, "id"),
+                    hash: try $0.decode(String.self, "password_hash")
+                )
+            }
+        }
+        guard await PasswordHash.matches(password, found?.hash), let found else {
+            _ = try await store.read { session in
+                try session.execute(Queries.Accounts.addFailure(key, address))
+            }
+            throw StoreError.wrongPassword
+        }
+        _ = try await store.read { session in
+            try session.execute(Queries.Accounts.forgetFailures(key, address))
+        }
+        return (try await beginSession(of: found.id), try await store.actor(found.id))
+    }
+
+    private func refuseGuessing(_ login: String, _ address: String) async throws {
+        try await store.read { session in
+            let row = try session.query(
+                Queries.Accounts.failures(login, address, limits.window))[0]
+            if try row.decode(Int64.self, "both") >= limits.failuresOfPair
+                || row.decode(Int64.self, "login") >= limits.failuresOfLogin
+                || row.decode(Int64.self, "address") >= limits.failuresOfAddress
+            {
+                throw StoreError.tooManyAttempts(minutes: limits.failureMinutes)
+            }
+        }
+    }
+
+    private func beginSession(of person: PersonID) async throws -> Secret {
+        let secret = Secret(prefix: "lls_")
+        let digest = secret.digest
+        _ = try await store.read { session in
+            try session.execute(
+                Queries.Accounts.beginSession(digest, person, limits.idle, limits.life))
+        }
+        return secret
+    }
+
+    public func endSession(_ secret: Secret) async throws {
+        let digest = secret.digest
+        _ = try await store.read { try $0.execute(Queries.Accounts.endSession(digest)) }
+    }
+
+    /// Ends every session and token of a person.
+    public func endAll(of person: PersonID, by actor: Actor) async throws {
+        _ = try await store.write {
+            try $0.execute(Queries.Accounts.endSessionsOf(person, actor.id))
+        }
+    }
+
+    // MARK: Passwords
+
+    /// Sets a person's password, which ends their sessions.
+    public func setPassword(of person: PersonID, to password: String, by actor: PersonID)
+        async throws
+    {
+        guard password.count >= limits.passwordLength, !password.utf8.contains(0) else {
+            throw StoreError.passwordTooShort(limits.passwordLength)
+        }
+        let hash = await PasswordHash.make(password)
+        _ = try await store.write {
+            try $0.execute(Queries.Accounts.setPassword(person, hash, actor))
+        }
+    }
+
+    /// Changes the own password; the old one is proved as in a sign-in.
+    public func changePassword(
+        of actor: Actor, login: String, from old: String, to new: String, address: String
+    ) async throws {
+        let proof = try await signIn(login: login, password: old, address: address)
+        try await endSession(proof.secret)
+        guard proof.actor.id == actor.id else { throw StoreError.wrongPassword }
+        try await setPassword(of: actor.id, to: new, by: actor.id)
+    }
+
+    /// A link with which a person chooses a password, once.
+    public func makeLink(
+        for person: PersonID, by actor: Actor
+    ) async throws -> (secret: Secret, expiresAt: String) {
+        let secret = Secret(prefix: "lll_")
+        let digest = secret.digest
+        let expires = try await store.write { transaction in
+            try transaction.query(
+                Queries.Accounts.addLink(digest, person, actor.id, limits.linkHours))[0]
+                .decode(String.self, "expires_at")
+        }
+        return (secret, expires)
+    }
+
+    /// Uses a link: sets the password of its person.
+    public func useLink(_ secret: Secret, password: String) async throws {
+        guard password.count >= limits.passwordLength, !password.utf8.contains(0) else {
+            throw StoreError.passwordTooShort(limits.passwordLength)
+        }
+        let digest = secret.digest
+        let hash = await PasswordHash.make(password)
+        try await store.write { transaction in
+            guard let row = try transaction.query(Queries.Accounts.useLink(digest)).first else {
+                throw StoreError.linkUsedUp
+            }
+            let person = try row.decode(PersonID.self, "id")
+            try transaction.execute(Queries.Accounts.setPassword(person, hash, person))
+        }
+    }
+
+    // MARK: Tokens
+
+    /// A token for programs; its secret is told once.
+    public func makeToken(
+        of actor: Actor, name: String, mayWrite: Bool, days: Int
+    ) async throws -> (token: APIToken, secret: Secret) {
+        guard (1...3650).contains(days) else {
+            throw StoreError(
+                .badInput, "token-days",
+                LocalizedText(
+                    "days: \(days) is not allowed; allowed: 1 to 3650",
+                    de: "days: \(days) ist nicht erlaubt; erlaubt: 1 bis 3650"))
+        }
+        let secret = Secret(prefix: "llt_")
+        let digest = secret.digest
+        let scope = mayWrite ? "write" : "read"
+        return try await store.write { transaction in
+            let row = try transaction.query(
+                Queries.Accounts.addToken(digest, actor.id, name, scope, days))[0]
+            let token = APIToken(
+                id: try row.decode(Int64.self, "id"), name: name, scope: scope, madeAt: nil,
+                usedOn: nil, expiresAt: try row.decode(String.self, "expires_at"))
+            return (token, secret)
+        }
+    }
+
+    /// A person's tokens that hold.
+    public func tokens(of actor: Actor) async throws -> [APIToken] {
+        try await store.read { session in
+            try session.query(Queries.Accounts.tokensOf(actor.id)).map { row in
+                APIToken(
+                    id: try row.decode(Int64.self, "id"),
+                    name: try row.decode(String.self, "name"),
+                    scope: try row.decode(String.self, "scope"),
+                    madeAt: try row.decode(String.self, "made_at"),
+                    usedOn: try row.decode(String?.self, "used_on"),
+                    expiresAt: try row.decode(String.self, "expires_at"))
+            }
+        }
+    }
+
+    public func revokeToken(_ id: Int64, of actor: Actor) async throws {
+        let rows = try await store.write {
+            try $0.query(Queries.Accounts.revokeToken(id, actor.id)).count
+        }
+        if rows == 0 { throw StoreError.tokenUnknown }
+    }
+}
+
+/// A token as its holder sees it; the secret is gone.
+public struct APIToken: Sendable, Codable, Hashable {
+    public let id: Int64
+    public let name: String
+    public let scope: String
+    public let madeAt: String?
+    public let usedOn: String?
+    public let expiresAt: String
+}

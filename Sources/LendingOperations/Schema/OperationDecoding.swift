@@ -1,0 +1,172 @@
+internal import FoundationEssentials
+public import Lending
+public import LendingStore
+
+/// Reads operations from JSON as others send it: clear about what is wrong, with what is left out
+/// filled in.
+public enum OperationDecoding {
+    /// The deepest nesting that is read.
+    public static let depth = 16
+
+    /// Reads bytes as JSON.
+    ///
+    /// - Throws: `StoreError` of kind `badInput`.
+    public static func json(_ bytes: [UInt8]) throws -> JSONValue {
+        guard !deepens(bytes) else { throw malformed }
+        do { return try JSONDecoder().decode(JSONValue.self, from: Data(bytes)) } catch {
+            throw malformed
+        }
+    }
+
+    /// The operation in a JSON object.
+    ///
+    /// - Parameter fixed: fields that stand elsewhere, such as in the path.
+    /// - Throws: `StoreError` of kind `badInput` that names every faulty field.
+    public static func operation(
+        _ type: any Operation.Type, _ body: JSONValue, fixed: [String: JSONValue] = [:]
+    ) throws -> any Operation {
+        guard case .object(var members) = body else {
+            throw StoreError(.badInput, [.faulty("body", .object([]))])
+        }
+        members.merge(fixed) { $1 }
+        let fields = OperationSchema.fields(of: type)
+        var refusals = members.keys.sorted().filter { name in
+            !fields.contains { $0.name == name }
+        }.map { Refusal.unknownField($0, fields) }
+        for field in fields {
+            switch members[field.name] {
+            case nil, .null? where field.isOptional || field.standard != nil:
+                members[field.name] = field.standard
+                if field.isRequired { refusals.append(.missing(field)) }
+            case let value?:
+                if let path = field.value.fault(in: value, at: field.name) {
+                    refusals.append(path)
+                }
+            }
+        }
+        if !refusals.isEmpty { throw StoreError(.badInput, refusals) }
+        do {
+            return try JSONDecoder().decode(type, from: JSONEncoder().encode(members))
+        } catch let error as DecodingError {
+            throw StoreError(.badInput, [.unreadable(error)])
+        }
+    }
+
+    private static var malformed: StoreError {
+        StoreError(
+            .badInput, "json-malformed",
+            LocalizedText(
+                "the body is no JSON, or nested deeper than \(depth)",
+                de: "der Inhalt ist kein JSON oder tiefer als \(depth) verschachtelt"))
+    }
+
+    /// Whether brackets nest too deeply; looked at before anything is decoded.
+    private static func deepens(_ bytes: [UInt8]) -> Bool {
+        var level = 0
+        var isInText = false
+        var isEscaped = false
+        for byte in bytes {
+            if isInText {
+                if isEscaped { isEscaped = false } else if byte == UInt8(ascii: "\\") {
+                    isEscaped = true
+                } else if byte == UInt8(ascii: "\"") { isInText = false }
+                continue
+            }
+            switch byte {
+            case UInt8(ascii: "\""): isInText = true
+            case UInt8(ascii: "["), UInt8(ascii: "{"):
+                level += 1
+                if level > depth { return true }
+            case UInt8(ascii: "]"), UInt8(ascii: "}"): level -= 1
+            default: break
+            }
+        }
+        return false
+    }
+}
+
+extension ValueSchema {
+    /// The first thing that does not fit.
+    func fault(in value: JSONValue, at path: String) -> Refusal? {
+        switch (self, value) {
+        case (.flag, .flag), (.number, .integer), (.number, .number): nil
+        case (.integer(let minimum), .integer(let number)):
+            number >= minimum ?? .min ? nil : .faulty(path, self)
+        case (.text, .text(let text)), (.choice, .text(let text)): textFault(text, path)
+        case (.list(let item), .list(let values)):
+            values.enumerated().lazy.compactMap { item.fault(in: $1, at: "\(path)[\($0)]") }.first
+        case (.map(let item), .object(let members)):
+            members.lazy.compactMap { item.fault(in: $1, at: "\(path).\($0)") }.first
+        case (.object(let fields), .object(let members)):
+            objectFault(fields, members, path)
+        default: .faulty(path, self)
+        }
+    }
+
+    private func textFault(_ text: String, _ path: String) -> Refusal? {
+        if text.utf8.contains(0) { return .faulty(path, self) }
+        if case .choice(let values) = self, !values.contains(text) { return .faulty(path, self) }
+        return nil
+    }
+
+    private func objectFault(
+        _ fields: [FieldSchema], _ members: [String: JSONValue], _ path: String
+    ) -> Refusal? {
+        for name in members.keys.sorted() where !fields.contains(where: { $0.name == name }) {
+            return .unknownField("\(path).\(name)", fields)
+        }
+        for field in fields {
+            switch members[field.name] {
+            case nil: if field.isRequired { return .missing(field) }
+            case .null? where field.isOptional: continue
+            case let value?:
+                if let fault = field.value.fault(in: value, at: "\(path).\(field.name)") {
+                    return fault
+                }
+            }
+        }
+        return nil
+    }
+}
+
+extension Refusal {
+    static func faulty(_ field: String, _ schema: ValueSchema) -> Refusal {
+        Refusal(
+            "field-value",
+            LocalizedText("\(field) is not as it should be; allowed: ", de: "\(field) ist nicht erlaubt; erlaubt: ")
+                + schema.allowed)
+    }
+
+    static func missing(_ field: FieldSchema) -> Refusal {
+        Refusal(
+            "field-missing",
+            LocalizedText("\(field.name) is missing: ", de: "\(field.name) fehlt: ")
+                + field.value.allowed)
+    }
+
+    static func unknownField(_ name: String, _ fields: [FieldSchema]) -> Refusal {
+        let known = fields.map(\.name).joined(separator: ", ")
+        return Refusal(
+            "field-unknown",
+            LocalizedText(
+                "there is no field \(name); there are: \(known)",
+                de: "es gibt kein Feld \(name); es gibt: \(known)"))
+    }
+
+    static func unreadable(_ error: DecodingError) -> Refusal {
+        let context: DecodingError.Context? =
+            switch error {
+            case .dataCorrupted(let context), .typeMismatch(_, let context),
+                .valueNotFound(_, let context), .keyNotFound(_, let context):
+                context
+            @unknown default: nil
+            }
+        let path = context?.codingPath.map { $0.intValue.map { "[\($0)]" } ?? $0.stringValue }
+            .joined(separator: ".") ?? ""
+        return Refusal(
+            "field-value",
+            LocalizedText(
+                "\(path): \(context?.debugDescription ?? "not readable")",
+                de: "\(path): nicht lesbar (\(context?.debugDescription ?? ""))"))
+    }
+}

@@ -1,0 +1,148 @@
+public import Lending
+
+/// What a value in the API's JSON may be.
+public indirect enum ValueSchema: Sendable, Hashable {
+    case flag
+    case integer(minimum: Int64?)
+    case number
+    /// `pattern` is a regular expression; `meaning` is for people.
+    case text(pattern: String? = nil, meaning: LocalizedText? = nil)
+    case choice([String])
+    case list(ValueSchema)
+    case map(ValueSchema)
+    case object([FieldSchema])
+
+    /// The same in JSON Schema 2020-12.
+    public var json: JSONValue {
+        switch self {
+        case .flag: ["type": "boolean"]
+        case .integer(let minimum):
+            .object(
+                ["type": "integer", "format": "int64"].merging(
+                    minimum.map { ["minimum": .integer($0)] } ?? [:]) { $1 })
+        case .number: ["type": "number"]
+        case .text(let pattern, let meaning):
+            .object(
+                ["type": "string"].merging(
+                    [("pattern", pattern), ("description", meaning?.english)].compactMap { pair in
+                        pair.1.map { (pair.0, JSONValue.text($0)) }
+                    }) { $1 })
+        case .choice(let values):
+            ["type": "string", "enum": .list(values.map(JSONValue.text))]
+        case .list(let item): ["type": "array", "items": item.json]
+        case .map(let value): ["type": "object", "additionalProperties": value.json]
+        case .object(let fields):
+            .object(
+                [
+                    "type": "object", "additionalProperties": false,
+                    "properties": .object(
+                        Dictionary(uniqueKeysWithValues: fields.map { ($0.name, $0.json) })),
+                ].merging(
+                    fields.contains(where: \.isRequired)
+                        ? [
+                            "required": .list(
+                                fields.filter(\.isRequired).map { .text($0.name) })
+                        ] : [:]) { $1 })
+        }
+    }
+
+    /// For error messages: what is allowed here.
+    public var allowed: LocalizedText {
+        switch self {
+        case .flag: LocalizedText("true or false", de: "true oder false")
+        case .integer: LocalizedText("a whole number", de: "eine ganze Zahl")
+        case .number: LocalizedText("a number", de: "eine Zahl")
+        case .text(_, let meaning): meaning ?? LocalizedText("a text", de: "ein Text")
+        case .choice(let values): LocalizedText(untranslated: values.joined(separator: ", "))
+        case .list(let item):
+            LocalizedText("a list, each: ", de: "eine Liste, je: ") + item.allowed
+        case .map(let value):
+            LocalizedText("an object, each value: ", de: "ein Objekt, je Wert: ") + value.allowed
+        case .object(let fields):
+            LocalizedText("an object of ", de: "ein Objekt mit ")
+                + fields.map(\.name).joined(separator: ", ")
+        }
+    }
+}
+
+/// One member of an object.
+public struct FieldSchema: Sendable, Hashable {
+    public let name: String
+    public let value: ValueSchema
+    /// What holds where it is left out; nil: it is either required or may be left out.
+    public let standard: JSONValue?
+    /// May be left out or null.
+    public let isOptional: Bool
+    /// May be left out, but not null: an empty text clears it.
+    public var isPartOfForm = false
+
+    public var isRequired: Bool { !isOptional && !isPartOfForm && standard == nil }
+
+    var json: JSONValue {
+        guard case .object(var members) = value.json else { return value.json }
+        if let standard { members["default"] = standard }
+        if isOptional, case .text(let type)? = members["type"] {
+            members["type"] = [.text(type), "null"]
+            if case .list(let values)? = members["enum"] { members["enum"] = .list(values + [.null]) }
+        }
+        return .object(members)
+    }
+}
+
+/// A value that says itself what it looks like in JSON.
+public protocol SchemaDescribed {
+    static var schema: ValueSchema { get }
+    /// What holds where it is left out, if anything does.
+    static var standard: JSONValue? { get }
+    /// Any value of it, for finding out what an operation consists of.
+    static var sample: Self { get }
+}
+
+extension SchemaDescribed {
+    public static var standard: JSONValue? { nil }
+}
+
+extension When: SchemaDescribed {
+    public static var schema: ValueSchema {
+        .text(
+            pattern: #"^(now|\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)?)?)$"#,
+            meaning: LocalizedText(
+                "now, a day such as 2020-10-18, or a time by ISO 8601",
+                de: "now, ein Tag wie 2020-10-18 oder eine Zeit nach ISO 8601"))
+    }
+    public static var standard: JSONValue? { "now" }
+    public static var sample: When { .now }
+}
+
+extension CalendarDay: SchemaDescribed {
+    public static var schema: ValueSchema {
+        .text(
+            pattern: #"^\d{4}-\d\d-\d\d$"#,
+            meaning: LocalizedText("a day such as 2020-10-18", de: "ein Tag wie 2020-10-18"))
+    }
+    public static var sample: CalendarDay { .first }
+}
+
+extension Identifier: SchemaDescribed {
+    public static var schema: ValueSchema { .integer(minimum: 1) }
+    public static var sample: Identifier { Identifier(1) }
+}
+
+extension Accessories: SchemaDescribed {
+    public static var schema: ValueSchema { .map(.integer(minimum: 1)) }
+    public static var standard: JSONValue? { [:] }
+    public static var sample: Accessories { Accessories() }
+}
+
+extension FieldValues: SchemaDescribed {
+    public static var schema: ValueSchema {
+        .object(
+            Field.allCases.map {
+                FieldSchema(
+                    name: $0.rawValue, value: .text(meaning: $0.kind.allowed), standard: nil,
+                    isOptional: false, isPartOfForm: true)
+            })
+    }
+    public static var standard: JSONValue? { [:] }
+    public static var sample: FieldValues<Field> { FieldValues() }
+}

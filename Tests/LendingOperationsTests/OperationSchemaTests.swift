@@ -1,0 +1,91 @@
+import Lending
+import LendingOperations
+import LendingStore
+import Testing
+
+@Suite("Operations as JSON")
+struct OperationSchemaTests {
+    @Test("Every operation tells what it consists of, and one of its required fields is read")
+    func everyOperationIsDescribed() throws {
+        for entry in OperationCatalog.standard.entries {
+            let fields = OperationSchema.fields(of: entry.operation)
+            let operation = try OperationDecoding.operation(
+                entry.operation,
+                .object(
+                    Dictionary(
+                        uniqueKeysWithValues: fields.filter(\.isRequired).map {
+                            ($0.name, Self.sample($0.value))
+                        })))
+            #expect(type(of: operation).name == entry.name)
+            for field in entry.routes.flatMap(\.fields) where field != "loan" {
+                #expect(
+                    fields.contains { $0.name == field || $0.name == field + "s" },
+                    "\(entry.name): \(field)")
+            }
+        }
+    }
+
+    @Test("A loan needs devices and a borrower; the rest has its defaults")
+    func lend() throws {
+        let fields = OperationSchema.fields(of: LendDevices.self)
+        #expect(fields.filter(\.isRequired).map(\.name) == ["devices", "to"])
+        let operation = try OperationDecoding.operation(
+            LendDevices.self, ["devices": [1, 2], "to": 3, "accessories": ["Maus": 2]])
+        let lend = try #require(operation as? LendDevices)
+        #expect(lend.devices == [DeviceID(1), DeviceID(2)])
+        #expect(lend.at == .now)
+        #expect(lend.until == nil)
+        #expect(lend.accessories == Accessories(["Maus": 2]))
+    }
+
+    @Test(
+        "What does not fit is refused by its name",
+        arguments: [
+            (["devices": [1]] as JSONValue, "field-missing", "to"),
+            (["devices": "x", "to": 1], "field-value", "devices"),
+            (["devices": [0], "to": 1], "field-value", "devices[0]"),
+            (["devices": [1], "to": 1, "when": "now"], "field-unknown", "when"),
+            (["devices": [1], "to": 1, "at": "soon"], "field-value", "at"),
+            (["devices": [1], "to": 1, "purpose": "a\u{0}b"], "field-value", "purpose"),
+            (["devices": [1], "to": 1, "accessories": ["Maus": 0]], "field-value", "accessories"),
+            ([], "field-value", "body"),
+        ])
+    func refused(body: JSONValue, code: String, field: String) {
+        do {
+            _ = try OperationDecoding.operation(LendDevices.self, body)
+            Issue.record("it was read")
+        } catch let error as StoreError {
+            #expect(error.kind == .badInput)
+            #expect(error.refusals.map(\.code) == [code])
+            #expect(error.refusals[0].message.english.contains(field))
+            #expect(error.refusals[0].message.german.contains(field))
+        } catch {
+            Issue.record(error)
+        }
+    }
+
+    @Test("A thousand brackets are no JSON to read")
+    func deep() {
+        let text = String(repeating: "[", count: 1000) + String(repeating: "]", count: 1000)
+        #expect(throws: StoreError.self) { try OperationDecoding.json(Array(text.utf8)) }
+        #expect(throws: StoreError.self) { try OperationDecoding.json(Array("{".utf8)) }
+    }
+
+    private static func sample(_ schema: ValueSchema) -> JSONValue {
+        switch schema {
+        case .flag: true
+        case .integer(let minimum): .integer(minimum ?? 0)
+        case .number: 1
+        case .text(let pattern, _): pattern == nil ? "x" : "2020-10-18"
+        case .choice(let values): .text(values[0])
+        case .list(let item): [sample(item)]
+        case .map: [:]
+        case .object(let fields):
+            .object(
+                Dictionary(
+                    uniqueKeysWithValues: fields.filter(\.isRequired).map {
+                        ($0.name, sample($0.value))
+                    }))
+        }
+    }
+}

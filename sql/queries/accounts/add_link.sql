@@ -1,0 +1,9 @@
+-- $1 SHA-256 of the secret · $2 person · $3 who made it · $4 hours that it holds
+with entry as (
+    select entry_id from journal_append('accounts.link', $3, array[0::bigint],
+        array[jsonb_build_object('hours', $4::int)],
+        array[jsonb_build_object('person', $2::bigint)])
+)
+insert into password_link (secret, person_id, made_by, expires_at)
+select $1, $2, $3, clock_timestamp() + make_interval(hours => $4) from entry
+returning time_shown(expires_at) as expires_at

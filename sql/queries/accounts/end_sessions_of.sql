@@ -1,0 +1,10 @@
+-- Ends all sessions and tokens of a person: lost device, suspicion.
+-- $1 person · $2 actor
+with entry as (
+    select entry_id from journal_append('accounts.revoke', $2, array[0::bigint],
+        array['{}'::jsonb], array[jsonb_build_object('person', $1::bigint)])
+), ended as (
+    delete from sign_in_session s using entry where s.person_id = $1
+)
+update api_token t set revoked_at = clock_timestamp()
+from entry where t.person_id = $1 and t.revoked_at is null

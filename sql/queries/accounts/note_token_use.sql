@@ -1,0 +1,2 @@
+-- $1 token
+update api_token set used_on = current_date where id = $1

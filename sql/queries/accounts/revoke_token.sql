@@ -1,0 +1,4 @@
+-- $1 token · $2 person
+update api_token set revoked_at = clock_timestamp()
+where id = $1 and person_id = $2 and revoked_at is null
+returning id

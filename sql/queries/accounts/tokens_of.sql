@@ -1,0 +1,6 @@
+-- $1 person
+select t.id, t.name, t.scope, time_shown(t.made_at) as made_at, t.used_on::text as used_on,
+       time_shown(t.expires_at) as expires_at
+from api_token t
+where t.person_id = $1 and t.revoked_at is null and t.expires_at > clock_timestamp()
+order by t.id

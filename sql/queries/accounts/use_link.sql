@@ -1,0 +1,7 @@
+-- Uses a link up, once; whose it was.
+-- $1 SHA-256 of the secret
+update password_link l set used_at = clock_timestamp()
+from person p
+where l.secret = $1 and l.used_at is null and l.expires_at > clock_timestamp()
+  and p.id = l.person_id and coalesce(p.left_on >= current_date, true)
+returning p.id, p.name, p.login

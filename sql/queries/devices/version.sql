@@ -1,0 +1,3 @@
+-- The entry that changed a device last; it is locked.
+-- $1 device
+select t.entry_id as version from device t where t.id = $1 for update

@@ -1,0 +1,3 @@
+-- The entry that changed a person last; it is locked.
+-- $1 person
+select t.entry_id as version from person t where t.id = $1 for update

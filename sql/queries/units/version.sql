@@ -1,0 +1,3 @@
+-- The entry that changed a unit last; it is locked.
+-- $1 unit's code
+select t.entry_id as version from unit t where t.code = $1 for update
