@@ -1,6 +1,6 @@
 public import Lending
 import LendingSQL
-import LendingStore
+public import LendingStore
 public import Postgres
 
 /// The transaction in which one operation is performed: it loads in one round trip and records in
@@ -156,7 +156,8 @@ struct DryRun: Error { let outcome: Outcome }
 struct Repeated: Error { let outcome: Outcome }
 
 extension StoreError {
-    static func notAllowed(_ actor: Actor, _ operation: String) -> StoreError {
+    /// Says which role it needs.
+    public static func notAllowed(_ actor: Actor, _ operation: String) -> StoreError {
         let needed = Audience.allCases
             .filter { AccessTable.operations[operation]?.contains($0) ?? false }.map(\.title)
         return StoreError(

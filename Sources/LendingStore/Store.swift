@@ -83,6 +83,14 @@ public final class Store: Sendable {
         } catch { throw StoreError.translated(error) }
     }
 
+    /// Does the database answer?
+    public func ping() async throws {
+        _ = try await read { try $0.query("select 1") }
+    }
+
+    /// Connections now.
+    public var connectionCount: Int { pool.connectionCount }
+
     public func close() async {
         await pool.close()
     }

@@ -52,7 +52,9 @@ public struct Accessories: Sendable, Hashable, Codable {
 extension Accessories {
     public init(from decoder: any Decoder) throws {
         quantities = try [String: Int](from: decoder)
-        if let odd = quantities.first(where: { $0.key.trimmed.isEmpty || !(1...999).contains($0.value) }) {
+        if let odd = quantities.first(where: {
+            $0.key.trimmed.isEmpty || !(1...999).contains($0.value)
+        }) {
             throw DecodingError.dataCorrupted(
                 DecodingError.Context(
                     codingPath: decoder.codingPath,

@@ -1,6 +1,7 @@
 import Lending
 import LendingImport
 import LendingStore
+import ReportTables
 import TableOutput
 
 /// Runs one import and tells what came of it.

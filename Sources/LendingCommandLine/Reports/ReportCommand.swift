@@ -3,6 +3,7 @@ import Lending
 import LendingOperations
 import LendingReports
 import LendingStore
+import ReportTables
 import TableOutput
 
 struct ReportCommand: AsyncParsableCommand {

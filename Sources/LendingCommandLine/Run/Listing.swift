@@ -2,6 +2,7 @@ import ArgumentParser
 import Lending
 import LendingReports
 import LendingStore
+import ReportTables
 import TableOutput
 
 /// Prints a report or list in the wanted format: the one way from rows to people, files and

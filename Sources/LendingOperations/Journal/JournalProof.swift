@@ -12,7 +12,7 @@ public struct JournalProof: Sendable {
     }
 
     /// What a proof found.
-    public struct Result: Sendable {
+    public struct Result: Sendable, Codable {
         public let faults: [LocalizedText]
         public let entries: Int64
         public let seals: Int64

@@ -23,19 +23,19 @@ public struct NameFinder: Sendable {
     private var limitedToPerson: PersonID? { reader.flatMap { $0.findsPeople ? nil : $0.person } }
 
     /// A person found.
-    public struct Person: Sendable {
+    public struct Person: Sendable, Codable {
         public let id: PersonID
         public let name: String
     }
 
     /// A device found.
-    public struct Device: Sendable {
+    public struct Device: Sendable, Codable {
         public let id: DeviceID
         public let inventoryNumber: String
     }
 
     /// An organisational unit found.
-    public struct Unit: Sendable {
+    public struct Unit: Sendable, Codable {
         public let id: UnitID
         public let code: String
     }

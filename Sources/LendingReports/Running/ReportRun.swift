@@ -30,6 +30,17 @@ public struct ReportRun: Sendable {
         self.values = values
     }
 
+    /// The same run with another value.
+    public func with(
+        _ parameter: ReportParameter, _ value: String
+    ) throws(ReportError) -> ReportRun {
+        var values = values
+        values[parameter] = value
+        var run = try ReportRun(report, values)
+        run.view = view
+        return run
+    }
+
     /// The same run with what a reader sees of it.
     ///
     /// - Throws: ``ReportError`` with `notPermitted` where that is nothing.

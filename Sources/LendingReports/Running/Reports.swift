@@ -15,22 +15,33 @@ public struct Reports: Sendable {
     /// Hands over the rows one at a time, as `ReportRun.forEachRow`.
     ///
     /// - Throws: `StoreError` or `ReportError`, and what `body` throws.
+    ///
+    /// - Parameter finally: is called after the last row, on the same thread.
     @discardableResult
     public func forEachRow(
-        _ run: ReportRun, _ body: @Sendable ([String?]) throws -> Void
+        _ run: ReportRun, finally: @Sendable () throws -> Void = {},
+        _ body: @Sendable ([String?]) throws -> Void
     ) async throws -> Int {
         let run = try seen(run)
-        return try await store.snapshot { session in try run.forEachRow(in: session, body) }
+        return try await store.snapshot { session in
+            let rows = try run.forEachRow(in: session, body)
+            try finally()
+            return rows
+        }
     }
 
     /// Sends the report as CSV, piece by piece.
+    ///
+    /// - Parameter finally: is called after the last piece, on the same thread.
     public func export(
-        _ run: ReportRun, _ profile: CSVProfile,
+        _ run: ReportRun, _ profile: CSVProfile, finally: @Sendable () throws -> Void = {},
         to write: @Sendable (UnsafeRawBufferPointer) throws -> Void
     ) async throws -> ExportSummary {
         let run = try seen(run)
         return try await store.snapshot { session in
-            try run.export(profile, in: session, to: write)
+            let summary = try run.export(profile, in: session, to: write)
+            try finally()
+            return summary
         }
     }
 

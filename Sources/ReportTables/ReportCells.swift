@@ -1,14 +1,14 @@
-import Lending
-import LendingReports
-import TableOutput
+public import Lending
+public import LendingReports
+public import TableOutput
 
 extension Language {
-    var display: DisplayLanguage { self == .german ? .german : .english }
+    public var display: DisplayLanguage { self == .german ? .german : .english }
 }
 
 extension ReportColumn {
     /// The table's column for this one.
-    func column(_ language: Language) -> Column {
+    public func column(_ language: Language) -> Column {
         Column(name: name, heading: heading(language), kind: columnKind)
     }
 
@@ -23,13 +23,13 @@ extension ReportColumn {
     }
 
     /// A value as programs read it: enumerations keep their English words.
-    func plainCell(_ value: String?) -> Cell {
+    public func plainCell(_ value: String?) -> Cell {
         guard let value else { return .empty }
         return kind == .when ? whenCell(value) : columnKind.cell(value)
     }
 
     /// A value as people read it.
-    func cell(_ value: String?, _ language: Language) -> Cell {
+    public func cell(_ value: String?, _ language: Language) -> Cell {
         guard let value else { return .empty }
         switch kind {
         case .when: return whenCell(value)
