@@ -9,6 +9,7 @@ import Testing
     private static let types: [ReportColumn.Kind: Set<PostgresType>] = [
         .text: [.text], .number: [.int4, .int8, .numeric], .day: [.date], .time: [.text],
         .when: [.text], .flag: [.bool], .condition: [.text], .status: [.text],
+        .assetClass: [.text], .verb: [.text],
     ]
 
     @Test func everyStatementGivesTheColumnsOfItsHeader() async throws {

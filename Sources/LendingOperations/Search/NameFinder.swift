@@ -39,7 +39,8 @@ public struct NameFinder: Sendable {
             let number = try row.decode(String.self, "inventory_number")
             return Match(
                 id: try row.decode(Int64.self, "id"), key: number,
-                words: "\(number) (\(try row.decode(String.self, "name")))",
+                words: LocalizedText(
+                    untranslated: "\(number) (\(try row.decode(String.self, "name")))"),
                 rank: try row.decode(Int32.self, "rank"))
         }
         return try Match.unambiguous(typed, matches, .device).map {
@@ -58,7 +59,9 @@ public struct NameFinder: Sendable {
             ].compactMap { $0 }
             return Match(
                 id: try row.decode(Int64.self, "id"), key: name,
-                words: details.isEmpty ? name : "\(name) (\(details.joined(separator: ", ")))",
+                words: LocalizedText(
+                    untranslated: details.isEmpty
+                        ? name : "\(name) (\(details.joined(separator: ", ")))"),
                 rank: try row.decode(Int32.self, "rank"))
         }
         return try Match.unambiguous(typed, matches, .person).map {
@@ -72,7 +75,8 @@ public struct NameFinder: Sendable {
             let code = try row.decode(String.self, "code")
             return Match(
                 id: try row.decode(Int64.self, "id"), key: code,
-                words: "\(code) (\(try row.decode(String.self, "name")))",
+                words: LocalizedText(
+                    untranslated: "\(code) (\(try row.decode(String.self, "name")))"),
                 rank: try row.decode(Int32.self, "rank"))
         }
         return try Match.unambiguous(typed, matches, .unit).map {
@@ -84,10 +88,13 @@ public struct NameFinder: Sendable {
     public func events(_ typed: [String]) async throws -> [EventID] {
         let matches = try await find(typed, Queries.Events.find(typed)) { row in
             let id = try row.decode(Int64.self, "id")
-            let day = try row.decode(CalendarDay.self, "day").iso
+            let day = try row.decode(CalendarDay.self, "day")
+            let title = try row.decode(String.self, "title")
             return Match(
                 id: id, key: "#\(id)",
-                words: "#\(id) (\(try row.decode(String.self, "title")), \(day))",
+                words: LocalizedText(
+                    "#\(id) (\(title), \(day.text(.english)))",
+                    de: "#\(id) (\(title), \(day.text(.german)))"),
                 rank: try row.decode(Int32.self, "rank"))
         }
         return try Match.unambiguous(typed, matches, .event).map { EventID($0.id) }
