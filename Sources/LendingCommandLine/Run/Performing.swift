@@ -34,11 +34,10 @@ extension City {
                 LocalizedText(
                     "(only tried; nothing was changed)",
                     de: "(nur ausprobiert; nichts wurde geändert)")(language))
-        } else if outcome.changed, let first = outcome.entries.first {
-            let entry = LocalizedText("Entry \(first)", de: "Eintrag \(first)")
-            let hint = LocalizedText(
-                " · leihlotse undo takes it back", de: " · leihlotse undo nimmt es zurück")
-            console.say((canBeUndone ? entry + hint : entry)(language))
+        } else if outcome.changed, !outcome.entries.isEmpty {
+            let entries = EntryList(outcome)
+            console.say(
+                (canBeUndone ? entries.words + entries.undoHint : entries.words)(language))
         }
     }
 }
