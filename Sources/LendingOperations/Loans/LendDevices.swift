@@ -49,6 +49,7 @@ public struct LendDevices: Operation {
                     de: "\(device.inventoryNumber) verliehen an \(borrower.name), fällig am "
                         + due.point.text(.german)))
         }
+        for device in plan.devices { scope.note(given: accessories, of: device) }
         try scope.record([
             Queries.Loans.openLoans(
                 scope.actor.id, plan.devices.map(\.id), plan.devices.compactMap(\.custody?.id), to,
