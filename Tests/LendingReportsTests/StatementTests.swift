@@ -34,6 +34,9 @@ import Testing
                 var shapes = [values]
                 for parameter in report.parameters
                 where !report.requiredParameters.contains(parameter) {
+                    // A year and a moment do not come together.
+                    if parameter == .at { values[.year] = nil }
+                    if parameter == .year { values[.at] = nil }
                     values[parameter] = Self.examples[parameter]
                     shapes.append(values)
                 }

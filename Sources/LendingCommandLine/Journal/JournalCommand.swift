@@ -107,7 +107,7 @@ struct JournalSealCommand: AsyncParsableCommand {
         try await City.open(common) { city in
             let seal = try await JournalProof(city.store).seal(
                 OperationContext(actor: city.actsFor ?? city.actor))
-            if let output {
+            if let output, output != "-" {
                 try SealFile.write(seal, to: output)
                 city.console.say(output)
             } else {

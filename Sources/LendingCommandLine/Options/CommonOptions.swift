@@ -64,10 +64,14 @@ struct ListOptions: ParsableArguments {
     @Option(
         name: [.customShort("o"), .long],
         help: help(
-            "Write into this file, with a companion of row count and SHA-256.",
-            de: "In diese Datei schreiben, mit Begleitdatei für Zeilenzahl und SHA-256.",
+            "Write into this file, with a companion of row count and SHA-256; - is standard output.",
+            de: "In diese Datei schreiben, mit Begleitdatei für Zeilenzahl und SHA-256; - ist die "
+                + "Standardausgabe.",
             name: "FILE"))
     var output: String?
+
+    /// The file to write into; nil: standard output.
+    var file: String? { output == "-" ? nil : output }
 
     @OptionGroup var common: CommonOptions
 }

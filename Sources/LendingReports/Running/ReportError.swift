@@ -57,6 +57,17 @@ extension ReportError {
                 de: "der Bericht \(report.name) braucht die Angabe: \(parameter.rawValue)"))
     }
 
+    /// A year is read at its end, a moment is another one.
+    static func contradiction(_ report: Report) -> ReportError {
+        ReportError(
+            .badParameter,
+            LocalizedText(
+                "the report \(report.name) is read at a year's end or at a moment, not both",
+                de: "der Bericht \(report.name) gilt zum Ende eines Jahres oder zu einem "
+                    + "Zeitpunkt, nicht beides"),
+            hint: LocalizedText("Name year or at.", de: "year oder at angeben."))
+    }
+
     static func unknownUnit(_ code: String) -> ReportError {
         ReportError(
             .unknownUnit,

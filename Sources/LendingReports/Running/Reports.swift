@@ -28,6 +28,25 @@ public struct Reports: Sendable {
         }
     }
 
+    /// The same in a format that the caller brings along.
+    public func export(
+        _ run: ReportRun, _ format: RowFormat,
+        to write: @Sendable (UnsafeRawBufferPointer) throws -> Void
+    ) async throws -> ExportSummary {
+        try await store.snapshot { session in
+            try run.export(format, in: session, to: write)
+        }
+    }
+
+    /// Writes the report into a file, with its companion, in a format of the caller's.
+    public func write(
+        _ run: ReportRun, _ format: RowFormat, path: String
+    ) async throws -> ExportSummary {
+        try await store.snapshot { session in
+            try ReportFile.write(run, format, path: path, in: session)
+        }
+    }
+
     /// Writes the report into a file, with its companion.
     public func write(
         _ run: ReportRun, _ profile: CSVProfile, path: String
