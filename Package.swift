@@ -84,8 +84,7 @@ let package = Package(
             name: "LendingService",
             dependencies: [
                 "Lending", "LendingIdentity", "LendingImport", "LendingOperations",
-                "LendingReports", "LendingSQL", "LendingStore", "Postgres", "ReportTables",
-                "TableOutput",
+                "LendingReports", "LendingStore", "ReportTables", "TableOutput",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -105,6 +104,8 @@ let package = Package(
                 "LendingImport", "LendingOperations", "LendingReports", "LendingService",
                 "LendingStore", "ReportTables", "TableOutput",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
             swiftSettings: strict),
         .executableTarget(

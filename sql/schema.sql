@@ -860,6 +860,9 @@ begin
                     entry_facts[head.position], digest, new_hash, pg_current_xact_id());
         insert into journal_personal (entry_id, nonce, actor_id, part)
             values (journal_append.entry_id, fresh_nonce, actor, part);
+        insert into outbox (transaction, id, at, verb, device_id)
+            values (pg_current_xact_id(), journal_append.entry_id, moment, wanted_verb,
+                    nullif(head.chain, 0));
         update journal_chain c set sequence = head.sequence + 1, hash = new_hash
             where c.chain = head.chain;
         chain := head.chain;
@@ -2015,6 +2018,58 @@ CREATE FUNCTION public.withdrawal_keep_deleted() RETURNS trigger
 
 
 --
+-- Name: account; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.account (
+    person_id bigint NOT NULL,
+    password_hash text NOT NULL,
+    changed_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT account_password_is_argon2id CHECK ((password_hash ~~ '$argon2id$%'::text))
+);
+
+
+--
+-- Name: COLUMN account.password_hash; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.account.password_hash IS 'In PHC string format.';
+
+
+--
+-- Name: api_token; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.api_token (
+    id bigint NOT NULL,
+    secret bytea NOT NULL,
+    person_id bigint NOT NULL,
+    name text NOT NULL,
+    scope text NOT NULL,
+    made_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    used_on date,
+    expires_at timestamp with time zone NOT NULL,
+    revoked_at timestamp with time zone,
+    CONSTRAINT api_token_name_not_blank CHECK ((btrim(name) <> ''::text)),
+    CONSTRAINT api_token_scope CHECK ((scope = ANY (ARRAY['read'::text, 'write'::text])))
+);
+
+
+--
+-- Name: api_token_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.api_token ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.api_token_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
 -- Name: attendance; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -2958,6 +3013,70 @@ UNION ALL
 
 
 --
+-- Name: outbox; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.outbox (
+    transaction xid8 NOT NULL,
+    id bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    verb text NOT NULL,
+    device_id bigint
+);
+
+
+--
+-- Name: TABLE outbox; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.outbox IS 'What changed lately, for those who follow along; kept for some days.';
+
+
+--
+-- Name: COLUMN outbox.id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.outbox.id IS 'The entry in the journal.';
+
+
+--
+-- Name: outbox_horizon; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.outbox_horizon (
+    transaction xid8 NOT NULL,
+    id bigint NOT NULL
+);
+
+
+--
+-- Name: TABLE outbox_horizon; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.outbox_horizon IS 'One row: whoever has seen less must read everything anew.';
+
+
+--
+-- Name: password_link; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.password_link (
+    secret bytea NOT NULL,
+    person_id bigint NOT NULL,
+    made_by bigint NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    used_at timestamp with time zone
+);
+
+
+--
+-- Name: TABLE password_link; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.password_link IS 'Lets a person choose a password, once.';
+
+
+--
 -- Name: person; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -3224,6 +3343,66 @@ UNION ALL
 
 
 --
+-- Name: sign_in_failure; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.sign_in_failure (
+    login text NOT NULL,
+    address text NOT NULL,
+    at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
+
+
+--
+-- Name: TABLE sign_in_failure; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.sign_in_failure IS 'What the limits of guessing rest on, so that they survive a restart. Kept for a day.';
+
+
+--
+-- Name: sign_in_session; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.sign_in_session (
+    id bigint NOT NULL,
+    secret bytea NOT NULL,
+    person_id bigint NOT NULL,
+    began_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    ends_at timestamp with time zone NOT NULL
+);
+
+
+--
+-- Name: COLUMN sign_in_session.secret; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.sign_in_session.secret IS 'SHA-256 of what the browser or program keeps.';
+
+
+--
+-- Name: COLUMN sign_in_session.expires_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.sign_in_session.expires_at IS 'Slides along with use, up to ends_at.';
+
+
+--
+-- Name: sign_in_session_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.sign_in_session ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.sign_in_session_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
 -- Name: unit; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -3435,6 +3614,30 @@ UNION ALL
     v.entry_id,
     v.known_since
    FROM public.withdrawal_version v;
+
+
+--
+-- Name: account account_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.account
+    ADD CONSTRAINT account_pkey PRIMARY KEY (person_id);
+
+
+--
+-- Name: api_token api_token_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.api_token
+    ADD CONSTRAINT api_token_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: api_token api_token_secret; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.api_token
+    ADD CONSTRAINT api_token_secret UNIQUE (secret);
 
 
 --
@@ -3654,6 +3857,22 @@ ALTER TABLE ONLY public.membership
 
 
 --
+-- Name: outbox outbox_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.outbox
+    ADD CONSTRAINT outbox_pkey PRIMARY KEY (transaction, id);
+
+
+--
+-- Name: password_link password_link_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.password_link
+    ADD CONSTRAINT password_link_pkey PRIMARY KEY (secret);
+
+
+--
 -- Name: person person_personnel_number; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -3710,6 +3929,22 @@ ALTER TABLE ONLY public.setting
 
 
 --
+-- Name: sign_in_session sign_in_session_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.sign_in_session
+    ADD CONSTRAINT sign_in_session_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: sign_in_session sign_in_session_secret; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.sign_in_session
+    ADD CONSTRAINT sign_in_session_secret UNIQUE (secret);
+
+
+--
 -- Name: unit unit_code; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -3747,6 +3982,13 @@ ALTER TABLE ONLY public.withdrawal
 
 ALTER TABLE ONLY public.withdrawal
     ADD CONSTRAINT withdrawal_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: api_token_person_id; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX api_token_person_id ON public.api_token USING btree (person_id);
 
 
 --
@@ -4156,6 +4398,13 @@ CREATE INDEX membership_version_row ON public.membership_version USING btree (id
 
 
 --
+-- Name: outbox_at; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX outbox_at ON public.outbox USING btree (at);
+
+
+--
 -- Name: person_email; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -4265,6 +4514,27 @@ CREATE INDEX setting_version_entry ON public.setting_version USING btree (entry_
 --
 
 CREATE INDEX setting_version_row ON public.setting_version USING btree (id, known_until);
+
+
+--
+-- Name: sign_in_failure_address; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX sign_in_failure_address ON public.sign_in_failure USING btree (address, at);
+
+
+--
+-- Name: sign_in_failure_login; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX sign_in_failure_login ON public.sign_in_failure USING btree (login, at);
+
+
+--
+-- Name: sign_in_session_person_id; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX sign_in_session_person_id ON public.sign_in_session USING btree (person_id);
 
 
 --
@@ -5066,6 +5336,22 @@ CREATE CONSTRAINT TRIGGER unit_tree_has_no_circle AFTER INSERT OR UPDATE OF pare
 
 
 --
+-- Name: account account_person; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.account
+    ADD CONSTRAINT account_person FOREIGN KEY (person_id) REFERENCES public.person(id);
+
+
+--
+-- Name: api_token api_token_person; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.api_token
+    ADD CONSTRAINT api_token_person FOREIGN KEY (person_id) REFERENCES public.person(id);
+
+
+--
 -- Name: attendance attendance_event; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -5274,6 +5560,22 @@ ALTER TABLE ONLY public.membership
 
 
 --
+-- Name: password_link password_link_made_by; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.password_link
+    ADD CONSTRAINT password_link_made_by FOREIGN KEY (made_by) REFERENCES public.person(id);
+
+
+--
+-- Name: password_link password_link_person; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.password_link
+    ADD CONSTRAINT password_link_person FOREIGN KEY (person_id) REFERENCES public.person(id);
+
+
+--
 -- Name: person person_journal_entry; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -5303,6 +5605,14 @@ ALTER TABLE ONLY public.role_grant
 
 ALTER TABLE ONLY public.setting
     ADD CONSTRAINT setting_journal_entry FOREIGN KEY (entry_id) REFERENCES public.journal(id);
+
+
+--
+-- Name: sign_in_session sign_in_session_person; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.sign_in_session
+    ADD CONSTRAINT sign_in_session_person FOREIGN KEY (person_id) REFERENCES public.person(id);
 
 
 --

@@ -87,7 +87,10 @@ public struct Migrator: Sendable {
     private func withConnection<Result: Sendable>(
         _ body: (Connection) async throws -> Result
     ) async throws -> Result {
-        let connection = try await Connection.open(options)
+        let connection: Connection
+        do { connection = try await Connection.open(options) } catch {
+            throw StoreError.from(error)
+        }
         do {
             let result = try await body(connection)
             await connection.close()

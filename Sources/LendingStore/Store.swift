@@ -38,6 +38,19 @@ public final class Store: Sendable {
         }
     }
 
+    /// Opens a database for a program that keeps it open.
+    ///
+    /// - Parameters:
+    ///   - connections: at most so many.
+    ///   - seconds: how long a use waits for one of them.
+    public static func open(
+        _ connectionString: String, connections: Int, waiting seconds: Int = 10
+    ) async throws -> Store {
+        try await open(
+            connectionString,
+            limits: PoolLimits(maximum: connections, acquireTimeout: .seconds(seconds)))
+    }
+
     /// What every connection does first.
     private static func prepare(_ session: Session) throws {
         do {

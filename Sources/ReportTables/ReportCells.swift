@@ -18,7 +18,7 @@ extension ReportColumn {
         case .day: .day
         case .time: .time
         case .flag: .flag
-        case .text, .when, .condition, .status: .text
+        case .text, .when, .condition, .status, .assetClass, .verb: .text
         }
     }
 
@@ -33,7 +33,7 @@ extension ReportColumn {
         guard let value else { return .empty }
         switch kind {
         case .when: return whenCell(value)
-        case .condition, .status:
+        case .condition, .status, .assetClass, .verb:
             let text = Cell.text(words(for: value)?(language) ?? value)
             return style(of: value).map { .styled($0, text) } ?? text
         default: return columnKind.cell(value)

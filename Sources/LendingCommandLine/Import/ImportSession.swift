@@ -19,7 +19,7 @@ struct ImportSession {
             let summary: ImportSummary
             do {
                 summary = try await ImportRun(request).perform(
-                    in: city.store, actor: city.actsFor ?? city.actor
+                    in: try city.ownStore(), actor: city.actsFor ?? city.actor
                 ) { watcher.see($0) }
             } catch {
                 watcher.finish()

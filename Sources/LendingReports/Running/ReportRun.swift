@@ -11,7 +11,7 @@ public struct ReportRun: Sendable {
     public private(set) var view = ReportView.everything
 
     /// - Throws: ``ReportError`` for a parameter that the report does not know, one that it
-    ///   needs, and a malformed value.
+    ///   needs, a malformed value, and a moment beside a year.
     public init(
         _ report: Report, _ values: [ReportParameter: String] = [:]
     ) throws(ReportError) {
@@ -26,6 +26,7 @@ public struct ReportRun: Sendable {
         }) {
             throw .missingParameter(missing, of: report)
         }
+        if values[.at] != nil, values[.year] != nil { throw .contradiction(report) }
         self.report = report
         self.values = values
     }

@@ -1,21 +1,19 @@
 import Lending
-import LendingSQL
-import LendingStore
+import LendingOperations
 import Logging
-import Postgres
 import ServiceLifecycle
 
 /// Wakes those who follow changes: soon after an operation of this process or of another, and once
 /// a second for what a command line recorded.
 actor ChangeFeed: Service {
-    private let store: Store
+    private let log: ChangeLog
     private let metrics: Metrics
     private var followers: [Int: AsyncStream<Void>.Continuation] = [:]
     private var lastFollower = 0
     private var hasNews = false
 
-    init(_ store: Store, metrics: Metrics) {
-        self.store = store
+    init(_ log: ChangeLog, metrics: Metrics) {
+        self.log = log
         self.metrics = metrics
     }
 
@@ -58,11 +56,11 @@ actor ChangeFeed: Service {
     private func tick() async {
         var round = 0
         while !Task.isCancelled {
-            if round % 36_000 == 0 { await forget() }
+            if round % 36_000 == 0 { try? await log.forget() }
             if hasNews {
                 hasNews = false
                 // In a transaction of its own: NOTIFY inside of operations would line them up.
-                _ = try? await store.read { try $0.execute(Queries.Changes.signal()) }
+                try? await log.signal()
                 wake()
             } else if round % 10 == 0 {
                 wake()
@@ -76,14 +74,9 @@ actor ChangeFeed: Service {
     /// are woken, and each reads on from its own place.
     private func listen() async {
         while !Task.isCancelled {
-            let listener = Listener(store.options, channels: ["leihlotse_changes"])
-            do { for try await _ in listener { wake() } } catch { wake() }
+            do { try await log.listen { await self.wake() } } catch { wake() }
             try? await Task.sleep(for: .seconds(1))
         }
-    }
-
-    private func forget() async {
-        _ = try? await store.read { try $0.execute(Queries.Changes.forget()) }
     }
 
     private func wake() {

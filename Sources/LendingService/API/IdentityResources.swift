@@ -57,6 +57,11 @@ enum IdentityResources {
                     "days": ["type": "integer", "minimum": 1, "maximum": 3650],
                 ], required: ["name"]), success: ["201": "Any"]),
         APIResource(
+            method: "delete", path: "/token", tag: "identity",
+            summary: LocalizedText(
+                "Revoke the token that is sent", de: "Das gesendete Token zurückziehen"),
+            success: ["204": nil]),
+        APIResource(
             method: "delete", path: "/tokens/{token}", tag: "identity",
             summary: LocalizedText("Revoke a token", de: "Ein Token zurückziehen"),
             parameters: [path("token", number)], success: ["204": nil]),

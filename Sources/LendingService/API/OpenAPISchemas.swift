@@ -35,6 +35,7 @@ enum OpenAPISchemas {
             "properties": [
                 "changed": ["type": "boolean"], "isDryRun": ["type": "boolean"],
                 "entries": ["type": "array", "items": ["type": "integer"]],
+                "devices": ["type": "array", "items": ["type": ["string", "null"]]],
                 "done": [
                     "type": "array", "items": ["$ref": "#/components/schemas/LocalizedText"],
                 ],

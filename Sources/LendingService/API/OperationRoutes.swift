@@ -1,9 +1,7 @@
 import Hummingbird
 import Lending
 import LendingOperations
-import LendingSQL
 import LendingStore
-import Postgres
 
 /// Every operation of the catalog as a resource, and the batch of several.
 struct OperationRoutes: Sendable {
@@ -20,6 +18,13 @@ struct OperationRoutes: Sendable {
                     try await perform(entry.operation, route, request, context)
                 }
             }
+        }
+        // By its name: how the command line sends what it has.
+        router.post("/operations/{operation}") { request, context in
+            guard let entry = OperationCatalog.standard[try context.parameters.require("operation")]
+            else { throw StoreError.notFound }
+            return try await perform(
+                entry.operation, OperationRoute(.post, "/operations"), request, context)
         }
         router.post("/batch") { request, context in try await performAll(request, context) }
     }
@@ -67,10 +72,7 @@ struct OperationRoutes: Sendable {
     /// The device of an open loan.
     private func device(ofLoan text: String) async throws -> DeviceID {
         guard let number = Int64(text) else { throw StoreError.notFound }
-        let found = try await store.read { session in
-            try session.query(Queries.Loans.deviceOfOpenLoan(number)).first?
-                .decode(DeviceID.self, "device")
-        }
+        let found = try await ThingFinder(store).device(ofOpenLoan: LoanID(number))
         guard let found else { throw StoreError.notFound }
         return found
     }

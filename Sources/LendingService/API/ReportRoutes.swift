@@ -4,10 +4,8 @@ import Lending
 import LendingIdentity
 import LendingOperations
 import LendingReports
-import LendingSQL
 import LendingStore
 import NIOCore
-import Postgres
 
 /// Every report and listing: under `/reports/NAME`, and the main ones as resources of their own.
 struct ReportRoutes: Sendable {
@@ -23,7 +21,7 @@ struct ReportRoutes: Sendable {
         ("/people", "people"), ("/people/{person}", "person"),
         ("/people/{person}/history", "history-of-a-person"),
         ("/units", "units"), ("/city-events", "events"),
-        ("/city-events/{event}/attendance", "event-attendance"),
+        ("/city-events/{event}", "event"), ("/city-events/{event}/attendance", "event-attendance"),
         ("/closed-days", "closed-days"), ("/contacts", "contacts"),
         ("/handovers", "handovers"), ("/loans", "loans"), ("/settings", "settings"),
         ("/journal", "journal"),
@@ -192,14 +190,12 @@ struct ReportRoutes: Sendable {
     }
 
     private func version(_ run: ReportRun) async throws -> EntryID? {
-        let statement =
-            switch run.report.name {
-            case "device": Queries.Devices.version(Int64(run.values[.device] ?? "") ?? 0)
-            default: Queries.People.version(Int64(run.values[.person] ?? "") ?? 0)
-            }
-        return try await store.write { transaction in
-            try transaction.query(statement).first?.decode(EntryID.self, "version")
+        let things = ThingFinder(store)
+        if let number = run.values[.device].flatMap({ Int64($0) }) {
+            return try await things.version(of: DeviceID(number))
         }
+        guard let number = run.values[.person].flatMap({ Int64($0) }) else { return nil }
+        return try await things.version(of: PersonID(number))
     }
 }
 

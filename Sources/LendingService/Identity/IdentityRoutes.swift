@@ -34,6 +34,10 @@ struct IdentityRoutes: Sendable {
             JSONBody.response(["items": try await accounts.tokens(of: context.who.actor)])
         }
         router.post("/tokens") { request, context in try await makeToken(request, context) }
+        router.delete("/token") { _, context in
+            try await accounts.revoke(try context.who)
+            return Response(status: .noContent)
+        }
         router.delete("/tokens/{token}") { _, context in
             guard let id = Int64(try context.parameters.require("token")) else {
                 throw StoreError.notFound

@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdCore
 import LendingIdentity
+import LendingOperations
 public import LendingStore
 public import Logging
 import NIOCore
@@ -33,7 +34,7 @@ public struct HTTPService: Service {
     /// Serves until graceful shutdown, which lets what is under way come to its end.
     public func run() async throws {
         let metrics = Metrics()
-        let feed = ChangeFeed(store, metrics: metrics)
+        let feed = ChangeFeed(ChangeLog(store), metrics: metrics)
         let application = Application(
             router: router(metrics, feed),
             server: .http1(
