@@ -59,9 +59,7 @@ struct ReportRoutes: Sendable {
         let caller = try await Caller(request, try context.who, store)
         let format = suffix ?? ReportFormat(accepted: request.headers[.accept])
         var query = try ReportQueryString(request.uri, fixed)
-        if name == "devices", query.takesFree() {
-            return try await respond("free", format, fixed, request, context)
-        }
+        let name = name == "devices" && query.takesFree() ? "free" : name
         let hasPages =
             ReportCatalog.standard[name]?.parameters.contains(.limit) ?? false
         let page = format == .json && hasPages ? try query.page() : nil

@@ -5,5 +5,5 @@ with entry as (
         array[jsonb_build_object('person', $2::bigint)])
 )
 insert into password_link (secret, person_id, made_by, expires_at)
-select $1, $2, $3, clock_timestamp() + make_interval(hours => $4) from entry
+select $1, $2, $3, clock_timestamp() + make_interval(hours => $4::int) from entry
 returning time_shown(expires_at) as expires_at

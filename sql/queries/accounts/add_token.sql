@@ -5,5 +5,5 @@ with entry as (
         array[jsonb_build_object('person', $2::bigint, 'name', $3::text)])
 )
 insert into api_token (secret, person_id, name, scope, expires_at)
-select $1, $2, $3, $4, clock_timestamp() + make_interval(days => $5) from entry
+select $1, $2, $3, $4, clock_timestamp() + make_interval(days => $5::int) from entry
 returning id, time_shown(expires_at) as expires_at
