@@ -146,7 +146,9 @@ let package = Package(
         .testTarget(
             name: "LendingCommandLineTests",
             dependencies: [
-                "leihlotse", "LendingTestSupport",
+                "leihlotse", "LendingIdentity", "LendingService", "LendingStore",
+                "LendingTestSupport",
+                .product(name: "Logging", package: "swift-log"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             swiftSettings: strict),

@@ -30,9 +30,12 @@ struct SentProblem: Decodable {
         switch kind {
         case "report":
             return ReportError(.init(sent: code), first.message, hint: first.hint)
-        case "import":
-            return ImportError(sent: code, first.message, hint: first.hint)
         default:
+            if kind.hasPrefix("import."),
+                let sort = ImportError.Kind(rawValue: String(kind.dropFirst("import.".count)))
+            {
+                return ImportError(sort, sent: code, first.message, hint: first.hint)
+            }
             return StoreError(
                 StoreError.Kind(rawValue: kind) ?? .unexpected, refusals, warnings: warnings)
         }

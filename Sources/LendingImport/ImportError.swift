@@ -32,8 +32,8 @@ public struct ImportError: Error, Sendable, Hashable, CustomStringConvertible {
     }
 
     /// An error as a service sent it.
-    public init(sent code: String, _ message: LocalizedText, hint: LocalizedText?) {
-        self.init(.badInput, code, message, hint: hint)
+    public init(_ kind: Kind, sent code: String, _ message: LocalizedText, hint: LocalizedText?) {
+        self.init(kind, code, message, hint: hint)
     }
 
     public var description: String { "\(code): \(message.english)" }

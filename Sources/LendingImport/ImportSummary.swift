@@ -37,6 +37,13 @@ public struct ImportSummary: Sendable, Hashable, Codable {
     /// The file of rejected rows, if one was asked for.
     public internal(set) var rejectsPath: String?
 
+    /// The same with the rejected rows elsewhere.
+    public func with(rejectsPath path: String?) -> ImportSummary {
+        var summary = self
+        summary.rejectsPath = path
+        return summary
+    }
+
     init(kind: ImportKind) {
         self.kind = kind.rawValue
     }

@@ -86,6 +86,11 @@ extension CommandLineScript {
         return names.sorted()
     }()
 
+    /// Does a script say that it is about a database here, which a service knows nothing of?
+    static func isAboutDatabase(_ name: String) -> Bool {
+        (try? text(of: folder + "/" + name))?.hasPrefix("# Without a service: ") ?? true
+    }
+
     private static func text(of path: String) throws -> String {
         guard let file = fopen(path, "re") else { throw Unreadable(description: path) }
         defer { fclose(file) }

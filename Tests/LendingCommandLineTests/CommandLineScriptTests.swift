@@ -17,4 +17,19 @@ struct CommandLineScriptTests {
             }
         }
     }
+
+    @Test(
+        "Does the same through a service",
+        arguments: CommandLineScript.names.filter { !CommandLineScript.isAboutDatabase($0) })
+    func runsThroughAService(name: String) async throws {
+        let script = try CommandLineScript(name: name)
+        try await withTestDatabase { database in
+            try await TestService.with(database) { service in
+                let runner = ScriptRunner(script: script, database: database, service: service)
+                for problem in try await runner.run() {
+                    Issue.record(Comment(rawValue: problem))
+                }
+            }
+        }
+    }
 }

@@ -6,6 +6,8 @@ import Subprocess
 struct ScriptRunner {
     let script: CommandLineScript
     let database: TestDatabase
+    /// Through which the commands go, once somebody is known there; nil: straight to the database.
+    var service: TestService?
 
     /// What came of one command.
     struct Outcome {
@@ -29,6 +31,7 @@ struct ScriptRunner {
         var problems: [String] = []
         for step in script.steps {
             let outcome = try await run(step.command, in: folder)
+            try await service?.letIn()
             var wrong = outcome.status != step.status
             if try !ExpectedText(lines: step.output).fits(outcome.output) { wrong = true }
             if let wanted = step.commentary,
@@ -62,6 +65,10 @@ struct ScriptRunner {
             "EXAMPLE": CommandLineScript.workingCopy + "/Scripts/example",
             "MIGRATIONS": CommandLineScript.workingCopy + "/sql/migrations",
         ]
+        if let service, let token = service.token {
+            values["LEIHLOTSE_SERVER"] = service.url
+            values["LEIHLOTSE_TOKEN"] = Environment.Value(token)
+        }
         for (name, value) in script.environment {
             values[Environment.Key(stringLiteral: name)] = value
         }

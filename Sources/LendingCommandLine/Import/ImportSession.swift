@@ -18,8 +18,8 @@ struct ImportSession {
             let watcher = ImportWatcher(city.console, city.language)
             let summary: ImportSummary
             do {
-                summary = try await ImportRun(request).perform(
-                    in: try city.ownStore(), actor: city.actsFor ?? city.actor
+                summary = try await city.desk.imports.perform(
+                    request, as: city.actsFor ?? city.actor
                 ) { watcher.see($0) }
             } catch {
                 watcher.finish()

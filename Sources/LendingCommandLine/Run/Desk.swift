@@ -12,6 +12,7 @@ struct Desk: Sendable {
     let operations: any OperationPerformer
     let reports: any ReportSource
     let journal: any JournalProver
+    let imports: any Importer
     /// nil: a service carries it out.
     let store: Store?
 
@@ -20,6 +21,7 @@ struct Desk: Sendable {
         operations = Operations(store)
         reports = Reports(store, for: reader)
         journal = JournalProof(store)
+        imports = StoreImporter(store)
         self.store = store
     }
 
@@ -28,6 +30,7 @@ struct Desk: Sendable {
         operations = client
         reports = client
         journal = client
+        imports = client
         store = nil
     }
 }

@@ -55,7 +55,7 @@ public struct Problem: Sendable, Codable {
         case let error as ImportError:
             let status: HTTPResponse.Status = error.kind == .cannotWrite ? .noSpace : .badRequest
             self.init(
-                status, kind: "import",
+                status, kind: "import.\(error.kind.rawValue)",
                 [Refusal(error.code, error.message, hint: error.hint)], language)
         case is NotSignedIn:
             self.init(

@@ -76,6 +76,9 @@ public struct HTTPService: Service {
             .add(to: signedIn)
         FindRoutes(store: store).add(to: signedIn)
         JournalRoutes(store: store).add(to: signedIn)
+        ImportRoutes(
+            store: store, exports: exports, feed: feed, limit: configuration.importLimit
+        ).add(to: signedIn)
         ChangeRoutes(feed: feed, store: store, accounts: accounts).add(to: signedIn)
         return router
     }

@@ -1,0 +1,102 @@
+public import Lending
+
+extension ImportRequest {
+    /// The request without its files, as a service's query: names and values, some repeated.
+    public var query: [(name: String, value: String)] {
+        var items: [(String, String)] = []
+        if let profile { items.append(("profile", profile.rawValue)) }
+        items += map.sorted { $0.key < $1.key }.map { ("map", "\($0.key)=\($0.value)") }
+        items += set.sorted { $0.key < $1.key }.map { ("set", "\($0.key)=\($0.value)") }
+        if let encoding { items.append(("encoding", encoding)) }
+        if let delimiter { items.append(("delimiter", delimiter)) }
+        if let dates { items.append(("dates", dates.rawValue)) }
+        if let decimal { items.append(("decimal", decimal)) }
+        if let timeZone { items.append(("time-zone", timeZone)) }
+        if createsMissing { items.append(("create-missing", "true")) }
+        if acceptsValid { items.append(("accept-valid", "true")) }
+        if isDryRun { items.append(("dry-run", "true")) }
+        if rejectsPath != nil { items.append(("rejects", "true")) }
+        items.append(("file", fileName))
+        items.append(("language", language.rawValue))
+        return items
+    }
+
+    /// The file's name without its folders, which the journal keeps.
+    public var fileName: String {
+        path.split(separator: "/").last.map(String.init) ?? path
+    }
+
+    /// Reads what ``query`` wrote.
+    ///
+    /// - Parameters:
+    ///   - path: where the file lies here.
+    ///   - rejects: where the rejected rows go, if they are asked for.
+    /// - Throws: `ImportError` that names the parameter, the value and what is allowed.
+    public init(
+        _ kind: ImportKind, path: String, query: [(name: String, value: String)], rejects: String
+    ) throws {
+        self.init(kind, path: path)
+        for (name, value) in query {
+            switch name {
+            case "profile": profile = try ImportRequest.choice(name, value)
+            case "map": try ImportRequest.add(value, to: &map, name)
+            case "set": try ImportRequest.add(value, to: &set, name)
+            case "encoding": encoding = value
+            case "delimiter": delimiter = value
+            case "dates": dates = try ImportRequest.choice(name, value)
+            case "decimal": decimal = value
+            case "time-zone": timeZone = value
+            case "create-missing": createsMissing = try ImportRequest.flag(name, value)
+            case "accept-valid": acceptsValid = try ImportRequest.flag(name, value)
+            case "dry-run": isDryRun = try ImportRequest.flag(name, value)
+            case "rejects": rejectsPath = try ImportRequest.flag(name, value) ? rejects : nil
+            case "language": language = try ImportRequest.choice(name, value)
+            case "file": break
+            default: throw ImportRequest.notAllowed("query", name, Self.names)
+            }
+        }
+    }
+
+    /// The parameters that a query may have.
+    public static let names = [
+        "profile", "map", "set", "encoding", "delimiter", "dates", "decimal", "time-zone",
+        "create-missing", "accept-valid", "dry-run", "rejects", "language", "file",
+    ]
+
+    private static func choice<Value: RawRepresentable<String> & CaseIterable>(
+        _ name: String, _ value: String
+    ) throws -> Value {
+        guard let known = Value(rawValue: value) else {
+            throw notAllowed(name, value, Value.allCases.map(\.rawValue))
+        }
+        return known
+    }
+
+    private static func flag(_ name: String, _ value: String) throws -> Bool {
+        switch value {
+        case "true", "": return true
+        case "false": return false
+        default: throw notAllowed(name, value, ["true", "false"])
+        }
+    }
+
+    private static func add(
+        _ pair: String, to pairs: inout [String: String], _ name: String
+    ) throws {
+        guard let equals = pair.firstIndex(of: "="), equals != pair.startIndex else {
+            throw notAllowed(name, pair, ["FIELD=…"])
+        }
+        pairs[String(pair[..<equals])] = String(pair[pair.index(after: equals)...])
+    }
+
+    private static func notAllowed(
+        _ name: String, _ value: String, _ allowed: [String]
+    ) -> ImportError {
+        let list = allowed.joined(separator: ", ")
+        return ImportError(
+            .usage, "parameter-value",
+            LocalizedText(
+                "\(name): \"\(value)\" is not allowed; allowed: \(list)",
+                de: "\(name): „\(value)“ ist nicht erlaubt; erlaubt: \(list)"))
+    }
+}
