@@ -35,12 +35,13 @@ struct RejectedRows {
         try transaction.forEachTextRow(Queries.Import.faultsByLine(limit)) { cells in
             guard let line = cells[0].flatMap({ Int($0) }) else { return }
             if let current = waiting.first?.line, current != line { try finishRow() }
-            let details = try cells[5].map { try PostgresJSON($0).decode([String].self) } ?? []
+            let details = try cells[5].map { try PostgresJSON($0).decode([String?].self) } ?? []
             waiting.append(
                 (
                     line, cells[4].flatMap { Int($0) },
                     RawFault(
-                        field: cells[1], code: cells[2] ?? "", value: cells[3], details: details)
+                        field: cells[1], code: cells[2] ?? "", value: cells[3],
+                        details: details.map { $0 ?? "?" })
                 ))
         }
         try finishRow()
