@@ -95,7 +95,7 @@ struct ImportSteps {
         case .contacts:
             return [
                 .once(Sql.findDuplicates("person")), .once(Sql.findPersonFaults("person")),
-                .once(Sql.findUnitFaults()),
+                .once(Sql.findUnitFaults()), .once(Sql.contactsFindFaults()),
             ]
         }
     }
@@ -148,7 +148,8 @@ struct ImportSteps {
             ]
         case .closedDays:
             return [.once(Sql.closedDaysAdd(entry)), .once(Sql.closedDaysChange(entry))]
-        case .contacts: return [.once(Sql.contactsAdd(entry))]
+        case .contacts:
+            return [.once(Sql.contactsChange(entry)), .once(Sql.contactsAdd(entry))]
         }
     }
 
