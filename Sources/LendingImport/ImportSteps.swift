@@ -128,7 +128,8 @@ struct ImportSteps {
         case .devices:
             return [
                 .once(Sql.devicesAdd(entry)), .once(Sql.openChains(entry)),
-                .once(Sql.putIntoStock(entry)), .once(Sql.devicesChange(entry)),
+                .once(Sql.putIntoStock(entry)), .once(Sql.devicesLengthenStock(entry)),
+                .once(Sql.devicesChange(entry)),
             ]
         case .events:
             return [
