@@ -32,10 +32,11 @@ struct ImportSteps {
     var plan: [ImportStep] {
         typealias Sql = Queries.Import
         switch request.kind {
-        case .units: return [.once(Sql.unitsPlan())]
+        case .units: return [.once(Sql.unitsPlan()), .once(Sql.unitsKeys())]
         case .people: return [.once(Sql.unitRefs()), .once(Sql.peoplePlan())]
-        case .devices: return [.once(Sql.unitRefs()), .once(Sql.devicesPlan())]
-        case .events: return [.once(Sql.eventsPlan())]
+        case .devices:
+            return [.once(Sql.unitRefs()), .once(Sql.devicesPlan()), .once(Sql.devicesKeys())]
+        case .events: return [.once(Sql.eventsPlan()), .once(Sql.eventsKeys())]
         case .handovers:
             return [
                 .once(Sql.deviceRefs()), .once(Sql.lockDevices()), .once(Sql.collectPeople()),
@@ -47,11 +48,14 @@ struct ImportSteps {
                 .once(Sql.collectLendersAndBorrowers()), .once(Sql.personRefs()),
                 .once(Sql.loansPlan()),
             ]
-        case .closedDays: return [.once(Sql.unitRefs()), .once(Sql.closedDaysPlan())]
+        case .closedDays:
+            return [
+                .once(Sql.unitRefs()), .once(Sql.closedDaysPlan()), .once(Sql.closedDaysKeys()),
+            ]
         case .contacts:
             return [
                 .once(Sql.unitRefs()), .once(Sql.collectPeople()), .once(Sql.personRefs()),
-                .once(Sql.contactsPlan()),
+                .once(Sql.contactsPlan()), .once(Sql.contactsKeys()),
             ]
         }
     }
