@@ -34,8 +34,13 @@ public struct ImportSummary: Sendable, Hashable, Codable {
     /// False: rows were rejected and nothing was taken, or it was only tried.
     public internal(set) var isTaken = false
     public internal(set) var isDryRun = false
-    /// The file of rejected rows, if one was asked for.
+    /// What is odd but was not rejected.
+    public internal(set) var warnings: [LocalizedText] = []
+    /// The file of rejected rows, if one was asked for and is written.
     public internal(set) var rejectsPath: String?
+    /// The words of the command line that send that file again, with what was detected from the
+    /// whole file and few rows might not tell.
+    public internal(set) var resending: [String] = []
 
     init(kind: ImportKind) {
         self.kind = kind.rawValue
