@@ -66,13 +66,17 @@ public struct Header: Hashable, Sendable {
         columns.filter(\.name.isEmpty).map(\.position)
     }
 
-    /// The index (from 0) of the column with this address, failing that regardless of case.
+    /// The index (from 0) of the column with this address, failing that regardless of case;
+    /// `NAME#1` is the first of several.
     public func index(of address: String) -> Int? {
         if let exact = columns.firstIndex(where: { $0.address == address }) {
             return exact
         }
         let wanted = FieldText.trimmed(address).lowercased()
         let matches = columns.indices.filter { columns[$0].address.lowercased() == wanted }
+        if matches.isEmpty, wanted.hasSuffix("#1") {
+            return self.index(of: String(wanted.dropLast(2)))
+        }
         return matches.count == 1 ? matches[0] : nil
     }
 }

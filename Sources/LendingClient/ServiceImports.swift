@@ -12,7 +12,8 @@ extension ServiceClient: Importer {
 
     public func perform(
         _ request: ImportRequest, as actor: Actor,
-        progress: @escaping @Sendable (ImportProgress) -> Void
+        progress: @escaping @Sendable (ImportProgress) -> Void,
+        surveyed: @escaping @Sendable (ImportSummary) -> Void
     ) async throws -> ImportSummary {
         var message = connection.message(
             "POST", "/imports/\(request.kind.rawValue)",
@@ -31,10 +32,11 @@ extension ServiceClient: Importer {
             try connection.perform(sent, isCancelled: $0)
         }
         let found = try connection.value(Answer.self, answer)
+        surveyed(found.summary)
         if let path = request.rejectsPath, let rejects = found.rejects,
             let bytes = Data(base64Encoded: rejects)
         {
-            try write([UInt8](bytes), to: path)
+            try write([UInt8](bytes), to: path, request.rejectsOutput)
         }
         return found.summary.with(rejectsPath: found.rejects == nil ? nil : request.rejectsPath)
     }
@@ -48,8 +50,9 @@ extension ServiceClient: Importer {
                 de: "\(path) kann nicht gelesen werden: \(reason)"), hint: nil)
     }
 
-    private func write(_ bytes: [UInt8], to path: String) throws {
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    private func write(_ bytes: [UInt8], to path: String, _ output: Int32) throws {
+        let descriptor =
+            path == "-" ? dup(output) : open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
         let written = descriptor < 0 ? -1 : Glibc.write(descriptor, bytes, bytes.count)
         let number = errno
         if descriptor >= 0 { close(descriptor) }

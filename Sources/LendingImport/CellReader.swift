@@ -22,11 +22,12 @@ struct CellReader {
     }
 
     func read(_ raw: String) -> Reading {
-        let text = FieldText.trimmed(raw)
+        let text = FieldText.content(raw)
         if text.isEmpty { return .empty }
         if let fault = damage(text) { return .fault(fault) }
         switch field.content {
-        case .identifier, .line, .text, .list: return .value(text)
+        case .identifier, .line, .list: return .value(text)
+        case .text: return .value(FieldText.withLineFeeds(text))
         case .day: return day(text)
         case .beginning, .ending: return time(text)
         case .money: return money(text)
@@ -52,6 +53,9 @@ struct CellReader {
         case .errorValue, .tooNarrow: return RawFault(field, "spreadsheet-error", text)
         }
         let mayHaveLines = field.content == .text
+        if !mayHaveLines, text.utf8.contains(where: { $0 == 0x0A || $0 == 0x0D }) {
+            return RawFault(field, "line-break", text)
+        }
         if text.hasControlCharacter(allowingLines: mayHaveLines) {
             return RawFault(field, "control-character", text)
         }
@@ -69,7 +73,11 @@ struct CellReader {
 
     private func when(_ text: String) -> Result<When, RawFault> {
         do throws(WhenError) {
-            return .success(try dates.read(text))
+            let when = try dates.read(text)
+            if let year = when.writtenYear, year < 1_000 {
+                return .failure(RawFault(field, "year-unlikely", text))
+            }
+            return .success(when)
         } catch {
             let code =
                 switch error.code {
@@ -165,6 +173,17 @@ extension RawFault {
 }
 
 extension RawFault: Error {}
+
+extension When {
+    /// The year, as far as it was written; `0023` is no year of anything that is lent.
+    fileprivate var writtenYear: Int? {
+        switch self {
+        case .day(let day): day.year
+        case .local(let time): time.day.year
+        case .instant, .now: nil
+        }
+    }
+}
 
 extension String {
     /// Whether there is a sign of U+0000 to U+001F or U+007F to U+009F.

@@ -21,13 +21,17 @@ struct ColumnMapping {
                 guard let index = header.index(of: wanted) else {
                     throw ImportError.noColumn(wanted, field: field.name, header: header)
                 }
+                if FieldText.trimmed(wanted).lowercased() == header.columns[index].name.lowercased()
+                {
+                    try Self.checkSingle(index, field.name, header, .usage)
+                }
                 columns[field.name] = index
-            } else if let index = header.index(ofField: field.name) {
+            } else if let index = header.index(ofField: field.name)
+                ?? profile[field.name, default: []].lazy
+                .compactMap({ header.index(of: $0) }).first
+            {
+                try Self.checkSingle(index, field.name, header, .badInput)
                 columns[field.name] = index
-            } else {
-                columns[field.name] =
-                    profile[field.name, default: []].lazy
-                    .compactMap { header.index(of: $0) }.first
             }
         }
         self.columns = columns
@@ -39,6 +43,15 @@ struct ColumnMapping {
                 missing.isEmpty ? kind.oneOfFields : missing, areAlternatives: missing.isEmpty,
                 header: header)
         }
+    }
+
+    /// Two columns of one name: which one is meant is not guessed.
+    private static func checkSingle(
+        _ index: Int, _ field: String, _ header: Header, _ kind: ImportError.Kind
+    ) throws(ImportError) {
+        let name = header.columns[index].name
+        let alike = header.columns.filter { $0.name == name }.map(\.address)
+        if alike.count > 1 { throw .headerTwice(name, alike, field, kind) }
     }
 
     private static func checkNames(_ request: ImportRequest) throws {
@@ -111,6 +124,21 @@ extension ImportError {
                 de: "die Datei hat keine Spalte \(wanted) für \(field)"),
             hint: LocalizedText(
                 "Its columns: \(header.list)", de: "Ihre Spalten: \(header.list)"))
+    }
+
+    static func headerTwice(
+        _ name: String, _ addresses: [String], _ field: String, _ kind: Kind
+    ) -> ImportError {
+        let list = addresses.joined(separator: ", ")
+        return ImportError(
+            kind, "header-ambiguous",
+            LocalizedText(
+                "the file has several columns \(name): \(list)",
+                de: "die Datei hat mehrere Spalten \(name): \(list)"),
+            hint: LocalizedText(
+                "Say which one: --map \(field)=\(name)#1 or --map \(field)=\(addresses[1])",
+                de: "Angeben, welche: --map \(field)=\(name)#1 oder --map \(field)=\(addresses[1])")
+        )
     }
 
     static func missingFields(

@@ -4,15 +4,23 @@ import Lending
 enum FaultWording {
     static func reason(_ fault: RawFault, otherLine: Int?) -> LocalizedText {
         let value = fault.value ?? ""
-        let details = fault.details + ["?", "?", "?"]
+        let details = fault.details + ["?", "?", "?", "?"]
         let line = otherLine.map(String.init) ?? "?"
         switch fault.code {
         case "duplicate-line":
             return LocalizedText("also in line \(line)", de: "auch in Zeile \(line)")
         case "overlaps-line":
+            let text = LocalizedText(
+                "overlaps with line \(line)", de: "überschneidet sich mit Zeile \(line)")
+            guard fault.details.first == "one-day" else { return text }
+            return text
+                + LocalizedText(
+                    "; on one day, times of day tell them apart",
+                    de: "; am selben Tag helfen Uhrzeiten")
+        case "same-person-line":
             return LocalizedText(
-                "overlaps with line \(line); on one day, times of day tell them apart",
-                de: "überschneidet sich mit Zeile \(line); am selben Tag helfen Uhrzeiten")
+                "\(details[0]) \(details[1]) means \(details[2]), as line \(line) does",
+                de: "\(details[0]) \(details[1]) meint \(details[2]), wie auch Zeile \(line)")
         default:
             return cellReason(fault.code, value, details)
                 ?? referenceReason(fault.code, value, details)
@@ -30,6 +38,10 @@ enum FaultWording {
         case "too-many-cells":
             LocalizedText(
                 "more cells than the header has", de: "mehr Zellen als die Kopfzeile")
+        case "too-few-cells":
+            LocalizedText(
+                "fewer cells than the header has (\(details[0]) of \(details[1]))",
+                de: "weniger Zellen als die Kopfzeile (\(details[0]) von \(details[1]))")
         case "quote-damaged":
             LocalizedText(
                 "text after the closing quotation mark",
@@ -45,6 +57,8 @@ enum FaultWording {
                 de: "statt eines Werts steht hier ein Fehler der Tabellenkalkulation")
         case "control-character":
             LocalizedText("contains a control character", de: "enthält ein Steuerzeichen")
+        case "line-break":
+            LocalizedText("contains a line break", de: "enthält einen Zeilenumbruch")
         case "too-long":
             LocalizedText(
                 "longer than \(details[0]) characters", de: "länger als \(details[0]) Zeichen")
@@ -56,6 +70,10 @@ enum FaultWording {
             LocalizedText(
                 "day and month cannot be told apart here; say --dates dmy or mdy",
                 de: "Tag und Monat sind hier nicht zu unterscheiden; --dates dmy oder mdy angeben")
+        case "year-unlikely":
+            LocalizedText(
+                "a year before 1000; write it as it is meant, such as 2023",
+                de: "ein Jahr vor 1000; bitte schreiben wie gemeint, etwa 2023")
         case "no-such-day":
             LocalizedText(
                 "the calendar has no such day", de: "diesen Tag gibt es im Kalender nicht")
@@ -124,12 +142,22 @@ enum FaultWording {
                     + "angeben")
         case "person-conflict":
             LocalizedText(
-                "\(value) does not fit: the row's other keys mean \(details[0])",
-                de: "\(value) passt nicht: die Zeile meint nach ihren Schlüsseln auch \(details[0])"
-            )
-        case "device-unknown":
+                "\(details[0]) \(details[1]) belongs to \(details[2]), but the row's other keys "
+                    + "mean somebody else",
+                de: "\(details[0]) \(details[1]) gehört \(details[2]), die Zeile meint nach ihren "
+                    + "anderen Schlüsseln aber jemand anderen")
+        case "person-other-key":
             LocalizedText(
-                "there is no device \(value)", de: "es gibt kein Gerät \(value)")
+                "the row's other keys mean \(details[2]), whose \(details[0]) is \(details[3]) and "
+                    + "not \(details[1])",
+                de: "die Zeile meint nach ihren anderen Schlüsseln \(details[2]) mit \(details[0]) "
+                    + "\(details[3]), nicht \(details[1])")
+        case "device-unknown":
+            details[0] == "?"
+                ? LocalizedText("there is no device \(value)", de: "es gibt kein Gerät \(value)")
+                : LocalizedText(
+                    "there is no device \(value), but \(details[0])",
+                    de: "es gibt kein Gerät \(value), aber \(details[0])")
         case "event-unknown":
             LocalizedText(
                 "there is no event \(value) on that day, nor only one of this name",
@@ -165,6 +193,14 @@ enum FaultWording {
             return LocalizedText(
                 "recorded as taken back on \(first.english)",
                 de: "als zurückgenommen ist \(first.german) erfasst")
+        case "contact-recorded":
+            return LocalizedText(
+                "a time as contact"
+                    + (first.isKnown ? " from \(first.english)" : "")
+                    + (second.isKnown ? " to \(second.english)" : " on") + " is recorded",
+                de: "eine Zeit als Ansprechperson"
+                    + (first.isKnown ? " ab \(first.german)" : "")
+                    + (second.isKnown ? " bis \(second.german)" : "") + " ist erfasst")
         case "loan-in-the-way":
             return LocalizedText(
                 "the device is on loan to \(second.text) from \(first.english) on",

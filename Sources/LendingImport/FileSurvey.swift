@@ -30,12 +30,12 @@ struct FileSurvey {
             count += 1
             if request.dates == nil {
                 for (index, field) in dateFields.enumerated() {
-                    let text = row.cell(mapping.columns[field] ?? 0)
+                    let text = row.content(mapping.columns[field] ?? 0)
                     dates[index].observe(text)
                 }
             }
             for (index, field) in moneyFields.enumerated() {
-                amounts[index].observe(row.cell(mapping.columns[field] ?? 0))
+                amounts[index].observe(row.content(mapping.columns[field] ?? 0))
             }
             progress.tell(rows: count, bytes: rows.reader.bytesRead)
         }
@@ -115,8 +115,8 @@ extension DateOrderDetector {
     /// The column's order; nil without any date.
     fileprivate func order(header: String) throws -> DateOrder? {
         let hint = LocalizedText(
-            "Say --dates dmy (day first), --dates mdy (month first) or --dates iso",
-            de: "Angeben: --dates dmy (Tag zuerst), --dates mdy (Monat zuerst) oder --dates iso")
+            "Say --dates dmy (day first) or --dates mdy (month first)",
+            de: "Angeben: --dates dmy (Tag zuerst) oder --dates mdy (Monat zuerst)")
         switch finding {
         case .certain(let order): return order
         case .noDates: return nil

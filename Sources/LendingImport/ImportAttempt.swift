@@ -11,6 +11,7 @@ struct ImportAttempt {
     let source: FileByteSource
     let transaction: Transaction
     let progress: ProgressMeter
+    let surveyed: (ImportSummary) -> Void
 
     /// Throws `TakenBack` where nothing is to remain.
     func run() throws -> ImportSummary {
@@ -25,8 +26,8 @@ struct ImportAttempt {
         summary.mapping = mapping.summary(set: request.set)
         summary.ignoredColumns = mapping.ignored
         summary.rows = survey.rows
-        summary.rejectsPath = request.rejectsPath
         summary.isDryRun = request.isDryRun
+        surveyed(summary)
 
         let staging = try Staging(request, mapping, survey)
         let cityZone = try prepare()
@@ -35,10 +36,16 @@ struct ImportAttempt {
         progress.begin(.checking)
         let steps = ImportSteps(request: request)
         try check(steps, &summary)
-        if summary.rejected > 0 || request.rejectsPath != nil {
+        if summary.rejected > 0 {
             progress.begin(.rejecting)
             summary.faults = try RejectedRows(file: file, mapping: mapping, request: request)
                 .report(in: transaction)
+            if let path = request.rejectsPath {
+                summary.rejectsPath = path
+                summary.resending = Resending(
+                    request: request, dialect: file.detected.dialect, survey: survey
+                ).words(path: path)
+            }
         }
         if summary.rejected > 0, !request.acceptsValid { throw TakenBack(summary: summary) }
         if summary.added + summary.changed > 0 {
@@ -99,6 +106,14 @@ struct ImportAttempt {
         summary.rejected = Int(try counts.decode(Int64.self, "rejected"))
         let total = try transaction.query(steps.total)[0].decode(Int64.self, "total")
         summary.absent = Int(total - (try counts.decode(Int64.self, "known")))
+        if request.kind == .devices, summary.added > 0 {
+            summary.warnings = try transaction.query(Queries.Import.devicesFindLookalikes()).map {
+                .lookalike(
+                    line: try $0.decode(Int64.self, "line"),
+                    number: try $0.decode(String.self, "number"),
+                    other: try $0.decode(String.self, "other"))
+            }
+        }
     }
 
     private var fileName: String {
@@ -126,6 +141,14 @@ struct ImportAttempt {
             for step in devices.after { try step.run(in: transaction) }
         }
         for step in steps.apply(entry) { try step.run(in: transaction) }
+    }
+}
+
+extension LocalizedText {
+    fileprivate static func lookalike(line: Int64, number: String, other: String) -> LocalizedText {
+        LocalizedText(
+            "line \(line): \"\(number)\" is new, but looks like \"\(other)\"",
+            de: "Zeile \(line): „\(number)“ ist neu, sieht aber aus wie „\(other)“")
     }
 }
 

@@ -40,7 +40,12 @@ public struct ImportError: Error, Sendable, Hashable, CustomStringConvertible {
 }
 
 extension ImportError {
-    init(_ error: DelimitedTextError) {
+    private static let sayEncoding = LocalizedText(
+        "Mend this byte, or say in which encoding all of the file is: --encoding windows-1252",
+        de: "Dieses Byte berichtigen, oder angeben, wie die ganze Datei kodiert ist: "
+            + "--encoding windows-1252")
+
+    init(_ error: DelimitedTextError, encodingIsGiven: Bool = true) {
         let kind: Kind =
             switch error.code {
             case .fileNotFound, .fileNotReadable, .isDirectory: .noInput
@@ -50,6 +55,7 @@ extension ImportError {
             }
         self.init(
             kind, error.code.rawValue,
-            LocalizedText(error.text(german: false), de: error.text(german: true)))
+            LocalizedText(error.text(german: false), de: error.text(german: true)),
+            hint: error.code == .invalidByte && !encodingIsGiven ? Self.sayEncoding : nil)
     }
 }

@@ -135,5 +135,7 @@ extension ImportField {
     static let contacts = [
         ImportField("person", .identifier, required: true),
         ImportField("unit", .identifier, required: true),
+        ImportField("from", .day),
+        ImportField("until", .day),
     ]
 }

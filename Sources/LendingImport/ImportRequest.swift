@@ -24,8 +24,10 @@ public struct ImportRequest: Sendable, Hashable {
     public var acceptsValid = false
     /// Does everything, then takes it back.
     public var isDryRun = false
-    /// Where the rejected rows go, as CSV to be mended and sent again.
+    /// Where the rejected rows go, as CSV to be mended and sent again; `-` is the standard output.
     public var rejectsPath: String?
+    /// The file descriptor of the standard output.
+    public var rejectsOutput: Int32 = 1
     /// The language of the reasons in that file.
     public var language = Language.english
     /// How many faults the summary names.

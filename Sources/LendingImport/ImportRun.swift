@@ -19,10 +19,13 @@ public struct ImportRun: Sendable {
     ///
     /// Rejected rows are no error: the summary tells of them.
     /// - Parameter progress: is called on another thread, every few thousand rows.
+    /// - Parameter surveyed: is called there too, once it is known how the file is to be read; again
+    ///   where the database asked for another attempt.
     /// - Throws: `ImportError`, and `StoreError` for what concerns the database.
     public func perform(
         in store: Store, actor: Actor,
-        progress: @escaping @Sendable (ImportProgress) -> Void = { _ in }
+        progress: @escaping @Sendable (ImportProgress) -> Void = { _ in },
+        surveyed: @escaping @Sendable (ImportSummary) -> Void = { _ in }
     ) async throws -> ImportSummary {
         guard actor.isIT else { throw StoreError.notIT(actor) }
         do {
@@ -36,7 +39,7 @@ public struct ImportRun: Sendable {
                 let meter = ProgressMeter(totalBytes: source.byteCount, progress)
                 return try ImportAttempt(
                     request: request, actor: actor, source: source, transaction: transaction,
-                    progress: meter
+                    progress: meter, surveyed: surveyed
                 ).run()
             }
         } catch let taken as TakenBack {
@@ -44,9 +47,10 @@ public struct ImportRun: Sendable {
         } catch let error as ImportError {
             throw error
         } catch let error as DelimitedTextError {
-            throw ImportError(error)
+            throw ImportError(error, encodingIsGiven: request.encoding != nil)
         } catch {
-            throw StoreError.from(error)
+            let error = StoreError.from(error)
+            throw error.kind == .interrupted ? StoreError.importInterrupted : error
         }
     }
 
@@ -61,6 +65,11 @@ struct TakenBack: Error {
 }
 
 extension StoreError {
+    fileprivate static let importInterrupted = StoreError(
+        .interrupted, "interrupted",
+        LocalizedText(
+            "interrupted, nothing was changed", de: "abgebrochen, nichts wurde geändert"))
+
     fileprivate static func notIT(_ actor: Actor) -> StoreError {
         StoreError(
             .notPermitted, "not-permitted",

@@ -32,10 +32,11 @@ struct ImportSteps {
     var plan: [ImportStep] {
         typealias Sql = Queries.Import
         switch request.kind {
-        case .units: return [.once(Sql.unitsPlan())]
+        case .units: return [.once(Sql.unitsPlan()), .once(Sql.unitsKeys())]
         case .people: return [.once(Sql.unitRefs()), .once(Sql.peoplePlan())]
-        case .devices: return [.once(Sql.unitRefs()), .once(Sql.devicesPlan())]
-        case .events: return [.once(Sql.eventsPlan())]
+        case .devices:
+            return [.once(Sql.unitRefs()), .once(Sql.devicesPlan()), .once(Sql.devicesKeys())]
+        case .events: return [.once(Sql.eventsPlan()), .once(Sql.eventsKeys())]
         case .handovers:
             return [
                 .once(Sql.deviceRefs()), .once(Sql.lockDevices()), .once(Sql.collectPeople()),
@@ -47,11 +48,14 @@ struct ImportSteps {
                 .once(Sql.collectLendersAndBorrowers()), .once(Sql.personRefs()),
                 .once(Sql.loansPlan()),
             ]
-        case .closedDays: return [.once(Sql.unitRefs()), .once(Sql.closedDaysPlan())]
+        case .closedDays:
+            return [
+                .once(Sql.unitRefs()), .once(Sql.closedDaysPlan()), .once(Sql.closedDaysKeys()),
+            ]
         case .contacts:
             return [
                 .once(Sql.unitRefs()), .once(Sql.collectPeople()), .once(Sql.personRefs()),
-                .once(Sql.contactsPlan()),
+                .once(Sql.contactsPlan()), .once(Sql.contactsKeys()),
             ]
         }
     }
@@ -95,7 +99,7 @@ struct ImportSteps {
         case .contacts:
             return [
                 .once(Sql.findDuplicates("person")), .once(Sql.findPersonFaults("person")),
-                .once(Sql.findUnitFaults()),
+                .once(Sql.findUnitFaults()), .once(Sql.contactsFindFaults()),
             ]
         }
     }
@@ -128,7 +132,8 @@ struct ImportSteps {
         case .devices:
             return [
                 .once(Sql.devicesAdd(entry)), .once(Sql.openChains(entry)),
-                .once(Sql.putIntoStock(entry)), .once(Sql.devicesChange(entry)),
+                .once(Sql.putIntoStock(entry)), .once(Sql.devicesLengthenStock(entry)),
+                .once(Sql.devicesChange(entry)),
             ]
         case .events:
             return [
@@ -148,7 +153,8 @@ struct ImportSteps {
             ]
         case .closedDays:
             return [.once(Sql.closedDaysAdd(entry)), .once(Sql.closedDaysChange(entry))]
-        case .contacts: return [.once(Sql.contactsAdd(entry))]
+        case .contacts:
+            return [.once(Sql.contactsChange(entry)), .once(Sql.contactsAdd(entry))]
         }
     }
 

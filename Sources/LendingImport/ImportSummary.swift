@@ -34,12 +34,20 @@ public struct ImportSummary: Sendable, Hashable, Codable {
     /// False: rows were rejected and nothing was taken, or it was only tried.
     public internal(set) var isTaken = false
     public internal(set) var isDryRun = false
-    /// The file of rejected rows, if one was asked for.
+    /// What is odd but was not rejected.
+    public internal(set) var warnings: [LocalizedText] = []
+    /// The file of rejected rows, if one was asked for and is written.
     public internal(set) var rejectsPath: String?
+    /// The words of the command line that send that file again, with what was detected from the
+    /// whole file and few rows might not tell.
+    public internal(set) var resending: [String] = []
 
     /// The same with the rejected rows elsewhere.
     public func with(rejectsPath path: String?) -> ImportSummary {
         var summary = self
+        if let old = rejectsPath, let path {
+            summary.resending = resending.map { $0 == old ? path : $0 }
+        }
         summary.rejectsPath = path
         return summary
     }

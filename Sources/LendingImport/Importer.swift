@@ -5,11 +5,14 @@ public import LendingStore
 public protocol Importer: Sendable {
     /// Imports in the name of `actor`, who must be IT.
     ///
-    /// - Parameter progress: is called on another thread.
+    /// - Parameters:
+    ///   - progress: is called on another thread.
+    ///   - surveyed: is called there too, once it is known how the file is to be read.
     /// - Throws: `ImportError`, and `StoreError` for what concerns the database.
     func perform(
         _ request: ImportRequest, as actor: Actor,
-        progress: @escaping @Sendable (ImportProgress) -> Void
+        progress: @escaping @Sendable (ImportProgress) -> Void,
+        surveyed: @escaping @Sendable (ImportSummary) -> Void
     ) async throws -> ImportSummary
 }
 
@@ -23,8 +26,10 @@ public struct StoreImporter: Importer {
 
     public func perform(
         _ request: ImportRequest, as actor: Actor,
-        progress: @escaping @Sendable (ImportProgress) -> Void
+        progress: @escaping @Sendable (ImportProgress) -> Void,
+        surveyed: @escaping @Sendable (ImportSummary) -> Void
     ) async throws -> ImportSummary {
-        try await ImportRun(request).perform(in: store, actor: actor, progress: progress)
+        try await ImportRun(request).perform(
+            in: store, actor: actor, progress: progress, surveyed: surveyed)
     }
 }

@@ -14,9 +14,9 @@ struct RejectedRows {
 
     /// The first faults.
     func report(in transaction: Transaction) throws -> [ImportFault] {
-        var output = try request.rejectsPath.map {
-            try RejectsFile(path: $0, header: file.header, source: request.path)
-        }
+        // Nothing to reject leaves an earlier file as it is.
+        let isWritten = request.rejectsPath != nil
+        var output: RejectsFile?
         var first: [ImportFault] = []
         var rows = try file.rows()
         var waiting: [(line: Int, otherLine: Int?, fault: RawFault)] = []
@@ -28,19 +28,22 @@ struct RejectedRows {
             let found = waiting.map { describe($0.fault, $0.line, $0.otherLine, row) }
             waiting = []
             first += found.prefix(request.faultLimit - first.count)
-            if let row { try output?.write(found, cells: row.cells, request.language) }
+            guard let row, let path = request.rejectsPath else { return }
+            if output == nil { output = try RejectsFile(path: path, file, request) }
+            try output?.write(found, cells: row.cells, request.language)
         }
 
-        let limit: Int64? = output == nil ? Int64(request.faultLimit) : nil
+        let limit: Int64? = isWritten ? nil : Int64(request.faultLimit)
         try transaction.forEachTextRow(Queries.Import.faultsByLine(limit)) { cells in
             guard let line = cells[0].flatMap({ Int($0) }) else { return }
             if let current = waiting.first?.line, current != line { try finishRow() }
-            let details = try cells[5].map { try PostgresJSON($0).decode([String].self) } ?? []
+            let details = try cells[5].map { try PostgresJSON($0).decode([String?].self) } ?? []
             waiting.append(
                 (
                     line, cells[4].flatMap { Int($0) },
                     RawFault(
-                        field: cells[1], code: cells[2] ?? "", value: cells[3], details: details)
+                        field: cells[1], code: cells[2] ?? "", value: cells[3],
+                        details: details.map { $0 ?? "?" })
                 ))
         }
         try finishRow()
@@ -61,19 +64,30 @@ struct RejectedRows {
     }
 }
 
-/// The rejected rows as CSV: line, column, value and reason, then the original columns.
+/// The rejected rows as CSV: line, column, value and reason, then the original columns; written as
+/// the source is, so that it can be read with the same options.
 struct RejectsFile {
     private let path: String
     private let descriptor: Int32
+    private let isStandardOutput: Bool
     private var writer: DelimitedWriter
 
-    init(path: String, header: Header, source: String) throws {
+    init(path: String, _ file: SourceFile, _ request: ImportRequest) throws {
         self.path = path
-        try Self.refuse(path, beingThe: source)
-        descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+        isStandardOutput = path == "-"
+        if isStandardOutput {
+            descriptor = request.rejectsOutput
+        } else {
+            try Self.refuse(path, beingThe: request.path)
+            descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+        }
         guard descriptor >= 0 else { throw ImportError.cannotWrite(path, errno) }
-        writer = DelimitedWriter(descriptor: descriptor, path: path)
-        try writer.write(SourceFile.rejectColumns + header.columns.map(\.name))
+        let dialect = file.detected.dialect
+        writer = DelimitedWriter(
+            descriptor: descriptor, path: path, encoding: dialect.encoding,
+            delimiter: dialect.delimiter, lineEnding: dialect.lineEnding,
+            byteOrderMark: dialect.hasByteOrderMark)
+        try writer.write(SourceFile.rejectColumns + file.header.columns.map(\.name))
     }
 
     mutating func write(
@@ -107,6 +121,7 @@ struct RejectsFile {
 
     mutating func close() throws {
         try writer.flush()
+        if isStandardOutput { return }
         guard Glibc.close(descriptor) == 0 else { throw ImportError.cannotWrite(path, errno) }
     }
 }

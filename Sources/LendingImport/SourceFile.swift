@@ -78,6 +78,15 @@ struct SourceRow {
 
     func cell(_ index: Int) -> String { record.string(at: index + offset) }
 
+    /// What a cell says: trimmed, and without what a spreadsheet put around it.
+    func content(_ index: Int) -> String { FieldText.content(cell(index)) }
+
+    /// Whether the row ends before this column.
+    func lacks(_ index: Int) -> Bool { index + offset >= record.count }
+
+    /// How many cells the row has of those that the header names.
+    var cellCount: Int { max(0, record.count - offset) }
+
     /// The original cells, as many as the header has or more.
     var cells: [String] {
         (0..<max(columns, record.count - offset)).map(cell)

@@ -63,6 +63,13 @@ struct Staging {
         if let surplus = row.surplusText {
             faults.append(RawFault(code: "too-many-cells", value: RawFault.excerpt(surplus)))
         }
+        // A line that was cut off looks like this; what the file does not use may be missing.
+        if columns.contains(where: { $0.index.map(row.lacks) ?? false }) {
+            faults.append(
+                RawFault(
+                    code: "too-few-cells",
+                    details: [String(row.cellCount), String(mapping.header.columns.count)]))
+        }
         if let quote = row.damagedQuote {
             let field = columns.first { $0.index == quote.column }?.reader.field.name
             faults.append(

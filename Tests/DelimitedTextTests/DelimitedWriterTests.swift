@@ -6,14 +6,14 @@ import Testing
 struct DelimitedWriterTests {
     /// What a writer puts into a file.
     private func written(
-        _ records: [[String]], delimiter: Delimiter = .comma, lineEnding: LineEnding = .lf,
-        byteOrderMark: Bool = false
+        _ records: [[String]], encoding: TextEncoding = .utf8, delimiter: Delimiter = .comma,
+        lineEnding: LineEnding = .lf, byteOrderMark: Bool = false
     ) throws -> [UInt8] {
         let file = try #require(tmpfile())
         defer { fclose(file) }
         var writer = DelimitedWriter(
-            descriptor: fileno(file), delimiter: delimiter, lineEnding: lineEnding,
-            byteOrderMark: byteOrderMark)
+            descriptor: fileno(file), encoding: encoding, delimiter: delimiter,
+            lineEnding: lineEnding, byteOrderMark: byteOrderMark)
         for record in records {
             try writer.write(record)
         }
@@ -37,6 +37,21 @@ struct DelimitedWriterTests {
         let bytes = try written(
             [["ä", "b;c"]], delimiter: .semicolon, lineEnding: .crlf, byteOrderMark: true)
         #expect(String(decoding: bytes, as: UTF8.self) == "\u{FEFF}ä;\"b;c\"\r\n")
+    }
+
+    @Test("another encoding, with ? for what it does not have")
+    func encoding() throws {
+        let records = [["Bügel", "č\u{301}😀€x", "日本"]]
+        let dos = try written(records, encoding: .cp437)
+        #expect(dos == Array("B".utf8) + [0x81] + Array("gel,????x,??\n".utf8))
+        let windows = try written(records, encoding: .windows1252)
+        let expected = Array("B".utf8) + [0xFC] + Array("gel,???".utf8) + [0x80]
+        #expect(windows == expected + Array("x,??\n".utf8))
+        for encoding in [TextEncoding.utf16LittleEndian, .utf16BigEndian] {
+            let bytes = try written(records, encoding: encoding, byteOrderMark: true)
+            let outcome = read(bytes, Dialect(encoding: encoding, hasByteOrderMark: true))
+            #expect(outcome == Outcome(rows: [Row(1, records[0])]))
+        }
     }
 
     @Test("random records come back as they were", arguments: 0..<40)

@@ -57,6 +57,27 @@ struct DialectDetectorTests {
         }
     }
 
+    @Test("two encodings in one file are not guessed at, however much there is of each")
+    func mixedEncodings() throws {
+        let lines =
+            [UInt8]("x;Gerät\n".utf8)
+            + (0..<100).flatMap { _ in
+                Self.bytes(Self.windows, "x;Gerät\n")
+            }
+        let found = try detect(lines)
+        #expect(found.dialect.encoding == .utf8)
+        let error = try #require(read(lines, found.dialect).error)
+        #expect(error.code == .invalidByte)
+        #expect(error.line == 2)
+    }
+
+    @Test("what looks like a rare letter of UTF-8 by chance does not make it two encodings")
+    func letterAndQuote() throws {
+        // ß“ and Ä” of Windows-1252 are whole letters of UTF-8.
+        let bytes = Self.bytes(Self.windows, "x;Größe\ny;Spaß") + [0x93, 0x3B, 0xC4, 0x94, 0x0A]
+        #expect(try detect(bytes).dialect.encoding == .windows1252)
+    }
+
     @Test("the alternatives say what they would make of a word")
     func alternatives() throws {
         let found = try detect(Self.bytes(Self.windows, "Verfügbar\n"))

@@ -34,4 +34,13 @@ struct HeaderTests {
         #expect(header.index(of: "Id") == nil)
         #expect(header.index(of: "name") == nil)
     }
+
+    @Test("the first of several columns can be said")
+    func firstOfSeveral() {
+        let header = Header(["note", "name", "note", "x#1"])
+        #expect(header.index(of: "note#1") == 0)
+        #expect(header.index(of: "note#2") == 2)
+        #expect(header.index(of: "x#1") == 3)
+        #expect(header.index(of: "y#1") == nil)
+    }
 }

@@ -9,10 +9,13 @@ struct ByteSurvey {
     /// Whether the counts below speak for the whole file.
     private(set) var isWhole = false
     private(set) var multibyteCharacters = 0
+    /// Those of them that text in an encoding of one byte a letter would hardly hold by chance:
+    /// `ä` in UTF-8 would be `Ã¤` there, while `ß“` of Windows-1252 is a rare letter of UTF-8.
+    private(set) var commonMultibyteCharacters = 0
     private(set) var invalidBytes = 0
     private(set) var firstInvalidOffset = 0
 
-    /// Reads the sample, and all the rest too if `wholeFile` and as long as it could be UTF-8.
+    /// Reads the sample, and all the rest too if `wholeFile`.
     init(
         _ source: inout any RewindableByteSource, wholeFile: Bool
     ) throws(DelimitedTextError) {
@@ -41,12 +44,7 @@ struct ByteSurvey {
                 isWhole = true
                 return
             }
-            let isSurelyNot = invalidBytes > 64 && multibyteCharacters < invalidBytes
-            if sample.count == Self.sampleSize && (!wholeFile || isSurelyNot) {
-                // The decision for another encoding is as good as made by the whole file.
-                isWhole = wholeFile
-                return
-            }
+            if sample.count == Self.sampleSize && !wholeFile { return }
         }
     }
 
@@ -75,6 +73,9 @@ struct ByteSurvey {
             switch UTF8Scan.sequence(base + index, available: bytes.count - index) {
             case .whole(let length):
                 multibyteCharacters += 1
+                let first = bytes[index]
+                let isDash = first == 0xE2 && (bytes[index + 1] == 0x80 || bytes[index + 1] == 0x82)
+                if first == 0xC2 || first == 0xC3 || isDash { commonMultibyteCharacters += 1 }
                 index += length
                 continue
             case .cut:

@@ -68,7 +68,10 @@ public enum DialectDetector {
             let isASCII = survey.multibyteCharacters == 0
             return EncodingChoice(.utf8, isASCII ? .asciiOnly : .validUTF8, sure)
         }
-        if survey.multibyteCharacters >= 4 * survey.invalidBytes {
+        // Two encodings in one file are not guessed at: reading stops at the first such byte.
+        if survey.commonMultibyteCharacters > 0
+            || survey.multibyteCharacters >= 4 * survey.invalidBytes
+        {
             let reason = DialectEvidence.EncodingReason.mostlyUTF8(
                 invalidBytes: survey.invalidBytes, firstOffset: survey.firstInvalidOffset)
             return EncodingChoice(.utf8, reason, .likely)

@@ -1,6 +1,6 @@
 import Glibc
 
-/// One stateful conversion to UTF-8 by the C library.
+/// One stateful conversion by the C library.
 struct IconvConverter: ~Copyable {
     /// Why a conversion stopped.
     enum Stop {
@@ -16,9 +16,24 @@ struct IconvConverter: ~Copyable {
 
     private let handle: iconv_t
 
+    /// Converts to UTF-8.
+    ///
     /// Throws `encodingUnknown` where the C library has no such conversion.
     init(from encoding: TextEncoding) throws(DelimitedTextError) {
-        let opened = iconv_open("UTF-8", encoding.converterName)
+        try self.init(encoding, target: "UTF-8", origin: encoding.converterName)
+    }
+
+    /// Converts from UTF-8.
+    ///
+    /// Throws `encodingUnknown` where the C library has no such conversion.
+    init(to encoding: TextEncoding) throws(DelimitedTextError) {
+        try self.init(encoding, target: encoding.converterName, origin: "UTF-8")
+    }
+
+    private init(
+        _ encoding: TextEncoding, target: String, origin: String
+    ) throws(DelimitedTextError) {
+        let opened = iconv_open(target, origin)
         guard let opened, opened != iconv_t(bitPattern: -1) else {
             throw DelimitedTextError(.encodingUnknown, facts: [.encoding: encoding.name])
         }

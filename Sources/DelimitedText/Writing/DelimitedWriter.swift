@@ -1,6 +1,6 @@
 import Glibc
 
-/// Writes delimited text in UTF-8 to a file descriptor, quoted as in RFC 4180.
+/// Writes delimited text to a file descriptor, quoted as in RFC 4180.
 ///
 /// What is written reads back as it was, through `DelimitedReader`. Cells are written as they
 /// are: nothing is done against cells that a spreadsheet would take for formulas.
@@ -9,17 +9,21 @@ public struct DelimitedWriter {
     private let path: String?
     private let delimiter: UInt8
     private let lineEnd: [UInt8]
+    private let encoding: TextEncoding
     private var pending: [UInt8] = []
 
     /// Writes to an open descriptor, which stays open; `path` only names it in errors.
     ///
-    /// Lines end in CRLF if `lineEnding` is `crlf`, otherwise in LF.
+    /// Lines end in CRLF if `lineEnding` is `crlf`, otherwise in LF. What the encoding does not have
+    /// is written as `?`.
     public init(
-        descriptor: Int32, path: String? = nil, delimiter: Delimiter = .comma,
-        lineEnding: LineEnding = .lf, byteOrderMark: Bool = false
+        descriptor: Int32, path: String? = nil, encoding: TextEncoding = .utf8,
+        delimiter: Delimiter = .comma, lineEnding: LineEnding = .lf,
+        byteOrderMark: Bool = false
     ) {
         self.descriptor = descriptor
         self.path = path
+        self.encoding = encoding
         self.delimiter = delimiter.byte
         lineEnd = lineEnding == .crlf ? [0x0D, 0x0A] : [0x0A]
         pending = byteOrderMark ? [0xEF, 0xBB, 0xBF] : []
@@ -55,6 +59,7 @@ public struct DelimitedWriter {
     ///
     /// Throws `diskFull` or `writeFailed`.
     public mutating func flush() throws(DelimitedTextError) {
+        if encoding != .utf8 { pending = try EncodedText.bytes(pending, encoding) }
         let failed = pending.withUnsafeBytes { writeAll($0, to: descriptor) }
         pending.removeAll(keepingCapacity: true)
         guard let failed else {

@@ -72,8 +72,9 @@ struct ImportOptions: ParsableArguments {
 
     @Option(
         help: help(
-            "Write rejected rows here, to be mended and sent again.",
-            de: "Abgelehnte Zeilen hierhin schreiben, zum Ausbessern.", name: "FILE"))
+            "Write rejected rows here, to be mended and sent again; - is standard output.",
+            de: "Abgelehnte Zeilen hierhin schreiben, zum Ausbessern; - ist die Standardausgabe.",
+            name: "FILE"))
     var rejects: String?
 
     @OptionGroup var change: ChangeOptions
@@ -104,6 +105,7 @@ struct ImportOptions: ParsableArguments {
         request.acceptsValid = acceptValid
         request.isDryRun = change.dryRun
         request.rejectsPath = rejects
+        request.rejectsOutput = CommandEnvironment.current.console.output
         request.language = CommandEnvironment.current.language
         return request
     }
@@ -114,13 +116,22 @@ struct ImportOptions: ParsableArguments {
             guard let equals = text.firstIndex(of: "="), equals != text.startIndex else {
                 throw CommandFailure.notAllowed(option, text, ["FIELD=…"])
             }
-            pairs[String(text[..<equals])] = String(text[text.index(after: equals)...])
+            let field = String(text[..<equals])
+            guard pairs[field] == nil else { throw CommandFailure.twice(option, field) }
+            pairs[field] = String(text[text.index(after: equals)...])
         }
         return pairs
     }
 }
 
 extension CommandFailure {
+    fileprivate static func twice(_ option: String, _ field: String) -> CommandFailure {
+        CommandFailure(
+            .usage,
+            LocalizedText(
+                "\(option) names \(field) twice", de: "\(option) nennt \(field) zweimal"))
+    }
+
     static func notAllowed(_ what: String, _ value: String, _ allowed: [String]) -> CommandFailure {
         let list = allowed.joined(separator: ", ")
         return CommandFailure(

@@ -1,8 +1,6 @@
 import Lending
 import LendingImport
 import LendingStore
-import ReportTables
-import TableOutput
 
 /// Runs one import and tells what came of it.
 struct ImportSession {
@@ -16,11 +14,14 @@ struct ImportSession {
         let request = try options.request(kind)
         try await City.open(options.change.common) { city in
             let watcher = ImportWatcher(city.console, city.language)
+            let ticking = watcher.keepAlive()
+            defer { ticking.cancel() }
             let summary: ImportSummary
             do {
                 summary = try await city.desk.imports.perform(
-                    request, as: city.actsFor ?? city.actor
-                ) { watcher.see($0) }
+                    request, as: city.actsFor ?? city.actor,
+                    progress: { watcher.see($0) },
+                    surveyed: { watcher.sayOnce(detected($0, city.language)) })
             } catch {
                 watcher.finish()
                 throw error
@@ -30,22 +31,36 @@ struct ImportSession {
         }
     }
 
-    private func tell(_ summary: ImportSummary, _ city: City) throws {
-        let language = city.language
-        for text in summary.detected { city.console.say(text(language)) }
+    private func detected(_ summary: ImportSummary, _ language: Language) -> [String] {
+        var lines = summary.detected.map { $0(language) }
         if !summary.ignoredColumns.isEmpty {
             let list = summary.ignoredColumns.joined(separator: ", ")
-            city.console.say(
-                words("Ignored columns: \(list)", de: "Nicht verwendete Spalten: \(list)"))
+            lines.append(words("Ignored columns: \(list)", de: "Nicht verwendete Spalten: \(list)"))
         }
+        return lines
+    }
+
+    private func tell(_ summary: ImportSummary, _ city: City) throws {
+        let language = city.language
+        for warning in summary.warnings { city.console.say(warning(language)) }
         for fault in summary.faults { city.console.say(text(fault, language)) }
         if summary.rejected > summary.faults.count {
             city.console.say("…")
         }
-        try city.console.print(counts(summary)(language))
+        let counts = ImportCounts(summary).text(language)
+        // The rejected rows on standard output stay a file of their own.
+        if summary.rejectsPath == "-" {
+            city.console.say(counts)
+        } else {
+            try city.console.print(counts)
+        }
         if let path = summary.rejectsPath {
+            let again = (["leihlotse"] + summary.resending).map(ShellWord.quoted)
+                .joined(separator: " ")
             city.console.say(
-                words("Rejected rows: \(path)", de: "Abgelehnte Zeilen: \(path)"))
+                words(
+                    "Rejected rows: \(path); when mended: \(again)",
+                    de: "Abgelehnte Zeilen: \(path); wenn ausgebessert: \(again)"))
         }
         if summary.isDryRun {
             city.console.say(
@@ -71,72 +86,16 @@ struct ImportSession {
         }
     }
 
+    /// On one line.
+    private func shown(_ value: String) -> String {
+        let parts = value.split(omittingEmptySubsequences: false) { $0.isNewline }
+        return "\"\(parts.joined(separator: "⏎"))\""
+    }
+
     private func text(_ fault: ImportFault, _ language: Language) -> String {
         let line = language == .german ? "Zeile \(fault.line)" : "line \(fault.line)"
-        let place = [fault.header ?? fault.field, fault.value.map { "\"\($0)\"" }]
+        let place = [fault.header ?? fault.field, fault.value.map(shown)]
             .compactMap { $0 }.joined(separator: " ")
         return "\(line)\(place.isEmpty ? "" : ", \(place)"): \(fault.reason(language))"
-    }
-
-    private func counts(_ summary: ImportSummary) -> LocalizedText {
-        var text = LocalizedText(
-            "\(summary.rows) rows: \(summary.added) added, \(summary.changed) changed, "
-                + "\(summary.unchanged) unchanged, \(summary.rejected) rejected; "
-                + "\(summary.absent) on record are absent from the file",
-            de: "\(summary.rows) Zeilen: \(summary.added) neu, \(summary.changed) geändert, "
-                + "\(summary.unchanged) unverändert, \(summary.rejected) abgelehnt; "
-                + "\(summary.absent) Erfasste fehlen in der Datei")
-        if summary.createdDevices + summary.createdPeople > 0 {
-            text =
-                text
-                + LocalizedText(
-                    "; created \(summary.createdDevices) devices and \(summary.createdPeople) people",
-                    de: "; angelegt: \(summary.createdDevices) Geräte und "
-                        + "\(summary.createdPeople) Personen")
-        }
-        return text
-    }
-}
-
-/// Shows how far an import is, on a terminal only.
-final class ImportWatcher: @unchecked Sendable {
-    private let console: Console
-    private let language: Language
-    private var phase: ImportProgress.Phase?
-    private var line: ProgressLine?
-
-    init(_ console: Console, _ language: Language) {
-        self.console = console
-        self.language = language
-    }
-
-    /// Called on the connection's thread, one call at a time.
-    func see(_ progress: ImportProgress) {
-        guard console.commentaryIsTerminal else { return }
-        if progress.phase != phase {
-            finish()
-            phase = progress.phase
-            line = ProgressLine(
-                total: nil, noun: noun(progress.phase), language: language.display,
-                isTerminal: true)
-        }
-        if let text = line?.update(progress.rows) { console.sayRaw(text) }
-    }
-
-    func finish() {
-        if let text = line?.finish() { console.sayRaw(text) }
-        line = nil
-        phase = nil
-    }
-
-    private func noun(_ phase: ImportProgress.Phase) -> String {
-        let isGerman = language == .german
-        return switch phase {
-        case .surveying: isGerman ? "Zeilen gesichtet" : "rows surveyed"
-        case .reading: isGerman ? "Zeilen gelesen" : "rows read"
-        case .checking: isGerman ? "Zeilen werden geprüft" : "rows being checked"
-        case .rejecting: isGerman ? "Zeilen abgelehnt" : "rows rejected"
-        case .applying: isGerman ? "Zeilen werden übernommen" : "rows being taken"
-        }
     }
 }

@@ -41,8 +41,10 @@ public enum CSVProfile: String, Sendable, Codable, CaseIterable {
             (.excel, .verb):
             name
         case (.excel, .text):
-            // = + - @ TAB CR at the beginning would make a spreadsheet compute.
-            "case when ascii(\(name)) in (61, 43, 45, 64, 9, 13) then '''' || \(name) "
+            // = + - @ TAB CR at the beginning would make a spreadsheet compute. Where ' stands before
+            // them already, one more tells it from the guard, which the import takes away again.
+            "case when ascii(ltrim(\(name), '''')) in (61, 43, 45, 64, 9, 13) "
+                + "then '''' || \(name) "
                 + "else \(name) end"
         case (.excel, .number): "replace(\(name)::text, '.', ',')"
         case (.excel, .day): "to_char(\(name), 'DD.MM.YYYY')"

@@ -42,7 +42,8 @@ struct ImportRoutes: Sendable {
         defer { folder.remove(path) }
         let wanted = try ImportRequest(kind, path: path, query: query, rejects: folder.rejects)
         try await folder.receive(request.body, into: path, upTo: limit)
-        let summary = try await StoreImporter(exports).perform(wanted, as: caller.actor) { _ in }
+        let summary = try await StoreImporter(exports).perform(
+            wanted, as: caller.actor, progress: { _ in }, surveyed: { _ in })
         if summary.isTaken { feed.changed() }
         return JSONBody.response(
             Answer(summary: summary, rejects: folder.base64(of: folder.rejects)))

@@ -1,1 +1,1 @@
-select count(*) as total from contact c where c.valid @> current_date
+select count(*) as total from contact

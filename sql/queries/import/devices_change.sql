@@ -5,6 +5,7 @@ set serial_number = p.serial_number, name = p.name, category = p.category, maker
     cost_centre = p.cost_centre, acquired_on = p.acquired_on, in_service_on = p.in_service_on,
     cost = p.cost, useful_life_months = p.useful_life_months, supplier = p.supplier,
     voucher = p.voucher, warranty_until = p.warranty_until, condition = p.condition,
-    accessories = p.accessories, note = p.note, entry_id = $1
+    accessories = p.accessories, note = p.note,
+    registered_at = p.registered_at, entry_id = $1
 from import_plan p
 where d.id = p.target_id and p.is_changed

@@ -1,4 +1,5 @@
--- Each row beside the device with its inventory number; an empty cell leaves what is recorded.
+-- Each row beside the device with its inventory number; an empty cell leaves what is recorded. An
+-- earlier day than before moves back since when the device is in the books.
 create temporary table import_plan on commit drop as
 with merged as (
     select r.line, r.inventory_number as key, d.id as target_id, r.inventory_number, r.unit,
@@ -27,6 +28,10 @@ with merged as (
     where r.faults is null
 )
 select m.*,
+       case when (m.acquired_on, m.in_service_on) is distinct from (d.acquired_on, d.in_service_on)
+            then least(least(m.acquired_on, m.in_service_on)::timestamptz, d.registered_at)
+            else d.registered_at end as registered_at,
+       d.registered_at as registered_before,
        (d.serial_number, d.name, d.category, d.maker, d.model, d.asset_class, d.unit_id, d.location,
         d.cost_centre, d.acquired_on, d.in_service_on, d.cost, d.useful_life_months, d.supplier,
         d.voucher, d.warranty_until, d.condition, d.accessories, d.note) is distinct from

@@ -26,18 +26,18 @@ where p.target_id is not null and p.ends is not null and not p.closes
   and not (p.ends::time = '00:00' and p.target_ends <= p.ends
            and p.target_ends > p.ends - interval '1 day')
 union all
-select p.line, 'taken_back_on', 'loan-in-the-way', p.ends::text,
-       array[min(lower(l.period))::text, coalesce(min(n.name), '?')]
-from import_plan p
-join loan l on l.custody_id = p.target_id and not l.period <@ p.period
-left join person n on n.id = l.borrower_id
-where p.closes
-group by p.line, p.ends
+(select distinct on (p.line) p.line, 'taken_back_on', 'loan-in-the-way', p.ends::text,
+        array[lower(l.period)::text, coalesce(n.name, '?')]
+ from import_plan p
+ join loan l on l.custody_id = p.target_id and not l.period <@ p.period
+ left join person n on n.id = l.borrower_id
+ where p.closes
+ order by p.line, lower(l.period))
 union all
-select p.line, 'on', 'loan-in-the-way', p.begins::text,
-       array[min(lower(l.period))::text, coalesce(min(n.name), '?')]
-from import_plan p
-join loan l on l.device_id = p.device_id and l.period && p.period
-left join person n on n.id = l.borrower_id
-where p.target_id is null
-group by p.line, p.begins
+(select distinct on (p.line) p.line, 'on', 'loan-in-the-way', p.begins::text,
+        array[lower(l.period)::text, coalesce(n.name, '?')]
+ from import_plan p
+ join loan l on l.device_id = p.device_id and l.period && p.period
+ left join person n on n.id = l.borrower_id
+ where p.target_id is null
+ order by p.line, lower(l.period))

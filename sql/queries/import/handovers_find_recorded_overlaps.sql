@@ -1,8 +1,9 @@
--- New rows in a time in which a Lotse is recorded to have the device; run until it finds no more,
--- since a rejected row does not end the custody that it was to end.
+-- New rows in a time in which a Lotse is recorded to have the device, each with the first such
+-- custody; run until it finds no more, since a rejected row does not end the custody that it was to
+-- end.
 insert into import_fault (line, field, code, value, details)
-select p.line, 'on', 'overlaps-recorded', p.begins::text,
-       array[min(coalesce(n.name, '?')), min(lower(c.period))::text, max(upper(c.period))::text]
+select distinct on (p.line) p.line, 'on', 'overlaps-recorded', p.begins::text,
+       array[coalesce(n.name, '?'), lower(c.period)::text, coalesce(upper(c.period)::text, '?')]
 from import_plan p
 join lateral (
     select k.holder_id, coalesce(q.period, k.period) as period
@@ -13,4 +14,4 @@ join lateral (
 ) c on c.period && p.period
 left join person n on n.id = c.holder_id
 where p.target_id is null and not exists (select from import_fault f where f.line = p.line)
-group by p.line, p.begins
+order by p.line, lower(c.period)

@@ -1,4 +1,5 @@
--- Each row beside the custody that it means: the one of its device that begins at its time.
+-- Each row beside the custody that it means: the one of its device that begins at its time, else,
+-- since spreadsheets know no fractions of a second, the only one that begins within that second.
 -- A day is given as its midnight; on the day of its registration a device is handed over from then
 -- on, and an end on today's day is now.
 create temporary table import_plan on commit drop as
@@ -20,6 +21,24 @@ with listed as (
         select e.title, min(e.id) as id, count(*) as events from event e group by e.title
     ) titled on titled.title = r.event
     where r.faults is null
+), second_begun as (
+    select c.device_id, date_trunc('second', lower(c.period)) as begins, min(c.id) as id
+    from custody c
+    where c.kind = 'lotse' and c.device_id in (select d.device_id from import_device_ref d)
+    group by 1, 2
+    having count(*) = 1
+), matched as (
+    select i.line, i.device, i.device_id, i.person, i.person_id, i.people, i.event, i.event_id,
+           i.condition, i.accessories, i.registered_at, i.device_accessories,
+           coalesce(lower(c.period), i.begins) as begins,
+           case when i.ends = date_trunc('second', upper(c.period)) then upper(c.period)
+                else i.ends end as ends,
+           c.id as target_id
+    from listed i
+    left join custody exact on exact.device_id = i.device_id and exact.kind = 'lotse'
+                           and lower(exact.period) = i.begins
+    left join second_begun s on exact.id is null and s.device_id = i.device_id and s.begins = i.begins
+    left join custody c on c.id = coalesce(exact.id, s.id)
 )
 select i.line, i.device_id || ' ' || i.begins as key, i.device, i.device_id, i.person, i.person_id,
        i.people, i.begins, i.ends, i.event, i.event_id, i.condition, i.accessories,
@@ -34,5 +53,5 @@ select i.line, i.device_id || ' ' || i.begins as key, i.device, i.device_id, i.p
            or i.condition is not null and i.condition is distinct from c.condition_given
            or i.accessories is not null and i.accessories is distinct from c.accessories_given,
            false) as is_changed
-from listed i
-left join custody c on c.device_id = i.device_id and c.kind = 'lotse' and lower(c.period) = i.begins
+from matched i
+left join custody c on c.id = i.target_id

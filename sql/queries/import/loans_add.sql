@@ -4,8 +4,8 @@ insert into loan (device_id, custody_id, custody_period, borrower_id, period, du
 select p.device_id, c.id, c.period, p.borrower_id, p.period, p.due, p.purpose,
        p.tool, p.condition, p.missing, $1
 from import_plan p
--- Written so that no index fits: a look into it for each row takes longer than a hash join.
-join custody c on c.device_id + 0 = p.device_id
-    and lower(c.period) <= p.begins and p.begins < coalesce(upper(c.period), 'infinity')
+-- Written so that the index on the start does not fit: a hash join by device stays linear.
+join custody c on c.device_id = p.device_id
+    and lower(c.period) + interval '0' <= p.begins and p.begins < coalesce(upper(c.period), 'infinity')
 where p.target_id is null
 order by p.line

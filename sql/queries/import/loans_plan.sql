@@ -1,4 +1,5 @@
--- Each row beside the loan that it means: the one of its device that begins at its time.
+-- Each row beside the loan that it means: the one of its device that begins at its time, else, since
+-- spreadsheets know no fractions of a second, the only one that begins within that second.
 -- A day is given as its midnight, an end and a due day as the midnight after. On the day of its
 -- registration a device is lent from then on; an end on today's day is now.
 create temporary table import_plan on commit drop as
@@ -18,20 +19,31 @@ with listed as (
     left join import_person_ref n on n.value = r.lender
     left join import_person_ref b on b.value = r.borrower
     where r.faults is null
+), second_begun as (
+    select l.device_id, date_trunc('second', lower(l.period)) as begins, min(l.id) as id
+    from loan l
+    where l.device_id in (select d.device_id from import_device_ref d)
+    group by 1, 2
+    having count(*) = 1
 ), merged as (
     select i.line, i.device, i.device_id, i.lender, i.lender_id, i.lenders, i.borrower, i.borrowers,
-           i.begins, l.id as target_id, l.period as target_period,
+           coalesce(lower(l.period), i.begins) as begins, l.id as target_id, l.period as target_period,
            coalesce(i.borrower_id, l.borrower_id) as borrower_id,
            -- A recorded end on the day that the row names is that end.
            case when i.ends is null
                   or (i.ends_with_day and upper(l.period) <= i.ends
                       and upper(l.period) > i.ends - interval '1 day')
+                  or i.ends = date_trunc('second', upper(l.period))
                 then upper(l.period) else i.ends end as ends,
-           coalesce(i.due, l.due) as due, coalesce(i.purpose, l.purpose) as purpose,
+           case when i.due is null or i.due = date_trunc('second', l.due) then l.due
+                else i.due end as due,
+           coalesce(i.purpose, l.purpose) as purpose,
            coalesce(i.tool, l.tool) as tool, coalesce(i.condition, l.condition_back) as condition,
            coalesce(i.missing, l.accessories_missing, '{}') as missing
     from listed i
-    left join loan l on l.device_id = i.device_id and lower(l.period) = i.begins
+    left join loan exact on exact.device_id = i.device_id and lower(exact.period) = i.begins
+    left join second_begun s on exact.id is null and s.device_id = i.device_id and s.begins = i.begins
+    left join loan l on l.id = coalesce(exact.id, s.id)
 )
 select m.*, m.device_id || ' ' || m.begins as key,
        case when m.ends is null or m.ends > m.begins then tstzrange(m.begins, m.ends) end as period,

@@ -1,0 +1,104 @@
+import Lending
+import LendingImport
+import Synchronization
+import TableOutput
+
+/// Shows how far an import is, on a terminal only, from the beginning of each phase on.
+///
+/// While the database works nothing is counted, so the seconds show that it still does.
+final class ImportWatcher: Sendable {
+    private struct State {
+        var phase: ImportProgress.Phase?
+        var rows = 0
+        var began = ContinuousClock.now
+        var drawn = ContinuousClock.now
+        var hasSaid = false
+    }
+
+    private let console: Console
+    private let language: Language
+    private let state = Mutex(State())
+
+    init(_ console: Console, _ language: Language) {
+        self.console = console
+        self.language = language
+    }
+
+    /// Renews the line every second until it is cancelled.
+    func keepAlive() -> Task<Void, Never> {
+        let isNeeded = console.commentaryIsTerminal
+        return Task { [self] in
+            while isNeeded, !Task.isCancelled {
+                try? await Task.sleep(for: .seconds(1))
+                state.withLock { draw(&$0) }
+            }
+        }
+    }
+
+    func see(_ progress: ImportProgress) {
+        guard console.commentaryIsTerminal else { return }
+        state.withLock { state in
+            let now = ContinuousClock.now
+            state.rows = progress.rows
+            if progress.phase != state.phase {
+                state.phase = progress.phase
+                state.began = now
+            } else if now - state.drawn < .milliseconds(200) {
+                return
+            }
+            draw(&state)
+        }
+    }
+
+    /// Says the lines above the progress, the first time only: a second attempt finds the same.
+    func sayOnce(_ lines: [String]) {
+        state.withLock { state in
+            if state.hasSaid { return }
+            state.hasSaid = true
+            clear(state)
+            for line in lines { console.say(line) }
+            draw(&state)
+        }
+    }
+
+    func finish() {
+        state.withLock { state in
+            clear(state)
+            state.phase = nil
+        }
+    }
+
+    private func clear(_ state: State) {
+        if state.phase != nil { console.sayRaw("\r\u{1B}[K") }
+    }
+
+    private func draw(_ state: inout State) {
+        guard let phase = state.phase else { return }
+        let now = ContinuousClock.now
+        state.drawn = now
+        let seconds = (now - state.began).components.seconds
+        let time = seconds == 0 ? "" : " · \(seconds) s"
+        console.sayRaw("\r\u{1B}[K\(text(phase, state.rows))\(time)")
+    }
+
+    private func text(_ phase: ImportProgress.Phase, _ rows: Int) -> String {
+        let isGerman = language == .german
+        return switch phase {
+        case .surveying: "\(grouped(rows)) \(isGerman ? "Zeilen gesichtet" : "rows surveyed")"
+        case .reading: "\(grouped(rows)) \(isGerman ? "Zeilen gelesen" : "rows read")"
+        case .checking: isGerman ? "Zeilen werden geprüft" : "rows being checked"
+        case .rejecting: isGerman ? "Abgelehnte werden gesammelt" : "rejected rows being gathered"
+        case .applying: isGerman ? "Zeilen werden übernommen" : "rows being taken"
+        }
+    }
+
+    private func grouped(_ count: Int) -> String {
+        var digits = Substring(String(count))
+        var groups: [Substring] = []
+        while digits.count > 3 {
+            groups.insert(digits.suffix(3), at: 0)
+            digits = digits.dropLast(3)
+        }
+        return ([digits] + groups).joined(separator: language == .german ? "." : ",")
+    }
+}
