@@ -6,37 +6,31 @@ import LendingStore
 extension ServiceClient: ReportSource {
     @discardableResult
     public func forEachRow(
-        _ run: ReportRun, _ body: @Sendable ([String?]) throws -> Void
+        _ run: ReportRun, _ body: @escaping @Sendable ([String?]) throws -> Void
     ) async throws -> Int {
-        try await withoutActuallyEscaping(body) { body in
-            let message = message(run, "rows")
-            return try await connection.onOwnThread { isCancelled in
-                let lines = RowLines(body)
-                try connection.perform(message, isCancelled: isCancelled) { try lines.take($0) }
-                return lines.rows
-            }
+        let message = message(run, "rows")
+        return try await connection.onOwnThread { isCancelled in
+            let lines = RowLines(body)
+            try connection.perform(message, isCancelled: isCancelled) { try lines.take($0) }
+            return lines.rows
         }
     }
 
     public func export(
         _ run: ReportRun, _ profile: CSVProfile,
-        to write: @Sendable (UnsafeRawBufferPointer) throws -> Void
+        to write: @escaping @Sendable (UnsafeRawBufferPointer) throws -> Void
     ) async throws -> ExportSummary {
-        try await withoutActuallyEscaping(write) { write in
-            try await connection.onOwnThread { isCancelled in
-                try fetch(run, profile, isCancelled, write)
-            }
+        try await connection.onOwnThread { isCancelled in
+            try fetch(run, profile, isCancelled, write)
         }
     }
 
     public func export(
         _ run: ReportRun, _ format: RowFormat,
-        to write: @Sendable (UnsafeRawBufferPointer) throws -> Void
+        to write: @escaping @Sendable (UnsafeRawBufferPointer) throws -> Void
     ) async throws -> ExportSummary {
-        try await withoutActuallyEscaping(write) { write in
-            try await connection.onOwnThread { isCancelled in
-                try fetch(run, format, isCancelled, write)
-            }
+        try await connection.onOwnThread { isCancelled in
+            try fetch(run, format, isCancelled, write)
         }
     }
 

@@ -67,7 +67,7 @@ struct ScriptRunner {
         ]
         if let service, let token = service.token {
             values["LEIHLOTSE_SERVER"] = service.url
-            values["LEIHLOTSE_TOKEN"] = Environment.Value(token)
+            values["LEIHLOTSE_TOKEN"] = token
         }
         for (name, value) in script.environment {
             values[Environment.Key(stringLiteral: name)] = value

@@ -3,17 +3,17 @@ public protocol ReportSource: Sendable {
     /// Hands over the rows one at a time; returns how many there were.
     @discardableResult
     func forEachRow(
-        _ run: ReportRun, _ body: @Sendable ([String?]) throws -> Void
+        _ run: ReportRun, _ body: @escaping @Sendable ([String?]) throws -> Void
     ) async throws -> Int
     /// Sends the report as CSV, piece by piece.
     func export(
         _ run: ReportRun, _ profile: CSVProfile,
-        to write: @Sendable (UnsafeRawBufferPointer) throws -> Void
+        to write: @escaping @Sendable (UnsafeRawBufferPointer) throws -> Void
     ) async throws -> ExportSummary
     /// The same in a format that the caller brings along.
     func export(
         _ run: ReportRun, _ format: RowFormat,
-        to write: @Sendable (UnsafeRawBufferPointer) throws -> Void
+        to write: @escaping @Sendable (UnsafeRawBufferPointer) throws -> Void
     ) async throws -> ExportSummary
     /// Writes the report into a file, with its companion.
     func write(

@@ -14,14 +14,14 @@ public struct Reports: ReportSource {
 
     @discardableResult
     public func forEachRow(
-        _ run: ReportRun, _ body: @Sendable ([String?]) throws -> Void
+        _ run: ReportRun, _ body: @escaping @Sendable ([String?]) throws -> Void
     ) async throws -> Int {
         try await forEachRow(run, finally: {}, body)
     }
 
     public func export(
         _ run: ReportRun, _ profile: CSVProfile,
-        to write: @Sendable (UnsafeRawBufferPointer) throws -> Void
+        to write: @escaping @Sendable (UnsafeRawBufferPointer) throws -> Void
     ) async throws -> ExportSummary {
         try await export(run, profile, finally: {}, to: write)
     }
@@ -33,8 +33,8 @@ public struct Reports: ReportSource {
     /// - Parameter finally: is called after the last row, on the same thread.
     @discardableResult
     public func forEachRow(
-        _ run: ReportRun, finally: @Sendable () throws -> Void,
-        _ body: @Sendable ([String?]) throws -> Void
+        _ run: ReportRun, finally: @escaping @Sendable () throws -> Void,
+        _ body: @escaping @Sendable ([String?]) throws -> Void
     ) async throws -> Int {
         let run = try seen(run)
         return try await store.snapshot { session in
@@ -48,8 +48,8 @@ public struct Reports: ReportSource {
     ///
     /// - Parameter finally: is called after the last piece, on the same thread.
     public func export(
-        _ run: ReportRun, _ profile: CSVProfile, finally: @Sendable () throws -> Void,
-        to write: @Sendable (UnsafeRawBufferPointer) throws -> Void
+        _ run: ReportRun, _ profile: CSVProfile, finally: @escaping @Sendable () throws -> Void,
+        to write: @escaping @Sendable (UnsafeRawBufferPointer) throws -> Void
     ) async throws -> ExportSummary {
         let run = try seen(run)
         return try await store.snapshot { session in
@@ -62,7 +62,7 @@ public struct Reports: ReportSource {
     /// The same in a format that the caller brings along.
     public func export(
         _ run: ReportRun, _ format: RowFormat,
-        to write: @Sendable (UnsafeRawBufferPointer) throws -> Void
+        to write: @escaping @Sendable (UnsafeRawBufferPointer) throws -> Void
     ) async throws -> ExportSummary {
         let run = try seen(run)
         return try await store.snapshot { session in
