@@ -146,8 +146,8 @@ let package = Package(
         .testTarget(
             name: "LendingCommandLineTests",
             dependencies: [
-                "leihlotse", "LendingIdentity", "LendingService", "LendingStore",
-                "LendingTestSupport",
+                "leihlotse", "Lending", "LendingIdentity", "LendingService", "LendingStore",
+                "LendingTestSupport", "Postgres",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],

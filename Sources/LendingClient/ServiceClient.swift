@@ -151,8 +151,7 @@ extension ServiceClient: NameSource {
 
     private func find<Item: Decodable>(_ kind: String, _ typed: [String]) async throws -> [Item] {
         guard !typed.isEmpty else { return [] }
-        let answer = try await connection.send(
-            "GET", "/find/\(kind)", query: typed.map { ("q", $0) })
+        let answer = try await connection.send("POST", "/find/\(kind)", body: ["q": typed])
         return try connection.value(Found<Item>.self, answer).items
     }
 }

@@ -15,6 +15,8 @@ extension ServiceClient: Importer {
         progress: @escaping @Sendable (ImportProgress) -> Void,
         surveyed: @escaping @Sendable (ImportSummary) -> Void
     ) async throws -> ImportSummary {
+        let files = ImportFiles(request)
+        try files.check(as: actor)
         var message = connection.message(
             "POST", "/imports/\(request.kind.rawValue)",
             request.query.map { ($0.name, $0.value) }, ["Content-Type: text/csv"])
@@ -33,10 +35,8 @@ extension ServiceClient: Importer {
         }
         let found = try connection.value(Answer.self, answer)
         surveyed(found.summary)
-        if let path = request.rejectsPath, let rejects = found.rejects,
-            let bytes = Data(base64Encoded: rejects)
-        {
-            try write([UInt8](bytes), to: path, request.rejectsOutput)
+        if let rejects = found.rejects, let bytes = Data(base64Encoded: rejects) {
+            try files.write(rejects: [UInt8](bytes))
         }
         return found.summary.with(rejectsPath: found.rejects == nil ? nil : request.rejectsPath)
     }
@@ -48,21 +48,5 @@ extension ServiceClient: Importer {
             LocalizedText(
                 "\(path) cannot be read: \(reason)",
                 de: "\(path) kann nicht gelesen werden: \(reason)"), hint: nil)
-    }
-
-    private func write(_ bytes: [UInt8], to path: String, _ output: Int32) throws {
-        let descriptor =
-            path == "-" ? dup(output) : open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
-        let written = descriptor < 0 ? -1 : Glibc.write(descriptor, bytes, bytes.count)
-        let number = errno
-        if descriptor >= 0 { close(descriptor) }
-        guard written == bytes.count else {
-            let reason = String(cString: strerror(number))
-            throw ImportError(
-                .cannotWrite, sent: "rejects-not-writable",
-                LocalizedText(
-                    "\(path) cannot be written: \(reason)",
-                    de: "\(path) kann nicht geschrieben werden: \(reason)"), hint: nil)
-        }
     }
 }

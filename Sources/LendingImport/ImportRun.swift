@@ -70,7 +70,8 @@ extension StoreError {
         LocalizedText(
             "interrupted, nothing was changed", de: "abgebrochen, nichts wurde geändert"))
 
-    fileprivate static func notIT(_ actor: Actor) -> StoreError {
+    /// Importing needs the role IT.
+    public static func notIT(_ actor: Actor) -> StoreError {
         StoreError(
             .notPermitted, "not-permitted",
             LocalizedText(

@@ -106,7 +106,7 @@ struct RejectsFile {
     }
 
     /// Opening the file for writing would empty it.
-    private static func refuse(_ path: String, beingThe source: String) throws {
+    static func refuse(_ path: String, beingThe source: String) throws {
         var one = stat()
         var other = stat()
         guard stat(path, &one) == 0, stat(source, &other) == 0 else { return }

@@ -9,24 +9,40 @@ struct FindRoutes: Sendable {
 
     func add(to router: RouterGroup<ServiceContext>) {
         router.get("/find/{kind}") { request, context in
-            let reader = try await Caller(request, try context.who, store).reader
             let typed = request.uri.queryParameters[values: "q"].map(String.init)
-            guard typed.count <= 1000, typed.allSatisfy({ !$0.utf8.contains(0) }) else {
-                throw StoreError(
-                    .badInput, "field-value",
-                    LocalizedText(
-                        "q: up to 1000 texts without NUL are expected",
-                        de: "q: bis zu 1000 Texte ohne NUL werden erwartet"))
-            }
-            let names = NameFinder(store, for: reader)
-            switch try context.parameters.require("kind") {
-            case "devices": return JSONBody.response(["items": try await names.devices(typed)])
-            case "people": return JSONBody.response(["items": try await names.people(typed)])
-            case "units": return JSONBody.response(["items": try await names.units(typed)])
-            case "city-events":
-                return JSONBody.response(["items": try await names.events(typed)])
-            default: throw StoreError.notFound
-            }
+            return try await find(typed, request, context)
+        }
+        // For many or long texts.
+        router.post("/find/{kind}") { request, context in
+            _ = try context.who
+            let sent = try await JSONBody.read(Sought.self, request, upTo: 1_048_576)
+            return try await find(sent.q, request, context)
+        }
+    }
+
+    private struct Sought: Decodable {
+        let q: [String]
+    }
+
+    private func find(
+        _ typed: [String], _ request: Request, _ context: ServiceContext
+    ) async throws -> Response {
+        let reader = try await Caller(request, try context.who, store).reader
+        guard typed.count <= 1000, typed.allSatisfy({ !$0.utf8.contains(0) }) else {
+            throw StoreError(
+                .badInput, "field-value",
+                LocalizedText(
+                    "q: up to 1000 texts without NUL are expected",
+                    de: "q: bis zu 1000 Texte ohne NUL werden erwartet"))
+        }
+        let names = NameFinder(store, for: reader)
+        switch try context.parameters.require("kind") {
+        case "devices": return JSONBody.response(["items": try await names.devices(typed)])
+        case "people": return JSONBody.response(["items": try await names.people(typed)])
+        case "units": return JSONBody.response(["items": try await names.units(typed)])
+        case "city-events":
+            return JSONBody.response(["items": try await names.events(typed)])
+        default: throw StoreError.notFound
         }
     }
 }

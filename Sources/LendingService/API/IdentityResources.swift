@@ -1,4 +1,5 @@
 import Lending
+import LendingImport
 import LendingOperations
 
 /// The resources of sign-in and accounts, as described.
@@ -108,6 +109,36 @@ enum OtherResources {
                     meaning: LocalizedText(
                         "number, login, name or part of it", de: "Nummer, Anmeldung, Name, Teil")),
             ], success: ["200": "Rows"]),
+        APIResource(
+            method: "post", path: "/find/{kind}", tag: "find",
+            summary: LocalizedText(
+                "Find many or long texts", de: "Viele oder lange Texte finden"),
+            parameters: [
+                APIParameter(
+                    name: "kind", place: "path", isRequired: true,
+                    schema: [
+                        "type": "string", "enum": ["devices", "people", "units", "city-events"],
+                    ], meaning: LocalizedText("what is looked for", de: "was gesucht wird"))
+            ],
+            body: [
+                "type": "object", "required": ["q"],
+                "properties": [
+                    "q": ["type": "array", "maxItems": 1000, "items": ["type": "string"]]
+                ],
+            ], success: ["200": "Rows"]),
+        APIResource(
+            method: "post", path: "/imports/{kind}", tag: "imports",
+            summary: LocalizedText("Import a file", de: "Eine Datei importieren"),
+            detail: "The body is the file: comma or semicolon separated values in any encoding. "
+                + "Query: \(ImportRequest.names.joined(separator: ", ")). Allowed: IT.",
+            parameters: [
+                APIParameter(
+                    name: "kind", place: "path", isRequired: true,
+                    schema: [
+                        "type": "string",
+                        "enum": .list(ImportKind.allCases.map { .text($0.rawValue) }),
+                    ], meaning: LocalizedText("what the file holds", de: "was die Datei enthält"))
+            ], body: ["type": "string"], bodyMedia: "text/csv", success: ["200": "Any"]),
         APIResource(
             method: "post", path: "/journal/verify", tag: "journal",
             summary: LocalizedText("Prove the journal", de: "Das Protokoll beweisen"),

@@ -32,7 +32,7 @@ struct ImportRoutes: Sendable {
             throw StoreError.notFound
         }
         // Before anything is written to the disk.
-        guard caller.actor.isIT else { throw StoreError.onlyIT }
+        guard caller.actor.isIT else { throw StoreError.notIT(caller.actor) }
         let folder = try ImportFolder()
         let query = request.uri.queryParameters.map {
             (name: String($0.key), value: String($0.value))

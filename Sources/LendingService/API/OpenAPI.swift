@@ -139,6 +139,7 @@ struct APIResource {
     var detail = ""
     var parameters: [APIParameter] = []
     var body: JSONValue?
+    var bodyMedia = "application/json"
     /// Status and name of the schema; no name: no content.
     var success: [String: String?] = [:]
     var media = ["application/json"]
@@ -153,7 +154,7 @@ struct APIResource {
         if let body {
             members["requestBody"] = [
                 "required": .flag(body["required"] != nil),
-                "content": ["application/json": ["schema": body]],
+                "content": .object([bodyMedia: ["schema": body]]),
             ]
         }
         if !needsSignIn { members["security"] = [] }

@@ -65,8 +65,8 @@ struct ReportRoutes: Sendable {
         let page = format == .json && hasPages ? try query.page() : nil
         let run = try ReportCatalog.standard.run(
             ReportRequest(name: name, values: query.values))
-        let seen = try run.seen(by: caller.reader)
         if name == "journal" { try await noteReading(caller, run) }
+        let seen = try run.seen(by: caller.reader)
         switch format {
         case .json: return try await json(seen, page, request, fixed)
         case .csv: return try await csv(seen, .open)

@@ -1,0 +1,56 @@
+import DelimitedText
+import Glibc
+public import Lending
+public import LendingStore
+
+/// The two files of an import at the place where the command runs, when a service imports.
+public struct ImportFiles: Sendable {
+    private let request: ImportRequest
+
+    public init(_ request: ImportRequest) {
+        self.request = request
+    }
+
+    /// Refuses in advance what would be refused here.
+    ///
+    /// - Throws: `StoreError` for somebody who may not import, `ImportError` for files that cannot
+    ///   be used.
+    public func check(as actor: Actor) throws {
+        guard actor.isIT else { throw StoreError.notIT(actor) }
+        if request.path != "-" {
+            do { _ = try FileByteSource(path: request.path) } catch { throw ImportError(error) }
+        }
+        if let path = request.rejectsPath, path != "-" {
+            try RejectsFile.refuse(path, beingThe: request.path)
+            let wasThere = access(path, F_OK) == 0
+            let descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o666)
+            guard descriptor >= 0 else { throw ImportError.cannotWrite(path, errno) }
+            close(descriptor)
+            if !wasThere { unlink(path) }
+        }
+    }
+
+    /// Writes the rejected rows as they came.
+    public func write(rejects bytes: [UInt8]) throws {
+        guard let path = request.rejectsPath else { return }
+        let descriptor =
+            path == "-"
+            ? dup(request.rejectsOutput)
+            : open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+        guard descriptor >= 0 else { throw ImportError.cannotWrite(path, errno) }
+        defer { close(descriptor) }
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else {
+                let system = String(cString: strerror(errno))
+                throw ImportError(
+                    DelimitedTextError(
+                        errno == ENOSPC ? .diskFull : .writeFailed,
+                        facts: [.path: path, .system: system]))
+            }
+            rest = rest.dropFirst(count)
+        }
+    }
+}
