@@ -37,9 +37,10 @@ struct JournalShowCommand: AsyncParsableCommand {
             let id = try await city.deviceNumber(device)
             // A service notes it itself.
             if city.desk.store != nil {
+                var context = OperationContext(actor: city.actsFor ?? city.actor)
+                context.onBehalfBy = city.actsFor == nil ? nil : city.actor.id
                 _ = try await city.desk.operations.perform(
-                    ReadJournal(device: id.flatMap(Int64.init).map { DeviceID($0) }),
-                    OperationContext(actor: city.actsFor ?? city.actor))
+                    ReadJournal(device: id.flatMap(Int64.init).map { DeviceID($0) }), context)
             }
             var page = try PageOptions.parse([])
             page.limit = limit
