@@ -15,7 +15,7 @@ public enum ReportFile {
     public static func write(
         _ run: ReportRun, _ profile: CSVProfile, path: String, in session: Session
     ) throws -> ExportSummary {
-        switch try target(path) {
+        switch try FileTarget(path) {
         case .device: return try writeStraight(run, profile, path, session)
         case .file(let target): return try writeFile(run, profile, target, session)
         }
@@ -60,25 +60,6 @@ public enum ReportFile {
             return try run.export(profile, in: session, to: write)
         } catch let error as PostgresError where error.code != .cancelled {
             throw ReportError.endedEarly(run.report, error)
-        }
-    }
-
-    private enum Target {
-        case file(String)
-        case device
-    }
-
-    /// Follows links, so that a link's target is replaced and not the link.
-    private static func target(_ path: String) throws(ReportError) -> Target {
-        var status = stat()
-        guard stat(path, &status) == 0 else { return .file(path) }
-        switch status.st_mode & S_IFMT {
-        case S_IFREG:
-            guard let real = realpath(path, nil) else { return .file(path) }
-            defer { free(real) }
-            return .file(String(cString: real))
-        case S_IFDIR: throw .cannotWrite(path, reason: String(cString: strerror(EISDIR)))
-        default: return .device
         }
     }
 }
