@@ -5,7 +5,8 @@ import Testing
 struct ErrorTextTests {
     static let codes: [EmbeddedPostgresError.Code] = [
         .notInstalled, .versionMissing, .invalidDatabaseName, .invalidHome, .homeNotAccessible,
-        .homeNotOwned, .homeNotWritable, .socketFolderUnsafe, .userUnknown, .cannotSwitchUser,
+        .homeClosed, .homeNoFolder, .homeNotOwned, .homeNotWritable, .socketFolderUnsafe,
+        .userUnknown, .cannotSwitchUser,
         .diskFull, .initFailed, .startFailed, .startTimedOut, .stopTimedOut, .busy, .commandFailed,
     ]
 
