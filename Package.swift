@@ -71,6 +71,9 @@ let package = Package(
             ],
             swiftSettings: strict),
         .target(
+            name: "ReportTables", dependencies: ["Lending", "LendingReports", "TableOutput"],
+            swiftSettings: strict),
+        .target(
             name: "LendingIdentity",
             dependencies: [
                 "CArgon2", "Lending", "LendingSQL", "LendingStore", "Postgres",
@@ -81,7 +84,7 @@ let package = Package(
             name: "LendingService",
             dependencies: [
                 "Lending", "LendingIdentity", "LendingImport", "LendingOperations",
-                "LendingReports", "LendingSQL", "LendingStore", "Postgres",
+                "LendingReports", "LendingStore", "ReportTables", "TableOutput",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -99,8 +102,10 @@ let package = Package(
             dependencies: [
                 "EmbeddedPostgres", "Lending", "LendingClient", "LendingIdentity",
                 "LendingImport", "LendingOperations", "LendingReports", "LendingService",
-                "LendingStore", "TableOutput",
+                "LendingStore", "ReportTables", "TableOutput",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
             swiftSettings: strict),
         .executableTarget(

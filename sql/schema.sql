@@ -909,6 +909,9 @@ begin
                     entry_facts[head.position], digest, new_hash, pg_current_xact_id());
         insert into journal_personal (entry_id, nonce, actor_id, part)
             values (journal_append.entry_id, fresh_nonce, actor, part);
+        insert into outbox (transaction, id, at, verb, device_id)
+            values (pg_current_xact_id(), journal_append.entry_id, moment, wanted_verb,
+                    nullif(head.chain, 0));
         update journal_chain c set sequence = head.sequence + 1, hash = new_hash
             where c.chain = head.chain;
         chain := head.chain;
@@ -3169,6 +3172,50 @@ UNION ALL
 
 
 --
+-- Name: outbox; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.outbox (
+    transaction xid8 NOT NULL,
+    id bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    verb text NOT NULL,
+    device_id bigint
+);
+
+
+--
+-- Name: TABLE outbox; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.outbox IS 'What changed lately, for those who follow along; kept for some days.';
+
+
+--
+-- Name: COLUMN outbox.id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.outbox.id IS 'The entry in the journal.';
+
+
+--
+-- Name: outbox_horizon; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.outbox_horizon (
+    transaction xid8 NOT NULL,
+    id bigint NOT NULL
+);
+
+
+--
+-- Name: TABLE outbox_horizon; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.outbox_horizon IS 'One row: whoever has seen less must read everything anew.';
+
+
+--
 -- Name: password_link; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -3969,6 +4016,14 @@ ALTER TABLE ONLY public.membership
 
 
 --
+-- Name: outbox outbox_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.outbox
+    ADD CONSTRAINT outbox_pkey PRIMARY KEY (transaction, id);
+
+
+--
 -- Name: password_link password_link_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -4499,6 +4554,13 @@ CREATE INDEX membership_version_entry ON public.membership_version USING btree (
 --
 
 CREATE INDEX membership_version_row ON public.membership_version USING btree (id, known_until);
+
+
+--
+-- Name: outbox_at; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX outbox_at ON public.outbox USING btree (at);
 
 
 --

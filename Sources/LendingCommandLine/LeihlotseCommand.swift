@@ -48,7 +48,8 @@ struct LeihlotseCommand: AsyncParsableCommand {
                 ExtendCommand.self, WhereCommand.self, OutCommand.self, OverdueCommand.self,
                 FreeCommand.self, HistoryCommand.self, UndoCommand.self, CorrectCommand.self,
                 ImportCommand.self, ReportCommand.self, JournalCommand.self, SettingCommand.self,
-                RolesCommand.self, DatabaseCommand.self,
+                RolesCommand.self, ServeCommand.self, AccountCommand.self, SignInCommand.self,
+                SignOutCommand.self, DatabaseCommand.self,
             ])
     }
 }

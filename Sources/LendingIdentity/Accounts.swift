@@ -199,6 +199,12 @@ public struct Accounts: Sendable {
         }
     }
 
+    /// Revokes the token with which somebody signed in; a session is ended otherwise.
+    public func revoke(_ who: SignedIn) async throws {
+        guard who.kind == .token else { throw StoreError.tokenUnknown }
+        try await revokeToken(who.credential, of: who.actor)
+    }
+
     public func revokeToken(_ id: Int64, of actor: Actor) async throws {
         let rows = try await store.write {
             try $0.query(Queries.Accounts.revokeToken(id, actor.id)).count

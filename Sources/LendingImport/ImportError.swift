@@ -31,6 +31,11 @@ public struct ImportError: Error, Sendable, Hashable, CustomStringConvertible {
         self.hint = hint
     }
 
+    /// An error as a service sent it.
+    public init(sent code: String, _ message: LocalizedText, hint: LocalizedText?) {
+        self.init(.badInput, code, message, hint: hint)
+    }
+
     public var description: String { "\(code): \(message.english)" }
 }
 

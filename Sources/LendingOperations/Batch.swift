@@ -82,6 +82,7 @@ extension Outcome {
     fileprivate mutating func add(_ other: Outcome) {
         changed = changed || other.changed
         entries += other.entries
+        devices += other.devices
         done += other.done
         notes += other.notes
     }

@@ -1,6 +1,6 @@
 public import Lending
 import LendingSQL
-import LendingStore
+public import LendingStore
 public import Postgres
 
 /// The transaction in which one operation is performed: it loads in one round trip and records in
@@ -18,6 +18,8 @@ public final class OperationScope {
     private let isPart: Bool
     private let digest: PostgresJSON
     private let versionStatement: Statement?
+    /// Inventory numbers of devices that were loaded.
+    private var inventoryNumbers: [DeviceID: String] = [:]
 
     init(
         transaction: Transaction, context: OperationContext, operation: String,
@@ -77,13 +79,29 @@ public final class OperationScope {
     public func say(_ text: LocalizedText) { outcome.done.append(text) }
     public func note(_ text: LocalizedText) { outcome.notes.append(text) }
 
+    /// Keeps what devices are called, to name them beside their entries.
+    func remember(_ device: DeviceID, _ inventoryNumber: String) {
+        inventoryNumbers[device] = inventoryNumber
+    }
+
+    /// Adds the entries that a statement returned in a column `entry_id`, with their devices where
+    /// there is a column `device_id`.
+    func add(entries rows: Rows) throws {
+        let namesDevices = rows.columns.contains { $0.name == "device_id" }
+        for row in rows {
+            outcome.entries.append(try row.decode(EntryID.self, "entry_id"))
+            let device = namesDevices ? try row.decode(DeviceID?.self, "device_id") : nil
+            outcome.devices.append(device.flatMap { inventoryNumbers[$0] })
+        }
+    }
+
     /// Sends statements in one round trip without ending the transaction.
     public func query(_ statements: [Statement]) throws -> [Rows] {
         try transaction.pipeline(statements)
     }
 
-    /// Records and commits in one round trip. The first statement returns the entries in a column
-    /// `entry_id`. Nothing can follow.
+    /// Records and commits in one round trip. The first statement returns the entries, as
+    /// `add(entries:)` reads them. Nothing can follow.
     @discardableResult
     public func record(_ statements: [Statement]) throws -> [Rows] {
         outcome.changed = true
@@ -105,9 +123,7 @@ public final class OperationScope {
         } else {
             rows = try transaction.finish(all)
         }
-        if let first = rows.first {
-            outcome.entries += try first.map { try $0.decode(EntryID.self, "entry_id") }
-        }
+        if let first = rows.first { try add(entries: first) }
         if context.isDryRun, !isPart { throw DryRun(outcome: outcome) }
         return rows
     }
@@ -156,7 +172,8 @@ struct DryRun: Error { let outcome: Outcome }
 struct Repeated: Error { let outcome: Outcome }
 
 extension StoreError {
-    static func notAllowed(_ actor: Actor, _ operation: String) -> StoreError {
+    /// Says which role it needs.
+    public static func notAllowed(_ actor: Actor, _ operation: String) -> StoreError {
         let needed = Audience.allCases
             .filter { AccessTable.operations[operation]?.contains($0) ?? false }.map(\.title)
         return StoreError(

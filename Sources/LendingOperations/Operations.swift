@@ -3,8 +3,18 @@ import LendingSQL
 public import LendingStore
 import Postgres
 
+/// Who performs operations: a database here, or a service elsewhere.
+public protocol OperationPerformer: Sendable {
+    /// Performs an operation, all or nothing.
+    ///
+    /// - Throws: `StoreError`: refused, in need of confirmation, not permitted, …
+    func perform(
+        _ operation: some Operation, _ context: OperationContext
+    ) async throws -> Outcome
+}
+
 /// Performs operations on a store.
-public struct Operations: Sendable {
+public struct Operations: OperationPerformer {
     private let store: Store
 
     public init(_ store: Store) {

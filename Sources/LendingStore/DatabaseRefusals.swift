@@ -1,11 +1,11 @@
 import Lending
-import Postgres
+public import Postgres
 
 /// What the database's own refusals mean: the one place that maps SQLSTATE and constraint names.
 enum DatabaseRefusals {
     static func storeError(_ error: PostgresError) -> StoreError {
         guard let server = error.server else { return connectionError(error) }
-        if let refusal = server.constraint.flatMap({ constraints[$0] }) {
+        if let refusal = server.constraint.flatMap(refusal(constraint:)) {
             return StoreError(.refused, [refusal], underlying: error)
         }
         let state = server.sqlState
@@ -16,6 +16,11 @@ enum DatabaseRefusals {
             return StoreError(known.kind, [known.refusal(server)], underlying: error)
         }
         return unexpected(error, detail: server.message)
+    }
+
+    /// What a named constraint means; nil: it is not one that people can run into.
+    static func refusal(constraint: String) -> Refusal? {
+        constraints[constraint] ?? FieldConstraints.refusals[constraint]
     }
 
     private static func connectionError(_ error: PostgresError) -> StoreError {
@@ -208,14 +213,7 @@ enum DatabaseRefusals {
             LocalizedText(
                 "this person is the unit's contact already",
                 de: "diese Person ist bereits Ansprechpartner der Einheit")),
-        "undo_nothing_later": Refusal(
-            "later-records",
-            LocalizedText(
-                "something later was recorded on top of it",
-                de: "darauf wurde bereits Späteres erfasst"),
-            hint: LocalizedText(
-                "Undo the later entry first, or use leihlotse correct.",
-                de: "Erst den späteren Eintrag zurücknehmen, oder leihlotse correct.")),
+        "undo_nothing_later": later,
         "idempotency_pkey": Refusal(
             "idempotency-key-used",
             LocalizedText(
@@ -223,13 +221,23 @@ enum DatabaseRefusals {
                 de: "der Idempotenzschlüssel wurde für einen anderen Vorgang verwendet")),
     ]
 
-    private static let future = Refusal(
-        "time-in-future",
-        LocalizedText("the time is in the future", de: "der Zeitpunkt liegt in der Zukunft"))
-    private static let endBeforeStart = Refusal(
-        "end-before-start",
+    /// Why an undo is refused: what a foreign key protects rests on the row that would go.
+    static func refusingUndo(_ error: PostgresError) -> any Error {
+        guard let server = error.server, server.sqlState == "23503" else { return error }
+        let refusal = server.constraint == "loan_custody" ? constraints["loan_custody"] : nil
+        return StoreError(.refused, [refusal ?? later], underlying: error)
+    }
+
+    private static let later = Refusal(
+        "later-records",
         LocalizedText(
-            "the end would lie before the beginning", de: "das Ende läge vor dem Beginn"))
+            "something later was recorded on top of it",
+            de: "darauf wurde bereits Späteres erfasst"),
+        hint: LocalizedText(
+            "Undo the later entry first, or use leihlotse correct.",
+            de: "Erst den späteren Eintrag zurücknehmen, oder leihlotse correct."))
+    private static let future = FieldConstraints.future
+    private static let endBeforeStart = FieldConstraints.endBeforeStart
     private static let unknownUnit = Refusal(
         "unit-unknown",
         LocalizedText("there is no such unit", de: "diese Einheit gibt es nicht"))
@@ -248,6 +256,11 @@ enum DatabaseRefusals {
 }
 
 extension StoreError {
+    /// The refusal that an undo makes of what the database said, or the error as it is.
+    public static func refusingUndo(_ error: PostgresError) -> any Error {
+        DatabaseRefusals.refusingUndo(error)
+    }
+
     /// The store's reading of any error that ends an operation.
     public static func from(_ error: any Error) -> StoreError {
         if let error = translated(error) as? StoreError { return error }

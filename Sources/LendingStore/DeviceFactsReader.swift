@@ -56,7 +56,8 @@ public enum DeviceFactsReader {
             holderName: try row.decode(String?.self, "holder_name"),
             since: try row.decode(LocalTime.self, "custody_since"),
             beginsNow: try row.decode(Bool.self, "begins_with_custody"),
-            isCurrent: try row.decode(Bool.self, "custody_is_current"))
+            isCurrent: try row.decode(Bool.self, "custody_is_current"),
+            accessories: try given(row, "custody_accessories"))
     }
 
     private static func loan(_ row: Row) throws -> DeviceFacts.Loan? {
@@ -67,7 +68,12 @@ public enum DeviceFactsReader {
             borrowerName: try row.decode(String?.self, "borrower_name"),
             since: try row.decode(LocalTime.self, "loan_since"),
             beganLater: try row.decode(Bool.self, "loan_began_later"),
-            due: try row.decode(String?.self, "due"))
+            due: try row.decode(String?.self, "due"),
+            accessories: try given(row, "loan_accessories"))
+    }
+
+    private static func given(_ row: Row, _ column: String) throws -> Accessories {
+        try row.decode(String?.self, column).map(Accessories.init(json:)) ?? Accessories()
     }
 
     private static func withdrawal(_ row: Row) throws -> DeviceFacts.Withdrawal? {

@@ -40,6 +40,19 @@ public final class Store: Sendable {
         }
     }
 
+    /// Opens a database for a program that keeps it open.
+    ///
+    /// - Parameters:
+    ///   - connections: at most so many.
+    ///   - seconds: how long a use waits for one of them.
+    public static func open(
+        _ connectionString: String, connections: Int, waiting seconds: Int = 10
+    ) async throws -> Store {
+        try await open(
+            connectionString,
+            limits: PoolLimits(maximum: connections, acquireTimeout: .seconds(seconds)))
+    }
+
     /// What every connection does first.
     private static func prepare(_ session: Session) throws {
         do {
@@ -86,6 +99,14 @@ public final class Store: Sendable {
                 TransactionOptions(isolation: .repeatableRead, access: .readOnly), body)
         } catch { throw StoreError.translated(error) }
     }
+
+    /// Does the database answer?
+    public func ping() async throws {
+        _ = try await read { try $0.query("select 1") }
+    }
+
+    /// Connections now.
+    public var connectionCount: Int { pool.connectionCount }
 
     public func close() async {
         await pool.close()

@@ -1,8 +1,8 @@
 /// Writes single values as JSON (RFC 8259).
-enum JSONText {
+public enum JSONText {
     /// A string in quotes. Control characters, C1 and line separators included, are escaped, so that
     /// the output is harmless on a terminal too.
-    static func string(_ text: String) -> String {
+    public static func string(_ text: String) -> String {
         var json = "\""
         json.reserveCapacity(text.utf8.count + 2)
         if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x5C }) {
@@ -28,7 +28,7 @@ enum JSONText {
         }
     }
 
-    static func value(_ cell: Cell) -> String {
+    public static func value(_ cell: Cell) -> String {
         switch cell {
         case .empty: "null"
         case .text(let text): string(text)

@@ -6,8 +6,8 @@ struct ErrorTextTests {
     static let codes: [EmbeddedPostgresError.Code] = [
         .notInstalled, .versionMissing, .invalidDatabaseName, .invalidHome, .homeNotAccessible,
         .homeClosed, .homeNoFolder, .homeNotOwned, .homeNotWritable, .socketFolderUnsafe,
-        .userUnknown, .cannotSwitchUser,
-        .diskFull, .initFailed, .startFailed, .startTimedOut, .stopTimedOut, .busy, .commandFailed,
+        .userUnknown, .cannotSwitchUser, .diskFull, .initFailed, .startFailed, .startTimedOut,
+        .stopTimedOut, .busy, .commandFailed,
     ]
 
     @Test(arguments: codes)

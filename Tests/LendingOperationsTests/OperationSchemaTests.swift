@@ -38,27 +38,42 @@ struct OperationSchemaTests {
         #expect(lend.accessories == Accessories(["Maus": 2]))
     }
 
-    @Test(
-        "What does not fit is refused by its name",
-        arguments: [
-            (["devices": [1]] as JSONValue, "field-missing", "to"),
-            (["devices": "x", "to": 1], "field-value", "devices"),
-            (["devices": [0], "to": 1], "field-value", "devices[0]"),
-            (["devices": [1], "to": 1, "when": "now"], "field-unknown", "when"),
-            (["devices": [1], "to": 1, "at": "soon"], "field-value", "at"),
-            (["devices": [1], "to": 1, "purpose": "a\u{0}b"], "field-value", "purpose"),
-            (["devices": [1], "to": 1, "accessories": ["Maus": 0]], "field-value", "accessories"),
-            ([], "field-value", "body"),
-        ])
-    func refused(body: JSONValue, code: String, field: String) {
+    /// A body that is not as it should be, and how that is told.
+    struct Faulty: Sendable {
+        let body: JSONValue
+        let code: String
+        let field: String
+
+        init(_ body: JSONValue, _ code: String, _ field: String) {
+            self.body = body
+            self.code = code
+            self.field = field
+        }
+
+        static let all = [
+            Faulty(["devices": [1]], "field-missing", "to"),
+            Faulty(["devices": "x", "to": 1], "field-value", "devices"),
+            Faulty(["devices": [0], "to": 1], "field-value", "devices[0]"),
+            Faulty(["devices": [1], "to": 1, "when": "now"], "field-unknown", "when"),
+            Faulty(["devices": [1], "to": 1, "at": "soon"], "field-value", "at"),
+            Faulty(["devices": [1], "to": 1, "purpose": "a\u{0}b"], "field-value", "purpose"),
+            Faulty(
+                ["devices": [1], "to": 1, "accessories": ["Maus": 0]], "field-value",
+                "accessories"),
+            Faulty([], "field-value", "body"),
+        ]
+    }
+
+    @Test("What does not fit is refused by its name", arguments: Faulty.all)
+    func refused(faulty: Faulty) {
         do {
-            _ = try OperationDecoding.operation(LendDevices.self, body)
+            _ = try OperationDecoding.operation(LendDevices.self, faulty.body)
             Issue.record("it was read")
         } catch let error as StoreError {
             #expect(error.kind == .badInput)
-            #expect(error.refusals.map(\.code) == [code])
-            #expect(error.refusals[0].message.english.contains(field))
-            #expect(error.refusals[0].message.german.contains(field))
+            #expect(error.refusals.map(\.code) == [faulty.code])
+            #expect(error.refusals[0].message.english.contains(faulty.field))
+            #expect(error.refusals[0].message.german.contains(faulty.field))
         } catch {
             Issue.record(error)
         }

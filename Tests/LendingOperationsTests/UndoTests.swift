@@ -6,7 +6,7 @@ import Testing
 @Suite("Undo")
 struct UndoTests {
     /// Operations one after the other, each possible after those before it.
-    private static func story(_ city: TestCity) throws -> [any Operation] {
+    static func story(_ city: TestCity) throws -> [any Operation] {
         var person = FieldValues<PersonField>()
         person[.name] = "Karin"
         var device = FieldValues<DeviceField>()

@@ -97,9 +97,10 @@ import Testing
         #expect(
             rows == [
                 [
-                    "jahr": "2021", "kategorie": "Beamer", "anfangsbestand": "0", "zugaenge": "1",
-                    "abgaenge": "0", "endbestand_buch": "1", "davon_verliehen": "0",
-                    "davon_defekt": "0",
+                    "jahr": "2021", "kategorie": "Laptop", "kostenstelle": "400",
+                    "organisationseinheit": "40 Bildung", "anfangsbestand": "1",
+                    "zugaenge": "0", "abgaenge": "0", "endbestand_buch": "1",
+                    "davon_verliehen": "1", "davon_defekt": "0",
                 ],
                 [
                     "jahr": "2021", "kategorie": "Laptop", "kostenstelle": "112000",
@@ -108,10 +109,9 @@ import Testing
                     "davon_verliehen": "0", "davon_defekt": "0",
                 ],
                 [
-                    "jahr": "2021", "kategorie": "Laptop", "kostenstelle": "400",
-                    "organisationseinheit": "40 Bildung", "anfangsbestand": "1",
-                    "zugaenge": "0", "abgaenge": "0", "endbestand_buch": "1",
-                    "davon_verliehen": "1", "davon_defekt": "0",
+                    "jahr": "2021", "kategorie": "Beamer", "anfangsbestand": "0", "zugaenge": "1",
+                    "abgaenge": "0", "endbestand_buch": "1", "davon_verliehen": "0",
+                    "davon_defekt": "0",
                 ],
             ])
     }

@@ -124,7 +124,7 @@ import Testing
                     ]
                 ])
             let before = try session.rows("where", [.devices: "1", .at: "2020-01-14"])
-            #expect(before == [["device": "KN-2", "name": "Laptop A"]])
+            #expect(before == [["device": "KN-2", "name": "Laptop A", "status": "not-registered"]])
             #expect(
                 try session.column("status", of: "where", [.devices: "3", .at: "2022-02-10"])
                     == ["in-repair"])

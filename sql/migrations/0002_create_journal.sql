@@ -52,6 +52,28 @@ comment on table journal_personal is
     'Who acted and which people and free texts an entry concerns. Erasure deletes from here.';
 create index journal_personal_actor on journal_personal (actor_id, entry_id);
 
+-- What readers are told of: one row an entry. Entries become visible in the order of their
+-- commits, which numbers do not follow; a reader's place is therefore (transaction, id), and it
+-- never passes a transaction that may still be under way.
+create table outbox (
+    transaction xid8        not null,
+    id          bigint      not null,
+    at          timestamptz not null,
+    verb        text        not null,
+    device_id   bigint,
+    constraint outbox_pkey primary key (transaction, id)
+);
+comment on table outbox is 'What changed lately, for those who follow along; kept for some days.';
+comment on column outbox.id is 'The entry in the journal.';
+create index outbox_at on outbox (at);
+
+create table outbox_horizon (
+    transaction xid8   not null,
+    id          bigint not null
+);
+comment on table outbox_horizon is 'One row: whoever has seen less must read everything anew.';
+insert into outbox_horizon (transaction, id) values ('0', 0);
+
 create table journal_seal (
     day          date        not null,
     at           timestamptz not null,
@@ -194,6 +216,9 @@ begin
                     entry_facts[head.position], digest, new_hash, pg_current_xact_id());
         insert into journal_personal (entry_id, nonce, actor_id, part)
             values (journal_append.entry_id, fresh_nonce, actor, part);
+        insert into outbox (transaction, id, at, verb, device_id)
+            values (pg_current_xact_id(), journal_append.entry_id, moment, wanted_verb,
+                    nullif(head.chain, 0));
         update journal_chain c set sequence = head.sequence + 1, hash = new_hash
             where c.chain = head.chain;
         chain := head.chain;
@@ -349,6 +374,8 @@ begin
         'journal_entry_is_ours, journal_open_chains, lock_devices, guard_devices to %I', program);
 end
 $$;
+call grant_to('program', 'select, delete', 'outbox');
+call grant_to('program', 'select, update', 'outbox_horizon');
 call grant_to('program', 'select', 'journal');
 call grant_to('program', 'select', 'journal_personal');
 call grant_to('program', 'select', 'journal_chain');

@@ -10,7 +10,7 @@
 -- column category text | Category | Kategorie | Kind of device | Art des Geräts
 -- column maker text | Maker | Hersteller | Who made it | Hersteller des Geräts
 -- column model text | Model | Modell | The maker's name of it | Modellbezeichnung des Herstellers
--- column asset_class text | Asset class | Anlageklasse | capitalised or lowValue | capitalised (aktiviert) oder lowValue (geringwertig)
+-- column asset_class asset-class | Asset class | Anlageklasse | capitalised or lowValue | capitalised (aktiviert) oder lowValue (geringwertig)
 -- column unit text | Unit | Amt | Code of the unit that it belongs to | Kürzel des Amts, dem es gehört
 -- column location text | Location | Standort | Where it stands | Wo es steht
 -- column cost_centre text | Cost centre | Kostenstelle | Cost centre | Kostenstelle

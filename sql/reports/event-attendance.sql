@@ -20,4 +20,5 @@ from event e
 join attendance a on a.event_id = e.id
 join person p on p.id = a.person_id
 where e.id = :event::bigint
-order by coalesce(p.last_name, p.name) collate name_order, p.id
+order by coalesce(p.last_name, p.name) collate name_order,
+         coalesce(p.first_name, p.name) collate name_order, p.id

@@ -4,7 +4,7 @@
 -- people: person, lender
 -- borrowers: person
 -- parameters: device (required)
--- table: began, ended, status, person, lender, due, condition, missing
+-- table: began, ended, status, person, lender, due, condition, missing, damage
 -- column device text | Device | Gerät | Inventory number | Inventarnummer
 -- column began when | From | Von | Start | Beginn
 -- column ended when | Until | Bis | End; empty: still so | Ende; leer: noch so

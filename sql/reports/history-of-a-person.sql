@@ -3,7 +3,7 @@
 -- kind: listing
 -- people: lender
 -- parameters: person (required)
--- table: began, ended, status, device, name, lender, due, condition, missing
+-- table: began, ended, status, device, name, lender, due, condition, missing, damage
 -- column began when | From | Von | Start | Beginn
 -- column ended when | Until | Bis | End; empty: still so | Ende; leer: noch so
 -- column status status | What | Was | Held as a Lotse or borrowed | Als Lotse gehabt oder ausgeliehen

@@ -4,9 +4,9 @@
 -- people: none
 -- parameters: year (required), unit
 -- column jahr number | Year | Jahr | The calendar year | Das Kalenderjahr
--- column kategorie text | Category | Kategorie | Kind of device | Art der Geräte
 -- column kostenstelle text | Cost centre | Kostenstelle | Of the devices, else of their unit | Der Geräte, sonst ihres Amts
 -- column organisationseinheit text | Unit | Organisationseinheit | Code and name of the unit that they belong to | Kürzel und Name des Amts, dem sie gehören
+-- column kategorie text | Category | Kategorie | Kind of device | Art der Geräte
 -- column anfangsbestand number | Opening | Anfangsbestand | In the books when the year began; the closing stock of the year before | In den Büchern zu Beginn des Jahres; der Endbestand des Vorjahres
 -- column zugaenge number | Additions | Zugänge | Came into the books in the year | Im Jahr in die Bücher gekommen
 -- column abgaenge number | Disposals | Abgänge | Decommissioned in the year | Im Jahr ausgesondert
@@ -48,14 +48,14 @@ with recursive wanted_unit (id) as (
     where d.registered_at < f.past
       and (:unit::text is null or d.unit_id in (select wu.id from wanted_unit wu))
 )
-select :year::int as jahr, b.category as kategorie, b.cost_centre as kostenstelle,
-       u.code || ' ' || u.name as organisationseinheit,
+select :year::int as jahr, b.cost_centre as kostenstelle,
+       u.code || ' ' || u.name as organisationseinheit, b.category as kategorie,
        sum(b.opening) as anfangsbestand, sum(b.additions) as zugaenge,
        sum(b.disposals) as abgaenge, sum(b.closing) as endbestand_buch,
        count(*) filter (where b.closing > 0 and l.is_out) as davon_verliehen,
        count(*) filter (
            where b.closing > 0
-             and (r.is_in_repair or coalesce(known.condition, b.condition) = 'defective')
+             and (r.is_in_repair or coalesce(seen.condition, noted_first.condition, b.condition) = 'defective')
        ) as davon_defekt
 from book b
 left join unit u on u.id = b.unit_id
@@ -71,12 +71,28 @@ left join lateral (
     limit 1
 ) r on true
 left join lateral (
-    -- As was believed at the year's end; of what was recorded only later, what is believed now.
-    select k.condition from device_known k
-    where k.id = b.id and k.known_since < b.past and k.known_until >= b.past
+    -- As it was seen last up to then: given, brought back, or noted. The day of a return ends with
+    -- the next day's start, on which a handover is already the next day's.
+    select s.condition
+    from (
+        select c.condition_given as condition, lower(c.period) + interval '1 microsecond' as at
+        from custody c where c.device_id = b.id
+        union all
+        select c.condition_back, upper(c.period) from custody c where c.device_id = b.id
+        union all
+        select l.condition_back, upper(l.period) from loan l where l.device_id = b.id
+        union all
+        select k.condition, k.known_since from device_known k where k.id = b.id
+    ) s
+    where s.condition is not null and s.at <= b.past
+    order by s.at desc
     limit 1
-) known on true
+) seen on true
+left join lateral (
+    -- Of what was recorded only later, what was noted first.
+    select k.condition from device_known k where k.id = b.id order by k.known_since limit 1
+) noted_first on true
 where b.opening <> 0 or b.additions <> 0 or b.disposals <> 0 or b.closing <> 0
 group by b.category, b.cost_centre, u.code, u.name
-order by b.category collate word_order nulls last, u.code collate word_order nulls last,
-         b.cost_centre collate word_order nulls last
+order by b.cost_centre collate word_order nulls last, u.code collate word_order nulls last,
+         b.category collate word_order nulls last

@@ -21,8 +21,8 @@
 -- column kostenstelle text | Cost centre | Kostenstelle | Of the device, else of its unit | Des Geräts, sonst seines Amts
 -- column organisationseinheit text | Unit | Organisationseinheit | Code and name of the unit that it belongs to | Kürzel und Name des Amts, dem es gehört
 -- column standort text | Location | Standort | Where it stands | Wo es steht
--- column zustand text | Condition | Zustand | As recorded at the cut-off | Wie zum Stichtag erfasst
--- column status text | Status | Status | Where it was at the cut-off | Wo es zum Stichtag war
+-- column zustand condition | Condition | Zustand | As seen last up to the cut-off | Wie bis zum Stichtag zuletzt gesehen
+-- column status status | Status | Status | Where it was at the cut-off | Wo es zum Stichtag war
 -- column garantie_bis day | Warranty until | Garantie bis | Last day of the warranty | Letzter Tag der Garantie
 -- column zugangsart text | Addition | Zugangsart | How it came; not recorded yet, always empty | Wie es kam; noch nicht erfasst, immer leer
 -- column abgangsdatum day | Disposed | Abgang | Day of decommissioning, within the year of the cut-off | Tag der Aussonderung im Jahr des Stichtags
@@ -32,7 +32,7 @@ with recursive wanted_unit (id) as (
     union
     select u.id from wanted_unit w join unit u on u.parent_id = w.id
 ), reading as materialized (
-    -- :at goes before :year, whose cut-off is the end of 31 December.
+    -- The cut-off of a year is the end of 31 December; a year and a moment do not come together.
     select case when :at::text is null and :year::text is not null
                 then make_date(:year::int + 1, 1, 1)::timestamptz - interval '1 microsecond'
                 else reading_of(:at) end as moment
@@ -80,7 +80,7 @@ select v.inventory_number as inventarnummer, v.name as bezeichnung, v.maker as h
        v.cost - v.depreciation as restbuchwert,
        coalesce(v.cost_centre, u.cost_centre) as kostenstelle,
        u.code || ' ' || u.name as organisationseinheit, v.location as standort,
-       case coalesce(known.condition, v.condition)
+       case coalesce(seen.condition, noted_first.condition, v.condition)
             when 'new' then 'neu' when 'good' then 'gut' when 'worn' then 'Gebrauchsspuren'
             when 'damaged' then 'beschädigt' when 'defective' then 'defekt' end as zustand,
        case when v.gone_on is not null then 'ausgesondert'
@@ -94,11 +94,27 @@ select v.inventory_number as inventarnummer, v.name as bezeichnung, v.maker as h
 from valued v
 left join unit u on u.id = v.unit_id
 left join lateral (
-    -- As was believed at the cut-off; of what was recorded only later, what is believed now.
-    select k.condition from device_known k
-    where k.id = v.id and k.known_since <= v.moment and k.known_until > v.moment
+    -- As it was seen last up to then: given, brought back, or noted. The day of a return ends with
+    -- the next day's start, on which a handover is already the next day's.
+    select s.condition
+    from (
+        select c.condition_given as condition, lower(c.period) + interval '1 microsecond' as at
+        from custody c where c.device_id = v.id
+        union all
+        select c.condition_back, upper(c.period) from custody c where c.device_id = v.id
+        union all
+        select l.condition_back, upper(l.period) from loan l where l.device_id = v.id
+        union all
+        select k.condition, k.known_since from device_known k where k.id = v.id
+    ) s
+    where s.condition is not null and s.at <= v.moment + interval '1 microsecond'
+    order by s.at desc
     limit 1
-) known on true
+) seen on true
+left join lateral (
+    -- Of what was recorded only later, what was noted first.
+    select k.condition from device_known k where k.id = v.id order by k.known_since limit 1
+) noted_first on true
 left join lateral (
     select x.kind from custody x where x.device_id = v.id and x.period @> v.moment limit 1
 ) c on true

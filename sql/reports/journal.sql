@@ -6,7 +6,7 @@
 -- column entry number | Entry | Eintrag | Number of the entry; a next page begins after it | Nummer des Eintrags; danach beginnt die nächste Seite
 -- column at time | At | Am | When it was recorded | Wann es erfasst wurde
 -- column actor text | Who | Wer | Who did it; empty: removed, or the program | Wer es tat; leer: entfernt oder das Programm
--- column verb text | What | Was | The operation | Die Handlung
+-- column verb verb | What | Was | The operation | Die Handlung
 -- column device text | Device | Gerät | Inventory number | Inventarnummer
 -- column details text | Details | Einzelheiten | What was recorded, people by name | Was erfasst wurde, Personen mit Namen
 with page as (
@@ -19,13 +19,13 @@ with page as (
 )
 select j.id as entry, time_shown(j.at) as at, actor.name as actor, j.verb,
        d.inventory_number as device,
-       (select string_agg(f.key || ': ' || coalesce(who.name, f.value), ', ' order by f.key)
+       (select string_agg(f.key || ': ' || coalesce(who.name, nullif(f.value, ''), '–'), ', ' order by f.key)
         from (
             select each.key, each.value,
                    case when each.key in ('holder', 'borrower', 'person', 'behind')
                          and each.value ~ '^\d{1,18}$' then each.value::bigint end as person_id
             from jsonb_each_text(j.facts || coalesce(jp.part, '{}')) each
-            where each.value not in ('', '{}', '[]')
+            where each.value not in ('{}', '[]') and (each.value <> '' or j.verb = 'journal.correct')
         ) f
         left join person who on who.id = f.person_id) as details
 from page j

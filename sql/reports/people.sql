@@ -29,11 +29,13 @@ with recursive wanted_unit (id) as (
            or p.id in (select m.person_id from membership m
                        join wanted_unit w on w.id = m.unit_id))
       and (:after::text is null
-           or (coalesce(p.last_name, p.name) collate name_order, p.id) > (
-               select coalesce(a.last_name, a.name), a.id
+           or (coalesce(p.last_name, p.name) collate name_order,
+               coalesce(p.first_name, p.name) collate name_order, p.id) > (
+               select coalesce(a.last_name, a.name), coalesce(a.first_name, a.name), a.id
                from person a
                where a.id = substring(:after::text from '^\d{1,18}$')::bigint))
-    order by coalesce(p.last_name, p.name) collate name_order, p.id
+    order by coalesce(p.last_name, p.name) collate name_order,
+         coalesce(p.first_name, p.name) collate name_order, p.id
     limit :limit
 )
 select p.name, p.first_name, p.last_name, p.login, p.email, p.personnel_number,
@@ -46,4 +48,5 @@ select p.name, p.first_name, p.last_name, p.login, p.email, p.personnel_number,
         where c.holder_id = p.id and upper_inf(c.period)) as devices,
        p.id
 from page p
-order by coalesce(p.last_name, p.name) collate name_order, p.id
+order by coalesce(p.last_name, p.name) collate name_order,
+         coalesce(p.first_name, p.name) collate name_order, p.id

@@ -7,7 +7,7 @@
 -- table: device, name, status, holder, since, borrower, loan_since, due
 -- column device text | Device | Gerät | Inventory number | Inventarnummer
 -- column name text | Name | Bezeichnung | What the device is called | Bezeichnung des Geräts
--- column status status | Status | Status | Where it is; empty: not yet in the books | Wo es ist; leer: noch nicht in den Büchern
+-- column status status | Status | Status | Where it is | Wo es ist
 -- column holder text | Holder | Überlassen an | The Lotse who holds it; empty: IT's stock | Der Lotse, der es hat; leer: das Lager der IT
 -- column holder_unit text | Holder's unit | Amt des Lotsen | Units of the Lotse | Ämter des Lotsen
 -- column since when | Since | Seit | Start of the custody | Beginn der Überlassung
@@ -19,7 +19,7 @@ with moment as materialized (
     select reading_of(:at) as at
 )
 select d.inventory_number as device, d.name,
-       case when c.kind is null then null
+       case when c.kind is null then 'not-registered'
             when w.kind = 'repair' then 'in-repair'
             when w.kind is not null then w.kind
             when l.device_id is not null then 'on-loan'

@@ -39,6 +39,7 @@ public enum AccessTable {
         "device": concerned,
         "devices": concerned,
         "due-soon": concerned,
+        "event": open,
         "event-attendance": personal,
         "events": open,
         "free": open,

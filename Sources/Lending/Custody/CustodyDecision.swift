@@ -27,8 +27,14 @@ public struct CustodyDecision: Sendable {
     public let move: Move
     public let devices: [DeviceFacts]
     public let openDays: OpenDays
+    /// Was something said of what comes back: a condition, damage, what is missing?
+    public let tellsDetails: Bool
 
-    public init(actor: Actor, move: Move, devices: [DeviceFacts], openDays: OpenDays) {
+    public init(
+        actor: Actor, move: Move, devices: [DeviceFacts], openDays: OpenDays,
+        tellsDetails: Bool = false
+    ) {
+        self.tellsDetails = tellsDetails
         self.actor = actor
         self.move = move
         self.devices = devices
@@ -50,6 +56,7 @@ public struct CustodyDecision: Sendable {
                 continue
             }
             if custody.isCurrent, let text = alreadyThere(device, custody) {
+                if tellsDetails { refusals.append(.nothingToTakeBack(device)) }
                 already.append(text)
                 continue
             }
@@ -125,8 +132,15 @@ public struct CustodyDecision: Sendable {
         } else if !custody.isCurrent || device.isLoanedLater {
             refusals.append(.somethingLater(device))
         }
-        if refusals.isEmpty, custody.beginsNow { refusals.append(.timeNeeded(device)) }
+        if refusals.isEmpty, custody.beginsNow, !takesUpStock(custody) {
+            refusals.append(.timeNeeded(device))
+        }
         return refusals
+    }
+
+    /// A stock that begins in the moment of the handover has no length: the handover takes its place.
+    private func takesUpStock(_ custody: DeviceFacts.Custody) -> Bool {
+        if case .handOver = move { !custody.withLotse } else { false }
     }
 
     /// The day on which it happens: an ending at midnight belongs to the day before.

@@ -68,6 +68,36 @@ extension Refusal {
                 de: "Zuerst: leihlotse return \(facts.inventoryNumber)"))
     }
 
+    /// Damage is not lost in silence because the device was back already.
+    static func nothingToRecordOn(_ facts: DeviceFacts) -> Refusal {
+        Refusal(
+            "device-not-on-loan",
+            LocalizedText(
+                "\(facts.inventoryNumber) is not out on loan, so there is no return to note this on",
+                de: "\(facts.inventoryNumber) ist nicht verliehen; es gibt keine Rückgabe, zu der "
+                    + "das gehört"),
+            hint: editHint(facts))
+    }
+
+    static func nothingToTakeBack(_ facts: DeviceFacts) -> Refusal {
+        Refusal(
+            "device-in-stock",
+            LocalizedText(
+                "\(facts.inventoryNumber) is in stock already, so there is no taking back to note "
+                    + "this on",
+                de: "\(facts.inventoryNumber) ist bereits im Bestand der IT; es gibt keine "
+                    + "Rücknahme, zu der das gehört"),
+            hint: editHint(facts))
+    }
+
+    private static func editHint(_ facts: DeviceFacts) -> LocalizedText {
+        LocalizedText(
+            "leihlotse device edit \(facts.inventoryNumber) --condition … --note …, or leihlotse "
+                + "correct ENTRY",
+            de: "leihlotse device edit \(facts.inventoryNumber) --condition … --note …, oder "
+                + "leihlotse correct EINTRAG")
+    }
+
     static func somethingLater(_ facts: DeviceFacts) -> Refusal {
         let moment = facts.localMoment
         return Refusal(

@@ -41,6 +41,24 @@ public struct Accessories: Sendable, Hashable, Codable {
             .map { $0.value == 1 ? $0.key : "\($0.value) × \($0.key)" }.joined(separator: ", ")
     }
 
+    /// More of something than there is.
+    public struct Excess: Sendable, Hashable {
+        public let name: String
+        public let counted: Int
+        public let known: Int
+    }
+
+    /// Of which of these there is more than among the given, by name without regard to case; what
+    /// is not among them at all is left out.
+    public func excess(over given: Accessories) -> [Excess] {
+        let known = Dictionary(
+            given.quantities.map { ($0.key.lowercased(), $0.value) }, uniquingKeysWith: +)
+        return quantities.sorted { $0.key < $1.key }.compactMap { name, counted in
+            guard let there = known[name.lowercased()], counted > there else { return nil }
+            return Excess(name: name, counted: counted, known: there)
+        }
+    }
+
     /// What of these is not among the given, by name without regard to case.
     public func unknown(in given: Accessories) -> [String] {
         let known = Set(given.quantities.keys.map { $0.lowercased() })
@@ -52,7 +70,9 @@ public struct Accessories: Sendable, Hashable, Codable {
 extension Accessories {
     public init(from decoder: any Decoder) throws {
         quantities = try [String: Int](from: decoder)
-        if let odd = quantities.first(where: { $0.key.trimmed.isEmpty || !(1...999).contains($0.value) }) {
+        if let odd = quantities.first(where: {
+            $0.key.trimmed.isEmpty || !(1...999).contains($0.value)
+        }) {
             throw DecodingError.dataCorrupted(
                 DecodingError.Context(
                     codingPath: decoder.codingPath,

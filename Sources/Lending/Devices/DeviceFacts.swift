@@ -8,11 +8,15 @@ public struct DeviceFacts: Sendable, Hashable {
         public let since: LocalTime
         public let beginsNow: Bool
         public let isCurrent: Bool
+        /// What went along.
+        public let accessories: Accessories
 
         public init(
             id: CustodyID, withLotse: Bool, holder: PersonID?, holderName: String?,
-            since: LocalTime, beginsNow: Bool, isCurrent: Bool
+            since: LocalTime, beginsNow: Bool, isCurrent: Bool,
+            accessories: Accessories = Accessories()
         ) {
+            self.accessories = accessories
             self.id = id
             self.withLotse = withLotse
             self.holder = holder
@@ -32,11 +36,14 @@ public struct DeviceFacts: Sendable, Hashable {
         public let beganLater: Bool
         /// A day or a time, ISO 8601; nil: none.
         public let due: String?
+        /// What went along.
+        public let accessories: Accessories
 
         public init(
             id: LoanID, borrower: PersonID?, borrowerName: String?, since: LocalTime,
-            beganLater: Bool, due: String?
+            beganLater: Bool, due: String?, accessories: Accessories = Accessories()
         ) {
+            self.accessories = accessories
             self.id = id
             self.borrower = borrower
             self.borrowerName = borrowerName

@@ -26,7 +26,7 @@ public enum DeviceField: String, RecordField {
         case .condition: .condition
         case .accessories: .accessories
         case .note: .lines
-        case .assetClass: .choice(["capitalised", "lowValue"])
+        case .assetClass: .choice(AssetClass.allCases.map(\.rawValue))
         default: .text
         }
     }

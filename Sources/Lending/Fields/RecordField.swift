@@ -139,8 +139,26 @@ extension FieldKind {
         }
     }
 
-    /// `899,50`, `899.5`, `899`: at most two decimals, no grouping.
+    /// `899,50`, `899.5`, `899`, and with groups of thousands where both signs leave no doubt:
+    /// `1.234,50`, `1,234.50`. At most two decimals; `1.234` alone could be either and is refused.
     private func storedMoney(_ value: String) -> String? {
+        if value.contains(","), value.contains(".") { return groupedMoney(value) }
+        return plainMoney(value)
+    }
+
+    private func groupedMoney(_ value: String) -> String? {
+        guard let decimalSign = value.last(where: { $0 == "," || $0 == "." }),
+            let cut = value.lastIndex(of: decimalSign)
+        else { return nil }
+        let grouping: Character = decimalSign == "," ? "." : ","
+        let groups = value[..<cut].split(separator: grouping, omittingEmptySubsequences: false)
+        guard let first = groups.first, (1...3).contains(first.count),
+            groups.dropFirst().allSatisfy({ $0.count == 3 })
+        else { return nil }
+        return plainMoney(groups.joined() + "." + value[value.index(after: cut)...])
+    }
+
+    private func plainMoney(_ value: String) -> String? {
         let parts = value.split(
             separator: value.contains(",") ? "," : ".", omittingEmptySubsequences: false)
         let digits = { (text: Substring) in text.allSatisfy { $0.isASCII && $0.isNumber } }

@@ -4,14 +4,12 @@ public struct Due: Sendable, Hashable {
     public enum Point: Sendable, Hashable {
         case day(CalendarDay)
         case time(LocalTime)
-        case instant(Instant)
 
         /// ISO 8601, as the database reads it.
         public var iso: String {
             switch self {
             case .day(let day): day.iso
             case .time(let time): time.iso
-            case .instant(let instant): instant.iso8601
             }
         }
 
@@ -19,9 +17,11 @@ public struct Due: Sendable, Hashable {
             switch self {
             case .day(let day): day.text(language)
             case .time(let time): time.text(language)
-            case .instant(let instant): instant.iso8601
             }
         }
+
+        /// Is this what the database shows in ISO 8601, with an offset behind a time?
+        func isShown(_ iso: String) -> Bool { iso.prefix(19) == self.iso }
     }
 
     public let point: Point
@@ -41,23 +41,19 @@ public struct DueRule: Sendable {
         self.openDays = openDays
     }
 
-    /// - Parameter start: the local day on which the loan begins.
-    public func due(until wish: When?, start: CalendarDay) -> Due {
-        switch wish {
-        case nil, .now: moved(.day(start.adding(days: loanDays)))
-        case .day(let day): moved(.day(day))
-        case .local(let time): moved(.time(time))
-        case .instant(let instant): Due(point: .instant(instant), wished: nil, note: nil)
-        }
+    /// - Parameters:
+    ///   - wish: on the city's clocks; nil: the loan period.
+    ///   - start: the local day on which the loan begins.
+    public func due(until wish: Due.Point?, start: CalendarDay) -> Due {
+        moved(wish ?? .day(start.adding(days: loanDays)))
     }
 
     private func moved(_ wish: Due.Point) -> Due {
-        let day: CalendarDay
-        switch wish {
-        case .day(let wished): day = wished
-        case .time(let wished): day = wished.day
-        case .instant: return Due(point: wish, wished: nil, note: nil)
-        }
+        let day =
+            switch wish {
+            case .day(let wished): wished
+            case .time(let wished): wished.day
+            }
         let search = openDays.nextOpenDay(from: day)
         guard search.isOpen, search.day != day, let reason = search.skipped.first?.reason else {
             return Due(point: wish, wished: nil, note: nil)

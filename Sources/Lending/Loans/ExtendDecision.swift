@@ -25,7 +25,7 @@ public struct ExtendDecision: Sendable {
                 refusals.append(notYours(device))
             } else if isBeforeStart(loan) {
                 refusals.append(beforeStart(device, loan))
-            } else if loan.due == due.point.iso {
+            } else if let shown = loan.due, due.point.isShown(shown) {
                 already.append(
                     LocalizedText(
                         "\(device.inventoryNumber) is due \(due.point.text(.english)) already",
@@ -44,7 +44,6 @@ public struct ExtendDecision: Sendable {
         switch due.point {
         case .day(let day): day < loan.since.day
         case .time(let time): time <= loan.since
-        case .instant: false
         }
     }
 

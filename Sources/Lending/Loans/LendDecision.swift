@@ -57,7 +57,6 @@ public struct LendDecision: Sendable {
             switch due.point {
             case .day(let day): day < start.day
             case .time(let time): time <= start
-            case .instant(let instant): devices.contains { instant <= $0.moment }
             }
         guard isBefore else { return nil }
         return Refusal(

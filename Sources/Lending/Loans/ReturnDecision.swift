@@ -7,10 +7,13 @@ public struct ReturnDecision: Sendable {
 
     public let actor: Actor
     public let devices: [DeviceFacts]
+    /// Was something said of the devices: a condition, damage, what is missing?
+    public let tellsDetails: Bool
 
-    public init(actor: Actor, devices: [DeviceFacts]) {
+    public init(actor: Actor, devices: [DeviceFacts], tellsDetails: Bool = false) {
         self.actor = actor
         self.devices = devices
+        self.tellsDetails = tellsDetails
     }
 
     public var decision: Decision<Plan> {
@@ -19,6 +22,10 @@ public struct ReturnDecision: Sendable {
         var returned: [(DeviceFacts, DeviceFacts.Loan)] = []
         for device in devices {
             guard let loan = device.openLoan else {
+                if tellsDetails {
+                    refusals.append(.nothingToRecordOn(device))
+                    continue
+                }
                 already.append(
                     LocalizedText(
                         "\(device.inventoryNumber) is not out on loan",

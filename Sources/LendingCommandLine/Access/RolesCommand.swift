@@ -2,6 +2,7 @@ import ArgumentParser
 import Lending
 import LendingOperations
 import LendingReports
+import ReportTables
 import TableOutput
 
 /// Prints the one table of rights; needs no database.

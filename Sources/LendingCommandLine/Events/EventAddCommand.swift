@@ -11,7 +11,9 @@ struct EventAddCommand: AsyncParsableCommand {
 
     @Argument(help: help("Its title.", de: "Der Titel.", name: "TITLE"))
     var title: String
-    @Option(help: help("The day; else today.", de: "Der Tag; sonst heute.", name: "DAY"))
+    @Option(
+        name: [.customLong("on"), .customLong("at")],
+        help: help("The day; else today.", de: "Der Tag; sonst heute.", name: "DAY"))
     var on: String?
     @Option(
         help: help(

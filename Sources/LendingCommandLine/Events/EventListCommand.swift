@@ -23,7 +23,9 @@ struct EventShowCommand: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "show",
-            abstract: words("Show who attended.", de: "Zeigen, wer teilnahm."))
+            abstract: words(
+                "Show an event and who attended.",
+                de: "Eine Veranstaltung zeigen, und wer teilnahm."))
     }
 
     @Argument(help: help("Title, day or #number.", de: "Titel, Tag oder #Nummer.", name: "EVENT"))
@@ -31,8 +33,13 @@ struct EventShowCommand: AsyncParsableCommand {
     @OptionGroup var list: ListOptions
 
     func run() async throws {
-        try await Listing("event-attendance", list).run(values: { city in
-            [.event: try await city.event(event).description]
-        })
+        try await City.open(list.common) { city in
+            let values = [ReportParameter.event: try await city.event(event).description]
+            if list.format == .table {
+                try await Listing("event", list, isDetail: true).print(values, city)
+            }
+            // Programs read who attended; people have read the number of them already.
+            try await Listing("event-attendance", list, isAppendix: true).print(values, city)
+        }
     }
 }

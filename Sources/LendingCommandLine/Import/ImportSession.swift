@@ -1,6 +1,7 @@
 import Lending
 import LendingImport
 import LendingStore
+import ReportTables
 import TableOutput
 
 /// Runs one import and tells what came of it.
@@ -18,7 +19,7 @@ struct ImportSession {
             let summary: ImportSummary
             do {
                 summary = try await ImportRun(request).perform(
-                    in: city.store, actor: city.actsFor ?? city.actor
+                    in: try city.ownStore(), actor: city.actsFor ?? city.actor
                 ) { watcher.see($0) }
             } catch {
                 watcher.finish()

@@ -35,9 +35,12 @@ struct JournalShowCommand: AsyncParsableCommand {
     func run() async throws {
         try await City.open(list.common) { city in
             let id = try await city.deviceNumber(device)
-            _ = try await Operations(city.store).perform(
-                ReadJournal(device: id.flatMap(Int64.init).map { DeviceID($0) }),
-                OperationContext(actor: city.actsFor ?? city.actor))
+            // A service notes it itself.
+            if city.desk.store != nil {
+                _ = try await city.desk.operations.perform(
+                    ReadJournal(device: id.flatMap(Int64.init).map { DeviceID($0) }),
+                    OperationContext(actor: city.actsFor ?? city.actor))
+            }
             var page = try PageOptions.parse([])
             page.limit = limit
             try await Listing("journal", list, page: page)
@@ -69,7 +72,7 @@ struct JournalVerifyCommand: AsyncParsableCommand {
     func run() async throws {
         let kept = try file.map { try SealFile.read($0) }
         try await City.open(common) { city in
-            let proof = try await JournalProof(city.store).verify(kept)
+            let proof = try await city.desk.journal.verify(kept)
             for fault in proof.faults { city.console.say(fault(city.language)) }
             guard proof.faults.isEmpty else {
                 throw CommandFailure(
@@ -105,9 +108,9 @@ struct JournalSealCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await City.open(common) { city in
-            let seal = try await JournalProof(city.store).seal(
+            let seal = try await city.desk.journal.seal(
                 OperationContext(actor: city.actsFor ?? city.actor))
-            if let output {
+            if let output, output != "-" {
                 try WholeFile.write(seal + "\n", to: output)
                 city.console.say(output)
             } else {

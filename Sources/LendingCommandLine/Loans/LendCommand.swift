@@ -26,7 +26,9 @@ struct LendCommand: AsyncParsableCommand {
                 + "loan-days.", name: "WHEN"))
     var until: String?
 
-    @Option(help: help("Since when; else now.", de: "Seit wann; sonst jetzt.", name: "WHEN"))
+    @Option(
+        name: [.customLong("at"), .customLong("on")],
+        help: help("Since when; else now.", de: "Seit wann; sonst jetzt.", name: "WHEN"))
     var at: String?
 
     @Option(

@@ -28,7 +28,9 @@ struct ReturnCommand: AsyncParsableCommand {
     @Argument(help: help("The devices.", de: "Die Geräte.", name: "DEVICE"))
     var devices: [String]
 
-    @Option(help: help("When; else now.", de: "Wann; sonst jetzt.", name: "WHEN"))
+    @Option(
+        name: [.customLong("at"), .customLong("on")],
+        help: help("When; else now.", de: "Wann; sonst jetzt.", name: "WHEN"))
     var at: String?
 
     @OptionGroup var returned: ReturnedOptions

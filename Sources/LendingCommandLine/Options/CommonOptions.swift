@@ -16,6 +16,12 @@ struct CommonOptions: ParsableArguments {
             de: "Für diese Person handeln (nur IT; wird protokolliert).", name: "PERSON"))
     var actor: String?
 
+    @Option(
+        help: help(
+            "Address of a service; else a database here.",
+            de: "Adresse eines Dienstes; sonst eine Datenbank hier.", name: "URL"))
+    var server: String?
+
     func validate() throws {
         if let language, Language(locale: language) == nil {
             throw ValidationError(
@@ -64,10 +70,14 @@ struct ListOptions: ParsableArguments {
     @Option(
         name: [.customShort("o"), .long],
         help: help(
-            "Write into this file, with a companion of row count and SHA-256.",
-            de: "In diese Datei schreiben, mit Begleitdatei für Zeilenzahl und SHA-256.",
+            "Write into this file, with a companion of row count and SHA-256; - is standard output.",
+            de: "In diese Datei schreiben, mit Begleitdatei für Zeilenzahl und SHA-256; - ist die "
+                + "Standardausgabe.",
             name: "FILE"))
     var output: String?
+
+    /// The file to write into; nil: standard output.
+    var file: String? { output == "-" ? nil : output }
 
     @OptionGroup var common: CommonOptions
 }

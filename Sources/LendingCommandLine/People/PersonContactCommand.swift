@@ -32,6 +32,15 @@ struct PersonContactCommand: AsyncParsableCommand {
                 + "Liste.", name: "FORMAT"))
     var format: OutputFormat = .table
 
+    func validate() throws {
+        if end, person == nil || units.isEmpty {
+            throw ValidationError(
+                words(
+                    "--end needs the person and --unit.", de: "--end braucht die Person und --unit."
+                ))
+        }
+    }
+
     func run() async throws {
         guard let person, !units.isEmpty else {
             var list = try ListOptions.parse([])

@@ -14,6 +14,7 @@ struct PersonLeaveCommand: AsyncParsableCommand {
     @Argument(help: help("The person.", de: "Die Person.", name: "PERSON"))
     var person: String
     @Option(
+        name: [.customLong("on"), .customLong("at")],
         help: help("The last day; else today.", de: "Der letzte Tag; sonst heute.", name: "DAY"))
     var on: String?
     @OptionGroup var change: ChangeOptions

@@ -3,6 +3,7 @@ import Lending
 import LendingOperations
 import LendingReports
 import LendingStore
+import ReportTables
 import TableOutput
 
 struct ReportCommand: AsyncParsableCommand {
@@ -52,28 +53,15 @@ struct ReportCommand: AsyncParsableCommand {
 
     private func printNames() throws {
         let environment = CommandEnvironment.current
-        guard list.format == .table || list.format == .json, list.output == nil else {
-            throw CommandFailure(
-                .usage,
-                LocalizedText(
-                    "the list of reports comes as table or json",
-                    de: "die Liste der Berichte gibt es als table oder json"))
+        let list = ReportNames(ReportCommand.titles, environment)
+        guard let path = self.list.file else {
+            return try environment.console.print(list.text(self.list.format))
         }
-        let language = environment.language
-        let table = Table(
-            columns: [
-                Column(name: "name", heading: words("Report", de: "Bericht")),
-                Column(name: "title", heading: words("Title", de: "Titel")),
-            ],
-            rows: ReportCommand.titles.map { [.text($0.name), .text($0.title(language))] })
-        let text =
-            list.format == .json
-            ? JSONOutput.document(table)
-            : TerminalTable(
-                width: environment.console.width, colours: environment.console.colours,
-                language: language.display
-            ).render(table)
-        try environment.console.print(text)
+        guard self.list.format != .table else { throw CommandFailure.tableIntoFile }
+        let summary = try ReportFile.write(
+            list.text(self.list.format), rows: ReportCommand.titles.count, of: "reports",
+            as: self.list.format.profile, path: path)
+        environment.console.say(summary.words(path)(environment.language))
     }
 }
 

@@ -1,13 +1,14 @@
 import EmbeddedPostgres
 import Lending
+import LendingClient
 import LendingOperations
 import LendingReports
 import LendingStore
 
-/// The opened database with who acts in it.
+/// The city's data, on a database here or behind a service, with who acts.
 struct City: Sendable {
     let environment: CommandEnvironment
-    let store: Store
+    let desk: Desk
     let actor: Actor
     /// IT acting in the name of another.
     let actsFor: Actor?
@@ -15,15 +16,16 @@ struct City: Sendable {
 
     var language: Language { environment.language }
     var console: Console { environment.console }
-    /// Who sees: IT acting for another sees what they see.
-    var reader: Reader { (actsFor ?? actor).reader }
-    var names: NameFinder { NameFinder(store, for: reader) }
+    var names: any NameSource { desk.names }
 
-    /// Opens the database for a command, and closes it after.
+    /// Opens the data for a command, and closes them after.
     static func open<Result: Sendable>(
         _ options: CommonOptions, _ body: @Sendable (City) async throws -> Result
     ) async throws -> Result {
         let environment = CommandEnvironment.current
+        if let connection = try ServiceChoice(environment, options).connection() {
+            return try await body(try await City(environment, connection, options.actor))
+        }
         let store = try await Database(environment).open()
         do {
             let city = try await City(environment, store, actingFor: options.actor)
@@ -45,21 +47,34 @@ struct City: Sendable {
         }
         var actsFor: Actor?
         if let other {
-            guard actor.isIT else {
-                throw CommandFailure(
-                    .notPermitted,
-                    LocalizedText(
-                        "only IT may act for others (--as)",
-                        de: "nur die IT darf für andere handeln (--as)"))
-            }
+            guard actor.isIT else { throw CommandFailure.mayNotActForOthers }
             let found = try await NameFinder(store, for: actor.reader).people([other])[0]
             actsFor = try await store.actor(found.id)
         }
         self.environment = environment
-        self.store = store
+        // IT acting for another sees what they see.
+        desk = Desk(store, reader: (actsFor ?? actor).reader)
         self.actor = actor
         self.actsFor = actsFor
         today = identity.today
+    }
+
+    private init(
+        _ environment: CommandEnvironment, _ connection: ServiceConnection, _ other: String?
+    ) async throws {
+        var client = ServiceClient(connection)
+        let me = try await client.me()
+        var actsFor: Actor?
+        if let other {
+            guard me.actor.isIT else { throw CommandFailure.mayNotActForOthers }
+            client.connection.actingFor = try await client.people([other])[0].id
+            actsFor = try await client.me().actor
+        }
+        self.environment = environment
+        desk = Desk(client)
+        actor = me.actor
+        self.actsFor = actsFor
+        today = me.today
     }
 
     /// Reads a time as people type it.
@@ -88,6 +103,12 @@ struct City: Sendable {
 }
 
 extension CommandFailure {
+    static let mayNotActForOthers = CommandFailure(
+        .notPermitted,
+        LocalizedText(
+            "only IT may act for others (--as)",
+            de: "nur die IT darf für andere handeln (--as)"))
+
     static func unknownActor(_ login: String, isNew: Bool) -> CommandFailure {
         if isNew {
             return CommandFailure(

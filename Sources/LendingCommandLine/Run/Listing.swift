@@ -2,6 +2,7 @@ import ArgumentParser
 import Lending
 import LendingReports
 import LendingStore
+import ReportTables
 import TableOutput
 
 /// Prints a report or list in the wanted format: the one way from rows to people, files and
@@ -12,10 +13,14 @@ struct Listing: Sendable {
     let page: PageOptions?
     /// One thing with all its fields below each other.
     let isDetail: Bool
+    /// Behind something else: set off by an empty line, and left out without rows.
+    let isAppendix: Bool
 
     init(
-        _ name: String, _ options: ListOptions, page: PageOptions? = nil, isDetail: Bool = false
+        _ name: String, _ options: ListOptions, page: PageOptions? = nil, isDetail: Bool = false,
+        isAppendix: Bool = false
     ) {
+        self.isAppendix = isAppendix
         self.name = name
         self.options = options
         self.page = page
@@ -42,7 +47,7 @@ struct Listing: Sendable {
             values[.after] = page.after
         }
         let run = try ReportRun(report, values)
-        let reports = Reports(city.store, for: city.reader)
+        let reports = city.desk.reports
         switch options.format {
         case .csv: try await write(run, .open, reports, city)
         case .excel: try await write(run, .excel, reports, city)
@@ -52,33 +57,35 @@ struct Listing: Sendable {
     }
 
     private func write(
-        _ run: ReportRun, _ profile: CSVProfile, _ reports: Reports, _ city: City
+        _ run: ReportRun, _ profile: CSVProfile, _ reports: any ReportSource, _ city: City
     ) async throws {
-        guard let path = options.output else {
+        guard let path = options.file else {
             _ = try await reports.export(run, profile) { try city.console.write($0) }
             return
         }
         let summary = try await reports.write(run, profile, path: path)
-        city.console.say(
-            LocalizedText(
-                "\(path): \(summary.rows) rows, SHA-256 \(summary.sha256.prefix(12))…",
-                de: "\(path): \(summary.rows) Zeilen, SHA-256 \(summary.sha256.prefix(12))…")(
-                    city.language))
+        city.console.say(summary.words(path)(city.language))
     }
 
-    private func writeJSON(_ run: ReportRun, _ reports: Reports, _ city: City) async throws {
-        try refuseFile()
-        let columns = run.report.columns.map { $0.column(city.language) }
-        let rows = CollectedRows(JSONOutput(columns: columns))
-        try city.console.write(rows.output.begin())
-        try await reports.forEachRow(run) { row in
-            let cells = zip(run.report.columns, row).map { $0.plainCell($1) }
-            try city.console.write(rows.encode(cells))
+    private func writeJSON(_ run: ReportRun, _ reports: any ReportSource, _ city: City) async throws
+    {
+        let columns = run.report.columns
+        let rows = CollectedRows(JSONOutput(columns: columns.map { $0.column(city.language) }))
+        let format = RowFormat(
+            "json", begin: rows.output.begin(),
+            row: { row in rows.encode(zip(columns, row).map { $0.plainCell($1) }) },
+            end: { rows.output.end() })
+        guard let path = options.file else {
+            _ = try await reports.export(run, format) { try city.console.write($0) }
+            return
         }
-        try city.console.write(rows.output.end())
+        let summary = try await reports.write(run, format, path: path)
+        city.console.say(summary.words(path)(city.language))
     }
 
-    private func writeTable(_ run: ReportRun, _ reports: Reports, _ city: City) async throws {
+    private func writeTable(_ run: ReportRun, _ reports: any ReportSource, _ city: City)
+        async throws
+    {
         try refuseFile()
         let columns = run.report.columns
         let wanted =
@@ -88,6 +95,10 @@ struct Listing: Sendable {
         let rows = CollectedCells()
         try await reports.forEachRow(run) { row in
             rows.append(wanted.map { columns[$0].cell(row[$0], city.language) })
+        }
+        if isAppendix {
+            if rows.cells.isEmpty { return }
+            try city.console.write("\n")
         }
         let display = city.language.display
         if isDetail, rows.cells.count == 1 {
@@ -110,24 +121,37 @@ struct Listing: Sendable {
     }
 
     private func refuseFile() throws {
-        guard options.output != nil else { return }
-        throw CommandFailure(
-            .usage,
-            LocalizedText(
-                "--output writes CSV: add --format csv or --format excel",
-                de: "--output schreibt CSV: --format csv oder --format excel angeben"))
+        if options.file != nil { throw CommandFailure.tableIntoFile }
+    }
+}
+
+extension ExportSummary {
+    /// What was written, for people.
+    func words(_ path: String) -> LocalizedText {
+        LocalizedText(
+            "\(path): \(rows) rows, SHA-256 \(sha256.prefix(12))…",
+            de: "\(path): \(rows) Zeilen, SHA-256 \(sha256.prefix(12))…")
     }
 }
 
 extension CommandFailure {
+    static let tableIntoFile = CommandFailure(
+        .usage,
+        LocalizedText(
+            "--output writes no tables: add --format csv, excel or json",
+            de: "--output schreibt keine Tabellen: --format csv, excel oder json angeben"))
+
     static func unknownReport(_ name: String) -> CommandFailure {
-        let known = ReportCatalog.standard.all.filter { $0.kind == .report }.map(\.name)
-            .joined(separator: ", ")
+        let known = ReportCatalog.standard.titles.map(\.name)
+        let near = Spelling.nearest(to: name, among: known).joined(separator: ", ")
+        let list = known.joined(separator: ", ")
         return CommandFailure(
             .usage,
             LocalizedText(
                 "there is no report \"\(name)\"", de: "es gibt keinen Bericht „\(name)“"),
-            hint: LocalizedText("There are: \(known)", de: "Es gibt: \(known)"))
+            hint: near.isEmpty
+                ? LocalizedText("There are: \(list)", de: "Es gibt: \(list)")
+                : LocalizedText("Did you mean: \(near)?", de: "Meinten Sie: \(near)?"))
     }
 }
 

@@ -37,6 +37,7 @@ enum ParserWords {
         ("The value", "Der Wert"),
         ("is invalid for", "ist ungültig für"),
         ("Please provide one of", "Möglich sind"),
+        ("' or '", "' oder '"),
         ("Help:", "Hilfe:"),
     ]
 }

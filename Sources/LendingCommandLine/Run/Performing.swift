@@ -10,12 +10,12 @@ extension City {
             idempotencyKey: options.idempotencyKey)
         context.onBehalfBy = actsFor == nil ? nil : actor.id
         do {
-            let outcome = try await Operations(store).perform(operation, context)
+            let outcome = try await desk.operations.perform(operation, context)
             try tell(outcome, canBeUndone: !(operation is UndoEntry))
         } catch let error as StoreError where error.kind == .needsConfirmation {
             guard confirmed(error.warnings) else { throw error }
             context.confirmed = Set(error.warnings.map(\.code))
-            let outcome = try await Operations(store).perform(operation, context)
+            let outcome = try await desk.operations.perform(operation, context)
             try tell(outcome, canBeUndone: !(operation is UndoEntry))
         }
     }
@@ -34,11 +34,10 @@ extension City {
                 LocalizedText(
                     "(only tried; nothing was changed)",
                     de: "(nur ausprobiert; nichts wurde geändert)")(language))
-        } else if outcome.changed, let first = outcome.entries.first {
-            let entry = LocalizedText("Entry \(first)", de: "Eintrag \(first)")
-            let hint = LocalizedText(
-                " · leihlotse undo takes it back", de: " · leihlotse undo nimmt es zurück")
-            console.say((canBeUndone ? entry + hint : entry)(language))
+        } else if outcome.changed, !outcome.entries.isEmpty {
+            let entries = EntryList(outcome)
+            console.say(
+                (canBeUndone ? entries.words + entries.undoHint : entries.words)(language))
         }
     }
 }

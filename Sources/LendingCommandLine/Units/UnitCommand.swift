@@ -73,6 +73,13 @@ struct UnitEditCommand: AsyncParsableCommand {
     @OptionGroup var options: UnitOptions
     @OptionGroup var change: ChangeOptions
 
+    func validate() throws {
+        if options.fields.isEmpty, code == nil, name == nil {
+            throw ValidationError(
+                words("Nothing to change was given.", de: "Es wurde nichts zum Ändern angegeben."))
+        }
+    }
+
     func run() async throws {
         var fields = options.fields
         fields[.code] = code

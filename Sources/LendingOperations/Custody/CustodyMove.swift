@@ -25,21 +25,27 @@ struct CustodyMove {
         say: (DeviceFacts, PersonFacts?) -> LocalizedText
     ) throws {
         let facts = try scope.load(
-            devices, at: on, ending: ending, person: to, closedFrom: firstDay)
+            devices, at: on, ending: ending, person: to, closedFrom: on.firstDay)
         let decision = CustodyDecision(
             actor: scope.actor, move: move(facts.person), devices: facts.devices,
-            openDays: facts.openDays
+            openDays: facts.openDays,
+            tellsDetails: conditionBack != nil || !missing.isEmpty || damage != nil
+                || dataDeleted == true
         ).decision
         guard let plan = try scope.settle(decision) else { return }
-        for device in plan.devices { scope.say(say(device, facts.person)) }
+        for device in plan.devices {
+            scope.say(say(device, facts.person))
+            scope.note(given: accessories, of: device)
+        }
         let ids = plan.devices.map(\.id)
         let moment = facts.devices[0].moment
         if !plan.loans.isEmpty {
-            _ = try scope.query([
+            let ended = try scope.query([
                 Queries.Loans.closeLoans(
                     scope.actor.id, plan.loans.map(\.device.id), plan.loans.map(\.loan.id), moment,
                     conditionBack?.rawValue, try missing.json, damage)
             ])
+            try scope.add(entries: ended[0])
         }
         try scope.record(
             [
@@ -55,13 +61,5 @@ struct CustodyMove {
 
     private func given(with device: DeviceFacts) -> Accessories {
         to == nil ? Accessories() : accessories ?? device.accessories
-    }
-
-    private var firstDay: CalendarDay? {
-        switch on {
-        case .day(let day): day
-        case .local(let time): time.day
-        case .now, .instant: nil
-        }
     }
 }

@@ -20,17 +20,3 @@ extension Accessories {
             ", incomplete: \(words) missing", de: ", unvollständig: \(words) fehlt")
     }
 }
-
-extension OperationScope {
-    /// Says where something is missing that never belonged to the device.
-    func noteUnknown(_ missing: Accessories, of device: DeviceFacts) {
-        for name in missing.unknown(in: device.accessories) where !device.accessories.isEmpty {
-            note(
-                LocalizedText(
-                    "\(name) is not among the accessories of \(device.inventoryNumber) "
-                        + "(\(device.accessories.words))",
-                    de: "\(name) gehört nicht zum Zubehör von \(device.inventoryNumber) "
-                        + "(\(device.accessories.words))"))
-        }
-    }
-}

@@ -8,6 +8,8 @@ struct DeviceLoading {
     let devices: [DeviceFacts]
     let person: PersonFacts?
     let openDays: OpenDays
+    /// When a loan is wished to be due; nil: nothing was said.
+    let until: Due.Point?
     /// The first device's day of the moment, or today.
     let start: CalendarDay
 }
@@ -17,10 +19,11 @@ extension OperationScope {
     ///
     /// - Parameters:
     ///   - person: who is to get them, if anyone.
+    ///   - until: when a loan is wished to be due, if there is one.
     ///   - closedFrom: the first day whose closing matters; nil: today.
     func load(
         _ devices: [DeviceID], at: When, ending: Bool = false, person: PersonID? = nil,
-        closedFrom: CalendarDay? = nil
+        until: When? = nil, closedFrom: CalendarDay? = nil
     ) throws -> DeviceLoading {
         guard !devices.isEmpty else {
             throw StoreError(
@@ -36,6 +39,8 @@ extension OperationScope {
             Queries.Custody.calendar(wanted, closedFrom),
         ]
         if let person { statements.append(Queries.People.facts(person, at.databaseText)) }
+        let due = WishedDue(wish: until)
+        if let statement = due.statement { statements.append(statement) }
         let rows = try load(statements)
         let facts = try DeviceFactsReader.facts(rows[1])
         guard facts.count == wanted.count else {
@@ -43,19 +48,22 @@ extension OperationScope {
                 .refused, "device-unknown",
                 LocalizedText("there is no such device", de: "dieses Gerät gibt es nicht"))
         }
+        for device in facts { remember(device.id, device.inventoryNumber) }
         return DeviceLoading(
             devices: facts, person: try person.map { try personFacts(rows[3], $0) },
-            openDays: OpenDays(state: settings.state, closed: try closedDays(rows[2])),
+            openDays: try openDays(rows[2]),
+            until: try due.point(due.statement == nil ? nil : rows.last),
             start: facts[0].localMoment.day)
     }
 
-    private func closedDays(_ rows: Rows) throws -> [CalendarDay: String] {
+    /// The city's calendar, from what `Queries.Custody.calendar` gave.
+    func openDays(_ rows: Rows) throws -> OpenDays {
         var closed: [CalendarDay: String] = [:]
         for row in rows {
             let day = try row.decode(CalendarDay.self, "day")
             closed[day] = try row.decode(String.self, "name")
         }
-        return closed
+        return OpenDays(state: settings.state, closed: closed)
     }
 
     private func personFacts(_ rows: Rows, _ id: PersonID) throws -> PersonFacts {

@@ -23,6 +23,12 @@ public struct EditDevice: Operation {
         let facts = try scope.load([device], at: .now)
         let json = try FieldRecord.json(fields, isNew: false, today: scope.today)
         let number = facts.devices[0].inventoryNumber
+        let so = try scope.query([Queries.Devices.isSo(device, json, registered?.databaseText)])
+        if try so[0][0].decode(Bool.self, "so") {
+            scope.say(
+                LocalizedText("\(number) is so already", de: "\(number) ist bereits so erfasst"))
+            return
+        }
         scope.say(LocalizedText("\(number) changed", de: "\(number) geändert"))
         try scope.record([
             Queries.Devices.edit(scope.actor.id, device, json, registered?.databaseText)

@@ -3,23 +3,31 @@ import LendingSQL
 public import LendingStore
 import Postgres
 
+/// Where the journal is proved: a database here, or a service elsewhere.
+public protocol JournalProver: Sendable {
+    /// - Parameter kept: the text of a seal that was kept outside the database.
+    func verify(_ kept: String?) async throws -> JournalProofResult
+    /// Seals up to today and returns the seal's text: `leihlotse-seal DAY HASH`.
+    func seal(_ context: OperationContext) async throws -> String
+}
+
+/// What a proof found.
+public struct JournalProofResult: Sendable, Codable {
+    public let faults: [LocalizedText]
+    public let entries: Int64
+    public let seals: Int64
+}
+
 /// Proves the journal, and copies its seals out.
-public struct JournalProof: Sendable {
+public struct JournalProof: JournalProver {
     private let store: Store
 
     public init(_ store: Store) {
         self.store = store
     }
 
-    /// What a proof found.
-    public struct Result: Sendable {
-        public let faults: [LocalizedText]
-        public let entries: Int64
-        public let seals: Int64
-    }
-
     /// - Parameter kept: the text of a seal that was kept outside the database.
-    public func verify(_ kept: String? = nil) async throws -> Result {
+    public func verify(_ kept: String? = nil) async throws -> JournalProofResult {
         try await store.snapshot { session in
             var faults = try session.query(Queries.Journal.faults()).map(JournalProof.fault)
             let counts = try session.query(Queries.Journal.counts())[0]
@@ -29,7 +37,7 @@ public struct JournalProof: Sendable {
                         "the seal that was kept outside does not fit: \(kept)",
                         de: "das außerhalb verwahrte Siegel passt nicht: \(kept)"))
             }
-            return Result(
+            return JournalProofResult(
                 faults: faults, entries: try counts.decode(Int64.self, "entries"),
                 seals: try counts.decode(Int64.self, "seals"))
         }

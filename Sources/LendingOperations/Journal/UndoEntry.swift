@@ -23,37 +23,70 @@ public struct UndoEntry: Operation {
                 LocalizedText(
                     "there is no such entry to undo", de: "es gibt keinen solchen Eintrag"))
         }
-        var undone: [(id: EntryID, chain: Int64, verb: String)] = []
+        var standing: [Undone] = []
+        var already: [LocalizedText] = []
         for row in rows[0] {
             try refuseForeign(row, in: scope)
-            let id = try row.decode(EntryID.self, "entry")
-            let verb = try row.decode(String.self, "verb")
-            if try row.decode(Bool.self, "undone") {
-                scope.say(
-                    LocalizedText(
-                        "entry \(id) was undone already",
-                        de: "Eintrag \(id) wurde bereits "
-                            + "zurückgenommen"))
-                return
+            let entry = try Undone(row)
+            if let device = try row.decode(String?.self, "device") {
+                scope.remember(DeviceID(entry.chain), device)
             }
-            undone.append((id, try row.decode(Int64.self, "chain"), verb))
-            let device = try row.decode(String?.self, "device").map { " \($0)" } ?? ""
-            scope.say(
-                LocalizedText(
-                    "entry \(id) (\(verb)\(device)) undone",
-                    de: "Eintrag \(id) (\(verb)\(device)) zurückgenommen"))
+            if try row.decode(Bool.self, "undone") {
+                already.append(entry.wasUndone)
+            } else {
+                standing.append(entry)
+            }
         }
-        try record(undone, in: scope)
+        guard !standing.isEmpty else {
+            for text in already { scope.say(text) }
+            return
+        }
+        for text in already { scope.note(text) }
+        for entry in standing { scope.say(entry.isUndone) }
+        do { try record(standing, in: scope) } catch let error as PostgresError {
+            throw StoreError.refusingUndo(error)
+        }
+    }
+
+    /// An entry that is to be taken back.
+    private struct Undone {
+        let id: EntryID
+        let chain: Int64
+        let verb: String
+        private let words: LocalizedText
+
+        init(_ row: Row) throws {
+            id = try row.decode(EntryID.self, "entry")
+            chain = try row.decode(Int64.self, "chain")
+            verb = try row.decode(String.self, "verb")
+            let device = try row.decode(String?.self, "device").map { ": \($0)" } ?? ""
+            words = JournalVerb.title(verb) + device
+        }
+
+        var isUndone: LocalizedText {
+            LocalizedText(
+                "entry \(id) (\(words.english)) undone",
+                de: "Eintrag \(id) (\(words.german)) zurückgenommen")
+        }
+
+        var wasUndone: LocalizedText {
+            LocalizedText(
+                "entry \(id) (\(words.english)) was undone already",
+                de: "Eintrag \(id) (\(words.german)) wurde bereits zurückgenommen")
+        }
     }
 
     private func refuseForeign(_ row: Row, in scope: OperationScope) throws {
         let verb = try row.decode(String.self, "verb")
-        if ["journal.undo", "journal.read", "journal.seal", "people.init"].contains(verb) {
+        if verb.hasPrefix("accounts.")
+            || ["journal.undo", "journal.read", "journal.seal", "people.init"].contains(verb)
+        {
             throw StoreError(
                 .refused, "not-undoable",
                 LocalizedText(
-                    "an entry of kind \(verb) cannot be undone",
-                    de: "ein Eintrag der Art \(verb) kann nicht zurückgenommen werden"))
+                    "an entry of this kind (\(JournalVerb.title(verb).english)) cannot be undone",
+                    de: "ein Eintrag dieser Art (\(JournalVerb.title(verb).german)) kann nicht "
+                        + "zurückgenommen werden"))
         }
         if !scope.actor.isIT, try row.decode(PersonID?.self, "actor_id") != scope.actor.id {
             throw StoreError(
@@ -63,9 +96,7 @@ public struct UndoEntry: Operation {
         }
     }
 
-    private func record(
-        _ undone: [(id: EntryID, chain: Int64, verb: String)], in scope: OperationScope
-    ) throws {
+    private func record(_ undone: [Undone], in scope: OperationScope) throws {
         var entries: [EntryID] = []
         for entry in undone {
             let rows = try scope.query([
@@ -74,7 +105,7 @@ public struct UndoEntry: Operation {
             entries.append(try rows[0][0].decode(EntryID.self, "entry_id"))
         }
         try scope.record(
-            [Statement("select unnest(\(entries)) as entry_id")]
+            [Queries.Journal.undoing(entries)]
                 + zip(undone, entries).map { Queries.Journal.undoRows($0.id, $1) })
     }
 }

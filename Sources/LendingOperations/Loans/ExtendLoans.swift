@@ -16,9 +16,9 @@ public struct ExtendLoans: Operation {
     }
 
     public func perform(in scope: OperationScope) throws {
-        let facts = try scope.load(devices, at: .now, closedFrom: firstDay)
+        let facts = try scope.load(devices, at: .now, until: until, closedFrom: until.firstDay)
         let rule = DueRule(loanDays: scope.settings.loanDays, openDays: facts.openDays)
-        let due = rule.due(until: until, start: facts.start)
+        let due = rule.due(until: facts.until, start: facts.start)
         let decision = ExtendDecision(actor: scope.actor, devices: facts.devices, due: due).decision
         guard let plan = try scope.settle(decision) else { return }
         for (device, loan) in plan {
@@ -34,13 +34,5 @@ public struct ExtendLoans: Operation {
                 scope.actor.id, plan.map(\.device.id), plan.map(\.loan.id), due.point.iso,
                 due.wished?.iso)
         ])
-    }
-
-    private var firstDay: CalendarDay? {
-        switch until {
-        case .day(let day): day
-        case .local(let time): time.day
-        case .now, .instant: nil
-        }
     }
 }

@@ -31,10 +31,11 @@ public struct LendDevices: Operation {
     }
 
     public func perform(in scope: OperationScope) throws {
-        let facts = try scope.load(devices, at: at, person: to, closedFrom: firstDay)
+        let facts = try scope.load(
+            devices, at: at, person: to, until: until, closedFrom: (until ?? at).firstDay)
         guard let borrower = facts.person else { return }
         let rule = DueRule(loanDays: scope.settings.loanDays, openDays: facts.openDays)
-        let due = rule.due(until: until, start: facts.start)
+        let due = rule.due(until: facts.until, start: facts.start)
         let decision = LendDecision(
             actor: scope.actor, borrower: borrower, devices: facts.devices, due: due
         ).decision
@@ -47,22 +48,12 @@ public struct LendDevices: Operation {
                     de: "\(device.inventoryNumber) verliehen an \(borrower.name), fällig am "
                         + due.point.text(.german)))
         }
+        for device in plan.devices { scope.note(given: accessories, of: device) }
         try scope.record([
             Queries.Loans.openLoans(
                 scope.actor.id, plan.devices.map(\.id), plan.devices.compactMap(\.custody?.id), to,
                 plan.devices[0].moment, due.point.iso, due.wished?.iso, purpose, tool,
                 try plan.devices.map { try (accessories ?? $0.accessories).json })
         ])
-    }
-
-    /// The first day whose closing can matter to the due time.
-    private var firstDay: CalendarDay? {
-        switch (until, at) {
-        case (.day(let day), _): day
-        case (.local(let time), _): time.day
-        case (_, .day(let day)): day
-        case (_, .local(let time)): time.day
-        default: nil
-        }
     }
 }

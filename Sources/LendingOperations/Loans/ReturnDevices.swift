@@ -26,7 +26,10 @@ public struct ReturnDevices: Operation {
 
     public func perform(in scope: OperationScope) throws {
         let facts = try scope.load(devices, at: at, ending: true)
-        let decision = ReturnDecision(actor: scope.actor, devices: facts.devices).decision
+        let decision = ReturnDecision(
+            actor: scope.actor, devices: facts.devices,
+            tellsDetails: condition != nil || !missing.isEmpty || damage != nil
+        ).decision
         guard let plan = try scope.settle(decision) else { return }
         for (device, loan) in plan.returned {
             scope.say(
@@ -34,7 +37,7 @@ public struct ReturnDevices: Operation {
                     "\(device.inventoryNumber) back from \(loan.borrowerName ?? "somebody")",
                     de: "\(device.inventoryNumber) zurück von \(loan.borrowerName ?? "jemandem")")
                     + missing.remark)
-            scope.noteUnknown(missing, of: device)
+            scope.note(missing: missing, of: device, given: loan.accessories)
         }
         let ids = plan.returned.map(\.device.id)
         try scope.record(

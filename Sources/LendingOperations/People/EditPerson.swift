@@ -38,6 +38,13 @@ public struct EditPerson: Operation {
                     "nobody takes the role IT from themselves",
                     de: "niemand nimmt sich selbst die Rolle IT"))
         }
+        let so = try scope.query([
+            Queries.People.isSo(person, json, units?.uniqued(), roles?.map(\.rawValue))
+        ])
+        if try so[0][0].decode(Bool.self, "so") {
+            scope.say(LocalizedText("\(name) is so already", de: "\(name) ist bereits so erfasst"))
+            return
+        }
         scope.say(LocalizedText("\(name) changed", de: "\(name) geändert"))
         try scope.record([
             Queries.People.edit(

@@ -35,7 +35,8 @@ public enum OperationDecoding {
         }.map { Refusal.unknownField($0, fields) }
         for field in fields {
             switch members[field.name] {
-            case nil, .null? where field.isOptional || field.standard != nil:
+            case nil,
+                .null? where field.isOptional || field.standard != nil:
                 members[field.name] = field.standard
                 if field.isRequired { refusals.append(.missing(field)) }
             case let value?:
@@ -50,6 +51,11 @@ public enum OperationDecoding {
         } catch let error as DecodingError {
             throw StoreError(.badInput, [.unreadable(error)])
         }
+    }
+
+    /// What could not be decoded, as bad input that names the field.
+    public static func badInput(_ error: DecodingError) -> StoreError {
+        StoreError(.badInput, [.unreadable(error)])
     }
 
     private static var malformed: StoreError {
@@ -67,9 +73,13 @@ public enum OperationDecoding {
         var isEscaped = false
         for byte in bytes {
             if isInText {
-                if isEscaped { isEscaped = false } else if byte == UInt8(ascii: "\\") {
+                if isEscaped {
+                    isEscaped = false
+                } else if byte == UInt8(ascii: "\\") {
                     isEscaped = true
-                } else if byte == UInt8(ascii: "\"") { isInText = false }
+                } else if byte == UInt8(ascii: "\"") {
+                    isInText = false
+                }
                 continue
             }
             switch byte {
@@ -133,7 +143,9 @@ extension Refusal {
     static func faulty(_ field: String, _ schema: ValueSchema) -> Refusal {
         Refusal(
             "field-value",
-            LocalizedText("\(field) is not as it should be; allowed: ", de: "\(field) ist nicht erlaubt; erlaubt: ")
+            LocalizedText(
+                "\(field) is not as it should be; allowed: ",
+                de: "\(field) ist nicht erlaubt; erlaubt: ")
                 + schema.allowed)
     }
 
@@ -161,7 +173,8 @@ extension Refusal {
                 context
             @unknown default: nil
             }
-        let path = context?.codingPath.map { $0.intValue.map { "[\($0)]" } ?? $0.stringValue }
+        let path =
+            context?.codingPath.map { $0.intValue.map { "[\($0)]" } ?? $0.stringValue }
             .joined(separator: ".") ?? ""
         return Refusal(
             "field-value",

@@ -19,14 +19,16 @@ public indirect enum ValueSchema: Sendable, Hashable {
         case .integer(let minimum):
             .object(
                 ["type": "integer", "format": "int64"].merging(
-                    minimum.map { ["minimum": .integer($0)] } ?? [:]) { $1 })
+                    minimum.map { ["minimum": .integer($0)] } ?? [:]
+                ) { $1 })
         case .number: ["type": "number"]
         case .text(let pattern, let meaning):
             .object(
                 ["type": "string"].merging(
                     [("pattern", pattern), ("description", meaning?.english)].compactMap { pair in
                         pair.1.map { (pair.0, JSONValue.text($0)) }
-                    }) { $1 })
+                    }
+                ) { $1 })
         case .choice(let values):
             ["type": "string", "enum": .list(values.map(JSONValue.text))]
         case .list(let item): ["type": "array", "items": item.json]
@@ -42,7 +44,8 @@ public indirect enum ValueSchema: Sendable, Hashable {
                         ? [
                             "required": .list(
                                 fields.filter(\.isRequired).map { .text($0.name) })
-                        ] : [:]) { $1 })
+                        ] : [:]
+                ) { $1 })
         }
     }
 
@@ -83,7 +86,9 @@ public struct FieldSchema: Sendable, Hashable {
         if let standard { members["default"] = standard }
         if isOptional, case .text(let type)? = members["type"] {
             members["type"] = [.text(type), "null"]
-            if case .list(let values)? = members["enum"] { members["enum"] = .list(values + [.null]) }
+            if case .list(let values)? = members["enum"] {
+                members["enum"] = .list(values + [.null])
+            }
         }
         return .object(members)
     }

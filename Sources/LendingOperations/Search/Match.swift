@@ -6,7 +6,7 @@ struct Match: Sendable {
     let id: Int64
     let key: String
     /// How it is named in a question.
-    let words: String
+    let words: LocalizedText
     /// 1 exact, 2 nearly, 3 a part, 4 merely similar.
     let rank: Int32
 
@@ -69,7 +69,7 @@ struct Match: Sendable {
 
     private static func didYouMean(_ matches: [Match]) -> LocalizedText {
         let list = matches.prefix(5).map(\.words).joined(separator: ", ")
-        let more = matches.count > 5 ? ", …" : ""
-        return LocalizedText("Did you mean: \(list)\(more)?", de: "Meinten Sie: \(list)\(more)?")
+        let more = matches.count > 5 ? ", …?" : "?"
+        return LocalizedText("Did you mean: ", de: "Meinten Sie: ") + list + more
     }
 }

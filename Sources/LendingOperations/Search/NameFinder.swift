@@ -4,7 +4,7 @@ public import LendingStore
 import Postgres
 
 /// Turns what people type into ids: the one piece that every front uses.
-public struct NameFinder: Sendable {
+public struct NameFinder: NameSource {
     private let store: Store
     private let reader: Reader?
 
@@ -22,28 +22,10 @@ public struct NameFinder: Sendable {
     /// The reader, if they find nobody but themself.
     private var limitedToPerson: PersonID? { reader.flatMap { $0.findsPeople ? nil : $0.person } }
 
-    /// A person found.
-    public struct Person: Sendable {
-        public let id: PersonID
-        public let name: String
-    }
-
-    /// A device found.
-    public struct Device: Sendable {
-        public let id: DeviceID
-        public let inventoryNumber: String
-    }
-
-    /// An organisational unit found.
-    public struct Unit: Sendable {
-        public let id: UnitID
-        public let code: String
-    }
-
     /// Devices by inventory number, serial number, or an unambiguous part of number or name.
     ///
     /// - Throws: `StoreError` that names every text that fits none or several.
-    public func devices(_ typed: [String]) async throws -> [Device] {
+    public func devices(_ typed: [String]) async throws -> [FoundDevice] {
         let matches = try await find(
             typed, exactly: Queries.Devices.findExact(typed, limitedToDevices),
             Queries.Devices.find(typed, limitedToDevices)
@@ -51,16 +33,17 @@ public struct NameFinder: Sendable {
             let number = try row.decode(String.self, "inventory_number")
             return Match(
                 id: try row.decode(Int64.self, "id"), key: number,
-                words: "\(number) (\(try row.decode(String.self, "name")))",
+                words: LocalizedText(
+                    untranslated: "\(number) (\(try row.decode(String.self, "name")))"),
                 rank: try row.decode(Int32.self, "rank"))
         }
         return try Match.unambiguous(typed, matches, .device).map {
-            Device(id: DeviceID($0.id), inventoryNumber: $0.key)
+            FoundDevice(id: DeviceID($0.id), inventoryNumber: $0.key)
         }
     }
 
     /// People by login, e-mail, personnel number, name, or an unambiguous part of it.
-    public func people(_ typed: [String]) async throws -> [Person] {
+    public func people(_ typed: [String]) async throws -> [FoundPerson] {
         let matches = try await find(
             typed, exactly: Queries.People.findExact(typed, limitedToPerson),
             Queries.People.find(typed, limitedToPerson)
@@ -71,25 +54,28 @@ public struct NameFinder: Sendable {
             ].compactMap { $0 }
             return Match(
                 id: try row.decode(Int64.self, "id"), key: name,
-                words: details.isEmpty ? name : "\(name) (\(details.joined(separator: ", ")))",
+                words: LocalizedText(
+                    untranslated: details.isEmpty
+                        ? name : "\(name) (\(details.joined(separator: ", ")))"),
                 rank: try row.decode(Int32.self, "rank"))
         }
         return try Match.unambiguous(typed, matches, .person).map {
-            Person(id: PersonID($0.id), name: $0.key)
+            FoundPerson(id: PersonID($0.id), name: $0.key)
         }
     }
 
     /// Units by code or an unambiguous part of the name.
-    public func units(_ typed: [String]) async throws -> [Unit] {
+    public func units(_ typed: [String]) async throws -> [FoundUnit] {
         let matches = try await find(typed, Queries.Units.find(typed)) { row in
             let code = try row.decode(String.self, "code")
             return Match(
                 id: try row.decode(Int64.self, "id"), key: code,
-                words: "\(code) (\(try row.decode(String.self, "name")))",
+                words: LocalizedText(
+                    untranslated: "\(code) (\(try row.decode(String.self, "name")))"),
                 rank: try row.decode(Int32.self, "rank"))
         }
         return try Match.unambiguous(typed, matches, .unit).map {
-            Unit(id: UnitID($0.id), code: $0.key)
+            FoundUnit(id: UnitID($0.id), code: $0.key)
         }
     }
 
@@ -97,10 +83,13 @@ public struct NameFinder: Sendable {
     public func events(_ typed: [String]) async throws -> [EventID] {
         let matches = try await find(typed, Queries.Events.find(typed)) { row in
             let id = try row.decode(Int64.self, "id")
-            let day = try row.decode(CalendarDay.self, "day").iso
+            let day = try row.decode(CalendarDay.self, "day")
+            let title = try row.decode(String.self, "title")
             return Match(
                 id: id, key: "#\(id)",
-                words: "#\(id) (\(try row.decode(String.self, "title")), \(day))",
+                words: LocalizedText(
+                    "#\(id) (\(title), \(day.text(.english)))",
+                    de: "#\(id) (\(title), \(day.text(.german)))"),
                 rank: try row.decode(Int32.self, "rank"))
         }
         return try Match.unambiguous(typed, matches, .event).map { EventID($0.id) }

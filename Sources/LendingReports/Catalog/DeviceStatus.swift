@@ -8,6 +8,8 @@ public enum DeviceStatus: String, Sendable, Hashable, Codable, CaseIterable {
     case lost
     case inRepair = "in-repair"
     case decommissioned
+    /// Before its registration.
+    case notRegistered = "not-registered"
 
     public var title: LocalizedText {
         switch self {
@@ -17,6 +19,8 @@ public enum DeviceStatus: String, Sendable, Hashable, Codable, CaseIterable {
         case .lost: LocalizedText("lost", de: "verloren")
         case .inRepair: LocalizedText("in repair", de: "in Reparatur")
         case .decommissioned: LocalizedText("decommissioned", de: "ausgesondert")
+        case .notRegistered:
+            LocalizedText("not yet in the books", de: "noch nicht in den Büchern")
         }
     }
 }

@@ -27,6 +27,11 @@ public struct Report: Sendable {
     /// The statement with its placeholders.
     public let query: ReportQuery
 
+    /// The position of the column that a page goes on after: the first, or for people the name.
+    public var keyColumn: Int {
+        columns.firstIndex { ["inventory_number", "device", "id", "entry"].contains($0.name) } ?? 0
+    }
+
     /// The columns that name people.
     public var columnsNamingPeople: [ReportColumn] { columns.filter(\.isPerson) }
 }

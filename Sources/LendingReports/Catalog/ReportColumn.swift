@@ -19,6 +19,10 @@ public struct ReportColumn: Sendable, Hashable {
         case condition
         /// Where a device is: ``DeviceStatus``.
         case status
+        /// Whether it is capitalised: `Lending.AssetClass`.
+        case assetClass = "asset-class"
+        /// What an entry of the journal recorded: `Lending.JournalVerb`.
+        case verb
     }
 
     /// The header in CSV and JSON; never changes, in no language.
@@ -36,8 +40,10 @@ public struct ReportColumn: Sendable, Hashable {
     /// The words for a value of an enumeration; nil for other columns and unknown values.
     public func words(for value: String) -> LocalizedText? {
         switch kind {
-        case .condition: Condition(rawValue: value)?.title
-        case .status: DeviceStatus(rawValue: value)?.title
+        case .condition: Condition.called(value)?.title
+        case .status: DeviceStatus.called(value)?.title
+        case .assetClass: AssetClass(rawValue: value)?.title
+        case .verb: JournalVerb.title(value)
         case .flag:
             value == "true" ? LocalizedText("yes", de: "ja") : LocalizedText("no", de: "nein")
         case .text, .number, .day, .time, .when: nil

@@ -37,7 +37,9 @@ public enum CSVProfile: String, Sendable, Codable, CaseIterable {
     private func cell(_ name: String, _ kind: ReportColumn.Kind) -> String {
         switch (self, kind) {
         case (_, .flag): "case when \(name) then 'true' when not \(name) then 'false' end"
-        case (.open, _), (.excel, .condition), (.excel, .status): name
+        case (.open, _), (.excel, .condition), (.excel, .status), (.excel, .assetClass),
+            (.excel, .verb):
+            name
         case (.excel, .text):
             // = + - @ TAB CR at the beginning would make a spreadsheet compute.
             "case when ascii(\(name)) in (61, 43, 45, 64, 9, 13) then '''' || \(name) "

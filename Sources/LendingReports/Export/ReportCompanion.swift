@@ -3,18 +3,20 @@ struct ReportCompanion {
     /// One JSON object with a fixed order of keys, ending in a line break.
     let json: String
 
-    init(file: String, _ run: ReportRun, _ profile: CSVProfile, _ summary: ExportSummary) {
-        let parameters = run.values.map { ($0.key.rawValue, $0.value) }.sorted { $0.0 < $1.0 }
-            .map { "\(Self.quoted($0.0)): \(Self.quoted($0.1))" }.joined(separator: ", ")
+    init(file: String, _ content: FileContent, _ summary: ExportSummary) {
+        let parameters = content.parameters.map { ($0.key.rawValue, $0.value) }.sorted {
+            $0.0 < $1.0
+        }
+        .map { "\(Self.quoted($0.0)): \(Self.quoted($0.1))" }.joined(separator: ", ")
         json = """
             {
               "file": \(Self.quoted(file)),
-              "report": \(Self.quoted(run.report.name)),
+              "report": \(Self.quoted(content.report)),
               "parameters": {\(parameters)},
               "rows": \(summary.rows),
               "bytes": \(summary.bytes),
               "sha256": \(Self.quoted(summary.sha256)),
-              "profile": \(Self.quoted(profile.rawValue))
+              "profile": \(Self.quoted(content.format))
             }
 
             """

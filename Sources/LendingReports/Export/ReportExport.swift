@@ -1,4 +1,3 @@
-internal import Crypto
 public import Postgres
 
 extension ReportRun {
@@ -13,11 +12,9 @@ extension ReportRun {
     ) throws -> ExportSummary {
         try checkUnit(in: session)
         let copy = profile.copyStatement(try statement(profile, in: session))
-        var hash = SHA256()
-        var bytes = 0
+        var sum = CheckSum()
         func send(_ piece: UnsafeRawBufferPointer) throws {
-            hash.update(bufferPointer: piece)
-            bytes += piece.count
+            sum.add(piece)
             try write(piece)
         }
         var filter = LineEndingFilter()
@@ -32,11 +29,25 @@ extension ReportRun {
             case .excel: try filter.convert(piece, send)
             }
         }
-        return ExportSummary(rows: rows, bytes: bytes, sha256: hexadecimal(hash.finalize()))
+        return sum.summary(rows: rows)
     }
-}
 
-private func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
-    let digits = Array("0123456789abcdef")
-    return String(bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
+    /// Writes the report in a format that the caller brings along, row by row.
+    @discardableResult
+    public func export(
+        _ format: RowFormat, in session: Session,
+        to write: (UnsafeRawBufferPointer) throws -> Void
+    ) throws -> ExportSummary {
+        var sum = CheckSum()
+        func send(_ text: String) throws {
+            try Array(text.utf8).withUnsafeBytes { bytes in
+                sum.add(bytes)
+                try write(bytes)
+            }
+        }
+        try send(format.begin)
+        let rows = try forEachRow(in: session) { try send(format.row($0)) }
+        try send(format.end())
+        return sum.summary(rows: rows)
+    }
 }

@@ -15,21 +15,57 @@ public enum ReportFile {
     public static func write(
         _ run: ReportRun, _ profile: CSVProfile, path: String, in session: Session
     ) throws -> ExportSummary {
+        try write(
+            FileContent(run, as: profile.rawValue) { try run.export(profile, in: session, to: $0) },
+            path: path)
+    }
+
+    /// The same in a format that the caller brings along.
+    @discardableResult
+    public static func write(
+        _ run: ReportRun, _ format: RowFormat, path: String, in session: Session
+    ) throws -> ExportSummary {
+        try write(
+            FileContent(run, as: format.name) { try run.export(format, in: session, to: $0) },
+            path: path)
+    }
+
+    /// The same for a text that is there already, such as the list of reports.
+    @discardableResult
+    public static func write(
+        _ text: String, rows: Int, of report: String, as format: String, path: String
+    ) throws -> ExportSummary {
+        try write(FileContent(text, rows: rows, of: report, as: format), path: path)
+    }
+
+    /// The same for bytes that come from elsewhere.
+    ///
+    /// - Parameter export: sends all bytes, piece by piece.
+    @discardableResult
+    public static func write(
+        _ run: ReportRun, as format: String, path: String,
+        _ export:
+            @escaping (
+                _ send: (UnsafeRawBufferPointer) throws -> Void
+            ) throws -> ExportSummary
+    ) throws -> ExportSummary {
+        try write(FileContent(run, as: format, export), path: path)
+    }
+
+    private static func write(_ content: FileContent, path: String) throws -> ExportSummary {
         switch try FileTarget(path) {
-        case .device: return try writeStraight(run, profile, path, session)
-        case .file(let target): return try writeFile(run, profile, target, session)
+        case .device: return try writeStraight(content, path)
+        case .file(let target): return try writeFile(content, target)
         }
     }
 
-    private static func writeFile(
-        _ run: ReportRun, _ profile: CSVProfile, _ path: String, _ session: Session
-    ) throws -> ExportSummary {
+    private static func writeFile(_ content: FileContent, _ path: String) throws -> ExportSummary {
         var file = try PendingFile(for: path)
-        let summary = try export(run, profile, session) { bytes in try file.write(bytes) }
+        let summary = try content.export { bytes in try file.write(bytes) }
         try file.flush()
         let companionPath = companionPath(of: path)
         var companion = try PendingFile(for: companionPath)
-        let text = ReportCompanion(file: split(path).name, run, profile, summary).json
+        let text = ReportCompanion(file: split(path).name, content, summary).json
         try Array(text.utf8).withUnsafeBytes { bytes in try companion.write(bytes) }
         try companion.flush()
         // An old companion beside the new file would call it damaged.
@@ -40,26 +76,13 @@ public enum ReportFile {
     }
 
     private static func writeStraight(
-        _ run: ReportRun, _ profile: CSVProfile, _ path: String, _ session: Session
+        _ content: FileContent, _ path: String
     ) throws -> ExportSummary {
         let descriptor = open(path, O_WRONLY | O_CLOEXEC)
         guard descriptor >= 0 else {
             throw ReportError.cannotWrite(path, reason: systemMessage())
         }
         defer { close(descriptor) }
-        return try export(run, profile, session) { bytes in
-            try writeAll(bytes, to: descriptor, path)
-        }
-    }
-
-    private static func export(
-        _ run: ReportRun, _ profile: CSVProfile, _ session: Session,
-        _ write: (UnsafeRawBufferPointer) throws -> Void
-    ) throws -> ExportSummary {
-        do {
-            return try run.export(profile, in: session, to: write)
-        } catch let error as PostgresError where error.code != .cancelled {
-            throw ReportError.endedEarly(run.report, error)
-        }
+        return try content.export { bytes in try writeAll(bytes, to: descriptor, path) }
     }
 }

@@ -7,6 +7,11 @@ public struct ReportError: Error, Sendable, Hashable {
     public struct Code: Sendable, Hashable, CustomStringConvertible {
         public let description: String
 
+        /// A code as a service sent it.
+        public init(sent code: String) { description = code }
+
+        private init(description: String) { self.description = description }
+
         public static let unknownReport = Code(description: "unknown-report")
         public static let unknownParameter = Code(description: "unknown-report-parameter")
         public static let missingParameter = Code(description: "missing-report-parameter")
@@ -67,6 +72,17 @@ extension ReportError {
                 de: "das dürfen Sie nicht sehen: \(report.title.german)"))
     }
 
+    /// A year is read at its end, a moment is another one.
+    static func contradiction(_ report: Report) -> ReportError {
+        ReportError(
+            .badParameter,
+            LocalizedText(
+                "the report \(report.name) is read at a year's end or at a moment, not both",
+                de: "der Bericht \(report.name) gilt zum Ende eines Jahres oder zu einem "
+                    + "Zeitpunkt, nicht beides"),
+            hint: LocalizedText("Name year or at.", de: "year oder at angeben."))
+    }
+
     static func unknownUnit(_ code: String) -> ReportError {
         ReportError(
             .unknownUnit,
@@ -87,6 +103,15 @@ extension ReportError {
             .readerHasGone,
             LocalizedText(
                 "the reader of \(path) has gone", de: "der Leser von \(path) ist gegangen"))
+    }
+
+    /// A service ended before the last row.
+    public static func cutOff(_ report: Report) -> ReportError {
+        ReportError(
+            .endedEarly,
+            LocalizedText(
+                "the report \(report.name) was cut off, nothing was written",
+                de: "der Bericht \(report.name) brach ab, nichts wurde geschrieben"))
     }
 
     /// The database's own words are in the hint.

@@ -11,7 +11,7 @@ public struct ReportRun: Sendable {
     public private(set) var view = ReportView.everything
 
     /// - Throws: ``ReportError`` for a parameter that the report does not know, one that it
-    ///   needs, and a malformed value.
+    ///   needs, a malformed value, and a moment beside a year.
     public init(
         _ report: Report, _ values: [ReportParameter: String] = [:]
     ) throws(ReportError) {
@@ -26,8 +26,20 @@ public struct ReportRun: Sendable {
         }) {
             throw .missingParameter(missing, of: report)
         }
+        if values[.at] != nil, values[.year] != nil { throw .contradiction(report) }
         self.report = report
         self.values = values
+    }
+
+    /// The same run with another value.
+    public func with(
+        _ parameter: ReportParameter, _ value: String
+    ) throws(ReportError) -> ReportRun {
+        var values = values
+        values[parameter] = value
+        var run = try ReportRun(report, values)
+        run.view = view
+        return run
     }
 
     /// The same run with what a reader sees of it.

@@ -2,7 +2,7 @@ public import Lending
 public import LendingStore
 
 /// Runs reports on a store, each in a snapshot of its own, as a reader sees them.
-public struct Reports: Sendable {
+public struct Reports: ReportSource {
     private let store: Store
     private let reader: Reader?
 
@@ -12,25 +12,71 @@ public struct Reports: Sendable {
         self.reader = reader
     }
 
-    /// Hands over the rows one at a time, as `ReportRun.forEachRow`.
-    ///
-    /// - Throws: `StoreError` or `ReportError`, and what `body` throws.
     @discardableResult
     public func forEachRow(
         _ run: ReportRun, _ body: @Sendable ([String?]) throws -> Void
     ) async throws -> Int {
-        let run = try seen(run)
-        return try await store.snapshot { session in try run.forEachRow(in: session, body) }
+        try await forEachRow(run, finally: {}, body)
     }
 
-    /// Sends the report as CSV, piece by piece.
     public func export(
         _ run: ReportRun, _ profile: CSVProfile,
         to write: @Sendable (UnsafeRawBufferPointer) throws -> Void
     ) async throws -> ExportSummary {
+        try await export(run, profile, finally: {}, to: write)
+    }
+
+    /// Hands over the rows one at a time, as `ReportRun.forEachRow`.
+    ///
+    /// - Throws: `StoreError` or `ReportError`, and what `body` throws.
+    ///
+    /// - Parameter finally: is called after the last row, on the same thread.
+    @discardableResult
+    public func forEachRow(
+        _ run: ReportRun, finally: @Sendable () throws -> Void,
+        _ body: @Sendable ([String?]) throws -> Void
+    ) async throws -> Int {
         let run = try seen(run)
         return try await store.snapshot { session in
-            try run.export(profile, in: session, to: write)
+            let rows = try run.forEachRow(in: session, body)
+            try finally()
+            return rows
+        }
+    }
+
+    /// Sends the report as CSV, piece by piece.
+    ///
+    /// - Parameter finally: is called after the last piece, on the same thread.
+    public func export(
+        _ run: ReportRun, _ profile: CSVProfile, finally: @Sendable () throws -> Void,
+        to write: @Sendable (UnsafeRawBufferPointer) throws -> Void
+    ) async throws -> ExportSummary {
+        let run = try seen(run)
+        return try await store.snapshot { session in
+            let summary = try run.export(profile, in: session, to: write)
+            try finally()
+            return summary
+        }
+    }
+
+    /// The same in a format that the caller brings along.
+    public func export(
+        _ run: ReportRun, _ format: RowFormat,
+        to write: @Sendable (UnsafeRawBufferPointer) throws -> Void
+    ) async throws -> ExportSummary {
+        let run = try seen(run)
+        return try await store.snapshot { session in
+            try run.export(format, in: session, to: write)
+        }
+    }
+
+    /// Writes the report into a file, with its companion, in a format of the caller's.
+    public func write(
+        _ run: ReportRun, _ format: RowFormat, path: String
+    ) async throws -> ExportSummary {
+        let run = try seen(run)
+        return try await store.snapshot { session in
+            try ReportFile.write(run, format, path: path, in: session)
         }
     }
 

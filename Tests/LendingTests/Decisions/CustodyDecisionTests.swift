@@ -51,10 +51,26 @@ struct CustodyDecisionTests {
             decide(Facts(withdrawal: .open(.lost)), .takeBack(endingLoans: false)).isAllowed)
     }
 
-    @Test("a custody that began at the same moment asks for a time")
+    @Test("a Lotse's custody that began at the same moment asks for a time")
     func sameMoment() {
+        let facts = Facts(custody: .with(Facts.lotse, beginsNow: true))
+        #expect(decide(facts, .handOn(to: receiver)).codes == ["time-needed"])
+        #expect(decide(facts, .takeBack(endingLoans: false)).codes == ["time-needed"])
+    }
+
+    @Test("a stock that began at the same moment is taken up by the handover")
+    func stockWithoutLength() {
         let facts = Facts(custody: .with(nil, beginsNow: true))
-        #expect(decide(facts, .handOver(to: receiver)).codes == ["time-needed"])
+        #expect(decide(facts, .handOver(to: receiver)).isAllowed)
+    }
+
+    @Test("what is said of a device that is in stock already is not lost in silence")
+    func details() {
+        let decision = CustodyDecision(
+            actor: Facts.it, move: .takeBack(endingLoans: false), devices: [inStock.device],
+            openDays: OpenDays(state: nil), tellsDetails: true
+        ).decision
+        #expect(decision.codes == ["device-in-stock"])
     }
 
     @Test("handovers on a Sunday are accepted, and said")

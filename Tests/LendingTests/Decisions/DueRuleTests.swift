@@ -27,7 +27,7 @@ struct DueRuleTests {
     @Test("a time of day is kept on the day it moves to")
     func timeOfDay() {
         let saturday = Facts.time("2026-03-07T14:30:00")
-        let due = rule.due(until: .local(saturday), start: Facts.day("2026-03-04"))
+        let due = rule.due(until: .time(saturday), start: Facts.day("2026-03-04"))
         #expect(due.point == .time(Facts.time("2026-03-09T14:30:00")))
     }
 }

@@ -13,7 +13,8 @@ struct FieldValueTests {
         "are stored in one way of writing",
         arguments: [
             (DeviceField.cost, "899,50", "899.50"), (.cost, "899.5", "899.5"),
-            (.cost, "1200", "1200"),
+            (.cost, "1200", "1200"), (.cost, "1.234,50", "1234.50"),
+            (.cost, "1,234,567.5", "1234567.5"),
             (.acquiredOn, "18.10.2020", "2020-10-18"), (.acquiredOn, "gestern", "2026-11-23"),
             (.condition, "Gebrauchsspuren", "worn"), (.usefulLifeMonths, "36", "36"),
             (.accessories, "Maus; Netzteil:2", "Maus:1; Netzteil:2"),
@@ -27,7 +28,8 @@ struct FieldValueTests {
     @Test(
         "that make no sense are refused by name",
         arguments: [
-            (DeviceField.cost, "12,5x"), (.cost, "1.234,50"), (.cost, "-3"), (.cost, "1,234"),
+            (DeviceField.cost, "12,5x"), (.cost, "1.234"), (.cost, "-3"), (.cost, "1,234"),
+            (.cost, "1.23,50"), (.cost, "1.234,5.6"), (.cost, "1234.567,50"),
             (.acquiredOn, "30.2.2020"), (.acquiredOn, "3/4/23"), (.condition, "kaputt"),
             (.usefulLifeMonths, "0"), (.usefulLifeMonths, "3.5"), (.accessories, "Maus:0"),
             (.assetClass, "asset"),
@@ -78,6 +80,8 @@ struct FieldValueTests {
         #expect(typed.quantities == ["Maus": 2, "Netzteil": 2])
         #expect(typed.text == "Maus:2; Netzteil:2")
         #expect(typed.unknown(in: Accessories(["maus": 1])) == ["Netzteil"])
+        #expect(
+            typed.excess(over: Accessories(["maus": 1, "Netzteil": 2])).map(\.name) == ["Maus"])
         #expect(throws: UnreadableAccessory.self) { try Accessories(typed: "Maus:x") }
     }
 }

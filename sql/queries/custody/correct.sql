@@ -1,16 +1,20 @@
--- Corrects who has a device in custody, and what was said of it; null leaves a column as it is.
+-- Corrects who has a device in custody, and what was said of it; null leaves a column as it is, an
+-- empty text clears it. Of a taking back, what came back is corrected where the Lotse's custody ended.
 -- $1 actor · $2 device · $3 the entry that is corrected · $4 custody · $5 because
--- $6 holder · $7 purpose · $8 condition · $9 damage
+-- $6 holder · $7 purpose · $8 condition · $9 damage · $10 missing jsonb
+-- $11 begun at, as text: for the journal
 with entry as (
     select a.entry_id
     from journal_append('journal.correct', $1, array[$2::bigint],
-        array[jsonb_build_object('corrects', $3::bigint, 'condition', $8::text)],
+        array[jsonb_build_object('corrects', $3::bigint, 'condition', $8::text,
+                                 'missing', $10::jsonb, 'on', $11::text)],
         array[jsonb_build_object('because', $5::text, 'holder', $6::bigint,
                                  'purpose', $7::text, 'damage', $9::text)]) a
 ), ended as (
     update custody c
-    set condition_back = coalesce($8, c.condition_back), damage = coalesce($9, c.damage),
-        entry_id = e.entry_id
+    set condition_back = coalesce($8, c.condition_back),
+        damage = nullif(coalesce($9, c.damage), ''),
+        accessories_missing = coalesce($10::jsonb, c.accessories_missing), entry_id = e.entry_id
     from entry e, custody begun
     where begun.id = $4 and begun.kind = 'stock' and c.device_id = $2
       and upper(c.period) = lower(begun.period)
@@ -18,7 +22,7 @@ with entry as (
 )
 update custody c
 set holder_id = case when c.kind = 'lotse' then coalesce($6, c.holder_id) end,
-    purpose = coalesce($7, c.purpose),
+    purpose = nullif(coalesce($7, c.purpose), ''),
     condition_given = case when c.kind = 'lotse' then coalesce($8, c.condition_given) end,
     entry_id = e.entry_id
 from entry e

@@ -20,10 +20,12 @@ select d.id, d.inventory_number, d.name, d.condition, d.accessories::text,
        lower(c.period)::timestamp as custody_since,
        lower(c.period) = clock.moment as begins_with_custody,
        upper_inf(c.period) as custody_is_current,
+       c.accessories_given::text as custody_accessories,
        open_loan.id as loan_id, open_loan.borrower_id, borrower.name as borrower_name,
        lower(open_loan.period)::timestamp as loan_since,
        lower(open_loan.period) >= clock.moment as loan_began_later,
        due_shown(open_loan.due) as due,
+       open_loan.accessories_given::text as loan_accessories,
        exists (select from loan l where l.device_id = d.id
                and l.period && tstzrange(clock.moment, null)
                and not upper_inf(l.period)) as loaned_later,

@@ -1,5 +1,6 @@
 -- Devices by what people type: the inventory number, the serial number, or part of either or of
--- the name. Rank 1 is exact, 2 part of a number, 3 part of the name, 4 merely similar.
+-- the name. Rank 1 is exact, 2 part of a number, 3 part of the name, 4 merely similar:
+-- also a number with other signs between.
 -- $1 typed text[] · $2 who looks, null: sees all
 select t.position::int, found.id, found.inventory_number, found.name, found.rank
 from unnest($1::text[]) with ordinality as t (typed, position)
@@ -34,7 +35,9 @@ cross join lateral (
         select * from (
             select d.id, d.inventory_number, d.name, 4
             from device d
-            where search.letters <% d.search
+            where (search.letters <% d.search
+                   or translate(lower(d.inventory_number), ' -_./', '')
+                    = translate(search.letters, ' -_./', ''))
               and may_see_device(d.id, $2)
               and not exists (select from device e
                               where e.search like search.pattern and may_see_device(e.id, $2))

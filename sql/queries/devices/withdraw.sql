@@ -20,4 +20,4 @@ with entry as (
     where $5::text is not null and (select count(*) from ended) >= 0
     returning device_id
 )
-select e.entry_id from entry e where (select count(*) from begun) >= 0
+select e.entry_id, e.chain as device_id from entry e where (select count(*) from begun) >= 0

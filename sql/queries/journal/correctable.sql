@@ -5,8 +5,14 @@ select j.id as entry, j.verb, j.chain as device_id, d.inventory_number,
         limit 1) as loan_id,
        (select k.id from custody_known k
         where k.device_id = j.chain and k.entry_id = j.id
+          -- Ended by it is not begun by it; but a stock without length becomes a Lotse's custody.
           and not exists (select from custody_version older
-                          where older.id = k.id and older.ended_by = j.id)
-        limit 1) as custody_id
+                          where older.id = k.id and older.ended_by = j.id
+                            and older.kind = k.kind)
+        limit 1) as custody_id,
+       exists (select from custody_known k
+               where k.device_id = j.chain and k.entry_id = j.id and k.kind = 'stock'
+                 and not exists (select from custody_version older
+                                 where older.id = k.id and older.ended_by = j.id)) as into_stock
 from journal j left join device d on d.id = j.chain
 where j.id = $1

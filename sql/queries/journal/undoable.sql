@@ -11,6 +11,7 @@ with wanted as (
         from journal_personal p join journal j on j.id = p.entry_id
         where $2::bigint is null and p.actor_id = $1
           and j.verb not in ('journal.undo', 'journal.read', 'journal.seal')
+          and not starts_with(j.verb, 'accounts.')
           and not exists (select from journal u
                           where u.verb = 'journal.undo' and (u.facts ->> 'undoes')::bigint = j.id)
         order by j.id desc limit 1

@@ -14,4 +14,4 @@ set period = tstzrange(lower(l.period), $4), condition_back = $5, accessories_mi
 from unnest($2::bigint[], $3::bigint[]) as n (device_id, loan_id)
 join entry e on e.chain = n.device_id
 where l.id = n.loan_id
-returning l.id, l.entry_id
+returning l.id, l.entry_id, l.device_id

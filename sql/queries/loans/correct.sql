@@ -1,12 +1,13 @@
--- Corrects a loan; null leaves a column as it is.
+-- Corrects a loan; null leaves a column as it is, an empty text clears it.
 -- $1 actor · $2 device · $3 the entry that is corrected · $4 loan · $5 because
 -- $6 borrower · $7 lent at, as text · $8 returned at, as text · $9 due, as text · $10 purpose
--- $11 tool · $12 condition · $13 missing jsonb · $14 damage
+-- $11 tool · $12 condition · $13 missing jsonb · $14 damage · $15 due as asked for, null if the same
 with entry as (
     select a.entry_id
     from journal_append('journal.correct', $1, array[$2::bigint],
         array[jsonb_build_object('corrects', $3::bigint, 'lent_at', $7::text,
-                                 'returned_at', $8::text, 'due', $9::text)],
+                                 'returned_at', $8::text, 'due', $9::text,
+                                 'condition', $12::text, 'missing', $13::jsonb)],
         array[jsonb_build_object('because', $5::text, 'borrower', $6::bigint,
                                  'purpose', $10::text, 'tool', $11::text, 'damage', $14::text)]) a
 )
@@ -17,11 +18,11 @@ set borrower_id = coalesce($6, l.borrower_id),
                        coalesce(case when $8::text is not null then moment_of($8, true) end,
                                 upper(l.period))),
     due = coalesce(due_of($9), l.due),
-    wished_due = case when $9::text is null then l.wished_due end,
-    purpose = coalesce($10, l.purpose), tool = coalesce($11, l.tool),
+    wished_due = case when $9::text is null then l.wished_due else due_of($15) end,
+    purpose = nullif(coalesce($10, l.purpose), ''), tool = nullif(coalesce($11, l.tool), ''),
     condition_back = coalesce($12, l.condition_back),
     accessories_missing = coalesce($13::jsonb, l.accessories_missing),
-    damage = coalesce($14, l.damage), entry_id = e.entry_id
+    damage = nullif(coalesce($14, l.damage), ''), entry_id = e.entry_id
 from entry e
 where l.id = $4
 returning e.entry_id

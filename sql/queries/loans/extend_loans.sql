@@ -11,4 +11,4 @@ set due = due_of($4), wished_due = due_of($5), entry_id = e.entry_id
 from unnest($2::bigint[], $3::bigint[]) as n (device_id, loan_id)
 join entry e on e.chain = n.device_id
 where l.id = n.loan_id
-returning l.id, l.entry_id
+returning l.id, l.entry_id, l.device_id

@@ -16,4 +16,4 @@ select n.device_id, n.custody_id, $4, tstzrange($5, null), due_of($6), due_of($7
        n.accessories, e.entry_id
 from unnest($2::bigint[], $3::bigint[], $10::jsonb[]) as n (device_id, custody_id, accessories)
 join entry e on e.chain = n.device_id
-returning id, entry_id
+returning id, entry_id, device_id

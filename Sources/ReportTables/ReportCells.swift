@@ -1,14 +1,14 @@
-import Lending
-import LendingReports
-import TableOutput
+public import Lending
+public import LendingReports
+public import TableOutput
 
 extension Language {
-    var display: DisplayLanguage { self == .german ? .german : .english }
+    public var display: DisplayLanguage { self == .german ? .german : .english }
 }
 
 extension ReportColumn {
     /// The table's column for this one.
-    func column(_ language: Language) -> Column {
+    public func column(_ language: Language) -> Column {
         Column(name: name, heading: heading(language), kind: columnKind)
     }
 
@@ -18,22 +18,22 @@ extension ReportColumn {
         case .day: .day
         case .time: .time
         case .flag: .flag
-        case .text, .when, .condition, .status: .text
+        case .text, .when, .condition, .status, .assetClass, .verb: .text
         }
     }
 
     /// A value as programs read it: enumerations keep their English words.
-    func plainCell(_ value: String?) -> Cell {
+    public func plainCell(_ value: String?) -> Cell {
         guard let value else { return .empty }
         return kind == .when ? whenCell(value) : columnKind.cell(value)
     }
 
     /// A value as people read it.
-    func cell(_ value: String?, _ language: Language) -> Cell {
+    public func cell(_ value: String?, _ language: Language) -> Cell {
         guard let value else { return .empty }
         switch kind {
         case .when: return whenCell(value)
-        case .condition, .status:
+        case .condition, .status, .assetClass, .verb:
             let text = Cell.text(words(for: value)?(language) ?? value)
             return style(of: value).map { .styled($0, text) } ?? text
         default: return columnKind.cell(value)

@@ -1,0 +1,52 @@
+/// What the journal's entries are called: the one table of its verbs.
+public enum JournalVerb {
+    /// The title of a verb; a verb without one is its own.
+    public static func title(_ verb: String) -> LocalizedText {
+        titles[verb] ?? LocalizedText(untranslated: verb)
+    }
+
+    /// The title of a verb, by its name in the journal.
+    public static let titles: [String: LocalizedText] = [
+        "accounts.link": LocalizedText("one-time link made", de: "Einmal-Link angelegt"),
+        "accounts.password": LocalizedText("password set", de: "Passwort gesetzt"),
+        "accounts.revoke": LocalizedText("sign-ins ended", de: "Anmeldungen beendet"),
+        "accounts.token": LocalizedText("token made", de: "Token angelegt"),
+        "calendar.close": LocalizedText("days closed", de: "Tage geschlossen"),
+        "custody.hand-on": LocalizedText("handing on", de: "Weitergabe"),
+        "custody.hand-over": LocalizedText("handover", de: "Übergabe"),
+        "custody.take-back": LocalizedText("taking back", de: "Rücknahme"),
+        "devices.add": LocalizedText("device recorded", de: "Gerät erfasst"),
+        "devices.edit": LocalizedText("device changed", de: "Gerät geändert"),
+        "devices.lose": LocalizedText("device lost", de: "Gerät verloren"),
+        "devices.find": LocalizedText("device found again", de: "Gerät wiedergefunden"),
+        "devices.repair": LocalizedText("into repair", de: "in Reparatur gegeben"),
+        "devices.repaired": LocalizedText("back from repair", de: "aus der Reparatur zurück"),
+        "devices.decommission": LocalizedText("decommissioning", de: "Aussonderung"),
+        "events.add": LocalizedText("event recorded", de: "Veranstaltung erfasst"),
+        "events.attend": LocalizedText("attendance", de: "Teilnahme"),
+        "import.closed-days": LocalizedText(
+            "import of closed days", de: "Import geschlossener Tage"),
+        "import.contacts": LocalizedText("import of contacts", de: "Import von Ansprechpartnern"),
+        "import.devices": LocalizedText("import of devices", de: "Import von Geräten"),
+        "import.events": LocalizedText("import of events", de: "Import von Veranstaltungen"),
+        "import.handovers": LocalizedText("import of handovers", de: "Import von Übergaben"),
+        "import.loans": LocalizedText("import of loans", de: "Import von Ausleihen"),
+        "import.people": LocalizedText("import of people", de: "Import von Personen"),
+        "import.units": LocalizedText("import of units", de: "Import von Einheiten"),
+        "journal.correct": LocalizedText("correction", de: "Berichtigung"),
+        "journal.read": LocalizedText("journal read", de: "Journal gelesen"),
+        "journal.seal": LocalizedText("journal sealed", de: "Journal versiegelt"),
+        "journal.undo": LocalizedText("undoing", de: "Zurücknahme"),
+        "loan.extend": LocalizedText("extension", de: "Verlängerung"),
+        "loan.lend": LocalizedText("loan", de: "Ausleihe"),
+        "loan.return": LocalizedText("return", de: "Rückgabe"),
+        "people.add": LocalizedText("person recorded", de: "Person erfasst"),
+        "people.contact": LocalizedText("contact of units", de: "Ansprechpartner"),
+        "people.edit": LocalizedText("person changed", de: "Person geändert"),
+        "people.init": LocalizedText("the city's beginning", de: "Beginn der Stadt"),
+        "people.leave": LocalizedText("person leaving", de: "Ausscheiden"),
+        "settings.set": LocalizedText("setting", de: "Einstellung"),
+        "units.add": LocalizedText("unit recorded", de: "Einheit erfasst"),
+        "units.edit": LocalizedText("unit changed", de: "Einheit geändert"),
+    ]
+}

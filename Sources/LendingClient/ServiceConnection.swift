@@ -1,0 +1,156 @@
+internal import CCurl
+internal import Dispatch
+internal import FoundationEssentials
+internal import Glibc
+public import Lending
+public import LendingStore
+
+/// A service elsewhere, with the secret that it knows its user by.
+public struct ServiceConnection: Sendable {
+    /// Such as `https://leihlotse.example`, without a slash at the end.
+    public let url: String
+    let secret: String?
+    let language: Language
+    /// IT acting for this person.
+    public var actingFor: PersonID?
+
+    /// - Throws: `StoreError` for an address that is none.
+    public init(_ url: String, secret: String?, language: Language) throws {
+        guard url.hasPrefix("http://") || url.hasPrefix("https://"),
+            url.unicodeScalars.allSatisfy({ $0.value > 32 && $0.value < 127 })
+        else {
+            throw StoreError(
+                .badInput, "service-address",
+                LocalizedText(
+                    "\"\(url)\" is no address of a service; it begins with https:// or http://",
+                    de: "„\(url)“ ist keine Adresse eines Dienstes; sie beginnt mit https:// oder "
+                        + "http://"))
+        }
+        var url = url
+        while url.hasSuffix("/") { url.removeLast() }
+        self.url = url
+        self.secret = secret
+        self.language = language
+    }
+
+    private static let curl: Void = { curl_global_init(Int(CURL_GLOBAL_DEFAULT)) }()
+
+    /// Sends a request and reads the answer.
+    ///
+    /// - Throws: `StoreError`, or what the service's problem stands for.
+    func send(
+        _ method: String, _ path: String, query: [(String, String)] = [],
+        body: (any Encodable & Sendable)? = nil, headers: [String] = []
+    ) async throws -> HTTPAnswer {
+        var message = message(method, path, query, headers)
+        if let body {
+            message.headers.append("Content-Type: application/json")
+            message.body = Array(try JSONEncoder().encode(body))
+        } else if method != "GET" {
+            message.body = []
+        }
+        let sent = message
+        return try await onOwnThread { try perform(sent, isCancelled: $0) }
+    }
+
+    /// The answer's body as a value.
+    func value<Value: Decodable>(_ type: Value.Type, _ answer: HTTPAnswer) throws -> Value {
+        do { return try JSONDecoder().decode(type, from: Data(answer.body)) } catch {
+            throw StoreError(
+                .unexpected, "service-answer",
+                LocalizedText(
+                    "the service's answer cannot be read: is \(url) a Leihlotse?",
+                    de: "die Antwort des Dienstes ist nicht lesbar: ist \(url) ein Leihlotse?"),
+                underlying: error)
+        }
+    }
+
+    /// Carries a request on this thread, which it blocks; bytes of a success go to `receive`.
+    @discardableResult
+    func perform(
+        _ message: HTTPMessage, isCancelled: @escaping () -> Bool,
+        receive: ((UnsafeRawBufferPointer) throws -> Void)? = nil
+    ) throws -> HTTPAnswer {
+        _ = Self.curl
+        let answer: HTTPAnswer
+        do {
+            answer = try CurlTransfer(message, isCancelled: isCancelled, receive: receive).perform()
+        } catch let failure as TransferFailure {
+            throw StoreError(
+                .noDatabase, "service-unreachable",
+                LocalizedText(
+                    "the service \(url) does not answer: \(failure.message)",
+                    de: "der Dienst \(url) antwortet nicht: \(failure.message)"))
+        }
+        if answer.status >= 400 { throw SentProblem.error(in: answer, url) }
+        return answer
+    }
+
+    func message(
+        _ method: String, _ path: String, _ query: [(String, String)] = [],
+        _ headers: [String] = []
+    ) -> HTTPMessage {
+        var message = HTTPMessage(
+            method: method,
+            url: url + "/api/v1" + path
+                + (query.isEmpty
+                    ? ""
+                    : "?" + query.map { "\(escaped($0.0))=\(escaped($0.1))" }.joined(separator: "&"))
+        )
+        // Expect: 100-continue would cost a round trip.
+        message.headers = ["Accept-Language: \(language.rawValue)", "Expect:"] + headers
+        if let secret { message.headers.append("Authorization: Bearer \(secret)") }
+        if let actingFor { message.headers.append("Leihlotse-As: \(actingFor)") }
+        return message
+    }
+
+    /// Runs blocking work on a thread that may block.
+    func onOwnThread<Value: Sendable>(
+        _ work: @escaping @Sendable (_ isCancelled: @escaping () -> Bool) throws -> Value
+    ) async throws -> Value {
+        let flag = CancelFlag()
+        return try await withTaskCancellationHandler {
+            try await withCheckedThrowingContinuation { continuation in
+                DispatchQueue.global().async {
+                    continuation.resume(with: Result { try work { flag.isSet } })
+                }
+            }
+        } onCancel: {
+            flag.set()
+        }
+    }
+}
+
+/// Set once, from any thread.
+private final class CancelFlag: @unchecked Sendable {
+    private var mutex = pthread_mutex_t()
+    private var value = false
+
+    init() { pthread_mutex_init(&mutex, nil) }
+    deinit { pthread_mutex_destroy(&mutex) }
+
+    var isSet: Bool {
+        pthread_mutex_lock(&mutex)
+        defer { pthread_mutex_unlock(&mutex) }
+        return value
+    }
+
+    func set() {
+        pthread_mutex_lock(&mutex)
+        value = true
+        pthread_mutex_unlock(&mutex)
+    }
+}
+
+/// A text as a part of an address.
+func escaped(_ text: String) -> String {
+    text.utf8.map { byte in
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."),
+            UInt8(ascii: "_"), UInt8(ascii: "~"):
+            String(UnicodeScalar(byte))
+        default: "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+        }
+    }.joined()
+}

@@ -1,0 +1,133 @@
+internal import FoundationEssentials
+import Lending
+public import LendingReports
+import LendingStore
+
+extension ServiceClient: ReportSource {
+    @discardableResult
+    public func forEachRow(
+        _ run: ReportRun, _ body: @Sendable ([String?]) throws -> Void
+    ) async throws -> Int {
+        try await withoutActuallyEscaping(body) { body in
+            let message = message(run, "rows")
+            return try await connection.onOwnThread { isCancelled in
+                let lines = RowLines(body)
+                try connection.perform(message, isCancelled: isCancelled) { try lines.take($0) }
+                return lines.rows
+            }
+        }
+    }
+
+    public func export(
+        _ run: ReportRun, _ profile: CSVProfile,
+        to write: @Sendable (UnsafeRawBufferPointer) throws -> Void
+    ) async throws -> ExportSummary {
+        try await withoutActuallyEscaping(write) { write in
+            try await connection.onOwnThread { isCancelled in
+                try fetch(run, profile, isCancelled, write)
+            }
+        }
+    }
+
+    public func export(
+        _ run: ReportRun, _ format: RowFormat,
+        to write: @Sendable (UnsafeRawBufferPointer) throws -> Void
+    ) async throws -> ExportSummary {
+        try await withoutActuallyEscaping(write) { write in
+            try await connection.onOwnThread { isCancelled in
+                try fetch(run, format, isCancelled, write)
+            }
+        }
+    }
+
+    public func write(
+        _ run: ReportRun, _ profile: CSVProfile, path: String
+    ) async throws -> ExportSummary {
+        try await connection.onOwnThread { isCancelled in
+            try ReportFile.write(run, as: profile.rawValue, path: path) { send in
+                try fetch(run, profile, isCancelled, send)
+            }
+        }
+    }
+
+    public func write(
+        _ run: ReportRun, _ format: RowFormat, path: String
+    ) async throws -> ExportSummary {
+        try await connection.onOwnThread { isCancelled in
+            try ReportFile.write(run, as: format.name, path: path) { send in
+                try fetch(run, format, isCancelled, send)
+            }
+        }
+    }
+
+    private func message(_ run: ReportRun, _ format: String) -> HTTPMessage {
+        connection.message(
+            "GET", "/reports/\(run.report.name).\(format)",
+            run.values.map { ($0.key.rawValue, $0.value) }.sorted { $0.0 < $1.0 })
+    }
+
+    private func fetch(
+        _ run: ReportRun, _ profile: CSVProfile, _ isCancelled: @escaping () -> Bool,
+        _ write: (UnsafeRawBufferPointer) throws -> Void
+    ) throws -> ExportSummary {
+        try withoutActuallyEscaping(write) { write in
+            var sum = CheckSum()
+            let answer = try connection.perform(
+                message(run, profile == .open ? "csv" : "excel"), isCancelled: isCancelled
+            ) { bytes in
+                sum.add(bytes)
+                try write(bytes)
+            }
+            // The service tells the rows behind the last byte: without it, it was cut off.
+            guard let rows = answer.headers["leihlotse-rows"].flatMap({ Int($0) }) else {
+                throw ReportError.cutOff(run.report)
+            }
+            return sum.summary(rows: rows)
+        }
+    }
+
+    private func fetch(
+        _ run: ReportRun, _ format: RowFormat, _ isCancelled: @escaping () -> Bool,
+        _ write: (UnsafeRawBufferPointer) throws -> Void
+    ) throws -> ExportSummary {
+        try withoutActuallyEscaping(write) { write in
+            var sum = CheckSum()
+            func send(_ text: String) throws {
+                var text = text
+                try text.withUTF8 { bytes in
+                    sum.add(UnsafeRawBufferPointer(bytes))
+                    try write(UnsafeRawBufferPointer(bytes))
+                }
+            }
+            try send(format.begin)
+            let lines = RowLines { try send(format.row($0)) }
+            try connection.perform(message(run, "rows"), isCancelled: isCancelled) {
+                try lines.take($0)
+            }
+            try send(format.end())
+            return sum.summary(rows: lines.rows)
+        }
+    }
+}
+
+/// Cuts a stream of bytes into rows: a JSON list of texts a line.
+private final class RowLines {
+    private(set) var rows = 0
+    private var rest: [UInt8] = []
+    private let body: ([String?]) throws -> Void
+    private let decoder = JSONDecoder()
+
+    init(_ body: @escaping ([String?]) throws -> Void) { self.body = body }
+
+    func take(_ bytes: UnsafeRawBufferPointer) throws {
+        var start = bytes.startIndex
+        for index in bytes.indices where bytes[index] == UInt8(ascii: "\n") {
+            rest.append(contentsOf: bytes[start..<index])
+            start = index + 1
+            try body(try decoder.decode([String?].self, from: Data(rest)))
+            rest.removeAll(keepingCapacity: true)
+            rows += 1
+        }
+        rest.append(contentsOf: bytes[start...])
+    }
+}

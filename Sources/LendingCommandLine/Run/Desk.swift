@@ -1,0 +1,33 @@
+import Lending
+import LendingClient
+import LendingImport
+import LendingOperations
+import LendingReports
+import LendingStore
+
+/// Where commands are carried out: on a database here, or by a service elsewhere. Everything that a
+/// command does goes through one of these.
+struct Desk: Sendable {
+    let names: any NameSource
+    let operations: any OperationPerformer
+    let reports: any ReportSource
+    let journal: any JournalProver
+    /// nil: a service carries it out.
+    let store: Store?
+
+    init(_ store: Store, reader: Reader) {
+        names = NameFinder(store, for: reader)
+        operations = Operations(store)
+        reports = Reports(store, for: reader)
+        journal = JournalProof(store)
+        self.store = store
+    }
+
+    init(_ client: ServiceClient) {
+        names = client
+        operations = client
+        reports = client
+        journal = client
+        store = nil
+    }
+}

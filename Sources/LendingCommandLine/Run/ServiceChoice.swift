@@ -1,0 +1,65 @@
+import Lending
+import LendingClient
+import LendingStore
+
+/// Whether a service carries a command out, and which: what is nearest to the command counts.
+///
+/// 1. `--server` or `LEIHLOTSE_SERVER`, with `LEIHLOTSE_TOKEN` or the token of `sign-in`
+/// 2. `LEIHLOTSE_DATABASE_URL`: a database
+/// 3. the service of the last `sign-in`
+/// 4. the private database
+struct ServiceChoice {
+    private let environment: CommandEnvironment
+    private let options: CommonOptions
+
+    init(_ environment: CommandEnvironment, _ options: CommonOptions) {
+        self.environment = environment
+        self.options = options
+    }
+
+    /// nil: a database here.
+    func connection() throws -> ServiceConnection? {
+        let kept = try SignInFile(environment).read()
+        if let named = options.server ?? environment.value("LEIHLOTSE_SERVER") {
+            let url = named.hasSuffix("/") ? String(named.dropLast()) : named
+            let secret =
+                environment.value("LEIHLOTSE_TOKEN") ?? (kept?.server == url ? kept?.token : nil)
+            guard let secret else { throw CommandFailure.notSignedIn(url) }
+            return try ServiceConnection(url, secret: secret, language: environment.language)
+        }
+        if environment.databaseURL != nil { return nil }
+        guard let kept else { return nil }
+        return try ServiceConnection(
+            kept.server, secret: environment.value("LEIHLOTSE_TOKEN") ?? kept.token,
+            language: environment.language)
+    }
+}
+
+extension CommandEnvironment {
+    /// A variable that is set and not empty.
+    func value(_ name: String) -> String? { variables[name].flatMap { $0.isEmpty ? nil : $0 } }
+}
+
+extension CommandFailure {
+    static func notSignedIn(_ url: String) -> CommandFailure {
+        CommandFailure(
+            .notPermitted,
+            LocalizedText(
+                "you are not signed in to \(url)", de: "Sie sind bei \(url) nicht angemeldet"),
+            hint: LocalizedText("leihlotse sign-in \(url)", de: "leihlotse sign-in \(url)"))
+    }
+
+    static let needsDatabase = CommandFailure(
+        .usage,
+        LocalizedText(
+            "this command works on a database here, not through a service",
+            de: "dieser Befehl arbeitet auf einer Datenbank hier, nicht über einen Dienst"))
+}
+
+extension City {
+    /// The database here.
+    func ownStore() throws -> Store {
+        guard let store = desk.store else { throw CommandFailure.needsDatabase }
+        return store
+    }
+}

@@ -1,0 +1,125 @@
+import ArgumentParser
+import Lending
+import LendingClient
+import LendingIdentity
+import LendingOperations
+import LendingStore
+
+struct AccountCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "account",
+            abstract: words(
+                "Who signs in to the service, and how.",
+                de: "Wer sich beim Dienst anmeldet, und wie."),
+            subcommands: [
+                AccountPasswordCommand.self, AccountLinkCommand.self, AccountRevokeCommand.self,
+            ])
+    }
+}
+
+/// Also makes the first administrator: no password exists before.
+struct AccountPasswordCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "password",
+            abstract: words(
+                "Set a person's password, on the database (IT only).",
+                de: "Das Passwort einer Person setzen, auf der Datenbank (nur IT)."))
+    }
+
+    @Argument(
+        help: help("Whose; else your own.", de: "Wessen; sonst das eigene.", name: "PERSON"))
+    var person: String?
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws {
+        try await City.open(common) { city in
+            guard let store = city.desk.store else { throw CommandFailure.needsDatabase }
+            guard city.actor.isIT else { throw CommandFailure.onlyIT }
+            let found =
+                if let person { try await city.names.people([person])[0] } else {
+                    FoundPerson(id: city.actor.id, name: city.actor.name)
+                }
+            let password = try PasswordPrompt(city.environment).read(isNew: true)
+            try await Accounts(store).setPassword(
+                of: found.id, to: password, by: city.actor.id)
+            try city.console.print(
+                words(
+                    "password of \(found.name) set", de: "Passwort von \(found.name) gesetzt"))
+        }
+    }
+}
+
+struct AccountLinkCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "link",
+            abstract: words(
+                "Make a one-time link with which a person chooses a password (IT only).",
+                de: "Einen Einmal-Link anlegen, mit dem jemand ein Passwort wählt (nur IT)."))
+    }
+
+    @Argument(help: help("For whom.", de: "Für wen.", name: "PERSON"))
+    var person: String
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws {
+        try await City.open(common) { city in
+            guard city.actor.isIT else { throw CommandFailure.onlyIT }
+            let found = try await city.names.people([person])[0]
+            let secret: String
+            let expires: String
+            if let client = city.desk.operations as? ServiceClient {
+                let link = try await client.makeLink(for: found.id)
+                (secret, expires) = (link.secret, link.expiresAt)
+            } else {
+                let link = try await Accounts(try city.ownStore()).makeLink(
+                    for: found.id, by: city.actor)
+                (secret, expires) = (link.secret.text, link.expiresAt)
+            }
+            try city.console.print(secret)
+            city.console.say(
+                words(
+                    "For \(found.name), once, until \(expires): leihlotse sign-in URL --link …",
+                    de: "Für \(found.name), einmal, bis \(expires): leihlotse sign-in URL --link …"
+                ))
+        }
+    }
+}
+
+struct AccountRevokeCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "revoke",
+            abstract: words(
+                "End all sessions and tokens of a person (IT only).",
+                de: "Alle Sitzungen und Tokens einer Person beenden (nur IT)."))
+    }
+
+    @Argument(help: help("Of whom.", de: "Von wem.", name: "PERSON"))
+    var person: String
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws {
+        try await City.open(common) { city in
+            guard city.actor.isIT else { throw CommandFailure.onlyIT }
+            let found = try await city.names.people([person])[0]
+            if let client = city.desk.operations as? ServiceClient {
+                try await client.signOutEverywhere(found.id)
+            } else {
+                try await Accounts(try city.ownStore()).endAll(of: found.id, by: city.actor)
+            }
+            try city.console.print(
+                words(
+                    "all sign-ins of \(found.name) ended",
+                    de: "alle Anmeldungen von \(found.name) beendet"))
+        }
+    }
+}
+
+extension CommandFailure {
+    static let onlyIT = CommandFailure(
+        .notPermitted,
+        LocalizedText("this needs the role IT", de: "dazu braucht es die Rolle IT"))
+}

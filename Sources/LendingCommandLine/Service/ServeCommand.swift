@@ -1,0 +1,105 @@
+import ArgumentParser
+import Lending
+import LendingService
+import LendingStore
+import Logging
+import ServiceLifecycle
+
+struct ServeCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        let language = CommandEnvironment.current.language
+        let standard = ServiceConfiguration()
+        let settings = ServiceSetting.allCases.map { setting in
+            let value = setting.value(in: standard)
+            return "  \(setting.rawValue): \(setting.meaning(language))"
+                + (value.isEmpty ? "" : " (\(value))")
+        }
+        return CommandConfiguration(
+            commandName: "serve",
+            abstract: words(
+                "Serve the API over HTTP, until a signal.",
+                de: "Die API über HTTP anbieten, bis zu einem Signal."),
+            discussion: words(
+                """
+                Settings, as --set NAME=VALUE, as variable LEIHLOTSE_NAME, or as a line NAME = VALUE in \
+                a file; the first of these that names one counts:
+                """,
+                de: """
+                    Einstellungen, als --set NAME=WERT, als Variable LEIHLOTSE_NAME oder als Zeile \
+                    NAME = WERT in einer Datei; das erste davon zählt:
+                    """) + "\n" + settings.joined(separator: "\n"))
+    }
+
+    @Option(
+        name: .customLong("set"),
+        help: help(
+            "Set a setting.", de: "Eine Einstellung setzen.", name: "NAME=VALUE"))
+    var settings: [String] = []
+    @Option(
+        help: help(
+            "Read settings from this file; else service.conf in LEIHLOTSE_HOME, if it is there.",
+            de: "Einstellungen aus dieser Datei; sonst service.conf in LEIHLOTSE_HOME, falls da.",
+            name: "FILE"))
+    var configuration: String?
+    @Option(help: help("The same as --set host=…", de: "Dasselbe wie --set host=…", name: "HOST"))
+    var host: String?
+    @Option(help: help("The same as --set port=…", de: "Dasselbe wie --set port=…", name: "PORT"))
+    var port: String?
+    @Option(
+        help: help(
+            "Language of the output: de or en.", de: "Sprache der Ausgabe: de oder en.",
+            name: "LANGUAGE"))
+    var language: String?
+
+    func run() async throws {
+        let environment = CommandEnvironment.current
+        let flags =
+            settings
+            + [("host", host), ("port", port)].compactMap { name, value in
+                value.map { "\(name)=\($0)" }
+            }
+        let configuration = try ServiceSettings(environment).configuration(
+            file: configuration, flags: flags)
+        let url = try await Database(environment).connectionString()
+        let store = try await Store.open(url, connections: configuration.connections)
+        let exports = try await Store.open(
+            url, connections: configuration.exportConnections, waiting: 30)
+        var logger = Logger(label: "leihlotse") { _ in JSONLogHandler() }
+        logger.logLevel = configuration.logLevel
+        let console = environment.console
+        let language = environment.language
+        let service = HTTPService(configuration, store: store, exports: exports, logger: logger) {
+            port in
+            console.say(
+                LocalizedText(
+                    "Leihlotse serves on http://\(configuration.host):\(port) "
+                        + "(documentation: /api/v1/documentation)",
+                    de: "Leihlotse dient auf http://\(configuration.host):\(port) "
+                        + "(Dokumentation: /api/v1/documentation)")(language))
+            Systemd(environment).notify("READY=1")
+        }
+        let watchdog = Watchdog(Systemd(environment), store)
+        try await GracefulRun(services: [service, watchdog], logger: logger).run()
+        await store.close()
+        await exports.close()
+    }
+}
+
+/// Runs services until the command is interrupted; then they come to their end in order.
+struct GracefulRun {
+    let services: [any Service]
+    let logger: Logger
+
+    /// The group runs in a task of its own: an interruption is to stop it gracefully, not to cut
+    /// off what is under way.
+    func run() async throws {
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(services: services, logger: logger))
+        let running = Task { try await group.run() }
+        try await withTaskCancellationHandler {
+            try await running.value
+        } onCancel: {
+            Task { await group.triggerGracefulShutdown() }
+        }
+    }
+}

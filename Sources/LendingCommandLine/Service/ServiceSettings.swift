@@ -1,0 +1,90 @@
+import Glibc
+import Lending
+import LendingService
+
+/// Gathers a service's settings: flags before variables before the file before what holds anyway.
+struct ServiceSettings {
+    private let environment: CommandEnvironment
+
+    init(_ environment: CommandEnvironment) {
+        self.environment = environment
+    }
+
+    /// - Throws: `CommandFailure` that names the setting, the value and what is allowed.
+    func configuration(file: String?, flags: [String]) throws -> ServiceConfiguration {
+        var configuration = ServiceConfiguration()
+        for (name, value, place) in try lines(file) + variables() {
+            try set(name, value, place, in: &configuration)
+        }
+        for flag in flags {
+            guard let equals = flag.firstIndex(of: "=") else {
+                throw CommandFailure.notAllowed("--set", flag, ["NAME=VALUE"])
+            }
+            try set(
+                String(flag[..<equals]), String(flag[flag.index(after: equals)...]), "--set",
+                in: &configuration)
+        }
+        return configuration
+    }
+
+    private func set(
+        _ name: String, _ value: String, _ place: String,
+        in configuration: inout ServiceConfiguration
+    ) throws {
+        guard let setting = ServiceSetting(rawValue: name) else {
+            throw CommandFailure.notAllowed(place, name, ServiceSetting.allCases.map(\.rawValue))
+        }
+        if let allowed = setting.set(value, in: &configuration) {
+            throw CommandFailure(
+                .usage,
+                LocalizedText(
+                    "\(place): \(name) = \"\(value)\" is not allowed; allowed: \(allowed.english)",
+                    de: "\(place): \(name) = „\(value)“ ist nicht erlaubt; erlaubt: "
+                        + allowed.german))
+        }
+    }
+
+    private func variables() -> [(String, String, String)] {
+        ServiceSetting.allCases.compactMap { setting in
+            environment.value(setting.variable).map { (setting.rawValue, $0, setting.variable) }
+        }
+    }
+
+    /// The lines of the file, without blank ones and those that begin with `#`.
+    private func lines(_ named: String?) throws -> [(String, String, String)] {
+        guard let path = named ?? environment.home.map({ $0 + "/service.conf" }) else { return [] }
+        guard let file = fopen(path, "re") else {
+            if named == nil { return [] }
+            throw CommandFailure(
+                .noInput,
+                LocalizedText(
+                    "\(path) cannot be read: \(systemMessage(errno))",
+                    de: "\(path) kann nicht gelesen werden: \(systemMessage(errno))"))
+        }
+        defer { fclose(file) }
+        var lines: [(String, String, String)] = []
+        var buffer = [CChar](repeating: 0, count: 4096)
+        var number = 0
+        while fgets(&buffer, Int32(buffer.count), file) != nil {
+            number += 1
+            let line = String(
+                decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+            let text = trimmed(line)
+            if text.isEmpty || text.hasPrefix("#") { continue }
+            guard let equals = text.firstIndex(of: "=") else {
+                throw CommandFailure.notAllowed("\(path):\(number)", text, ["NAME = VALUE"])
+            }
+            lines.append(
+                (
+                    trimmed(text[..<equals]), trimmed(text[text.index(after: equals)...]),
+                    "\(path):\(number)"
+                ))
+        }
+        return lines
+    }
+
+    private func trimmed(_ text: some StringProtocol) -> String {
+        let start = text.drop { $0.isWhitespace }
+        return String(start.dropLast(start.reversed().prefix { $0.isWhitespace }.count))
+    }
+}

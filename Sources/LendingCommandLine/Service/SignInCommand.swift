@@ -1,0 +1,95 @@
+import ArgumentParser
+import Glibc
+import Lending
+import LendingClient
+import LendingStore
+
+struct SignInCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "sign-in",
+            abstract: words(
+                "Work with a service from now on.", de: "Ab jetzt mit einem Dienst arbeiten."),
+            discussion: words(
+                "Keeps a token in your configuration, readable by you only. The password is asked "
+                    + "for, or read from standard input. With a one-time link: --link SECRET.",
+                de: "Verwahrt ein Token in Ihrer Konfiguration, nur für Sie lesbar. Das Passwort "
+                    + "wird erfragt oder von der Standardeingabe gelesen. Mit einem Einmal-Link: "
+                    + "--link GEHEIMNIS."))
+    }
+
+    @Argument(
+        help: help("Address of the service.", de: "Adresse des Dienstes.", name: "URL"))
+    var url: String
+    @Option(
+        help: help(
+            "Your login; else that of the system.", de: "Ihre Anmeldung; sonst die des Systems.",
+            name: "LOGIN"))
+    var login: String?
+    @Option(
+        help: help(
+            "Secret of a one-time link: choose a password first.",
+            de: "Geheimnis eines Einmal-Links: zuerst ein Passwort wählen.", name: "SECRET"))
+    var link: String?
+    @Option(
+        help: help(
+            "Language of the output: de or en.", de: "Sprache der Ausgabe: de oder en.",
+            name: "LANGUAGE"))
+    var language: String?
+
+    func run() async throws {
+        let environment = CommandEnvironment.current
+        let connection = try ServiceConnection(url, secret: nil, language: environment.language)
+        let client = ServiceClient(connection)
+        let password = try PasswordPrompt(environment).read(isNew: link != nil)
+        if let link { try await client.useLink(link, password: password) }
+        let made = try await client.makeToken(
+            login: login ?? environment.login, password: password, name: computerName())
+        try SignInFile(environment).write(
+            SignInFile.Content(server: connection.url, token: made.secret))
+        try environment.console.print(
+            words(
+                "\(made.person) is signed in to \(connection.url)",
+                de: "\(made.person) ist bei \(connection.url) angemeldet"))
+    }
+
+    private func computerName() -> String {
+        var bytes = [CChar](repeating: 0, count: 256)
+        gethostname(&bytes, bytes.count - 1)
+        let name = String(
+            decoding: bytes.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        return "leihlotse@" + (name.isEmpty ? "?" : name)
+    }
+}
+
+struct SignOutCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "sign-out",
+            abstract: words(
+                "Forget the service and its token.", de: "Den Dienst und sein Token vergessen."))
+    }
+
+    @Option(
+        help: help(
+            "Language of the output: de or en.", de: "Sprache der Ausgabe: de oder en.",
+            name: "LANGUAGE"))
+    var language: String?
+
+    func run() async throws {
+        let environment = CommandEnvironment.current
+        let file = SignInFile(environment)
+        if let kept = try? file.read(),
+            let connection = try? ServiceConnection(
+                kept.server, secret: kept.token, language: environment.language)
+        {
+            // The token is worth nothing any more, if the service can be told.
+            try? await ServiceClient(connection).revokeOwnToken()
+        }
+        let wasThere = try file.remove()
+        try environment.console.print(
+            wasThere
+                ? words("signed out", de: "abgemeldet")
+                : words("nobody was signed in", de: "niemand war angemeldet"))
+    }
+}

@@ -1,0 +1,25 @@
+/// Where reports come from: a database here, or a service elsewhere.
+public protocol ReportSource: Sendable {
+    /// Hands over the rows one at a time; returns how many there were.
+    @discardableResult
+    func forEachRow(
+        _ run: ReportRun, _ body: @Sendable ([String?]) throws -> Void
+    ) async throws -> Int
+    /// Sends the report as CSV, piece by piece.
+    func export(
+        _ run: ReportRun, _ profile: CSVProfile,
+        to write: @Sendable (UnsafeRawBufferPointer) throws -> Void
+    ) async throws -> ExportSummary
+    /// The same in a format that the caller brings along.
+    func export(
+        _ run: ReportRun, _ format: RowFormat,
+        to write: @Sendable (UnsafeRawBufferPointer) throws -> Void
+    ) async throws -> ExportSummary
+    /// Writes the report into a file, with its companion.
+    func write(
+        _ run: ReportRun, _ profile: CSVProfile, path: String
+    ) async throws -> ExportSummary
+    func write(
+        _ run: ReportRun, _ format: RowFormat, path: String
+    ) async throws -> ExportSummary
+}

@@ -1,0 +1,71 @@
+import HTTPTypes
+import Hummingbird
+import Lending
+import LendingIdentity
+import LendingOperations
+import LendingStore
+
+/// In whose name a request is: the one who signed in, or somebody for whom IT acts.
+struct Caller: Sendable {
+    let actor: Actor
+    let behind: PersonID?
+
+    var reader: Reader { actor.reader }
+
+    /// - Throws: `StoreError`, ``NotSignedIn``.
+    init(_ request: Request, _ who: SignedIn, _ store: Store) async throws {
+        guard let other = request.headers[.actingFor] else {
+            actor = who.actor
+            behind = nil
+            return
+        }
+        guard who.actor.isIT else {
+            throw StoreError(
+                .notPermitted, "not-permitted",
+                LocalizedText(
+                    "only IT may act for others (--as)",
+                    de: "nur die IT darf für andere handeln (--as)"))
+        }
+        guard let number = Int64(other) else {
+            throw StoreError(
+                .badInput, "field-value",
+                LocalizedText(
+                    "Leihlotse-As: a person's number is expected",
+                    de: "Leihlotse-As: die Nummer einer Person wird erwartet"))
+        }
+        actor = try await store.actor(PersonID(number))
+        behind = who.actor.id
+    }
+
+    /// How an operation is performed, by the request's query and headers.
+    func context(_ request: Request) throws -> OperationContext {
+        let query = request.uri.queryParameters
+        let confirmed = query[values: "confirm"].flatMap { $0.split(separator: ",") }
+            .map(String.init)
+        var context = OperationContext(
+            actor: actor, confirmed: Set(confirmed), confirmsAll: confirmed.contains("all"),
+            isDryRun: query["dry-run"] == "true" || query["dry-run"] == "",
+            idempotencyKey: request.headers[.idempotencyKey].map { "\(actor.id):\($0)" })
+        context.onBehalfBy = behind
+        if let tag = request.headers[.ifMatch], tag != "*" {
+            guard let version = EntityTag.version(tag) else {
+                throw StoreError(
+                    .refused, "version-changed",
+                    LocalizedText(
+                        "If-Match: no such version", de: "If-Match: diese Version gibt es nicht"))
+            }
+            context.expectedVersion = version
+        }
+        return context
+    }
+}
+
+/// The tag of a thing's version: the entry that changed it last.
+enum EntityTag {
+    static func text(_ version: EntryID) -> String { "\"\(version)\"" }
+
+    static func version(_ tag: String) -> EntryID? {
+        guard tag.hasPrefix("\""), tag.hasSuffix("\""), tag.count > 2 else { return nil }
+        return Int64(tag.dropFirst().dropLast()).map { EntryID($0) }
+    }
+}

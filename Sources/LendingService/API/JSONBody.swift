@@ -1,0 +1,48 @@
+internal import FoundationEssentials
+import HTTPTypes
+import Hummingbird
+import LendingOperations
+import NIOCore
+
+/// JSON in and out.
+enum JSONBody {
+    static func buffer(_ value: some Encodable) -> ByteBuffer {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        guard let data = try? encoder.encode(value) else { return ByteBuffer(string: "null") }
+        return ByteBuffer(bytes: data)
+    }
+
+    static func text(_ value: some Encodable) -> String { String(buffer: buffer(value)) }
+
+    static func response(
+        _ value: some Encodable, status: HTTPResponse.Status = .ok, headers: HTTPFields = [:]
+    ) -> Response {
+        var headers = headers
+        headers[.contentType] = "application/json"
+        headers[.cacheControl] = "no-store"
+        return Response(
+            status: status, headers: headers, body: ResponseBody(byteBuffer: buffer(value)))
+    }
+
+    /// The body of a request; an empty one is an empty object.
+    ///
+    /// - Throws: `StoreError` of kind `badInput`, `HTTPError` 413.
+    static func read(_ request: Request, upTo limit: Int) async throws -> JSONValue {
+        let buffer = try await request.body.collect(upTo: limit)
+        if buffer.readableBytes == 0 { return [:] }
+        return try OperationDecoding.json(Array(buffer.readableBytesView))
+    }
+
+    /// The body as a value.
+    static func read<Value: Decodable>(
+        _ type: Value.Type, _ request: Request, upTo limit: Int
+    ) async throws -> Value {
+        let value = try await read(request, upTo: limit)
+        do {
+            return try JSONDecoder().decode(type, from: JSONEncoder().encode(value))
+        } catch let error as DecodingError {
+            throw OperationDecoding.badInput(error)
+        }
+    }
+}

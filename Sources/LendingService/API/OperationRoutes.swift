@@ -1,0 +1,131 @@
+import Hummingbird
+import Lending
+import LendingOperations
+import LendingStore
+
+/// Every operation of the catalog as a resource, and the batch of several.
+struct OperationRoutes: Sendable {
+    let store: Store
+    let feed: ChangeFeed
+    let bodyLimit: Int
+
+    func add(to router: RouterGroup<ServiceContext>) {
+        for entry in OperationCatalog.standard.entries {
+            for route in entry.routes {
+                router.on(
+                    RouterPath(stringLiteral: route.path), method: route.method.http
+                ) { request, context in
+                    try await perform(entry.operation, route, request, context)
+                }
+            }
+        }
+        // By its name: how the command line sends what it has.
+        router.post("/operations/{operation}") { request, context in
+            guard let entry = OperationCatalog.standard[try context.parameters.require("operation")]
+            else { throw StoreError.notFound }
+            return try await perform(
+                entry.operation, OperationRoute(.post, "/operations"), request, context)
+        }
+        router.post("/batch") { request, context in try await performAll(request, context) }
+    }
+
+    private func perform(
+        _ type: any Operation.Type, _ route: OperationRoute, _ request: Request,
+        _ context: ServiceContext
+    ) async throws -> Response {
+        let caller = try await Caller(request, try context.writer, store)
+        let body = try await JSONBody.read(request, upTo: bodyLimit)
+        let fixed = try await fixed(route, type, context)
+        let operation = try OperationDecoding.operation(type, body, fixed: fixed)
+        let outcome = try await Operations(store).perform(operation, try caller.context(request))
+        if outcome.changed { feed.changed() }
+        return JSONBody.response(outcome)
+    }
+
+    /// The fields that stand in the path.
+    private func fixed(
+        _ route: OperationRoute, _ type: any Operation.Type, _ context: ServiceContext
+    ) async throws -> [String: JSONValue] {
+        let fields = OperationSchema.fields(of: type)
+        var fixed: [String: JSONValue] = [:]
+        for name in route.fields {
+            let text = try context.parameters.require(name)
+            if name == "loan" {
+                fixed["devices"] = [.integer(try await device(ofLoan: text).rawValue)]
+            } else if let field = fields.first(where: { $0.name == name }) {
+                fixed[name] = try value(text, field)
+            } else if let number = Int64(text) {
+                fixed[name + "s"] = [.integer(number)]
+            } else {
+                throw StoreError.notFound
+            }
+        }
+        return fixed
+    }
+
+    private func value(_ text: String, _ field: FieldSchema) throws -> JSONValue {
+        guard case .integer = field.value else { return .text(text) }
+        guard let number = Int64(text), number > 0 else { throw StoreError.notFound }
+        return .integer(number)
+    }
+
+    /// The device of an open loan.
+    private func device(ofLoan text: String) async throws -> DeviceID {
+        guard let number = Int64(text) else { throw StoreError.notFound }
+        let found = try await ThingFinder(store).device(ofOpenLoan: LoanID(number))
+        guard let found else { throw StoreError.notFound }
+        return found
+    }
+
+    private func performAll(
+        _ request: Request, _ context: ServiceContext
+    ) async throws -> Response {
+        let caller = try await Caller(request, try context.writer, store)
+        let body = try await JSONBody.read(request, upTo: bodyLimit)
+        guard case .list(let lines)? = body["operations"], !lines.isEmpty, lines.count <= 1000
+        else {
+            throw StoreError(
+                .badInput, "field-value",
+                LocalizedText(
+                    "operations: a list of 1 to 1000 operations is expected",
+                    de: "operations: eine Liste von 1 bis 1000 Vorgängen wird erwartet"))
+        }
+        let operations = try lines.enumerated().map { index, line in
+            try operation(line, at: index)
+        }
+        let outcome = try await Operations(store).performAll(
+            operations, try caller.context(request))
+        if outcome.changed { feed.changed() }
+        return JSONBody.response(outcome)
+    }
+
+    private func operation(_ line: JSONValue, at index: Int) throws -> any Operation {
+        guard case .object(var members) = line,
+            case .text(let name)? = members.removeValue(forKey: "operation"),
+            let entry = OperationCatalog.standard[name]
+        else {
+            throw StoreError(
+                .badInput, "field-value",
+                LocalizedText(
+                    "operations[\(index)].operation: the name of an operation is expected",
+                    de: "operations[\(index)].operation: der Name eines Vorgangs wird erwartet"))
+        }
+        return try OperationDecoding.operation(entry.operation, .object(members))
+    }
+}
+
+extension OperationRoute.Method {
+    var http: HTTPRequest.Method {
+        switch self {
+        case .post: .post
+        case .put: .put
+        case .patch: .patch
+        }
+    }
+}
+
+extension StoreError {
+    /// Says the same whether it is not there or may not be seen.
+    static let notFound = StoreError(
+        .refused, "not-found", LocalizedText("there is no such thing", de: "das gibt es nicht"))
+}

@@ -1,0 +1,98 @@
+import HTTPTypes
+import Hummingbird
+import HummingbirdCore
+import Lending
+import LendingReports
+import LendingStore
+
+/// How a report is sent.
+enum ReportFormat: String, CaseIterable {
+    case json, csv
+    /// The profile for spreadsheets.
+    case excel
+    /// Lists of texts, one a line.
+    case rows
+
+    /// `overdue.csv` is the report `overdue` as CSV.
+    static func split(_ name: String) -> (name: String, format: ReportFormat?) {
+        guard let dot = name.lastIndex(of: "."),
+            let format = ReportFormat(rawValue: String(name[name.index(after: dot)...]))
+        else { return (name, nil) }
+        return (String(name[..<dot]), format)
+    }
+
+    /// By the Accept header; JSON where nothing is said.
+    init(accepted: String?) {
+        let accepted = accepted ?? ""
+        self =
+            accepted.contains("application/x-ndjson")
+            ? .rows : accepted.contains("text/csv") ? .csv : .json
+    }
+}
+
+/// The page of a list that is asked for.
+struct ReportPage {
+    static let standard = 100
+    static let maximum = 1000
+
+    let limit: Int
+
+    /// The same address with another key to go on after.
+    func link(_ uri: URI, after key: String) -> String {
+        var pairs = uri.queryParameters.filter { $0.key != "after" }
+            .map { "\(Self.escaped(String($0.key)))=\(Self.escaped(String($0.value)))" }
+        pairs.append("after=" + Self.escaped(key))
+        return uri.path + "?" + pairs.joined(separator: "&")
+    }
+
+    private static func escaped(_ text: String) -> String {
+        text.utf8.map { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."),
+                UInt8(ascii: "_"), UInt8(ascii: "~"):
+                String(UnicodeScalar(byte))
+            default: "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+            }
+        }.joined()
+    }
+}
+
+/// The query of an address as a report's parameters.
+struct ReportQueryString {
+    private(set) var values: [String: String] = [:]
+
+    init(_ uri: URI, _ fixed: [String: String]) throws {
+        for (key, value) in uri.queryParameters {
+            let name = String(key)
+            if values[name] != nil {
+                throw StoreError(
+                    .badInput, "field-value",
+                    LocalizedText(
+                        "\(name) is given twice", de: "\(name) ist zweimal angegeben"))
+            }
+            values[name] = String(value)
+        }
+        values.merge(fixed) { $1 }
+    }
+
+    /// `?free=true` on devices asks for those that can be lent.
+    mutating func takesFree() -> Bool {
+        values.removeValue(forKey: "free").map { $0 != "false" } ?? false
+    }
+
+    mutating func page() throws -> ReportPage {
+        guard let text = values.removeValue(forKey: "limit") else {
+            return ReportPage(limit: ReportPage.standard)
+        }
+        guard let limit = Int(text), (1...ReportPage.maximum).contains(limit) else {
+            throw StoreError(
+                .badInput, "field-value",
+                LocalizedText(
+                    "limit: \"\(text)\" is not allowed; allowed: 1 to \(ReportPage.maximum)",
+                    de: "limit: „\(text)“ ist nicht erlaubt; erlaubt: 1 bis \(ReportPage.maximum)"
+                ))
+        }
+        return ReportPage(limit: limit)
+    }
+}

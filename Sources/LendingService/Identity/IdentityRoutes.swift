@@ -1,0 +1,199 @@
+import HTTPTypes
+import Hummingbird
+import Lending
+import LendingIdentity
+import LendingOperations
+import LendingStore
+
+/// Sign-in, sessions, tokens, passwords and one-time links.
+struct IdentityRoutes: Sendable {
+    let accounts: Accounts
+    let store: Store
+    let configuration: ServiceConfiguration
+
+    func add(to router: RouterGroup<ServiceContext>) {
+        router.post("/session") { request, context in try await signIn(request, context) }
+        router.delete("/session") { request, context in try await signOut(request, context) }
+        router.get("/me") { request, context in
+            let who = try context.who
+            return JSONBody.response(Me(try await Caller(request, who, store).actor, who))
+        }
+        router.put("/password") { request, context in
+            try await changePassword(request, context)
+        }
+        router.post("/password-links/{secret}") { request, context in
+            try await useLink(request, context)
+        }
+        router.post("/people/{person}/password-link") { request, context in
+            try await makeLink(request, context)
+        }
+        router.post("/people/{person}/sign-out") { request, context in
+            try await endAll(request, context)
+        }
+        router.get("/tokens") { _, context in
+            JSONBody.response(["items": try await accounts.tokens(of: context.who.actor)])
+        }
+        router.post("/tokens") { request, context in try await makeToken(request, context) }
+        router.delete("/token") { _, context in
+            try await accounts.revoke(try context.who)
+            return Response(status: .noContent)
+        }
+        router.delete("/tokens/{token}") { _, context in
+            guard let id = Int64(try context.parameters.require("token")) else {
+                throw StoreError.notFound
+            }
+            try await accounts.revokeToken(id, of: context.writer.actor)
+            return Response(status: .noContent)
+        }
+    }
+
+    /// Who signed in, and what they are here.
+    struct Me: Codable, Sendable {
+        var id: PersonID
+        var name: String
+        var roles: [Role]
+        var audiences: [Audience]
+        var isLotse: Bool
+        var mayWrite: Bool
+        var today: CalendarDay
+
+        init(_ actor: Actor, _ who: SignedIn) {
+            id = actor.id
+            name = actor.name
+            roles = actor.roles.sorted { $0.rawValue < $1.rawValue }
+            audiences = actor.audiences.sorted { $0.rawValue < $1.rawValue }
+            isLotse = actor.isLotse
+            mayWrite = who.mayWrite
+            today = who.today
+        }
+    }
+
+    private struct Credentials: Decodable {
+        let login: String
+        let password: String
+    }
+
+    private struct Begun: Encodable {
+        let secret: String
+        let name: String
+    }
+
+    private func signIn(_ request: Request, _ context: ServiceContext) async throws -> Response {
+        let sent = try await JSONBody.read(Credentials.self, request, upTo: 65_536)
+        let (secret, actor) = try await accounts.signIn(
+            login: sent.login, password: sent.password, address: context.address)
+        var response = JSONBody.response(
+            Begun(secret: secret.text, name: actor.name), status: .created)
+        let isSecure = configuration.publicURL?.hasPrefix("https://") ?? false
+        response.setCookie(SessionCookie.make(secret, isSecure: isSecure))
+        return response
+    }
+
+    private func signOut(_ request: Request, _ context: ServiceContext) async throws -> Response {
+        _ = try context.who
+        if let secret = Authentication.secret(in: request) { try await accounts.endSession(secret) }
+        var response = Response(status: .noContent)
+        response.setCookie(SessionCookie.removed)
+        return response
+    }
+
+    private struct NewPassword: Decodable {
+        let login: String?
+        let old: String?
+        let password: String
+    }
+
+    private func changePassword(
+        _ request: Request, _ context: ServiceContext
+    ) async throws -> Response {
+        let sent = try await JSONBody.read(NewPassword.self, request, upTo: 65_536)
+        guard let login = sent.login, let old = sent.old else {
+            throw StoreError(
+                .badInput, "field-missing",
+                LocalizedText(
+                    "login and old are needed to change a password",
+                    de: "login und old sind nötig, um ein Passwort zu ändern"))
+        }
+        try await accounts.changePassword(
+            of: context.writer.actor, login: login, from: old, to: sent.password,
+            address: context.address)
+        return Response(status: .noContent)
+    }
+
+    private func useLink(_ request: Request, _ context: ServiceContext) async throws -> Response {
+        let sent = try await JSONBody.read(NewPassword.self, request, upTo: 65_536)
+        let secret = Secret(sent: try context.parameters.require("secret"))
+        try await accounts.useLink(secret, password: sent.password)
+        return Response(status: .noContent)
+    }
+
+    private struct Link: Encodable {
+        let secret: String
+        let url: String?
+        let expiresAt: String
+    }
+
+    private func makeLink(_ request: Request, _ context: ServiceContext) async throws -> Response {
+        let who = try administrator(context)
+        let person = try await person(context)
+        let link = try await accounts.makeLink(for: person, by: who.actor)
+        let url = configuration.publicURL.map { "\($0)/api/v1/password-links/\(link.secret.text)" }
+        return JSONBody.response(
+            Link(secret: link.secret.text, url: url, expiresAt: link.expiresAt), status: .created)
+    }
+
+    private func endAll(_ request: Request, _ context: ServiceContext) async throws -> Response {
+        let person = try await person(context)
+        let who = try context.writer
+        guard who.actor.isIT || who.actor.id == person else { throw StoreError.onlyIT }
+        try await accounts.endAll(of: person, by: who.actor)
+        return Response(status: .noContent)
+    }
+
+    private func administrator(_ context: ServiceContext) throws -> SignedIn {
+        let who = try context.writer
+        guard who.actor.isIT else { throw StoreError.onlyIT }
+        return who
+    }
+
+    private func person(_ context: ServiceContext) async throws -> PersonID {
+        guard let number = Int64(try context.parameters.require("person")) else {
+            throw StoreError.notFound
+        }
+        return try await store.actor(PersonID(number)).id
+    }
+
+    private struct NewToken: Decodable {
+        let name: String
+        let scope: String?
+        let days: Int?
+    }
+
+    private struct MadeToken: Encodable {
+        let token: APIToken
+        let secret: String
+    }
+
+    private func makeToken(_ request: Request, _ context: ServiceContext) async throws -> Response {
+        let sent = try await JSONBody.read(NewToken.self, request, upTo: 65_536)
+        let scope = sent.scope ?? "write"
+        guard ["read", "write"].contains(scope) else {
+            throw StoreError(
+                .badInput, "field-value",
+                LocalizedText(
+                    "scope: \"\(scope)\" is not allowed; allowed: read, write",
+                    de: "scope: „\(scope)“ ist nicht erlaubt; erlaubt: read, write"))
+        }
+        let made = try await accounts.makeToken(
+            of: context.writer.actor, name: sent.name, mayWrite: scope == "write",
+            days: sent.days ?? 365)
+        return JSONBody.response(
+            MadeToken(token: made.token, secret: made.secret.text), status: .created)
+    }
+}
+
+extension StoreError {
+    static let onlyIT = StoreError(
+        .notPermitted, "not-permitted",
+        LocalizedText("this needs the role IT", de: "dazu braucht es die Rolle IT"))
+}

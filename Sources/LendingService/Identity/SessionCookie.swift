@@ -1,0 +1,17 @@
+import Hummingbird
+import LendingIdentity
+
+/// The cookie in which a browser keeps its session.
+enum SessionCookie {
+    static let name = "leihlotse-session"
+
+    static func make(_ secret: Secret, isSecure: Bool) -> Cookie {
+        Cookie(
+            name: name, value: secret.text, path: "/", secure: isSecure, httpOnly: true,
+            sameSite: .strict)
+    }
+
+    static var removed: Cookie {
+        Cookie(name: name, value: "", maxAge: 0, path: "/", httpOnly: true, sameSite: .strict)
+    }
+}

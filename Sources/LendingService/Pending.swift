@@ -1,2 +1,0 @@
-import Lending
-import Hummingbird

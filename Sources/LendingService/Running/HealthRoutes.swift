@@ -1,0 +1,42 @@
+import HTTPTypes
+import Hummingbird
+import LendingStore
+import NIOCore
+
+/// Is it alive, is it ready, how is it doing? Without anything personal, for anyone who reaches it.
+struct HealthRoutes: Sendable {
+    let store: Store
+    let exports: Store
+    let metrics: Metrics
+
+    func add(to router: Router<ServiceContext>) {
+        router.get("/health/live") { _, _ in text("ok\n") }
+        router.get("/health/ready") { _, _ in
+            try await store.ping()
+            return text("ok\n")
+        }
+        router.get("/metrics") { _, _ in
+            let isThere = (try? await store.ping()) != nil
+            return text(
+                metrics.text([
+                    (
+                        "leihlotse_database_up", "Does the database answer?", isThere ? 1 : 0
+                    ),
+                    (
+                        "leihlotse_database_connections", "Connections for requests.",
+                        store.connectionCount
+                    ),
+                    (
+                        "leihlotse_export_connections", "Connections for exports.",
+                        exports.connectionCount
+                    ),
+                ]), type: "text/plain; version=0.0.4")
+        }
+    }
+
+    private func text(_ text: String, type: String = "text/plain") -> Response {
+        Response(
+            status: .ok, headers: [.contentType: type, .cacheControl: "no-store"],
+            body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
+    }
+}

@@ -1,0 +1,128 @@
+public import Lending
+internal import Logging
+
+/// The settings of a service by name: of the flag `--NAME`, of the line `NAME = VALUE` in a file,
+/// and of the variable `LEIHLOTSE_NAME` (capitals, `_` for `-`).
+public enum ServiceSetting: String, CaseIterable, Sendable {
+    case host, port, connections
+    case exportConnections = "export-connections"
+    case exportSeconds = "export-seconds"
+    case bodyLimit = "body-limit"
+    case importLimit = "import-limit"
+    case headerLimit = "header-limit"
+    case idleSeconds = "idle-seconds"
+    case maximumConnections = "maximum-connections"
+    case trustedProxies = "trusted-proxies"
+    case publicURL = "public-url"
+    case logLevel = "log-level"
+    case sessionIdleHours = "session-idle-hours"
+    case sessionDays = "session-days"
+    case linkHours = "link-hours"
+
+    /// The variable of this setting.
+    public var variable: String {
+        "LEIHLOTSE_" + rawValue.uppercased().map { $0 == "-" ? "_" : String($0) }.joined()
+    }
+
+    public var meaning: LocalizedText {
+        switch self {
+        case .host: LocalizedText("address to listen on", de: "Adresse, auf der gehorcht wird")
+        case .port: LocalizedText("port; 0: any free one", de: "Port; 0: irgendein freier")
+        case .connections:
+            LocalizedText("connections to the database", de: "Verbindungen zur Datenbank")
+        case .exportConnections:
+            LocalizedText("of these apart, for exports", de: "davon getrennt, für Exporte")
+        case .exportSeconds:
+            LocalizedText("longest export, seconds", de: "längster Export, Sekunden")
+        case .bodyLimit: LocalizedText("largest body, bytes", de: "größter Inhalt, Bytes")
+        case .importLimit:
+            LocalizedText("largest file to import, bytes", de: "größte Importdatei, Bytes")
+        case .headerLimit: LocalizedText("largest header, bytes", de: "größter Kopf, Bytes")
+        case .idleSeconds:
+            LocalizedText(
+                "silent connections are closed, seconds",
+                de: "stille Verbindungen schließen, Sekunden")
+        case .maximumConnections:
+            LocalizedText("HTTP connections at once", de: "HTTP-Verbindungen zugleich")
+        case .trustedProxies:
+            LocalizedText(
+                "addresses whose X-Forwarded-For is believed, with commas",
+                de: "Adressen, deren X-Forwarded-For geglaubt wird, mit Kommas")
+        case .publicURL:
+            LocalizedText("address for links to the service", de: "Adresse für Links zum Dienst")
+        case .logLevel:
+            LocalizedText("debug, info, warning or error", de: "debug, info, warning oder error")
+        case .sessionIdleHours:
+            LocalizedText("life of an unused session, hours", de: "Sitzung ohne Nutzung, Stunden")
+        case .sessionDays:
+            LocalizedText("life of a session at most, days", de: "Sitzung höchstens, Tage")
+        case .linkHours: LocalizedText("life of a one-time link, hours", de: "Einmal-Link, Stunden")
+        }
+    }
+
+    /// The value as it stands in a configuration.
+    public func value(in configuration: ServiceConfiguration) -> String {
+        switch self {
+        case .host: configuration.host
+        case .trustedProxies: configuration.trustedProxies.sorted().joined(separator: ",")
+        case .publicURL: configuration.publicURL ?? ""
+        case .logLevel: configuration.logLevel.rawValue
+        default: number.map { String(configuration[keyPath: $0.path]) } ?? ""
+        }
+    }
+
+    /// Sets a value.
+    ///
+    /// - Returns: what is allowed, if this is not.
+    public func set(_ value: String, in configuration: inout ServiceConfiguration) -> LocalizedText?
+    {
+        switch self {
+        case .host:
+            guard !value.isEmpty else { return meaning }
+            configuration.host = value
+        case .trustedProxies:
+            configuration.trustedProxies = Set(
+                value.split(whereSeparator: { $0 == "," || $0 == " " }).map(String.init))
+        case .publicURL:
+            guard value.isEmpty || value.hasPrefix("http://") || value.hasPrefix("https://") else {
+                return LocalizedText("http://… or https://…", de: "http://… oder https://…")
+            }
+            configuration.publicURL = value.isEmpty ? nil : value
+        case .logLevel:
+            guard let level = Logger.Level(rawValue: value) else { return meaning }
+            configuration.logLevel = level
+        default:
+            guard let number else { return meaning }
+            guard let wanted = Int(value), number.range.contains(wanted) else {
+                return LocalizedText(
+                    "\(number.range.lowerBound) to \(number.range.upperBound)",
+                    de: "\(number.range.lowerBound) bis \(number.range.upperBound)")
+            }
+            configuration[keyPath: number.path] = wanted
+        }
+        return nil
+    }
+
+    private struct Number {
+        let path: WritableKeyPath<ServiceConfiguration, Int>
+        let range: ClosedRange<Int>
+    }
+
+    private var number: Number? {
+        switch self {
+        case .port: Number(path: \.port, range: 0...65_535)
+        case .connections: Number(path: \.connections, range: 1...200)
+        case .exportConnections: Number(path: \.exportConnections, range: 1...50)
+        case .exportSeconds: Number(path: \.exportSeconds, range: 1...86_400)
+        case .bodyLimit: Number(path: \.bodyLimit, range: 1024...104_857_600)
+        case .importLimit: Number(path: \.importLimit, range: 1024...1_099_511_627_776)
+        case .headerLimit: Number(path: \.headerLimit, range: 1024...1_048_576)
+        case .idleSeconds: Number(path: \.idleSeconds, range: 1...3600)
+        case .maximumConnections: Number(path: \.maximumConnections, range: 1...1_000_000)
+        case .sessionIdleHours: Number(path: \.identity.sessionIdleHours, range: 1...8760)
+        case .sessionDays: Number(path: \.identity.sessionDays, range: 1...365)
+        case .linkHours: Number(path: \.identity.linkHours, range: 1...8760)
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,89 @@
+import Lending
+
+/// What the constraints mean that keep single values and references in order. Operations check
+/// most of this first; the database has the last word.
+enum FieldConstraints {
+    static let refusals: [String: Refusal] = [
+        "attendance_event": unknownEvent, "attendance_once": known,
+        "attendance_person": unknownPerson,
+        "briefing_event": unknownEvent, "briefing_once": known,
+        "briefing_tool_not_blank": blank("tool", "das Werkzeug"),
+        "closed_day_name_not_blank": blank("name", "der Name"),
+        "contact_person": unknownPerson, "contact_valid": endBeforeStart,
+        "custody_current_has_holder": unknownPerson, "custody_device": unknownDevice,
+        "custody_event": unknownEvent, "custody_first_begins_with_registration": firstCustody,
+        "custody_holder": unknownPerson,
+        "custody_stock_has_no_holder": Refusal(
+            "stock-has-no-holder",
+            LocalizedText("IT's stock has no holder", de: "der Bestand der IT hat keinen Inhaber")),
+        "device_accessories": notAllowed("the accessories", "das Zubehör"),
+        "device_asset_class": notAllowed("the asset class", "die Anlageklasse"),
+        "device_condition": notAllowed("the condition", "der Zustand"),
+        "device_cost": notAllowed("the cost", "der Betrag der Kosten"),
+        "device_inventory_number_not_blank": blank("inventory number", "die Inventarnummer"),
+        "device_name_not_blank": blank("name", "die Bezeichnung"),
+        "device_registered_at_finite": notAllowed(
+            "the day of registration", "der Tag der Erfassung"),
+        "device_useful_life": notAllowed("the useful life", "die Nutzungsdauer"),
+        "event_title_not_blank": blank("title", "der Titel"),
+        "loan_borrower": unknownPerson,
+        "loan_condition_back": notAllowed("the condition", "der Zustand"),
+        "loan_open_has_borrower": unknownPerson,
+        "membership_once": known, "membership_person": unknownPerson,
+        "person_active": endBeforeStart, "person_name_not_blank": blank("name", "der Name"),
+        "role_grant_once": known, "role_grant_person": unknownPerson,
+        "role_grant_role": notAllowed("the role", "die Rolle"),
+        "setting_name": known,
+        "unit_code_not_blank": blank("code", "das Kürzel"),
+        "unit_name_not_blank": blank("name", "der Name"), "unit_valid": endBeforeStart,
+        "withdrawal_device": unknownDevice, "withdrawal_ends": future,
+        "withdrawal_kind": notAllowed("the kind", "die Art"),
+        "withdrawal_period_not_empty": Refusal(
+            "time-needed",
+            LocalizedText(
+                "beginning and end of the time out of service fall together; a time is needed",
+                de: "Beginn und Ende der Zeit außer Dienst fallen zusammen; eine Uhrzeit wird "
+                    + "gebraucht")),
+    ]
+
+    static let endBeforeStart = Refusal(
+        "end-before-start",
+        LocalizedText(
+            "the end would lie before the beginning", de: "das Ende läge vor dem Beginn"))
+    static let future = Refusal(
+        "time-in-future",
+        LocalizedText("the time is in the future", de: "der Zeitpunkt liegt in der Zukunft"))
+
+    private static let firstCustody = Refusal(
+        "first-custody",
+        LocalizedText(
+            "the device's first custody begins with its registration",
+            de: "die erste Überlassung des Geräts beginnt mit seiner Erfassung"),
+        hint: LocalizedText(
+            "leihlotse device edit DEVICE --registered DAY",
+            de: "leihlotse device edit GERÄT --registered TAG"))
+    private static let unknownPerson = Refusal(
+        "person-unknown",
+        LocalizedText("there is no such person", de: "diese Person gibt es nicht"))
+    private static let unknownDevice = Refusal(
+        "device-unknown",
+        LocalizedText("there is no such device", de: "dieses Gerät gibt es nicht"))
+    private static let unknownEvent = Refusal(
+        "event-unknown",
+        LocalizedText("there is no such event", de: "diese Veranstaltung gibt es nicht"))
+    private static let known = Refusal(
+        "recorded-already",
+        LocalizedText("this is recorded already", de: "das ist bereits erfasst"))
+
+    private static func blank(_ english: String, _ german: String) -> Refusal {
+        Refusal(
+            "field-missing",
+            LocalizedText("the \(english) is missing", de: "es fehlt: \(german)"))
+    }
+
+    private static func notAllowed(_ english: String, _ german: String) -> Refusal {
+        Refusal(
+            "field-value",
+            LocalizedText("\(english) is not allowed so", de: "\(german) ist so nicht erlaubt"))
+    }
+}

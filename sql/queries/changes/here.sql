@@ -1,0 +1,2 @@
+-- The place of a reader who begins now.
+select pg_snapshot_xmin(pg_current_snapshot())::text as transaction

@@ -1,0 +1,5 @@
+-- Is a place so old, or of another server, that what follows it is not known any more?
+-- $1 transaction · $2 entry
+select ($1::text::xid8, $2::bigint) < (h.transaction, h.id)
+       or $1::text::xid8 > pg_snapshot_xmax(pg_current_snapshot()) as behind
+from outbox_horizon h

@@ -1,0 +1,6 @@
+-- Is a person IT, and is there anyone else who stays it?
+-- $1 person · $2 day
+select exists (select from role_grant r where r.person_id = $1 and r.role = 'it') as is_it,
+       exists (select from role_grant r join person p on p.id = r.person_id
+               where r.role = 'it' and r.person_id <> $1
+                 and coalesce(p.left_on > $2::date, true)) as others
