@@ -1,4 +1,5 @@
 import Lending
+import LendingSQL
 import Postgres
 
 /// Why a schema could not be brought up to date, and who can do it.
@@ -27,7 +28,8 @@ struct MigrationFailure {
         // Read only; the role lacks rights.
         case "25006", "42501": return refused
         // Something of this name exists: a relation, an object, a function.
-        case "42P07", "42710", "42723": return occupied
+        case "42P07", "42710", "42723":
+            return Self.occupied(error.server?.message ?? "", underlying: error)
         default: return StoreError.from(error)
         }
     }
@@ -59,9 +61,8 @@ struct MigrationFailure {
                 + "migrate")
     }
 
-    private var occupied: StoreError {
-        let detail = error.server?.message ?? ""
-        return StoreError(
+    private static func occupied(_ detail: String, underlying: (any Error)?) -> StoreError {
+        StoreError(
             .noDatabase, "database-occupied",
             LocalizedText(
                 "the database holds something else already: \(detail)",
@@ -69,7 +70,21 @@ struct MigrationFailure {
             hint: LocalizedText(
                 "Leihlotse needs a database of its own.",
                 de: "Leihlotse braucht eine eigene Datenbank."),
-            underlying: error)
+            underlying: underlying)
+    }
+
+    /// Before the first migration: none of the tables that all of them will make is there.
+    static func checkRoom(_ session: Session) throws {
+        let tables = migrations.flatMap { $0.text.split(separator: "\n") }.compactMap { line in
+            line.wholeMatch(of: /create table (\w+) \(/).map { String($0.1) }
+        }
+        let found = try session.query(
+            """
+            select name from unnest(\(tables)) as name
+            where to_regclass(quote_ident(name)) is not null limit 1
+            """)
+        guard let name = try found.first?.decode(String.self, at: 0) else { return }
+        throw occupied("relation \"\(name)\" already exists", underlying: nil)
     }
 
     /// - Throws: `StoreError` unless every character of every language can be stored.

@@ -44,6 +44,9 @@ public struct Migrator: Sendable {
                 return try Migrator.version(in: session)
             }
             if first > Migrator.latest { throw Migrator.newer(first) }
+            if first == 0 {
+                try await connection.withSession { try MigrationFailure.checkRoom($0) }
+            }
             var applied: [String] = []
             for (index, migration) in migrations.enumerated() where index >= first {
                 do {
