@@ -71,8 +71,9 @@ CREATE FUNCTION public.attendance_insert_is_journalled() RETURNS trigger
     SET search_path TO 'public', 'pg_temp'
     AS $$
         begin
-            if exists (select from (select distinct entry_id from new_rows offset 0) n
-                       where not journal_entry_is_ours(n.entry_id)) then
+            if exists (select from (select n.entry_id, array_agg(distinct null::bigint) as devices
+                                    from new_rows n group by n.entry_id offset 0) e
+                       where not journal_entry_covers(e.entry_id, e.devices)) then
                 raise exception 'attendance: a new row without a journal entry of its transaction'
                     using errcode = '23514', constraint = 'change_is_journalled';
             end if;
@@ -96,10 +97,11 @@ CREATE FUNCTION public.attendance_keep_changed() RETURNS trigger
                        where n.entry_id = o.entry_id
                          and to_jsonb(n) - 'custody_period' <> to_jsonb(o) - 'custody_period'
                          and not journal_entry_is_ours(n.entry_id))
-               or exists (select from (select distinct n.entry_id from new_rows n
+               or exists (select from (select n.entry_id, array_agg(distinct null::bigint) as devices
+                                       from new_rows n
                                        join old_rows o using (id) where n.entry_id <> o.entry_id
-                                       offset 0) c
-                          where not journal_entry_is_ours(c.entry_id)) then
+                                       group by n.entry_id offset 0) c
+                          where not journal_entry_covers(c.entry_id, c.devices)) then
                 raise exception 'attendance: a change without a journal entry of its transaction'
                     using errcode = '23514', constraint = 'change_is_journalled';
             end if;
@@ -123,6 +125,11 @@ CREATE FUNCTION public.attendance_keep_deleted() RETURNS trigger
     AS $$
         begin
             if exists (select from old_rows) then
+                if not journal_entry_covers(current_entry(),
+                        array(select distinct null::bigint from old_rows n)) then
+                    raise exception 'attendance: a row deleted without a journal entry of its device'
+                        using errcode = '23514', constraint = 'change_is_journalled';
+                end if;
                 insert into attendance_version
                     select clock_timestamp(), current_entry(), o.* from old_rows o;
             end if;
@@ -140,8 +147,9 @@ CREATE FUNCTION public.briefing_insert_is_journalled() RETURNS trigger
     SET search_path TO 'public', 'pg_temp'
     AS $$
         begin
-            if exists (select from (select distinct entry_id from new_rows offset 0) n
-                       where not journal_entry_is_ours(n.entry_id)) then
+            if exists (select from (select n.entry_id, array_agg(distinct null::bigint) as devices
+                                    from new_rows n group by n.entry_id offset 0) e
+                       where not journal_entry_covers(e.entry_id, e.devices)) then
                 raise exception 'briefing: a new row without a journal entry of its transaction'
                     using errcode = '23514', constraint = 'change_is_journalled';
             end if;
@@ -165,10 +173,11 @@ CREATE FUNCTION public.briefing_keep_changed() RETURNS trigger
                        where n.entry_id = o.entry_id
                          and to_jsonb(n) - 'custody_period' <> to_jsonb(o) - 'custody_period'
                          and not journal_entry_is_ours(n.entry_id))
-               or exists (select from (select distinct n.entry_id from new_rows n
+               or exists (select from (select n.entry_id, array_agg(distinct null::bigint) as devices
+                                       from new_rows n
                                        join old_rows o using (id) where n.entry_id <> o.entry_id
-                                       offset 0) c
-                          where not journal_entry_is_ours(c.entry_id)) then
+                                       group by n.entry_id offset 0) c
+                          where not journal_entry_covers(c.entry_id, c.devices)) then
                 raise exception 'briefing: a change without a journal entry of its transaction'
                     using errcode = '23514', constraint = 'change_is_journalled';
             end if;
@@ -192,6 +201,11 @@ CREATE FUNCTION public.briefing_keep_deleted() RETURNS trigger
     AS $$
         begin
             if exists (select from old_rows) then
+                if not journal_entry_covers(current_entry(),
+                        array(select distinct null::bigint from old_rows n)) then
+                    raise exception 'briefing: a row deleted without a journal entry of its device'
+                        using errcode = '23514', constraint = 'change_is_journalled';
+                end if;
                 insert into briefing_version
                     select clock_timestamp(), current_entry(), o.* from old_rows o;
             end if;
@@ -209,8 +223,9 @@ CREATE FUNCTION public.closed_day_insert_is_journalled() RETURNS trigger
     SET search_path TO 'public', 'pg_temp'
     AS $$
         begin
-            if exists (select from (select distinct entry_id from new_rows offset 0) n
-                       where not journal_entry_is_ours(n.entry_id)) then
+            if exists (select from (select n.entry_id, array_agg(distinct null::bigint) as devices
+                                    from new_rows n group by n.entry_id offset 0) e
+                       where not journal_entry_covers(e.entry_id, e.devices)) then
                 raise exception 'closed_day: a new row without a journal entry of its transaction'
                     using errcode = '23514', constraint = 'change_is_journalled';
             end if;
@@ -234,10 +249,11 @@ CREATE FUNCTION public.closed_day_keep_changed() RETURNS trigger
                        where n.entry_id = o.entry_id
                          and to_jsonb(n) - 'custody_period' <> to_jsonb(o) - 'custody_period'
                          and not journal_entry_is_ours(n.entry_id))
-               or exists (select from (select distinct n.entry_id from new_rows n
+               or exists (select from (select n.entry_id, array_agg(distinct null::bigint) as devices
+                                       from new_rows n
                                        join old_rows o using (id) where n.entry_id <> o.entry_id
-                                       offset 0) c
-                          where not journal_entry_is_ours(c.entry_id)) then
+                                       group by n.entry_id offset 0) c
+                          where not journal_entry_covers(c.entry_id, c.devices)) then
                 raise exception 'closed_day: a change without a journal entry of its transaction'
                     using errcode = '23514', constraint = 'change_is_journalled';
             end if;
@@ -261,6 +277,11 @@ CREATE FUNCTION public.closed_day_keep_deleted() RETURNS trigger
     AS $$
         begin
             if exists (select from old_rows) then
+                if not journal_entry_covers(current_entry(),
+                        array(select distinct null::bigint from old_rows n)) then
+                    raise exception 'closed_day: a row deleted without a journal entry of its device'
+                        using errcode = '23514', constraint = 'change_is_journalled';
+                end if;
                 insert into closed_day_version
                     select clock_timestamp(), current_entry(), o.* from old_rows o;
             end if;
@@ -410,8 +431,9 @@ CREATE FUNCTION public.contact_insert_is_journalled() RETURNS trigger
     SET search_path TO 'public', 'pg_temp'
     AS $$
         begin
-            if exists (select from (select distinct entry_id from new_rows offset 0) n
-                       where not journal_entry_is_ours(n.entry_id)) then
+            if exists (select from (select n.entry_id, array_agg(distinct null::bigint) as devices
+                                    from new_rows n group by n.entry_id offset 0) e
+                       where not journal_entry_covers(e.entry_id, e.devices)) then
                 raise exception 'contact: a new row without a journal entry of its transaction'
                     using errcode = '23514', constraint = 'change_is_journalled';
             end if;
@@ -435,10 +457,11 @@ CREATE FUNCTION public.contact_keep_changed() RETURNS trigger
                        where n.entry_id = o.entry_id
                          and to_jsonb(n) - 'custody_period' <> to_jsonb(o) - 'custody_period'
                          and not journal_entry_is_ours(n.entry_id))
-               or exists (select from (select distinct n.entry_id from new_rows n
+               or exists (select from (select n.entry_id, array_agg(distinct null::bigint) as devices
+                                       from new_rows n
                                        join old_rows o using (id) where n.entry_id <> o.entry_id
-                                       offset 0) c
-                          where not journal_entry_is_ours(c.entry_id)) then
+                                       group by n.entry_id offset 0) c
+                          where not journal_entry_covers(c.entry_id, c.devices)) then
                 raise exception 'contact: a change without a journal entry of its transaction'
                     using errcode = '23514', constraint = 'change_is_journalled';
             end if;
@@ -462,6 +485,11 @@ CREATE FUNCTION public.contact_keep_deleted() RETURNS trigger
     AS $$
         begin
             if exists (select from old_rows) then
+                if not journal_entry_covers(current_entry(),
+                        array(select distinct null::bigint from old_rows n)) then
+                    raise exception 'contact: a row deleted without a journal entry of its device'
+                        using errcode = '23514', constraint = 'change_is_journalled';
+                end if;
                 insert into contact_version
                     select clock_timestamp(), current_entry(), o.* from old_rows o;
             end if;
@@ -525,8 +553,9 @@ CREATE FUNCTION public.custody_insert_is_journalled() RETURNS trigger
     SET search_path TO 'public', 'pg_temp'
     AS $$
         begin
-            if exists (select from (select distinct entry_id from new_rows offset 0) n
-                       where not journal_entry_is_ours(n.entry_id)) then
+            if exists (select from (select n.entry_id, array_agg(distinct n.device_id) as devices
+                                    from new_rows n group by n.entry_id offset 0) e
+                       where not journal_entry_covers(e.entry_id, e.devices)) then
                 raise exception 'custody: a new row without a journal entry of its transaction'
                     using errcode = '23514', constraint = 'change_is_journalled';
             end if;
@@ -550,10 +579,11 @@ CREATE FUNCTION public.custody_keep_changed() RETURNS trigger
                        where n.entry_id = o.entry_id
                          and to_jsonb(n) - 'custody_period' <> to_jsonb(o) - 'custody_period'
                          and not journal_entry_is_ours(n.entry_id))
-               or exists (select from (select distinct n.entry_id from new_rows n
+               or exists (select from (select n.entry_id, array_agg(distinct n.device_id) as devices
+                                       from new_rows n
                                        join old_rows o using (id) where n.entry_id <> o.entry_id
-                                       offset 0) c
-                          where not journal_entry_is_ours(c.entry_id)) then
+                                       group by n.entry_id offset 0) c
+                          where not journal_entry_covers(c.entry_id, c.devices)) then
                 raise exception 'custody: a change without a journal entry of its transaction'
                     using errcode = '23514', constraint = 'change_is_journalled';
             end if;
@@ -577,6 +607,11 @@ CREATE FUNCTION public.custody_keep_deleted() RETURNS trigger
     AS $$
         begin
             if exists (select from old_rows) then
+                if not journal_entry_covers(current_entry(),
+                        array(select distinct n.device_id from old_rows n)) then
+                    raise exception 'custody: a row deleted without a journal entry of its device'
+                        using errcode = '23514', constraint = 'change_is_journalled';
+                end if;
                 insert into custody_version
                     select clock_timestamp(), current_entry(), o.* from old_rows o;
             end if;
@@ -594,8 +629,9 @@ CREATE FUNCTION public.device_insert_is_journalled() RETURNS trigger
     SET search_path TO 'public', 'pg_temp'
     AS $$
         begin
-            if exists (select from (select distinct entry_id from new_rows offset 0) n
-                       where not journal_entry_is_ours(n.entry_id)) then
+            if exists (select from (select n.entry_id, array_agg(distinct n.id) as devices
+                                    from new_rows n group by n.entry_id offset 0) e
+                       where not journal_entry_covers(e.entry_id, e.devices)) then
                 raise exception 'device: a new row without a journal entry of its transaction'
                     using errcode = '23514', constraint = 'change_is_journalled';
             end if;
@@ -619,10 +655,11 @@ CREATE FUNCTION public.device_keep_changed() RETURNS trigger
                        where n.entry_id = o.entry_id
                          and to_jsonb(n) - 'custody_period' <> to_jsonb(o) - 'custody_period'
                          and not journal_entry_is_ours(n.entry_id))
-               or exists (select from (select distinct n.entry_id from new_rows n
+               or exists (select from (select n.entry_id, array_agg(distinct n.id) as devices
+                                       from new_rows n
                                        join old_rows o using (id) where n.entry_id <> o.entry_id
-                                       offset 0) c
-                          where not journal_entry_is_ours(c.entry_id)) then
+                                       group by n.entry_id offset 0) c
+                          where not journal_entry_covers(c.entry_id, c.devices)) then
                 raise exception 'device: a change without a journal entry of its transaction'
                     using errcode = '23514', constraint = 'change_is_journalled';
             end if;
@@ -646,6 +683,11 @@ CREATE FUNCTION public.device_keep_deleted() RETURNS trigger
     AS $$
         begin
             if exists (select from old_rows) then
+                if not journal_entry_covers(current_entry(),
+                        array(select distinct n.id from old_rows n)) then
+                    raise exception 'device: a row deleted without a journal entry of its device'
+                        using errcode = '23514', constraint = 'change_is_journalled';
+                end if;
                 insert into device_version
                     select clock_timestamp(), current_entry(), o.* from old_rows o;
             end if;
@@ -690,8 +732,9 @@ CREATE FUNCTION public.event_insert_is_journalled() RETURNS trigger
     SET search_path TO 'public', 'pg_temp'
     AS $$
         begin
-            if exists (select from (select distinct entry_id from new_rows offset 0) n
-                       where not journal_entry_is_ours(n.entry_id)) then
+            if exists (select from (select n.entry_id, array_agg(distinct null::bigint) as devices
+                                    from new_rows n group by n.entry_id offset 0) e
+                       where not journal_entry_covers(e.entry_id, e.devices)) then
                 raise exception 'event: a new row without a journal entry of its transaction'
                     using errcode = '23514', constraint = 'change_is_journalled';
             end if;
@@ -715,10 +758,11 @@ CREATE FUNCTION public.event_keep_changed() RETURNS trigger
                        where n.entry_id = o.entry_id
                          and to_jsonb(n) - 'custody_period' <> to_jsonb(o) - 'custody_period'
                          and not journal_entry_is_ours(n.entry_id))
-               or exists (select from (select distinct n.entry_id from new_rows n
+               or exists (select from (select n.entry_id, array_agg(distinct null::bigint) as devices
+                                       from new_rows n
                                        join old_rows o using (id) where n.entry_id <> o.entry_id
-                                       offset 0) c
-                          where not journal_entry_is_ours(c.entry_id)) then
+                                       group by n.entry_id offset 0) c
+                          where not journal_entry_covers(c.entry_id, c.devices)) then
                 raise exception 'event: a change without a journal entry of its transaction'
                     using errcode = '23514', constraint = 'change_is_journalled';
             end if;
@@ -742,6 +786,11 @@ CREATE FUNCTION public.event_keep_deleted() RETURNS trigger
     AS $$
         begin
             if exists (select from old_rows) then
+                if not journal_entry_covers(current_entry(),
+                        array(select distinct null::bigint from old_rows n)) then
+                    raise exception 'event: a row deleted without a journal entry of its device'
+                        using errcode = '23514', constraint = 'change_is_journalled';
+                end if;
                 insert into event_version
                     select clock_timestamp(), current_entry(), o.* from old_rows o;
             end if;
@@ -874,6 +923,31 @@ begin
             constraint = 'journal_chain_exists';
     end if;
     perform set_config('leihlotse.entry', first_entry::text, true);
+end
+$$;
+
+
+--
+-- Name: journal_entry_covers(bigint, bigint[]); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.journal_entry_covers(wanted bigint, devices bigint[]) RETURNS boolean
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    written record;
+begin
+    if not journal_entry_is_ours(wanted) then
+        return false;
+    end if;
+    select j.chain, j.operation into written from journal j where j.id = wanted;
+    return written.chain = 0
+        or not exists (
+            select from unnest(devices) as d
+            where d <> written.chain and not exists (
+                select from journal j
+                where j.operation = written.operation and j.chain in (0, d)));
 end
 $$;
 
@@ -1071,12 +1145,14 @@ CREATE FUNCTION public.journal_seal_hash(previous bytea, day date, at timestamp 
 
 
 --
--- Name: keep_versions_of(text); Type: PROCEDURE; Schema: public; Owner: -
+-- Name: keep_versions_of(text, text); Type: PROCEDURE; Schema: public; Owner: -
 --
 
-CREATE PROCEDURE public.keep_versions_of(IN fact_table text)
+CREATE PROCEDURE public.keep_versions_of(IN fact_table text, IN device_column text DEFAULT NULL::text)
     LANGUAGE plpgsql
     AS $_$
+declare
+    device_of text := coalesce('n.' || quote_ident(device_column), 'null::bigint');
 begin
     execute format('create table %1$I (known_until timestamptz not null, ended_by bigint not null, '
         'like %2$I)', fact_table || '_version', fact_table);
@@ -1097,14 +1173,15 @@ begin
         create function %1$I() returns trigger
             language plpgsql security definer set search_path = public, pg_temp as $function$
         begin
-            if exists (select from (select distinct entry_id from new_rows offset 0) n
-                       where not journal_entry_is_ours(n.entry_id)) then
+            if exists (select from (select n.entry_id, array_agg(distinct %3$s) as devices
+                                    from new_rows n group by n.entry_id offset 0) e
+                       where not journal_entry_covers(e.entry_id, e.devices)) then
                 raise exception '%2$s: a new row without a journal entry of its transaction'
                     using errcode = '23514', constraint = 'change_is_journalled';
             end if;
             return null;
         end
-        $function$ $body$, fact_table || '_insert_is_journalled', fact_table);
+        $function$ $body$, fact_table || '_insert_is_journalled', fact_table, device_of);
     execute format('create trigger insert_is_journalled after insert on %1$I '
         'referencing new table as new_rows for each statement execute function %2$I()',
         fact_table, fact_table || '_insert_is_journalled');
@@ -1121,10 +1198,11 @@ begin
                        where n.entry_id = o.entry_id
                          and to_jsonb(n) - 'custody_period' <> to_jsonb(o) - 'custody_period'
                          and not journal_entry_is_ours(n.entry_id))
-               or exists (select from (select distinct n.entry_id from new_rows n
+               or exists (select from (select n.entry_id, array_agg(distinct %4$s) as devices
+                                       from new_rows n
                                        join old_rows o using (id) where n.entry_id <> o.entry_id
-                                       offset 0) c
-                          where not journal_entry_is_ours(c.entry_id)) then
+                                       group by n.entry_id offset 0) c
+                          where not journal_entry_covers(c.entry_id, c.devices)) then
                 raise exception '%3$s: a change without a journal entry of its transaction'
                     using errcode = '23514', constraint = 'change_is_journalled';
             end if;
@@ -1135,7 +1213,8 @@ begin
                 order by o.id;
             return null;
         end
-        $function$ $body$, fact_table || '_keep_changed', fact_table || '_version', fact_table);
+        $function$ $body$, fact_table || '_keep_changed', fact_table || '_version', fact_table,
+        device_of);
     execute format('create trigger keep_changed after update on %1$I '
         'referencing old table as old_rows new table as new_rows '
         'for each statement execute function %2$I()', fact_table, fact_table || '_keep_changed');
@@ -1145,12 +1224,18 @@ begin
             language plpgsql security definer set search_path = public, pg_temp as $function$
         begin
             if exists (select from old_rows) then
+                if not journal_entry_covers(current_entry(),
+                        array(select distinct %3$s from old_rows n)) then
+                    raise exception '%4$s: a row deleted without a journal entry of its device'
+                        using errcode = '23514', constraint = 'change_is_journalled';
+                end if;
                 insert into %2$I
                     select clock_timestamp(), current_entry(), o.* from old_rows o;
             end if;
             return null;
         end
-        $function$ $body$, fact_table || '_keep_deleted', fact_table || '_version');
+        $function$ $body$, fact_table || '_keep_deleted', fact_table || '_version', device_of,
+        fact_table);
     execute format('create trigger keep_deleted after delete on %1$I '
         'referencing old table as old_rows for each statement execute function %2$I()',
         fact_table, fact_table || '_keep_deleted');
@@ -1164,6 +1249,9 @@ begin
     execute format('create trigger is_not_truncated before truncate on %1$I '
         'for each statement execute function refuse_change_of_the_past()',
         fact_table || '_version');
+    execute format('create trigger versions_are_kept before update or delete on %1$I '
+        'for each statement execute function only_erasure_changes_versions()',
+        fact_table || '_version');
 
     -- All versions of a table: read it with known_since <= K and known_until > K.
     execute format('create view %1$I as '
@@ -1174,6 +1262,7 @@ begin
     call grant_to('program', 'select, insert, update, delete', fact_table::regclass);
     call grant_to('program', 'select', (fact_table || '_version')::regclass);
     call grant_to('program', 'select', (fact_table || '_known')::regclass);
+    call grant_to('erasure', 'select, update, delete', (fact_table || '_version')::regclass);
     insert into versioned_table (name) values (fact_table);
 end
 $_$;
@@ -1207,8 +1296,9 @@ CREATE FUNCTION public.loan_insert_is_journalled() RETURNS trigger
     SET search_path TO 'public', 'pg_temp'
     AS $$
         begin
-            if exists (select from (select distinct entry_id from new_rows offset 0) n
-                       where not journal_entry_is_ours(n.entry_id)) then
+            if exists (select from (select n.entry_id, array_agg(distinct n.device_id) as devices
+                                    from new_rows n group by n.entry_id offset 0) e
+                       where not journal_entry_covers(e.entry_id, e.devices)) then
                 raise exception 'loan: a new row without a journal entry of its transaction'
                     using errcode = '23514', constraint = 'change_is_journalled';
             end if;
@@ -1232,10 +1322,11 @@ CREATE FUNCTION public.loan_keep_changed() RETURNS trigger
                        where n.entry_id = o.entry_id
                          and to_jsonb(n) - 'custody_period' <> to_jsonb(o) - 'custody_period'
                          and not journal_entry_is_ours(n.entry_id))
-               or exists (select from (select distinct n.entry_id from new_rows n
+               or exists (select from (select n.entry_id, array_agg(distinct n.device_id) as devices
+                                       from new_rows n
                                        join old_rows o using (id) where n.entry_id <> o.entry_id
-                                       offset 0) c
-                          where not journal_entry_is_ours(c.entry_id)) then
+                                       group by n.entry_id offset 0) c
+                          where not journal_entry_covers(c.entry_id, c.devices)) then
                 raise exception 'loan: a change without a journal entry of its transaction'
                     using errcode = '23514', constraint = 'change_is_journalled';
             end if;
@@ -1259,6 +1350,11 @@ CREATE FUNCTION public.loan_keep_deleted() RETURNS trigger
     AS $$
         begin
             if exists (select from old_rows) then
+                if not journal_entry_covers(current_entry(),
+                        array(select distinct n.device_id from old_rows n)) then
+                    raise exception 'loan: a row deleted without a journal entry of its device'
+                        using errcode = '23514', constraint = 'change_is_journalled';
+                end if;
                 insert into loan_version
                     select clock_timestamp(), current_entry(), o.* from old_rows o;
             end if;
@@ -1318,8 +1414,9 @@ CREATE FUNCTION public.membership_insert_is_journalled() RETURNS trigger
     SET search_path TO 'public', 'pg_temp'
     AS $$
         begin
-            if exists (select from (select distinct entry_id from new_rows offset 0) n
-                       where not journal_entry_is_ours(n.entry_id)) then
+            if exists (select from (select n.entry_id, array_agg(distinct null::bigint) as devices
+                                    from new_rows n group by n.entry_id offset 0) e
+                       where not journal_entry_covers(e.entry_id, e.devices)) then
                 raise exception 'membership: a new row without a journal entry of its transaction'
                     using errcode = '23514', constraint = 'change_is_journalled';
             end if;
@@ -1343,10 +1440,11 @@ CREATE FUNCTION public.membership_keep_changed() RETURNS trigger
                        where n.entry_id = o.entry_id
                          and to_jsonb(n) - 'custody_period' <> to_jsonb(o) - 'custody_period'
                          and not journal_entry_is_ours(n.entry_id))
-               or exists (select from (select distinct n.entry_id from new_rows n
+               or exists (select from (select n.entry_id, array_agg(distinct null::bigint) as devices
+                                       from new_rows n
                                        join old_rows o using (id) where n.entry_id <> o.entry_id
-                                       offset 0) c
-                          where not journal_entry_is_ours(c.entry_id)) then
+                                       group by n.entry_id offset 0) c
+                          where not journal_entry_covers(c.entry_id, c.devices)) then
                 raise exception 'membership: a change without a journal entry of its transaction'
                     using errcode = '23514', constraint = 'change_is_journalled';
             end if;
@@ -1370,6 +1468,11 @@ CREATE FUNCTION public.membership_keep_deleted() RETURNS trigger
     AS $$
         begin
             if exists (select from old_rows) then
+                if not journal_entry_covers(current_entry(),
+                        array(select distinct null::bigint from old_rows n)) then
+                    raise exception 'membership: a row deleted without a journal entry of its device'
+                        using errcode = '23514', constraint = 'change_is_journalled';
+                end if;
                 insert into membership_version
                     select clock_timestamp(), current_entry(), o.* from old_rows o;
             end if;
@@ -1463,6 +1566,25 @@ $$;
 
 
 --
+-- Name: only_erasure_changes_versions(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.only_erasure_changes_versions() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    if current_user is distinct from (
+        select r.role_name from public.database_role r where r.purpose = 'erasure')
+    then
+        raise exception '% keeps what was believed earlier', tg_table_name
+            using errcode = '42501', constraint = 'versions_are_kept';
+    end if;
+    return null;
+end
+$$;
+
+
+--
 -- Name: person_insert_is_journalled(); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -1471,8 +1593,9 @@ CREATE FUNCTION public.person_insert_is_journalled() RETURNS trigger
     SET search_path TO 'public', 'pg_temp'
     AS $$
         begin
-            if exists (select from (select distinct entry_id from new_rows offset 0) n
-                       where not journal_entry_is_ours(n.entry_id)) then
+            if exists (select from (select n.entry_id, array_agg(distinct null::bigint) as devices
+                                    from new_rows n group by n.entry_id offset 0) e
+                       where not journal_entry_covers(e.entry_id, e.devices)) then
                 raise exception 'person: a new row without a journal entry of its transaction'
                     using errcode = '23514', constraint = 'change_is_journalled';
             end if;
@@ -1496,10 +1619,11 @@ CREATE FUNCTION public.person_keep_changed() RETURNS trigger
                        where n.entry_id = o.entry_id
                          and to_jsonb(n) - 'custody_period' <> to_jsonb(o) - 'custody_period'
                          and not journal_entry_is_ours(n.entry_id))
-               or exists (select from (select distinct n.entry_id from new_rows n
+               or exists (select from (select n.entry_id, array_agg(distinct null::bigint) as devices
+                                       from new_rows n
                                        join old_rows o using (id) where n.entry_id <> o.entry_id
-                                       offset 0) c
-                          where not journal_entry_is_ours(c.entry_id)) then
+                                       group by n.entry_id offset 0) c
+                          where not journal_entry_covers(c.entry_id, c.devices)) then
                 raise exception 'person: a change without a journal entry of its transaction'
                     using errcode = '23514', constraint = 'change_is_journalled';
             end if;
@@ -1523,6 +1647,11 @@ CREATE FUNCTION public.person_keep_deleted() RETURNS trigger
     AS $$
         begin
             if exists (select from old_rows) then
+                if not journal_entry_covers(current_entry(),
+                        array(select distinct null::bigint from old_rows n)) then
+                    raise exception 'person: a row deleted without a journal entry of its device'
+                        using errcode = '23514', constraint = 'change_is_journalled';
+                end if;
                 insert into person_version
                     select clock_timestamp(), current_entry(), o.* from old_rows o;
             end if;
@@ -1577,8 +1706,9 @@ CREATE FUNCTION public.role_grant_insert_is_journalled() RETURNS trigger
     SET search_path TO 'public', 'pg_temp'
     AS $$
         begin
-            if exists (select from (select distinct entry_id from new_rows offset 0) n
-                       where not journal_entry_is_ours(n.entry_id)) then
+            if exists (select from (select n.entry_id, array_agg(distinct null::bigint) as devices
+                                    from new_rows n group by n.entry_id offset 0) e
+                       where not journal_entry_covers(e.entry_id, e.devices)) then
                 raise exception 'role_grant: a new row without a journal entry of its transaction'
                     using errcode = '23514', constraint = 'change_is_journalled';
             end if;
@@ -1602,10 +1732,11 @@ CREATE FUNCTION public.role_grant_keep_changed() RETURNS trigger
                        where n.entry_id = o.entry_id
                          and to_jsonb(n) - 'custody_period' <> to_jsonb(o) - 'custody_period'
                          and not journal_entry_is_ours(n.entry_id))
-               or exists (select from (select distinct n.entry_id from new_rows n
+               or exists (select from (select n.entry_id, array_agg(distinct null::bigint) as devices
+                                       from new_rows n
                                        join old_rows o using (id) where n.entry_id <> o.entry_id
-                                       offset 0) c
-                          where not journal_entry_is_ours(c.entry_id)) then
+                                       group by n.entry_id offset 0) c
+                          where not journal_entry_covers(c.entry_id, c.devices)) then
                 raise exception 'role_grant: a change without a journal entry of its transaction'
                     using errcode = '23514', constraint = 'change_is_journalled';
             end if;
@@ -1629,6 +1760,11 @@ CREATE FUNCTION public.role_grant_keep_deleted() RETURNS trigger
     AS $$
         begin
             if exists (select from old_rows) then
+                if not journal_entry_covers(current_entry(),
+                        array(select distinct null::bigint from old_rows n)) then
+                    raise exception 'role_grant: a row deleted without a journal entry of its device'
+                        using errcode = '23514', constraint = 'change_is_journalled';
+                end if;
                 insert into role_grant_version
                     select clock_timestamp(), current_entry(), o.* from old_rows o;
             end if;
@@ -1674,8 +1810,9 @@ CREATE FUNCTION public.setting_insert_is_journalled() RETURNS trigger
     SET search_path TO 'public', 'pg_temp'
     AS $$
         begin
-            if exists (select from (select distinct entry_id from new_rows offset 0) n
-                       where not journal_entry_is_ours(n.entry_id)) then
+            if exists (select from (select n.entry_id, array_agg(distinct null::bigint) as devices
+                                    from new_rows n group by n.entry_id offset 0) e
+                       where not journal_entry_covers(e.entry_id, e.devices)) then
                 raise exception 'setting: a new row without a journal entry of its transaction'
                     using errcode = '23514', constraint = 'change_is_journalled';
             end if;
@@ -1699,10 +1836,11 @@ CREATE FUNCTION public.setting_keep_changed() RETURNS trigger
                        where n.entry_id = o.entry_id
                          and to_jsonb(n) - 'custody_period' <> to_jsonb(o) - 'custody_period'
                          and not journal_entry_is_ours(n.entry_id))
-               or exists (select from (select distinct n.entry_id from new_rows n
+               or exists (select from (select n.entry_id, array_agg(distinct null::bigint) as devices
+                                       from new_rows n
                                        join old_rows o using (id) where n.entry_id <> o.entry_id
-                                       offset 0) c
-                          where not journal_entry_is_ours(c.entry_id)) then
+                                       group by n.entry_id offset 0) c
+                          where not journal_entry_covers(c.entry_id, c.devices)) then
                 raise exception 'setting: a change without a journal entry of its transaction'
                     using errcode = '23514', constraint = 'change_is_journalled';
             end if;
@@ -1726,6 +1864,11 @@ CREATE FUNCTION public.setting_keep_deleted() RETURNS trigger
     AS $$
         begin
             if exists (select from old_rows) then
+                if not journal_entry_covers(current_entry(),
+                        array(select distinct null::bigint from old_rows n)) then
+                    raise exception 'setting: a row deleted without a journal entry of its device'
+                        using errcode = '23514', constraint = 'change_is_journalled';
+                end if;
                 insert into setting_version
                     select clock_timestamp(), current_entry(), o.* from old_rows o;
             end if;
@@ -1749,6 +1892,8 @@ begin
     if tg_op = 'INSERT' or new.entry_id is distinct from old.entry_id then
         -- Never before the version that it follows, even if the clock was put back.
         new.known_since := greatest(clock_timestamp(), old.known_since);
+    else
+        new.known_since := old.known_since;
     end if;
     return new;
 end
@@ -1863,8 +2008,9 @@ CREATE FUNCTION public.unit_insert_is_journalled() RETURNS trigger
     SET search_path TO 'public', 'pg_temp'
     AS $$
         begin
-            if exists (select from (select distinct entry_id from new_rows offset 0) n
-                       where not journal_entry_is_ours(n.entry_id)) then
+            if exists (select from (select n.entry_id, array_agg(distinct null::bigint) as devices
+                                    from new_rows n group by n.entry_id offset 0) e
+                       where not journal_entry_covers(e.entry_id, e.devices)) then
                 raise exception 'unit: a new row without a journal entry of its transaction'
                     using errcode = '23514', constraint = 'change_is_journalled';
             end if;
@@ -1888,10 +2034,11 @@ CREATE FUNCTION public.unit_keep_changed() RETURNS trigger
                        where n.entry_id = o.entry_id
                          and to_jsonb(n) - 'custody_period' <> to_jsonb(o) - 'custody_period'
                          and not journal_entry_is_ours(n.entry_id))
-               or exists (select from (select distinct n.entry_id from new_rows n
+               or exists (select from (select n.entry_id, array_agg(distinct null::bigint) as devices
+                                       from new_rows n
                                        join old_rows o using (id) where n.entry_id <> o.entry_id
-                                       offset 0) c
-                          where not journal_entry_is_ours(c.entry_id)) then
+                                       group by n.entry_id offset 0) c
+                          where not journal_entry_covers(c.entry_id, c.devices)) then
                 raise exception 'unit: a change without a journal entry of its transaction'
                     using errcode = '23514', constraint = 'change_is_journalled';
             end if;
@@ -1915,6 +2062,11 @@ CREATE FUNCTION public.unit_keep_deleted() RETURNS trigger
     AS $$
         begin
             if exists (select from old_rows) then
+                if not journal_entry_covers(current_entry(),
+                        array(select distinct null::bigint from old_rows n)) then
+                    raise exception 'unit: a row deleted without a journal entry of its device'
+                        using errcode = '23514', constraint = 'change_is_journalled';
+                end if;
                 insert into unit_version
                     select clock_timestamp(), current_entry(), o.* from old_rows o;
             end if;
@@ -1957,8 +2109,9 @@ CREATE FUNCTION public.withdrawal_insert_is_journalled() RETURNS trigger
     SET search_path TO 'public', 'pg_temp'
     AS $$
         begin
-            if exists (select from (select distinct entry_id from new_rows offset 0) n
-                       where not journal_entry_is_ours(n.entry_id)) then
+            if exists (select from (select n.entry_id, array_agg(distinct n.device_id) as devices
+                                    from new_rows n group by n.entry_id offset 0) e
+                       where not journal_entry_covers(e.entry_id, e.devices)) then
                 raise exception 'withdrawal: a new row without a journal entry of its transaction'
                     using errcode = '23514', constraint = 'change_is_journalled';
             end if;
@@ -1982,10 +2135,11 @@ CREATE FUNCTION public.withdrawal_keep_changed() RETURNS trigger
                        where n.entry_id = o.entry_id
                          and to_jsonb(n) - 'custody_period' <> to_jsonb(o) - 'custody_period'
                          and not journal_entry_is_ours(n.entry_id))
-               or exists (select from (select distinct n.entry_id from new_rows n
+               or exists (select from (select n.entry_id, array_agg(distinct n.device_id) as devices
+                                       from new_rows n
                                        join old_rows o using (id) where n.entry_id <> o.entry_id
-                                       offset 0) c
-                          where not journal_entry_is_ours(c.entry_id)) then
+                                       group by n.entry_id offset 0) c
+                          where not journal_entry_covers(c.entry_id, c.devices)) then
                 raise exception 'withdrawal: a change without a journal entry of its transaction'
                     using errcode = '23514', constraint = 'change_is_journalled';
             end if;
@@ -2009,6 +2163,11 @@ CREATE FUNCTION public.withdrawal_keep_deleted() RETURNS trigger
     AS $$
         begin
             if exists (select from old_rows) then
+                if not journal_entry_covers(current_entry(),
+                        array(select distinct n.device_id from old_rows n)) then
+                    raise exception 'withdrawal: a row deleted without a journal entry of its device'
+                        using errcode = '23514', constraint = 'change_is_journalled';
+                end if;
                 insert into withdrawal_version
                     select clock_timestamp(), current_entry(), o.* from old_rows o;
             end if;
@@ -5333,6 +5492,104 @@ CREATE TRIGGER take_custody_period BEFORE INSERT ON public.loan FOR EACH ROW EXE
 --
 
 CREATE CONSTRAINT TRIGGER unit_tree_has_no_circle AFTER INSERT OR UPDATE OF parent_id ON public.unit DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.parent_id IS NOT NULL)) EXECUTE FUNCTION public.unit_tree_has_no_circle();
+
+
+--
+-- Name: attendance_version versions_are_kept; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER versions_are_kept BEFORE DELETE OR UPDATE ON public.attendance_version FOR EACH STATEMENT EXECUTE FUNCTION public.only_erasure_changes_versions();
+
+
+--
+-- Name: briefing_version versions_are_kept; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER versions_are_kept BEFORE DELETE OR UPDATE ON public.briefing_version FOR EACH STATEMENT EXECUTE FUNCTION public.only_erasure_changes_versions();
+
+
+--
+-- Name: closed_day_version versions_are_kept; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER versions_are_kept BEFORE DELETE OR UPDATE ON public.closed_day_version FOR EACH STATEMENT EXECUTE FUNCTION public.only_erasure_changes_versions();
+
+
+--
+-- Name: contact_version versions_are_kept; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER versions_are_kept BEFORE DELETE OR UPDATE ON public.contact_version FOR EACH STATEMENT EXECUTE FUNCTION public.only_erasure_changes_versions();
+
+
+--
+-- Name: custody_version versions_are_kept; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER versions_are_kept BEFORE DELETE OR UPDATE ON public.custody_version FOR EACH STATEMENT EXECUTE FUNCTION public.only_erasure_changes_versions();
+
+
+--
+-- Name: device_version versions_are_kept; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER versions_are_kept BEFORE DELETE OR UPDATE ON public.device_version FOR EACH STATEMENT EXECUTE FUNCTION public.only_erasure_changes_versions();
+
+
+--
+-- Name: event_version versions_are_kept; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER versions_are_kept BEFORE DELETE OR UPDATE ON public.event_version FOR EACH STATEMENT EXECUTE FUNCTION public.only_erasure_changes_versions();
+
+
+--
+-- Name: loan_version versions_are_kept; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER versions_are_kept BEFORE DELETE OR UPDATE ON public.loan_version FOR EACH STATEMENT EXECUTE FUNCTION public.only_erasure_changes_versions();
+
+
+--
+-- Name: membership_version versions_are_kept; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER versions_are_kept BEFORE DELETE OR UPDATE ON public.membership_version FOR EACH STATEMENT EXECUTE FUNCTION public.only_erasure_changes_versions();
+
+
+--
+-- Name: person_version versions_are_kept; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER versions_are_kept BEFORE DELETE OR UPDATE ON public.person_version FOR EACH STATEMENT EXECUTE FUNCTION public.only_erasure_changes_versions();
+
+
+--
+-- Name: role_grant_version versions_are_kept; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER versions_are_kept BEFORE DELETE OR UPDATE ON public.role_grant_version FOR EACH STATEMENT EXECUTE FUNCTION public.only_erasure_changes_versions();
+
+
+--
+-- Name: setting_version versions_are_kept; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER versions_are_kept BEFORE DELETE OR UPDATE ON public.setting_version FOR EACH STATEMENT EXECUTE FUNCTION public.only_erasure_changes_versions();
+
+
+--
+-- Name: unit_version versions_are_kept; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER versions_are_kept BEFORE DELETE OR UPDATE ON public.unit_version FOR EACH STATEMENT EXECUTE FUNCTION public.only_erasure_changes_versions();
+
+
+--
+-- Name: withdrawal_version versions_are_kept; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER versions_are_kept BEFORE DELETE OR UPDATE ON public.withdrawal_version FOR EACH STATEMENT EXECUTE FUNCTION public.only_erasure_changes_versions();
 
 
 --

@@ -56,13 +56,9 @@ public struct EmbeddedCluster: Sendable {
     }
 
     /// What is known of the cluster; changes nothing.
-    /// - Throws: ``EmbeddedPostgresError`` `homeNotAccessible` if the caller may not look.
+    /// - Throws: ``EmbeddedPostgresError`` `homeClosed` if the caller may not look, `homeNoFolder`.
     public func status() throws(EmbeddedPostgresError) -> ClusterStatus {
-        if let closed = HomeFolder.firstClosed(on: folders.root) {
-            let user = try ServerOwner.find(
-                caller: location.userID, existing: nil, folder: folders.root)
-            throw EmbeddedPostgresError(.homeNotAccessible, path: closed, detail: user.name)
-        }
+        try HomeFolder.checkWay(to: folders.root)
         guard let version = folders.existingVersion() else { return .absent }
         guard let server = server(version) else { return .stopped(version: version) }
         return .running(
@@ -79,6 +75,9 @@ public struct EmbeddedCluster: Sendable {
         return try await ClusterLock.holding(folders.lock, owner: owner, limit: timeLimit) {
             guard let server = server(version) else { return false }
             try await ServerStop(dataFolder: folders.data(version)).stop(server, until: deadline)
+            SocketFolder.remove(
+                server.file.socketFolder, folders: folders,
+                runtimeFolder: location.runtimeFolder, owner: owner)
             return true
         }
     }

@@ -22,7 +22,11 @@ public struct EmbeddedPostgresError: Error, Hashable, Sendable {
         public static let invalidHome = Code("invalid-home")
         /// The user who runs the server cannot enter a folder on the path (``path``).
         public static let homeNotAccessible = Code("home-not-accessible")
-        /// The folder belongs to somebody else (``path``; ``detail``: the user id).
+        /// The caller cannot enter a folder on the path (``path``; ``detail``: whose it is).
+        public static let homeClosed = Code("home-closed")
+        /// What stands where a folder should be is none (``path``).
+        public static let homeNoFolder = Code("home-no-folder")
+        /// The folder belongs to somebody else (``path``; ``detail``: whose it is).
         public static let homeNotOwned = Code("home-not-owned")
         /// A folder or file cannot be written (``path``; ``detail``: the system's reason).
         public static let homeNotWritable = Code("home-not-writable")
@@ -56,8 +60,15 @@ public struct EmbeddedPostgresError: Error, Hashable, Sendable {
     public let version: Int?
     /// The system's own words: a reason, or the end of a log. Not translated.
     public let detail: String?
+    /// Whether it is a matter of rights: another user may succeed.
+    public let isDenied: Bool
 
-    init(_ code: Code, path: String? = nil, version: Int? = nil, detail: String? = nil) {
+    init(
+        _ code: Code, path: String? = nil, version: Int? = nil, detail: String? = nil,
+        isDenied: Bool = false
+    ) {
+        let rights: Set<Code> = [.homeNotAccessible, .homeClosed, .homeNotOwned]
+        self.isDenied = isDenied || rights.contains(code)
         self.code = code
         self.path = path
         self.version = version

@@ -8,7 +8,7 @@ extension EmbeddedPostgresError {
 
     private var showsDetailBelow: Bool {
         switch code {
-        case .initFailed, .startFailed, .startTimedOut, .diskFull, .commandFailed: true
+        case .initFailed, .startFailed, .startTimedOut, .commandFailed: true
         default: false
         }
     }
@@ -34,6 +34,11 @@ extension EmbeddedPostgresError {
         case .homeNotAccessible:
             "Der Ordner \(place) lässt den Benutzer \(fact), unter dem PostgreSQL läuft, nicht "
                 + "hinein. Bitte einen anderen Ordner wählen oder diesen zugänglich machen."
+        case .homeClosed:
+            "Der Ordner \(place) gehört \(fact) und ist für Sie gesperrt. Bitte einen anderen "
+                + "Ordner wählen oder diesen zugänglich machen."
+        case .homeNoFolder:
+            "\(place) ist kein Ordner."
         case .homeNotOwned:
             "Der Ordner \(place) gehört einem anderen Benutzer (\(fact)); nur dieser oder root "
                 + "kann die Datenbank darin starten."
@@ -83,6 +88,11 @@ extension EmbeddedPostgresError {
         case .homeNotAccessible:
             "The folder \(place) does not let in the user \(fact), under whom PostgreSQL runs. "
                 + "Please choose another folder or make this one accessible."
+        case .homeClosed:
+            "The folder \(place) belongs to \(fact) and is closed to you. Please choose another "
+                + "folder or make this one accessible."
+        case .homeNoFolder:
+            "\(place) is not a folder."
         case .homeNotOwned:
             "The folder \(place) belongs to another user (\(fact)); only that user or root can "
                 + "start the database in it."

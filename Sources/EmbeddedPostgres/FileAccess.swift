@@ -14,7 +14,8 @@ struct FileFailure: Error {
     var embeddedError: EmbeddedPostgresError {
         let full = number == ENOSPC || number == EDQUOT
         return EmbeddedPostgresError(
-            full ? .diskFull : .homeNotWritable, path: path, detail: reason)
+            full ? .diskFull : .homeNotWritable, path: path, detail: reason,
+            isDenied: number == EACCES || number == EPERM)
     }
 }
 

@@ -6,14 +6,13 @@ struct HomeFolder {
     let owner: ServerOwner
 
     /// Makes what is missing on the way to the cluster's folder.
-    /// - Throws: `homeNotAccessible` with the folder that does not let the owner in;
-    ///   `homeNotWritable`.
+    /// - Throws: `homeNotAccessible` with the folder that does not let the owner in; `homeClosed`,
+    ///   `homeNoFolder`, `homeNotWritable`.
     func prepare() async throws {
         let steps = Self.steps(to: folders.root)
+        try Self.checkWay(to: folders.root)
         if owner.isOther {
             try await checkAccess(steps.filter { FileFacts($0, following: true) != nil })
-        } else if let closed = Self.firstClosed(on: folders.root) {
-            throw EmbeddedPostgresError(.homeNotAccessible, path: closed, detail: owner.name)
         }
         do throws(FileFailure) {
             for step in steps where FileFacts(step, following: true)?.kind != .folder {
@@ -34,18 +33,39 @@ struct HomeFolder {
     private func checkAccess(_ steps: [String]) async throws {
         let outcome = try await OwnedCommand(
             owner: owner,
-            script: "for f do cd \"$f\" 2>/dev/null || { printf %s \"$f\"; exit 1; }; done",
+            script: """
+                for f do
+                    said=$(cd "$f" 2>&1) && cd "$f" && continue
+                    test -x "$f" && { printf %s "$said"; exit 1; }
+                    printf 'closed %s' "$f"; exit 1
+                done
+                """,
             arguments: steps
         ).run()
-        guard outcome.succeeded else {
+        guard !outcome.succeeded else { return }
+        let mark = "closed "
+        guard outcome.output.hasPrefix(mark) else {
             throw EmbeddedPostgresError(
-                .homeNotAccessible, path: outcome.output, detail: owner.name)
+                .commandFailed, path: folders.home, detail: outcome.output)
         }
+        throw EmbeddedPostgresError(
+            .homeNotAccessible, path: String(outcome.output.dropFirst(mark.count)),
+            detail: owner.name)
     }
 
-    /// The first folder on a path that does not let in the user of this program.
-    static func firstClosed(on path: String) -> String? {
-        steps(to: path).first { access($0, X_OK) != 0 && errno == EACCES }
+    /// Whether the caller can go as far on a path as there is something.
+    /// - Throws: `homeClosed`, `homeNoFolder`.
+    static func checkWay(to path: String) throws(EmbeddedPostgresError) {
+        for step in steps(to: path) {
+            guard FileFacts(step) != nil else { return }
+            guard let facts = FileFacts(step, following: true), facts.kind == .folder else {
+                throw EmbeddedPostgresError(.homeNoFolder, path: step)
+            }
+            if access(step, X_OK) != 0, errno == EACCES {
+                throw EmbeddedPostgresError(
+                    .homeClosed, path: step, detail: ServerOwner.name(of: facts.owner))
+            }
+        }
     }
 
     /// `/var`, `/var/lib`, … down to the path itself.

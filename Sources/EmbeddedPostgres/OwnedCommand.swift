@@ -39,6 +39,7 @@ struct OwnedCommand: Sendable {
                 succeeded: result.terminationStatus.isSuccess,
                 output: String(result.standardOutput.suffix(4000)))
         } catch let error as SubprocessError {
+            try Task.checkCancellation()
             throw EmbeddedPostgresError(
                 owner.isOther ? .cannotSwitchUser : .commandFailed,
                 detail: "\(command[0]): \(error)")

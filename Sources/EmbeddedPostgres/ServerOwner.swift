@@ -16,7 +16,8 @@ struct ServerOwner: Sendable, Hashable {
     ) throws(EmbeddedPostgresError) -> ServerOwner {
         guard caller == 0 else {
             if let existing, existing != caller {
-                throw EmbeddedPostgresError(.homeNotOwned, path: folder, detail: String(existing))
+                throw EmbeddedPostgresError(
+                    .homeNotOwned, path: folder, detail: Self.name(of: existing))
             }
             guard let entry = account(caller) else {
                 throw EmbeddedPostgresError(.userUnknown, detail: String(caller))
@@ -51,6 +52,9 @@ struct ServerOwner: Sendable, Hashable {
         guard isOther else { return }
         guard lchown(folder, userID, groupID) == 0 else { throw .last(folder) }
     }
+
+    /// A user's name, or the number if the system knows none.
+    static func name(of user: UInt32) -> String { account(user)?.name ?? String(user) }
 
     private struct Account { let user: UInt32, group: UInt32, name: String }
 

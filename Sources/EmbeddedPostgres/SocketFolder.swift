@@ -1,3 +1,5 @@
+import Glibc
+
 /// The folder for the server's socket: closed to everybody but the owner.
 enum SocketFolder {
     /// What fits into the system's socket address without its closing NUL.
@@ -44,6 +46,16 @@ enum SocketFolder {
             return folder
         }
         throw problem
+    }
+
+    /// Removes a stopped server's folder where it lies outside of the cluster's own; what is not
+    /// empty, or no folder that this program would make, stays.
+    static func remove(
+        _ folder: String, folders: ClusterFolders, runtimeFolder: String?, owner: ServerOwner
+    ) {
+        let own = candidates(folders: folders, runtimeFolder: runtimeFolder, ownerID: owner.userID)
+        guard folder != folders.socket, own.contains(folder) else { return }
+        _ = rmdir(folder)
     }
 
     /// A comma separates folders for server and client alike, so a path with one is no good.

@@ -28,16 +28,20 @@ enum DatabaseRefusals {
         case .cancelled:
             return StoreError(
                 .interrupted, "interrupted", LocalizedText("interrupted", de: "abgebrochen"))
-        case .connectionFailed, .connectionLost, .acquireTimeout, .poolClosed, .invalidOptions,
+        case .invalidOptions:
+            return StoreError(
+                .noDatabase, "connection-string-unreadable",
+                LocalizedText(
+                    "the connection string cannot be read: \(error.message)",
+                    de: "die Verbindungsangabe ist nicht lesbar: \(error.message)"),
+                underlying: error)
+        case .connectionFailed, .connectionLost, .acquireTimeout, .poolClosed,
             .commitOutcomeUnknown:
             return StoreError(
                 .noDatabase, "no-database",
                 LocalizedText(
                     "the database does not answer: \(error.message)",
                     de: "die Datenbank antwortet nicht: \(error.message)"),
-                hint: LocalizedText(
-                    "Check LEIHLOTSE_DATABASE_URL; leihlotse database status",
-                    de: "LEIHLOTSE_DATABASE_URL prüfen; leihlotse database status"),
                 underlying: error)
         case .encoding:
             return StoreError(

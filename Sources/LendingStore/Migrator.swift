@@ -28,31 +28,50 @@ public struct Migrator: Sendable {
         }
     }
 
+    /// The migrations that a database has seen with another text than this program's.
+    public func differing() async throws -> [String] {
+        try await withConnection { connection in
+            try await connection.withSession { session in try Migrator.differing(in: session) }
+        }
+    }
+
     /// Applies what is missing; returns the names of what was applied.
     public func migrate() async throws -> [String] {
         try await withConnection { connection in
-            try await connection.withSession { session in
+            let first = try await connection.withSession { session in
+                try MigrationFailure.checkEncoding(session)
                 _ = try session.query("select pg_advisory_lock(1279677768, 0)")
-                if try Migrator.version(in: session) == 0 {
-                    try session.runScript(unsafe: Migrator.ledger)
-                }
+                return try Migrator.version(in: session)
+            }
+            if first > Migrator.latest { throw Migrator.newer(first) }
+            if first == 0 {
+                try await connection.withSession { try MigrationFailure.checkRoom($0) }
             }
             var applied: [String] = []
-            let first = try await connection.withSession { try Migrator.version(in: $0) }
-            if first > Migrator.latest { throw Migrator.newer(first) }
             for (index, migration) in migrations.enumerated() where index >= first {
-                try await connection.transaction(TransactionOptions(attempts: 1)) { transaction in
-                    _ = try transaction.execute(
-                        """
-                        insert into schema_migration (version, name, digest)
-                        values (\(Int32(index + 1)), \(migration.name),
-                                sha256(convert_to(\(migration.text), 'utf8')))
-                        """)
-                    try transaction.runScript(unsafe: migration.text)
+                do {
+                    try await Migrator.apply(migration, as: index + 1, on: connection)
+                } catch let error as PostgresError {
+                    throw await MigrationFailure(error, version: index, connection).storeError
                 }
                 applied.append(migration.name)
             }
             return applied
+        }
+    }
+
+    private static func apply(
+        _ migration: EmbeddedFile, as version: Int, on connection: Connection
+    ) async throws {
+        try await connection.transaction(TransactionOptions(attempts: 1)) { transaction in
+            if version == 1 { try transaction.runScript(unsafe: Migrator.ledger) }
+            _ = try transaction.execute(
+                """
+                insert into schema_migration (version, name, digest)
+                values (\(Int32(version)), \(migration.name),
+                        sha256(convert_to(\(migration.text), 'utf8')))
+                """)
+            try transaction.runScript(unsafe: migration.text)
         }
     }
 
@@ -66,8 +85,9 @@ public struct Migrator: Sendable {
             hint: LocalizedText("Update leihlotse.", de: "leihlotse aktualisieren."))
     }
 
+    /// An empty ledger may be left of a first start that was refused or interrupted.
     private static let ledger = """
-        create table schema_migration (
+        create table if not exists schema_migration (
             version    integer     not null,
             name       text        not null,
             digest     bytea       not null,
@@ -84,19 +104,38 @@ public struct Migrator: Sendable {
         return Int(try rows[0].decode(Int64.self, at: 0))
     }
 
+    private static func differing(in session: Session) throws -> [String] {
+        guard try version(in: session) > 0 else { return [] }
+        let seen = try session.query(
+            """
+            select version::int8 as version, encode(digest, 'hex') as digest,
+                   (select encode(sha256(convert_to(own.text, 'utf8')), 'hex')
+                    from unnest(\(migrations.map(\.text))) with ordinality as own (text, version)
+                    where own.version = m.version) as wanted
+            from schema_migration m order by version
+            """)
+        return try seen.compactMap { row in
+            guard let wanted = try row.decode(String?.self, "wanted"),
+                try row.decode(String.self, "digest") != wanted
+            else { return nil }
+            return migrations[Int(try row.decode(Int64.self, "version")) - 1].name
+        }
+    }
+
     private func withConnection<Result: Sendable>(
         _ body: (Connection) async throws -> Result
     ) async throws -> Result {
-        let connection: Connection
-        do { connection = try await Connection.open(options) } catch {
-            throw StoreError.from(error)
-        }
         do {
-            let result = try await body(connection)
-            await connection.close()
-            return result
+            let connection = try await Connection.open(options)
+            do {
+                let result = try await body(connection)
+                await connection.close()
+                return result
+            } catch {
+                await connection.close()
+                throw error
+            }
         } catch {
-            await connection.close()
             throw StoreError.from(error)
         }
     }

@@ -29,7 +29,9 @@ public final class Store: Sendable {
             do {
                 try await store.read { _ in }
             } catch let error as StoreError where error.isOlderSchema {
-                migrated(try await Migrator(options).migrate())
+                let applied = try await Migrator(options).migrate()
+                // Another program may have been first.
+                if !applied.isEmpty { migrated(applied) }
                 try await store.read { _ in }
             }
             return store
@@ -60,6 +62,8 @@ public final class Store: Sendable {
             if version < Migrator.latest { throw StoreError.olderSchema }
         } catch let error as PostgresError where error.server?.sqlState == "42P01" {
             throw StoreError.olderSchema
+        } catch let error as PostgresError where error.server?.sqlState == "42501" {
+            throw StoreError.loginWithoutRights(error, in: session)
         }
     }
 
@@ -113,6 +117,29 @@ extension StoreError {
     static let olderSchema = StoreError(
         .noDatabase, "schema-older",
         LocalizedText("the database's schema is older", de: "das Schema der Datenbank ist älter"))
+
+    /// The login is not a member of the program's role, whose name has the database's number.
+    fileprivate static func loginWithoutRights(
+        _ error: PostgresError, in session: Session
+    ) -> StoreError {
+        let names = try? session.query(
+            """
+            select format('grant leihlotse_program_%s to %I', oid, session_user)
+            from pg_database where datname = current_database()
+            """)
+        let grant = (try? names?.first?.decode(String.self, at: 0)) ?? "grant … to …"
+        let message = error.server?.message ?? ""
+        return StoreError(
+            .notPermitted, "database-rights",
+            LocalizedText(
+                "the database's login has no rights to Leihlotse's data: \(message)",
+                de: "die Anmeldung an der Datenbank hat keine Rechte an Leihlotses Daten: "
+                    + message),
+            hint: LocalizedText(
+                "The schema's owner can give them: \(grant)",
+                de: "Der Eigentümer des Schemas kann sie geben: \(grant)"),
+            underlying: error)
+    }
 
     var isOlderSchema: Bool { refusals.first?.code == "schema-older" }
 }

@@ -9,11 +9,15 @@ import LendingCommandLine
 @main
 struct Main {
     static func main() {
+        StandardFiles.openMissing()
         let signals = Signals()
         let environment = Surroundings.environment()
         let run = Task.detached {
-            let arguments = Array(CommandLine.arguments.dropFirst())
-            exit(await CommandLineRun(environment).run(arguments).rawValue)
+            let run = CommandLineRun(environment)
+            switch Arguments.read() {
+            case .texts(let arguments): exit(await run.run(arguments).rawValue)
+            case .unreadable(let argument): exit(run.refuse(unreadable: argument).rawValue)
+            }
         }
         signals.wait()
         run.cancel()

@@ -32,7 +32,6 @@ import Testing
     @Test(arguments: [
         "insert into person (name, entry_id) values ('X', (select min(id) from journal))",
         "update person set name = 'X'",
-        "update person set known_since = '2020-01-01'",
         "update person set name = 'X', entry_id = (select max(id) from journal where chain = 1)",
         "delete from person where login = 'person2'",
         "update device set condition = 'defective'",
@@ -83,6 +82,48 @@ import Testing
                     "update person set name = 'X', entry_id = \(entry)")
             }
             #expect(changed == 2)
+        }
+    }
+
+    /// An entry in another device's chain would hide the change from whoever reads the device's.
+    @Test(arguments: [
+        "update device set condition = 'defective', entry_id = current_entry() where id = $1",
+        "update custody set purpose = 'X', entry_id = current_entry() where device_id = $1",
+        "update loan set purpose = 'X', entry_id = current_entry() where device_id = $1",
+        "delete from loan where device_id = $1",
+        """
+        insert into loan (device_id, custody_id, period, entry_id)
+        select c.device_id, c.id, '[2020-02-01,2020-02-02)', current_entry() from custody c
+        where c.device_id = $1
+        """,
+        """
+        insert into withdrawal (device_id, kind, period, entry_id)
+        values ($1, 'lost', '[2020-02-01,2020-02-02)', current_entry())
+        """,
+    ])
+    func withAnEntryOfAnotherDevice(statement: String) async throws {
+        try await withTestDatabase { database in
+            let seed = try await database.seed(devices: 2)
+            let (device, other) = (seed.devices[0], seed.devices[1])
+            _ = try await database.pool.transaction {
+                try $0.lend(device, to: seed.people[0], during: "[2020-05-01,2020-06-01)")
+            }
+            let change = statement.replacing("$1", with: String(device))
+            for pool in [database.pool, database.owner] {
+                try await expectRefusal("change_is_journalled", in: pool) { transaction throws in
+                    try transaction.journal(on: [other])
+                    try transaction.runScript(unsafe: change)
+                }
+            }
+            // Its own chain, also beside another, or one entry for many devices.
+            for chains in [[device], [device, other], [0]] {
+                let refused = try await serverError(database.pool) { transaction throws in
+                    try transaction.journal(on: chains)
+                    try transaction.runScript(unsafe: change)
+                    try transaction.runScript(unsafe: "select 1 / 0")
+                }
+                #expect(refused?.sqlState == "22012", "\(chains): \(refused?.message ?? "")")
+            }
         }
     }
 

@@ -152,8 +152,9 @@ import Testing
     @Test(arguments: TransactionOptions.Isolation.all)
     func fiftyWritersLendOrLose(isolation: TransactionOptions.Isolation) async throws {
         try await withTestDatabase { database in
-            let seed = try await database.seed(people: 50, devices: 51)
+            let seed = try await database.seed(people: 50)
             let device = seed.devices[0]
+            // Loans in another chain than losses, so that no lock of an entry orders them.
             let attempts = try await database.crowd(isolation: isolation) {
                 writer, transaction throws in
                 if writer.isMultiple(of: 2) {
@@ -161,7 +162,7 @@ import Testing
                     _ = try transaction.lend(
                         device, to: seed.people[writer],
                         during: "[2020-05-\(day),2020-05-\(day + 1))",
-                        entry: try transaction.journal(on: [seed.devices[writer + 1]]))
+                        entry: try transaction.journal())
                 } else {
                     try transaction.withdraw(device, "lost", during: "[2020-03-01,)")
                 }

@@ -78,6 +78,33 @@ import Testing
         }
     }
 
+    /// Neither backwards nor forwards: what was known when is not the writer's to say.
+    @Test(arguments: [
+        "update person set known_since = '2001-01-01'",
+        "update person set known_since = 'infinity'",
+        "update person set known_since = '2001-01-01', name = 'X', entry_id = current_entry()",
+    ])
+    func theTimeOfKnowingCannotBeForged(statement: String) async throws {
+        try await withTestDatabase { database in
+            _ = try await database.seed(people: 1)
+            for pool in [database.pool, database.owner] {
+                let forged = try await pool.transaction { transaction throws in
+                    let before = try transaction.value(
+                        String.self, "select known_since::text from person")
+                    try transaction.journal()
+                    try transaction.runScript(unsafe: statement)
+                    return try transaction.count(
+                        """
+                        select count(*) from person
+                        where known_since < \(before)::timestamptz
+                           or known_since > clock_timestamp()
+                        """)
+                }
+                #expect(forged == 0)
+            }
+        }
+    }
+
     @Test func aStatementThatChangesARowTwiceKeepsOneVersion() async throws {
         try await withTestDatabase { database in
             let seed = try await database.seed()
@@ -118,6 +145,47 @@ import Testing
                     try $0.runScript(unsafe: statement)
                 }
             }
+        }
+    }
+
+    /// Nor the owner's; every table of facts has the rule.
+    @Test func versionsAreNotTheOwnersToChange() async throws {
+        try await withTestDatabase { database in
+            let tables = try await database.owner.withSession { session throws in
+                try session.query("select name from versioned_table").map {
+                    try $0.decode(String.self, at: 0)
+                }
+            }
+            for table in tables {
+                for statement in [
+                    "update \(table)_version set known_until = now()",
+                    "delete from \(table)_version",
+                ] {
+                    try await expectRefusal(
+                        "versions_are_kept", SQLState.insufficientPrivilege, in: database.owner
+                    ) { try $0.runScript(unsafe: statement) }
+                }
+            }
+        }
+    }
+
+    /// People are forgotten in earlier versions too.
+    @Test func erasureForgetsVersions() async throws {
+        try await withTestDatabase { database in
+            let person = try await database.seed(people: 1).people[0]
+            _ = try await database.rename(person, "Second")
+            _ = try await database.rename(person, "Third")
+            let (blanked, deleted) = try await database.owner.transaction { transaction throws in
+                let role = try transaction.role("erasure")
+                try transaction.execute("set local role \(identifier: role)")
+                return (
+                    try transaction.execute(
+                        "update person_version set name = 'removed' where name = 'Second'"),
+                    try transaction.execute("delete from person_version where name <> 'removed'")
+                )
+            }
+            #expect(blanked == 1)
+            #expect(deleted == 1)
         }
     }
 

@@ -18,8 +18,9 @@ import Testing
             #expect(FileFacts(socketFolder)?.permissions == 0o700)
 
             #expect(try await cluster.stop())
-            // Somebody else opened it meanwhile, or it was theirs to begin with.
-            #expect(chmod(socketFolder, 0o777) == 0)
+            #expect(FileFacts(socketFolder) == nil)
+            // Somebody else made one meanwhile.
+            #expect(mkdir(socketFolder, 0o777) == 0 && chmod(socketFolder, 0o777) == 0)
             let error = await embeddedError { _ = try await cluster.start() }
             #expect(error?.code == .socketFolderUnsafe)
             #expect(error?.path == socketFolder)
@@ -42,9 +43,36 @@ import Testing
             let data = ClusterFolders(home: odd).data(running.version)
             #expect(FileFacts(PostmasterFile.path(data)) == nil)
             #expect(running.connectionString.contains("/tmp/leihlotse-"))
-            for name in names(in: "/tmp") where running.connectionString.contains("/tmp/\(name) ") {
-                #expect(rmdir("/tmp/" + name) == 0)
+            for name in names(in: "/tmp") {
+                #expect(!running.connectionString.contains("/tmp/\(name) "))
             }
+        }
+    }
+
+    @Test(arguments: ["touch \"$1\"", "ln -s nowhere \"$1\"", "mkfifo \"$1\""])
+    func `what is no folder is called so`(making: String) async throws {
+        try await TemporaryHome.with { temporary in
+            let place = temporary.folder + "/file"
+            try await shell(making, place)
+            let cluster = EmbeddedCluster(
+                at: try ClusterLocation(folder: place + "/home", userID: geteuid()))
+            let start = await embeddedError { _ = try await cluster.start() }
+            let status = await embeddedError { _ = try cluster.status() }
+            for error in [start, status] {
+                #expect(error?.code == .homeNoFolder)
+                #expect(error?.path == place)
+            }
+        }
+    }
+
+    @Test func `a name too long is refused with the reason`() async throws {
+        try await TemporaryHome.with { temporary in
+            let long = temporary.folder + "/" + String(repeating: "x", count: 300)
+            let cluster = EmbeddedCluster(at: try ClusterLocation(folder: long, userID: geteuid()))
+            let error = await embeddedError { _ = try await cluster.start() }
+            #expect(error?.code == .homeNotWritable)
+            #expect(error?.detail == "File name too long")
+            #expect(error?.isDenied == false)
         }
     }
 
@@ -108,6 +136,7 @@ import Testing
             let error = await embeddedError { _ = try await temporary.cluster().start() }
             #expect(error?.code == .diskFull)
             #expect(error?.text(german: true).contains("kein Speicherplatz") == true)
+            #expect(error?.text(german: true).contains("\n") == false)
             #expect(try temporary.cluster().status() == .absent)
             let left = names(in: temporary.layout.root).filter { $0.hasPrefix(".creating-") }
             #expect(left == [])

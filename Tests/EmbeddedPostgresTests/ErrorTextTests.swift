@@ -5,8 +5,9 @@ import Testing
 struct ErrorTextTests {
     static let codes: [EmbeddedPostgresError.Code] = [
         .notInstalled, .versionMissing, .invalidDatabaseName, .invalidHome, .homeNotAccessible,
-        .homeNotOwned, .homeNotWritable, .socketFolderUnsafe, .userUnknown, .cannotSwitchUser,
-        .diskFull, .initFailed, .startFailed, .startTimedOut, .stopTimedOut, .busy, .commandFailed,
+        .homeClosed, .homeNoFolder, .homeNotOwned, .homeNotWritable, .socketFolderUnsafe,
+        .userUnknown, .cannotSwitchUser, .diskFull, .initFailed, .startFailed, .startTimedOut,
+        .stopTimedOut, .busy, .commandFailed,
     ]
 
     @Test(arguments: codes)

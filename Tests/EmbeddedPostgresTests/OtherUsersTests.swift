@@ -76,8 +76,10 @@ struct OrdinaryUserTests {
                 default: _ = try cluster.status()
                 }
             }
-            #expect(error?.code == .homeNotAccessible)
+            #expect(error?.code == .homeClosed)
             #expect(error?.path == closed)
+            #expect(error?.detail == "root")
+            #expect(error?.isDenied == true)
         }
     }
 
@@ -87,5 +89,19 @@ struct OrdinaryUserTests {
         let error = await embeddedError { _ = try await cluster.start() }
         #expect(error?.code == .homeNotWritable)
         #expect(error?.path == "/usr/leihlotse-test")
+        #expect(error?.isDenied == true)
+    }
+
+    @Test func `a cluster of another user is named as theirs`() async throws {
+        try await TemporaryHome.with { temporary in
+            let foreign = EmbeddedCluster(
+                at: try ClusterLocation(folder: temporary.home, userID: geteuid() + 1))
+            try makeFolder(temporary.home, permissions: 0o755)
+            try makeFolder(temporary.layout.root, permissions: 0o755)
+            let error = await embeddedError { _ = try await foreign.start() }
+            #expect(error?.code == .homeNotOwned)
+            #expect(error?.detail == ServerOwner.name(of: geteuid()))
+            #expect(error?.isDenied == true)
+        }
     }
 }

@@ -97,11 +97,12 @@ struct PureRulesTests {
 
     @Test func `a user cannot start what belongs to another`() {
         let error = #expect(throws: EmbeddedPostgresError.self) {
-            try ServerOwner.find(caller: 1, existing: 2, folder: "/srv/postgresql")
+            try ServerOwner.find(caller: 1, existing: 4_000_001, folder: "/srv/postgresql")
         }
         #expect(error?.code == .homeNotOwned)
         #expect(error?.path == "/srv/postgresql")
-        #expect(error?.detail == "2")
+        #expect(error?.detail == "4000001")
+        #expect(ServerOwner.name(of: 0) == "root")
     }
 
     @Test func `root's server runs as another user, that of the folder if there is one`() throws {

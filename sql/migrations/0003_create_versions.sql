@@ -4,7 +4,8 @@
 -- entry that recorded it). keep_versions_of('loan') adds loan_version, which holds the earlier
 -- versions of changed and deleted rows with the time until which they were believed, and the
 -- triggers that fill it. No row can be added, changed or deleted without a journal entry of the
--- same transaction.
+-- same transaction; what belongs to a device needs one in the device's chain, or in chain 0, where
+-- one entry stands for many devices. Earlier versions are changed by nobody but erasure.
 --
 -- Triggers that read other tables name their schema: a temporary table of the same name would
 -- otherwise stand before them.
@@ -19,13 +20,54 @@ begin
     if tg_op = 'INSERT' or new.entry_id is distinct from old.entry_id then
         -- Never before the version that it follows, even if the clock was put back.
         new.known_since := greatest(clock_timestamp(), old.known_since);
+    else
+        new.known_since := old.known_since;
     end if;
     return new;
 end
 $$;
 
-create procedure keep_versions_of(fact_table text)
+-- True if the entry was written by the transaction that asks, and its operation stands in the
+-- chain of each of the devices, or in chain 0. null among them: the row concerns no device.
+create function journal_entry_covers(wanted bigint, devices bigint[]) returns boolean
+    language plpgsql stable security definer set search_path = public, pg_temp as $$
+declare
+    written record;
+begin
+    if not journal_entry_is_ours(wanted) then
+        return false;
+    end if;
+    select j.chain, j.operation into written from journal j where j.id = wanted;
+    return written.chain = 0
+        or not exists (
+            select from unnest(devices) as d
+            where d <> written.chain and not exists (
+                select from journal j
+                where j.operation = written.operation and j.chain in (0, d)));
+end
+$$;
+revoke all on function journal_entry_covers from public;
+
+-- Erasure forgets people in earlier versions too, as it does in journal_personal; for all others,
+-- the owner included, they stay as they are.
+create function only_erasure_changes_versions() returns trigger
     language plpgsql as $$
+begin
+    if current_user is distinct from (
+        select r.role_name from public.database_role r where r.purpose = 'erasure')
+    then
+        raise exception '% keeps what was believed earlier', tg_table_name
+            using errcode = '42501', constraint = 'versions_are_kept';
+    end if;
+    return null;
+end
+$$;
+
+-- device_column: the column with the number of the device that a row belongs to, if it does.
+create procedure keep_versions_of(fact_table text, device_column text default null)
+    language plpgsql as $$
+declare
+    device_of text := coalesce('n.' || quote_ident(device_column), 'null::bigint');
 begin
     execute format('create table %1$I (known_until timestamptz not null, ended_by bigint not null, '
         'like %2$I)', fact_table || '_version', fact_table);
@@ -46,14 +88,15 @@ begin
         create function %1$I() returns trigger
             language plpgsql security definer set search_path = public, pg_temp as $function$
         begin
-            if exists (select from (select distinct entry_id from new_rows offset 0) n
-                       where not journal_entry_is_ours(n.entry_id)) then
+            if exists (select from (select n.entry_id, array_agg(distinct %3$s) as devices
+                                    from new_rows n group by n.entry_id offset 0) e
+                       where not journal_entry_covers(e.entry_id, e.devices)) then
                 raise exception '%2$s: a new row without a journal entry of its transaction'
                     using errcode = '23514', constraint = 'change_is_journalled';
             end if;
             return null;
         end
-        $function$ $body$, fact_table || '_insert_is_journalled', fact_table);
+        $function$ $body$, fact_table || '_insert_is_journalled', fact_table, device_of);
     execute format('create trigger insert_is_journalled after insert on %1$I '
         'referencing new table as new_rows for each statement execute function %2$I()',
         fact_table, fact_table || '_insert_is_journalled');
@@ -70,10 +113,11 @@ begin
                        where n.entry_id = o.entry_id
                          and to_jsonb(n) - 'custody_period' <> to_jsonb(o) - 'custody_period'
                          and not journal_entry_is_ours(n.entry_id))
-               or exists (select from (select distinct n.entry_id from new_rows n
+               or exists (select from (select n.entry_id, array_agg(distinct %4$s) as devices
+                                       from new_rows n
                                        join old_rows o using (id) where n.entry_id <> o.entry_id
-                                       offset 0) c
-                          where not journal_entry_is_ours(c.entry_id)) then
+                                       group by n.entry_id offset 0) c
+                          where not journal_entry_covers(c.entry_id, c.devices)) then
                 raise exception '%3$s: a change without a journal entry of its transaction'
                     using errcode = '23514', constraint = 'change_is_journalled';
             end if;
@@ -84,7 +128,8 @@ begin
                 order by o.id;
             return null;
         end
-        $function$ $body$, fact_table || '_keep_changed', fact_table || '_version', fact_table);
+        $function$ $body$, fact_table || '_keep_changed', fact_table || '_version', fact_table,
+        device_of);
     execute format('create trigger keep_changed after update on %1$I '
         'referencing old table as old_rows new table as new_rows '
         'for each statement execute function %2$I()', fact_table, fact_table || '_keep_changed');
@@ -94,12 +139,18 @@ begin
             language plpgsql security definer set search_path = public, pg_temp as $function$
         begin
             if exists (select from old_rows) then
+                if not journal_entry_covers(current_entry(),
+                        array(select distinct %3$s from old_rows n)) then
+                    raise exception '%4$s: a row deleted without a journal entry of its device'
+                        using errcode = '23514', constraint = 'change_is_journalled';
+                end if;
                 insert into %2$I
                     select clock_timestamp(), current_entry(), o.* from old_rows o;
             end if;
             return null;
         end
-        $function$ $body$, fact_table || '_keep_deleted', fact_table || '_version');
+        $function$ $body$, fact_table || '_keep_deleted', fact_table || '_version', device_of,
+        fact_table);
     execute format('create trigger keep_deleted after delete on %1$I '
         'referencing old table as old_rows for each statement execute function %2$I()',
         fact_table, fact_table || '_keep_deleted');
@@ -113,6 +164,9 @@ begin
     execute format('create trigger is_not_truncated before truncate on %1$I '
         'for each statement execute function refuse_change_of_the_past()',
         fact_table || '_version');
+    execute format('create trigger versions_are_kept before update or delete on %1$I '
+        'for each statement execute function only_erasure_changes_versions()',
+        fact_table || '_version');
 
     -- All versions of a table: read it with known_since <= K and known_until > K.
     execute format('create view %1$I as '
@@ -123,6 +177,7 @@ begin
     call grant_to('program', 'select, insert, update, delete', fact_table::regclass);
     call grant_to('program', 'select', (fact_table || '_version')::regclass);
     call grant_to('program', 'select', (fact_table || '_known')::regclass);
+    call grant_to('erasure', 'select, update, delete', (fact_table || '_version')::regclass);
     insert into versioned_table (name) values (fact_table);
 end
 $$;

@@ -51,7 +51,7 @@ create index device_search on device using gin (search gin_trgm_ops);
 create index device_order on device (inventory_number collate word_order, id);
 create index device_category on device (category);
 create index device_unit_id on device (unit_id);
-call keep_versions_of('device');
+call keep_versions_of('device', 'id');
 
 create table withdrawal (
     id          bigint      generated always as identity,
@@ -77,7 +77,7 @@ comment on table withdrawal is
     'Lost, in repair or decommissioned: while a period runs the device is not lent. A device in '
     'service has no row.';
 create unique index withdrawal_open on withdrawal (device_id) where upper_inf(period);
-call keep_versions_of('withdrawal');
+call keep_versions_of('withdrawal', 'device_id');
 
 -- Draws the number of a new device and begins its chain in the journal, before the device itself
 -- is recorded: its first entry says that it was.

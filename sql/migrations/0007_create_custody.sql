@@ -43,7 +43,7 @@ create unique index custody_current on custody (device_id) where upper_inf(perio
 create index custody_holder_id on custody (holder_id, device_id);
 create index custody_began on custody (lower(period));
 create index custody_event_id on custody (event_id);
-call keep_versions_of('custody');
+call keep_versions_of('custody', 'device_id');
 
 -- At commit: the custodies of a device lie end to end, from its registration on and without end.
 create function custody_has_no_gap() returns trigger

@@ -46,7 +46,7 @@ create index loan_open_due on loan (due) where upper_inf(period);
 create index loan_borrower_id on loan (borrower_id, lower(period));
 create index loan_custody_id on loan (custody_id);
 create index loan_began on loan (lower(period));
-call keep_versions_of('loan');
+call keep_versions_of('loan', 'device_id');
 
 create function take_custody_period() returns trigger
     language plpgsql as $$

@@ -94,12 +94,27 @@ struct DatabaseStatusCommand: AsyncParsableCommand {
                         de: "Das eigene PostgreSQL \(version) läuft (Prozess \(process))."))
             }
         }
-        let version = try await Migrator(database.connectionString()).version()
+        let migrator = try await Migrator(database.connectionString())
+        let version = try await migrator.version()
         try environment.console.print(
             LocalizedText(
                 "Schema \(version); this program knows \(Migrator.latest).",
                 de: "Schema \(version); dieses Programm kennt \(Migrator.latest).")(language))
+        environment.report(differing: try await migrator.differing())
         if version > Migrator.latest { throw SilentEnd(status: .noDatabase) }
+    }
+}
+
+extension CommandEnvironment {
+    /// Warns of a schema that other files made than this program's.
+    fileprivate func report(differing names: [String]) {
+        guard !names.isEmpty else { return }
+        let list = names.joined(separator: ", ")
+        console.say(
+            LocalizedText(
+                "The database was made by other files than this program's: \(list)",
+                de: "Die Datenbank wurde mit anderen Dateien angelegt als denen dieses "
+                    + "Programms: \(list)")(language))
     }
 }
 
@@ -115,14 +130,14 @@ struct DatabaseMigrateCommand: AsyncParsableCommand {
 
     func run() async throws {
         let environment = CommandEnvironment.current
-        let applied = try await Migrator(
-            Database(environment).connectionString()
-        ).migrate()
+        let migrator = try await Migrator(Database(environment).connectionString())
+        let applied = try await migrator.migrate()
         for name in applied { try environment.console.print(name) }
         if applied.isEmpty {
             try environment.console.print(
                 words("The schema is up to date.", de: "Das Schema ist aktuell."))
         }
+        environment.report(differing: try await migrator.differing())
     }
 }
 

@@ -112,7 +112,7 @@ struct JournalSealCommand: AsyncParsableCommand {
             let seal = try await city.desk.journal.seal(
                 OperationContext(actor: city.actsFor ?? city.actor))
             if let output, output != "-" {
-                try SealFile.write(seal, to: output)
+                try WholeFile.write(seal + "\n", to: output)
                 city.console.say(output)
             } else {
                 try city.console.print(seal)

@@ -26,6 +26,15 @@ public struct CommandLineRun: Sendable {
         }
     }
 
+    /// Refuses what was typed as something that is no text.
+    public func refuse(unreadable argument: String) -> ExitStatus {
+        FailureReport(environment).report(
+            CommandFailure(
+                .usage,
+                LocalizedText(
+                    "not valid UTF-8: \(argument)", de: "kein gültiges UTF-8: \(argument)")))
+    }
+
     private static func perform(_ arguments: [String]) async throws {
         var command = try LeihlotseCommand.parseAsRoot(arguments)
         if var asynchronous = command as? any AsyncParsableCommand {

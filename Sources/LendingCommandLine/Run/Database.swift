@@ -13,10 +13,35 @@ struct Database {
     /// The embedded cluster; nil: a database is configured.
     func cluster() throws -> EmbeddedCluster? {
         guard environment.databaseURL == nil else { return nil }
-        return EmbeddedCluster(
-            at: try ClusterLocation.standard(
+        return EmbeddedCluster(at: try location())
+    }
+
+    private func location() throws -> ClusterLocation {
+        do {
+            return try ClusterLocation.standard(
                 home: environment.home, environment: environment.variables,
-                userID: environment.userID))
+                userID: environment.userID)
+        } catch let error as EmbeddedPostgresError {
+            throw error.code == .invalidHome ? unusableHome : error
+        }
+    }
+
+    /// Names the variable that the folder comes from.
+    private var unusableHome: any Error {
+        let needed = LocalizedText(
+            "an absolute path without control characters is needed",
+            de: "nötig ist ein absoluter Pfad ohne Steuerzeichen")
+        guard let home = environment.home else {
+            return CommandFailure(
+                .usage, LocalizedText("HOME: ", de: "HOME: ") + needed,
+                hint: LocalizedText(
+                    "LEIHLOTSE_HOME can name the folder too.",
+                    de: "Den Ordner kann auch LEIHLOTSE_HOME nennen."))
+        }
+        return CommandFailure(
+            .usage,
+            LocalizedText("LEIHLOTSE_HOME is “\(home)”; ", de: "LEIHLOTSE_HOME ist „\(home)“; ")
+                + needed)
     }
 
     /// The embedded cluster, for commands that are about it.

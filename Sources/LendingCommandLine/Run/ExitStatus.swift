@@ -1,3 +1,4 @@
+import EmbeddedPostgres
 import Lending
 import LendingImport
 import LendingReports
@@ -56,6 +57,17 @@ extension ExitStatus {
             case .interrupted: .interrupted
             case .unexpected: .unexpected
             }
+    }
+}
+
+extension EmbeddedPostgresError {
+    var status: ExitStatus {
+        switch code {
+        case _ where isDenied: .notPermitted
+        case .diskFull, .homeNotWritable, .homeNoFolder: .cannotWrite
+        case .invalidHome: .usage
+        default: .noDatabase
+        }
     }
 }
 

@@ -53,7 +53,7 @@ public enum ReportFile {
     }
 
     private static func write(_ content: FileContent, path: String) throws -> ExportSummary {
-        switch try target(path) {
+        switch try FileTarget(path) {
         case .device: return try writeStraight(content, path)
         case .file(let target): return try writeFile(content, target)
         }
@@ -84,24 +84,5 @@ public enum ReportFile {
         }
         defer { close(descriptor) }
         return try content.export { bytes in try writeAll(bytes, to: descriptor, path) }
-    }
-
-    private enum Target {
-        case file(String)
-        case device
-    }
-
-    /// Follows links, so that a link's target is replaced and not the link.
-    private static func target(_ path: String) throws(ReportError) -> Target {
-        var status = stat()
-        guard stat(path, &status) == 0 else { return .file(path) }
-        switch status.st_mode & S_IFMT {
-        case S_IFREG:
-            guard let real = realpath(path, nil) else { return .file(path) }
-            defer { free(real) }
-            return .file(String(cString: real))
-        case S_IFDIR: throw .cannotWrite(path, reason: String(cString: strerror(EISDIR)))
-        default: return .device
-        }
     }
 }
