@@ -5,6 +5,10 @@ import Lending
 ///
 ///     leihlotse-bench pairs DATABASE SECONDS
 ///     leihlotse-bench growth SMALL LARGE ROUNDS
+///     leihlotse-bench ready PORT
+///     leihlotse-bench http-pairs PORT TOKEN DATABASE SECONDS
+///     leihlotse-bench http-list PORT TOKEN PATH TIMES
+///     leihlotse-bench http-fetch PORT TOKEN PATH
 ///     leihlotse-bench race ROUNDS FOLDER -- COMMAND… -- COMMAND…
 ///
 /// Results go to standard output, one line of words and numbers each.
@@ -36,9 +40,24 @@ struct Main {
             let race = CommandRace(
                 commands: commands, rounds: Int(words[1]) ?? 1, folder: words[2])
             for line in try race.lines() { print(line) }
+        case ("ready", 2):
+            print(try ServiceMeasurement.untilReady(port: UInt16(words[1]) ?? 0))
+        case ("http-pairs", 5):
+            print(
+                try await service(words).pairsPerSecond(
+                    database: words[3], seconds: Double(words[4]) ?? 1))
+        case ("http-list", 5):
+            let times = try service(words).list(words[3], times: Int(words[4]) ?? 100)
+            print("\(times.median) \(times.p99)")
+        case ("http-fetch", 4):
+            try service(words).fetch(words[3])
         default:
             throw BenchError(reason: "pairs, growth or race, as Scripts/bench calls them")
         }
+    }
+
+    private static func service(_ words: [String]) -> ServiceMeasurement {
+        ServiceMeasurement(port: UInt16(words[1]) ?? 0, token: words[2])
     }
 }
 
