@@ -21,7 +21,7 @@ struct Main {
         }
         signals.wait()
         run.cancel()
-        signals.wait()
+        signals.waitForImpatience()
         _exit(130)
     }
 }

@@ -17,6 +17,14 @@ struct Signals {
         sigwait(&set, &received)
     }
 
+    /// Returns at a signal that comes clearly after this call: one wish to end may arrive as two
+    /// signals, for the process and for its group.
+    func waitForImpatience() {
+        let clock = ContinuousClock()
+        let start = clock.now
+        repeat { wait() } while clock.now - start < .milliseconds(500)
+    }
+
     private static var awaited: sigset_t {
         var set = sigset_t()
         sigemptyset(&set)

@@ -64,6 +64,16 @@ extension ReportError {
                 de: "der Bericht \(report.name) braucht die Angabe: \(parameter.rawValue)"))
     }
 
+    static func unknownColumn(_ name: String, of report: Report) -> ReportError {
+        let known = report.columns.map(\.name).joined(separator: ", ")
+        return ReportError(
+            .badParameter,
+            LocalizedText(
+                "the report \(report.name) has no column \"\(name)\"",
+                de: "der Bericht \(report.name) hat keine Spalte „\(name)“"),
+            hint: LocalizedText("it has: \(known)", de: "es gibt: \(known)"))
+    }
+
     static func notPermitted(_ report: Report) -> ReportError {
         ReportError(
             .notPermitted,

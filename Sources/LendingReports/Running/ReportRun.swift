@@ -42,6 +42,16 @@ public struct ReportRun: Sendable {
         return run
     }
 
+    /// The same run in another order.
+    ///
+    /// - Throws: ``ReportError`` for a column that the reader does not see: its order would tell.
+    public func ordered(by order: ReportOrder) throws(ReportError) -> ReportRun {
+        if view.hidden(in: report).contains(order.column.name) { throw .notPermitted(report) }
+        var run = self
+        run.view.order = order
+        return run
+    }
+
     /// The same run with what a reader sees of it.
     ///
     /// - Throws: ``ReportError`` with `notPermitted` where that is nothing.
@@ -79,16 +89,17 @@ public struct ReportRun: Sendable {
 
     /// What the database is asked, with the cells as a profile writes them.
     func statement(_ profile: CSVProfile, in session: Session) throws -> String {
-        view.limited(
+        try view.limited(
             profile.query(report, try filledQuery(in: session), hiding: view.hidden(in: report)),
-            self, at: try values[.at].map { try session.escapeLiteral($0) })
+            self
+        ) { try session.escapeLiteral($0) }
     }
 
     /// The statement with the values as literals.
     func filledQuery(in session: Session) throws -> String {
         try report.query.filled { name in
             guard let value = ReportParameter(rawValue: name).flatMap({ values[$0] }),
-                !(name == ReportParameter.limit.rawValue && view.concerned != nil)
+                !(name == ReportParameter.limit.rawValue && view.limitsLast)
             else {
                 return "null"
             }
