@@ -5,7 +5,8 @@ import Lending
 enum FieldConstraints {
     static let refusals: [String: Refusal] = [
         "attendance_event": unknownEvent, "attendance_once": known,
-        "attendance_person": unknownPerson,
+        "account_person": unknownPerson, "api_token_name_not_blank": blank("name", "der Name"),
+        "api_token_person": unknownPerson, "attendance_person": unknownPerson,
         "briefing_event": unknownEvent, "briefing_once": known,
         "briefing_tool_not_blank": blank("tool", "das Werkzeug"),
         "closed_day_name_not_blank": blank("name", "der Name"),
@@ -30,10 +31,12 @@ enum FieldConstraints {
         "loan_condition_back": notAllowed("the condition", "der Zustand"),
         "loan_open_has_borrower": unknownPerson,
         "membership_once": known, "membership_person": unknownPerson,
+        "password_link_made_by": unknownPerson, "password_link_person": unknownPerson,
         "person_active": endBeforeStart, "person_name_not_blank": blank("name", "der Name"),
         "role_grant_once": known, "role_grant_person": unknownPerson,
         "role_grant_role": notAllowed("the role", "die Rolle"),
         "setting_name": known,
+        "sign_in_session_person": unknownPerson,
         "unit_code_not_blank": blank("code", "das Kürzel"),
         "unit_name_not_blank": blank("name", "der Name"), "unit_valid": endBeforeStart,
         "withdrawal_device": unknownDevice, "withdrawal_ends": future,
