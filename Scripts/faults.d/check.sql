@@ -19,8 +19,6 @@ from answer a
 where a.status = 200 and not a.changed and not exists (select from done d where d.key = a.key);
 select 'acknowledged twice under one entry: ' || a.entry
 from answer a where a.entry is not null group by a.entry having count(distinct a.key) > 1;
-select 'refused or never answered, and not sent again: ' || a.key || ', status ' || a.status
-from answer a where a.status <> 200;
 select 'lent twice: ' || l.purpose
 from loan l where l.purpose like 'load-%' group by l.purpose having count(*) > 1;
 select 'lent without its key: ' || l.purpose
