@@ -244,6 +244,21 @@ def race(folder, token, borrower, urls):
             print("device %d: %s" % (device, said))
 
 
+def follow(token, url):
+    """Follows the changes until the service ends the stream."""
+    address = urlsplit(url)
+    connection = http.client.HTTPConnection(address.hostname, address.port, timeout=15)
+    connection.request("GET", "/api/v1/events", headers={"Authorization": "Bearer " + token})
+    response = connection.getresponse()
+    print("following", flush=True)
+    try:
+        while response.read1():
+            pass
+    except http.client.IncompleteRead:
+        sys.exit("the stream was cut off")
+    sys.exit(0 if response.status == 200 else "the changes answer %d" % response.status)
+
+
 def answers_ready(url, timeout):
     address = urlsplit(url)
     connection = http.client.HTTPConnection(address.hostname, address.port, timeout=timeout)
@@ -314,6 +329,8 @@ elif verb == "race":
     race(*arguments[:3], arguments[3:])
 elif verb == "ready":
     ready(arguments[0], arguments[1:])
+elif verb == "follow":
+    follow(*arguments)
 elif verb == "slowly":
     slowly(*arguments)
 elif verb == "unready":
