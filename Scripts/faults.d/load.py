@@ -281,6 +281,13 @@ def ready(began, urls):
     print("%.2f" % (time.time() - float(began)))
 
 
+def moment(url):
+    """When it is ready."""
+    while answers_ready(url, 2) != 200:
+        time.sleep(0.002)
+    print("%.6f" % time.time())
+
+
 def export(url, token):
     """A peer that has begun an export and takes little at a time."""
     address = urlsplit(url)
@@ -329,6 +336,8 @@ elif verb == "race":
     race(*arguments[:3], arguments[3:])
 elif verb == "ready":
     ready(arguments[0], arguments[1:])
+elif verb == "moment":
+    moment(*arguments)
 elif verb == "follow":
     follow(*arguments)
 elif verb == "slowly":
