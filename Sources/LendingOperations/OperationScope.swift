@@ -40,7 +40,7 @@ public final class OperationScope {
     public func load(_ statements: [Statement]) throws -> [Rows] {
         var preamble = [Queries.Session.settings(actor.id)]
         if let key = context.idempotencyKey {
-            preamble.append(Queries.Session.repeated(key, operation, digest))
+            preamble += Self.earlier(key, operation, digest)
         }
         if let other = context.onBehalfBy {
             preamble.append(Queries.Session.actFor(other.description))
@@ -48,7 +48,7 @@ public final class OperationScope {
         let version = context.expectedVersion.flatMap { _ in versionStatement }
         let rows = try transaction.pipeline(preamble + [version].compactMap { $0 } + statements)
         try read(settings: rows[0][0])
-        if context.idempotencyKey != nil, let earlier = rows[1].first {
+        if context.idempotencyKey != nil, let earlier = rows[2].first {
             try Self.stopIfRepeated(earlier)
         }
         guard AccessTable.allows(operation, actor.audiences) else {
@@ -149,6 +149,14 @@ public final class OperationScope {
         actor = Actor(
             id: actor.id, name: actor.name, roles: Set(roles),
             isLotse: try row.decode(Bool.self, "is_lotse"))
+    }
+
+    /// Statements of which the last gives what came of an earlier send under the same key, also of
+    /// one that was under way when this one began.
+    static func earlier(
+        _ key: String, _ operation: String, _ digest: PostgresJSON
+    ) -> [Statement] {
+        [Queries.Session.takeKey(key), Queries.Session.repeated(key, operation, digest)]
     }
 
     static func stopIfRepeated(_ row: Row) throws {

@@ -91,6 +91,7 @@ struct DeviceOperationTests {
             let second = try await city.perform(lend, context)
             #expect(first.changed && !second.changed)
             #expect(second.done == first.done)
+            #expect(second.entries == first.entries && second.devices == first.devices)
             let after = try await city.facts()
             #expect(after == facts)
             let other = LendDevices(devices: [city.devices[1]], to: city.colleague.id)

@@ -101,6 +101,14 @@ import Testing
                 try await pool.transaction { try $0.execute("insert into pool_unknown values (1)") }
             }
             #expect(error?.code == .commitOutcomeUnknown)
+            // The implicit commit of a pipeline comes after its last statement.
+            let late = await failure {
+                try await pool.withSession {
+                    try $0.pipeline(["insert into pool_unknown values (2)", "select 1"])
+                }
+            }
+            #expect(late?.code == .connectionLost)
+            #expect(late?.server?.sqlState == SQLState.adminShutdown)
             await pool.close()
         }
     }

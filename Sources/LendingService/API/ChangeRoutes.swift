@@ -5,6 +5,7 @@ import LendingIdentity
 import LendingOperations
 import LendingStore
 import NIOCore
+import ServiceLifecycle
 
 /// Live changes as server-sent events: `GET /events`, resumable by `Last-Event-ID`.
 struct ChangeRoutes: Sendable {
@@ -25,7 +26,12 @@ struct ChangeRoutes: Sendable {
                 body: ResponseBody { writer in
                     let (id, wakes) = await feed.follow()
                     do {
-                        try await stream.send(to: &writer, from: place, wakes)
+                        // The server ends before the feed does: it waits for its streams.
+                        try await withGracefulShutdownHandler {
+                            try await stream.send(to: &writer, from: place, wakes)
+                        } onGracefulShutdown: {
+                            Task { await feed.unfollow(id) }
+                        }
                         await feed.unfollow(id)
                         try await writer.finish(nil)
                     } catch {

@@ -1,7 +1,9 @@
 internal import FoundationEssentials
 import HTTPTypes
 import Hummingbird
+import Lending
 import LendingOperations
+import LendingStore
 import NIOCore
 
 /// JSON in and out.
@@ -29,9 +31,25 @@ enum JSONBody {
     ///
     /// - Throws: `StoreError` of kind `badInput`, `HTTPError` 413.
     static func read(_ request: Request, upTo limit: Int) async throws -> JSONValue {
-        let buffer = try await request.body.collect(upTo: limit)
+        let buffer = try await bytes(request, upTo: limit)
         if buffer.readableBytes == 0 { return [:] }
         return try OperationDecoding.json(Array(buffer.readableBytesView))
+    }
+
+    /// A sender that goes away in the middle of its body is at fault, not the service.
+    private static func bytes(_ request: Request, upTo limit: Int) async throws -> ByteBuffer {
+        do {
+            return try await request.body.collect(upTo: limit)
+        } catch let error as any HTTPResponseError {
+            throw error
+        } catch {
+            throw StoreError(
+                .badInput, "body-cut-off",
+                LocalizedText(
+                    "the body ended before its end: \(error)",
+                    de: "der Inhalt endete vor seinem Ende: \(error)"),
+                underlying: error)
+        }
     }
 
     /// The body as a value.

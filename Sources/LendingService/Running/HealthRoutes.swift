@@ -10,13 +10,14 @@ struct HealthRoutes: Sendable {
     let metrics: Metrics
 
     func add(to router: Router<ServiceContext>) {
+        let database = DatabaseCheck(store)
         router.get("/health/live") { _, _ in text("ok\n") }
         router.get("/health/ready") { _, _ in
-            try await store.ping()
+            try await database.answers()
             return text("ok\n")
         }
         router.get("/metrics") { _, _ in
-            let isThere = (try? await store.ping()) != nil
+            let isThere = (try? await database.answers()) != nil
             return text(
                 metrics.text([
                     (

@@ -50,6 +50,11 @@ public struct ConnectionOptions: Sendable {
         if all["fallback_application_name"] == nil {
             all["fallback_application_name"] = "swift-postgres"
         }
+        // A host that is gone without a word is noticed in seconds, not after the system's hours.
+        // Sockets of this machine know none of this.
+        for (name, value) in ConnectionOptions.watchfulness where all[name] == nil {
+            all[name] = value
+        }
         if all["connect_timeout"] == nil, let defaults = PQconndefaults() {
             if ConnectionOptions.values(of: defaults)["connect_timeout"] == nil {
                 all["connect_timeout"] = "10"
@@ -69,6 +74,11 @@ public struct ConnectionOptions: Sendable {
         }
         return text
     }
+
+    private static let watchfulness = [
+        "keepalives_idle": "10", "keepalives_interval": "5", "keepalives_count": "3",
+        "tcp_user_timeout": "15000",
+    ]
 
     static let secrets: Set<String> = ["password", "sslpassword"]
 

@@ -109,9 +109,16 @@ extension Wire {
                 throw failure ?? PostgresError(.misuse, "COPY runs through copyIn and copyOut")
             }
         }
-        guard let end = nextResult(), end.status == PGRES_PIPELINE_SYNC,
-            PQexitPipelineMode(connection) == 1
-        else { throw failure ?? remember(lost()) }
+        guard let end = nextResult() else { throw failure ?? remember(lost()) }
+        // A good-bye, or the failure of an implicit commit, comes in the place of the end.
+        if end.status == PGRES_FATAL_ERROR {
+            let last = error(from: end, query: nil)
+            isBroken = true
+            throw failure ?? last
+        }
+        guard end.status == PGRES_PIPELINE_SYNC, PQexitPipelineMode(connection) == 1 else {
+            throw failure ?? remember(lost())
+        }
         if let failure { throw failure }
         return results
     }
