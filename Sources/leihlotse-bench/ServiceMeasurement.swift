@@ -1,5 +1,6 @@
 import Glibc
 import Lending
+import LendingStore
 
 /// What a service on this machine reaches, over kept-alive connections.
 struct ServiceMeasurement: Sendable {

@@ -52,7 +52,7 @@ public struct ReportOrder: Sendable, Hashable {
     private func sorted(_ column: ReportColumn) -> String {
         let name = "r.\"\(column.name)\""
         switch column.kind {
-        case .text, .condition, .status: return "\(name) collate word_order"
+        case .text, .condition, .status, .assetClass, .verb: return "\(name) collate word_order"
         case .number, .day, .time, .when, .flag: return name
         }
     }
