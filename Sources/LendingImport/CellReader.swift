@@ -52,7 +52,9 @@ struct CellReader {
         case .errorValue, .tooNarrow: return RawFault(field, "spreadsheet-error", text)
         }
         let mayHaveLines = field.content == .text
-        if text.hasControlCharacter(allowingLines: mayHaveLines) {
+        if text.hasControlCharacter(allowingLines: mayHaveLines)
+            || WritingDirection.isTurned(in: text)
+        {
             return RawFault(field, "control-character", text)
         }
         let limit = field.content.limit
