@@ -24,8 +24,10 @@ struct Batch {
 
     func perform() throws -> Outcome {
         if let key = context.idempotencyKey {
-            let rows = try transaction.query(Queries.Session.repeated(key, Self.name, digest))
-            if let earlier = rows.first { try OperationScope.stopIfRepeated(earlier) }
+            let rows = try transaction.pipeline([
+                Queries.Session.lockKey(key), Queries.Session.repeated(key, Self.name, digest),
+            ])
+            if let earlier = rows[1].first { try OperationScope.stopIfRepeated(earlier) }
         }
         var outcome = Outcome()
         for (index, operation) in operations.enumerated() {

@@ -40,6 +40,7 @@ public final class OperationScope {
     public func load(_ statements: [Statement]) throws -> [Rows] {
         var preamble = [Queries.Session.settings(actor.id)]
         if let key = context.idempotencyKey {
+            preamble.append(Queries.Session.lockKey(key))
             preamble.append(Queries.Session.repeated(key, operation, digest))
         }
         if let other = context.onBehalfBy {
@@ -48,7 +49,7 @@ public final class OperationScope {
         let version = context.expectedVersion.flatMap { _ in versionStatement }
         let rows = try transaction.pipeline(preamble + [version].compactMap { $0 } + statements)
         try read(settings: rows[0][0])
-        if context.idempotencyKey != nil, let earlier = rows[1].first {
+        if context.idempotencyKey != nil, let earlier = rows[2].first {
             try Self.stopIfRepeated(earlier)
         }
         guard AccessTable.allows(operation, actor.audiences) else {
