@@ -10,6 +10,7 @@ struct FindRoutes: Sendable {
     func add(to router: RouterGroup<ServiceContext>) {
         router.get("/find/{kind}") { request, context in
             let reader = try await Caller(request, try context.who, store).reader
+            try QueryNames.refuseOthers(request, than: ["q"])
             let typed = request.uri.queryParameters[values: "q"].map(String.init)
             guard typed.count <= 1000, typed.allSatisfy({ !$0.utf8.contains(0) }) else {
                 throw StoreError(
