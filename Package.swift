@@ -160,6 +160,15 @@ let package = Package(
             ],
             swiftSettings: strict),
         .testTarget(
+            name: "LendingServiceTests",
+            dependencies: [
+                "Lending", "LendingIdentity", "LendingOperations", "LendingReports",
+                "LendingService", "LendingStore", "LendingTestSupport", "Postgres",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ], swiftSettings: strict),
+        .testTarget(
             name: "LendingReportsTests",
             dependencies: [
                 "LendingReports", "LendingTestSupport", "LendingSQL", "Lending", "Postgres",

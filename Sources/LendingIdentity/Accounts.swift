@@ -46,6 +46,9 @@ public struct Accounts: Sendable {
     public func signIn(
         login: String, password: String, address: String
     ) async throws -> (secret: Secret, actor: Actor) {
+        guard !login.utf8.contains(0), login.utf8.count <= 2000 else {
+            throw StoreError.wrongPassword
+        }
         let key = login.lowercased()
         try await refuseGuessing(key, address)
         let found = try await store.read { session in
@@ -170,6 +173,16 @@ public struct Accounts: Sendable {
                 LocalizedText(
                     "days: \(days) is not allowed; allowed: 1 to 3650",
                     de: "days: \(days) ist nicht erlaubt; erlaubt: 1 bis 3650"))
+        }
+        let isPlain = name.unicodeScalars.allSatisfy {
+            $0.properties.generalCategory != .control && !WritingDirection.isTurned(by: $0)
+        }
+        guard isPlain, name.unicodeScalars.count <= 200, !name.allSatisfy(\.isWhitespace) else {
+            throw StoreError(
+                .badInput, "field-value",
+                LocalizedText(
+                    "name: one line of text, up to 200 characters, is expected",
+                    de: "name: eine Zeile Text, bis 200 Zeichen, wird erwartet"))
         }
         let secret = Secret(prefix: "llt_")
         let digest = secret.digest

@@ -56,7 +56,9 @@ struct CellReader {
         if !mayHaveLines, text.utf8.contains(where: { $0 == 0x0A || $0 == 0x0D }) {
             return RawFault(field, "line-break", text)
         }
-        if text.hasControlCharacter(allowingLines: mayHaveLines) {
+        if text.hasControlCharacter(allowingLines: mayHaveLines)
+            || WritingDirection.isTurned(in: text)
+        {
             return RawFault(field, "control-character", text)
         }
         let limit = field.content.limit

@@ -39,6 +39,7 @@ public struct Operations: OperationPerformer {
         _ operations: [any Operation], _ context: OperationContext
     ) async throws -> Outcome {
         let digest = try PostgresJSON.of(operations.map(BatchLine.init))
+        try TextCheck.check(digest)
         do {
             return try await store.writeRaw { transaction in
                 try Batch(operations, context, digest, transaction).perform()
@@ -56,6 +57,7 @@ public struct Operations: OperationPerformer {
         _ operation: Wanted, _ context: OperationContext, in store: Store
     ) async throws -> Outcome {
         let digest = try PostgresJSON.of(operation)
+        try TextCheck.check(digest)
         do {
             return try await store.writeRaw { transaction in
                 let scope = OperationScope(

@@ -110,7 +110,7 @@ struct UndoTests {
             let undo = UndoEntry(entry: lend.entries[0])
             try await city.expect(["not-permitted"], undo, as: city.colleague)
             try await city.expect(["not-permitted"], UndoEntry(), as: city.colleague)
-            try await city.expect(["not-undoable"], UndoEntry(entry: EntryID(1)), as: city.lotse)
+            try await city.expect(["nothing-to-undo"], UndoEntry(entry: EntryID(1)), as: city.lotse)
             try await city.expect([], undo)
             // A second time it is so already.
             #expect(try await !city.perform(undo).changed)

@@ -72,6 +72,8 @@ public struct FieldValues<Field: RecordField>: Sendable, Hashable, Codable {
             if value.isEmpty {
                 if Field.required.contains(field) { refusals.append(.missing(field.rawValue)) }
                 values.updateValue(nil, forKey: field.rawValue)
+            } else if WritingDirection.isTurned(in: value) {
+                refusals.append(.turnsWriting(field.rawValue))
             } else if let stored = field.kind.stored(value, today: today) {
                 values.updateValue(stored, forKey: field.rawValue)
             } else {

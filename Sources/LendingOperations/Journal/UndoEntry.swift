@@ -17,12 +17,7 @@ public struct UndoEntry: Operation {
 
     public func perform(in scope: OperationScope) throws {
         let rows = try scope.load([Queries.Journal.undoable(scope.actor.id, entry)])
-        guard !rows[0].isEmpty else {
-            throw StoreError(
-                .refused, "nothing-to-undo",
-                LocalizedText(
-                    "there is no such entry to undo", de: "es gibt keinen solchen Eintrag"))
-        }
+        guard !rows[0].isEmpty else { throw nothingToUndo }
         var standing: [Undone] = []
         var already: [LocalizedText] = []
         for row in rows[0] {
@@ -76,7 +71,17 @@ public struct UndoEntry: Operation {
         }
     }
 
+    private var nothingToUndo: StoreError {
+        StoreError(
+            .refused, "nothing-to-undo",
+            LocalizedText("there is no such entry to undo", de: "es gibt keinen solchen Eintrag"))
+    }
+
     private func refuseForeign(_ row: Row, in scope: OperationScope) throws {
+        // Only IT reads what others recorded: to everybody else it is as if it were not there.
+        if !scope.actor.isIT, try row.decode(PersonID?.self, "actor_id") != scope.actor.id {
+            throw nothingToUndo
+        }
         let verb = try row.decode(String.self, "verb")
         if verb.hasPrefix("accounts.")
             || ["journal.undo", "journal.read", "journal.seal", "people.init"].contains(verb)
@@ -87,12 +92,6 @@ public struct UndoEntry: Operation {
                     "an entry of this kind (\(JournalVerb.title(verb).english)) cannot be undone",
                     de: "ein Eintrag dieser Art (\(JournalVerb.title(verb).german)) kann nicht "
                         + "zurückgenommen werden"))
-        }
-        if !scope.actor.isIT, try row.decode(PersonID?.self, "actor_id") != scope.actor.id {
-            throw StoreError(
-                .notPermitted, "not-permitted",
-                LocalizedText(
-                    "this entry is not yours", de: "dieser Eintrag ist nicht von Ihnen"))
         }
     }
 

@@ -11,10 +11,11 @@ public struct ThingFinder: Sendable {
         self.store = store
     }
 
-    /// The device of an open loan; nil: there is none.
-    public func device(ofOpenLoan loan: LoanID) async throws -> DeviceID? {
-        try await store.read { session in
-            try session.query(Queries.Loans.deviceOfOpenLoan(loan)).first?
+    /// The device of an open loan; nil: there is none that the reader may see.
+    public func device(ofOpenLoan loan: LoanID, for reader: Reader) async throws -> DeviceID? {
+        let limited = reader.seesAllDevices ? nil : reader.person
+        return try await store.read { session in
+            try session.query(Queries.Loans.deviceOfOpenLoan(loan, limited)).first?
                 .decode(DeviceID.self, "device")
         }
     }

@@ -37,15 +37,26 @@ struct Caller: Sendable {
         behind = who.actor.id
     }
 
+    /// Refuses what the caller may not do at all, before anything is read or looked for: from what
+    /// follows they would learn what there is.
+    ///
+    /// - Throws: `StoreError`.
+    func refuse(_ operation: any Operation.Type) throws {
+        guard AccessTable.allows(operation.name, reader.audiences) else {
+            throw StoreError.notAllowed(actor, operation.name)
+        }
+    }
+
     /// How an operation is performed, by the request's query and headers.
     func context(_ request: Request) throws -> OperationContext {
+        try QueryNames.refuseOthers(request, than: ["dry-run", "confirm"])
         let query = request.uri.queryParameters
         let confirmed = query[values: "confirm"].flatMap { $0.split(separator: ",") }
             .map(String.init)
         var context = OperationContext(
             actor: actor, confirmed: Set(confirmed), confirmsAll: confirmed.contains("all"),
-            isDryRun: query["dry-run"] == "true" || query["dry-run"] == "",
-            idempotencyKey: request.headers[.idempotencyKey].map { "\(actor.id):\($0)" })
+            isDryRun: try QueryNames.flag("dry-run", query[values: "dry-run"].map(String.init)),
+            idempotencyKey: try idempotencyKey(request))
         context.onBehalfBy = behind
         if let tag = request.headers[.ifMatch], tag != "*" {
             guard let version = EntityTag.version(tag) else {
@@ -57,6 +68,21 @@ struct Caller: Sendable {
             context.expectedVersion = version
         }
         return context
+    }
+
+    /// The key under which a repeated send does nothing twice: everybody has keys of their own.
+    private func idempotencyKey(_ request: Request) throws -> String? {
+        guard let key = request.headers[.idempotencyKey] else { return nil }
+        guard (1...200).contains(key.utf8.count),
+            key.utf8.allSatisfy({ (0x20...0x7E).contains($0) })
+        else {
+            throw StoreError(
+                .badInput, "field-value",
+                LocalizedText(
+                    "Idempotency-Key: 1 to 200 characters of ASCII are expected",
+                    de: "Idempotency-Key: 1 bis 200 ASCII-Zeichen werden erwartet"))
+        }
+        return "\(actor.id):\(key)"
     }
 }
 

@@ -16,6 +16,7 @@ struct ChangeRoutes: Sendable {
     func add(to router: RouterGroup<ServiceContext>) {
         router.get("/events") { request, context in
             let caller = try await Caller(request, try context.who, store)
+            try QueryNames.refuseOthers(request, than: ["after"])
             let place = try await place(request)
             let stream = ChangeStream(
                 log: ChangeLog(store), reader: caller.reader.seesAllDevices ? nil : caller.actor.id,

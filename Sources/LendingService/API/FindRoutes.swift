@@ -9,6 +9,7 @@ struct FindRoutes: Sendable {
 
     func add(to router: RouterGroup<ServiceContext>) {
         router.get("/find/{kind}") { request, context in
+            try QueryNames.refuseOthers(request, than: ["q"])
             let typed = request.uri.queryParameters[values: "q"].map(String.init)
             return try await find(typed, request, context)
         }

@@ -34,8 +34,9 @@ struct OperationRoutes: Sendable {
         _ context: ServiceContext
     ) async throws -> Response {
         let caller = try await Caller(request, try context.writer, store)
+        try caller.refuse(type)
         let body = try await JSONBody.read(request, upTo: bodyLimit)
-        let fixed = try await fixed(route, type, context)
+        let fixed = try await fixed(route, type, caller.reader, context)
         let operation = try OperationDecoding.operation(type, body, fixed: fixed)
         let outcome = try await Operations(store).perform(operation, try caller.context(request))
         if outcome.changed { feed.changed() }
@@ -44,14 +45,15 @@ struct OperationRoutes: Sendable {
 
     /// The fields that stand in the path.
     private func fixed(
-        _ route: OperationRoute, _ type: any Operation.Type, _ context: ServiceContext
+        _ route: OperationRoute, _ type: any Operation.Type, _ reader: Reader,
+        _ context: ServiceContext
     ) async throws -> [String: JSONValue] {
         let fields = OperationSchema.fields(of: type)
         var fixed: [String: JSONValue] = [:]
         for name in route.fields {
             let text = try context.parameters.require(name)
             if name == "loan" {
-                fixed["devices"] = [.integer(try await device(ofLoan: text).rawValue)]
+                fixed["devices"] = [.integer(try await device(ofLoan: text, for: reader).rawValue)]
             } else if let field = fields.first(where: { $0.name == name }) {
                 fixed[name] = try value(text, field)
             } else if let number = Int64(text) {
@@ -69,10 +71,10 @@ struct OperationRoutes: Sendable {
         return .integer(number)
     }
 
-    /// The device of an open loan.
-    private func device(ofLoan text: String) async throws -> DeviceID {
+    /// The device of an open loan; one that the reader may not see is as if it were not there.
+    private func device(ofLoan text: String, for reader: Reader) async throws -> DeviceID {
         guard let number = Int64(text) else { throw StoreError.notFound }
-        let found = try await ThingFinder(store).device(ofOpenLoan: LoanID(number))
+        let found = try await ThingFinder(store).device(ofOpenLoan: LoanID(number), for: reader)
         guard let found else { throw StoreError.notFound }
         return found
     }
@@ -91,7 +93,7 @@ struct OperationRoutes: Sendable {
                     de: "operations: eine Liste von 1 bis 1000 Vorgängen wird erwartet"))
         }
         let operations = try lines.enumerated().map { index, line in
-            try operation(line, at: index)
+            try operation(line, at: index, caller)
         }
         let outcome = try await Operations(store).performAll(
             operations, try caller.context(request))
@@ -99,7 +101,9 @@ struct OperationRoutes: Sendable {
         return JSONBody.response(outcome)
     }
 
-    private func operation(_ line: JSONValue, at index: Int) throws -> any Operation {
+    private func operation(
+        _ line: JSONValue, at index: Int, _ caller: Caller
+    ) throws -> any Operation {
         guard case .object(var members) = line,
             case .text(let name)? = members.removeValue(forKey: "operation"),
             let entry = OperationCatalog.standard[name]
@@ -110,6 +114,7 @@ struct OperationRoutes: Sendable {
                     "operations[\(index)].operation: the name of an operation is expected",
                     de: "operations[\(index)].operation: der Name eines Vorgangs wird erwartet"))
         }
+        try caller.refuse(entry.operation)
         return try OperationDecoding.operation(entry.operation, .object(members))
     }
 }

@@ -77,8 +77,8 @@ struct ReportQueryString {
     }
 
     /// `?free=true` on devices asks for those that can be lent.
-    mutating func takesFree() -> Bool {
-        values.removeValue(forKey: "free").map { $0 != "false" } ?? false
+    mutating func takesFree() throws -> Bool {
+        try QueryNames.flag("free", [values.removeValue(forKey: "free")].compactMap { $0 })
     }
 
     mutating func page() throws -> ReportPage {

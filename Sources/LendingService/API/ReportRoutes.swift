@@ -59,7 +59,8 @@ struct ReportRoutes: Sendable {
         let caller = try await Caller(request, try context.who, store)
         let format = suffix ?? ReportFormat(accepted: request.headers[.accept])
         var query = try ReportQueryString(request.uri, fixed)
-        let name = name == "devices" && query.takesFree() ? "free" : name
+        let isFree = try name == "devices" && query.takesFree()
+        let name = isFree ? "free" : name
         let hasPages =
             ReportCatalog.standard[name]?.parameters.contains(.limit) ?? false
         let page = format == .json && hasPages ? try query.page() : nil

@@ -39,6 +39,9 @@ public struct HTTPService: Service {
             router: router(metrics, feed),
             server: .http1(
                 configuration: HTTP1Channel.Configuration(
+                    additionalChannelHandlers: [
+                        RequestDeadline(seconds: configuration.requestSeconds)
+                    ],
                     idleTimeout: .seconds(Int64(configuration.idleSeconds)),
                     httpDecoderConfiguration: .init(
                         maxHeaderFieldSize: configuration.headerLimit,
@@ -55,7 +58,7 @@ public struct HTTPService: Service {
         try await application.run()
     }
 
-    private func router(_ metrics: Metrics, _ feed: ChangeFeed) -> Router<ServiceContext> {
+    func router(_ metrics: Metrics, _ feed: ChangeFeed) -> Router<ServiceContext> {
         let accounts = Accounts(store, limits: configuration.identity)
         let router = Router(context: ServiceContext.self)
         router.addMiddleware {

@@ -42,12 +42,16 @@ extension HTTPField.Name {
     static var lastEventID: HTTPField.Name { HTTPField.Name("Last-Event-ID")! }
 }
 
-/// Turns every error into problem details, and sets what holds for every response.
+/// Turns every error into problem details in the reader's language, and sets what holds for every response.
 struct Problems: RouterMiddleware {
     func handle(
         _ request: Request, context: ServiceContext,
         next: (Request, ServiceContext) async throws -> Response
     ) async throws -> Response {
+        var context = context
+        if let accepted = request.headers[.acceptLanguage] {
+            context.language = Language(accepted: accepted)
+        }
         var response: Response
         do {
             response = try await next(request, context)
@@ -64,7 +68,7 @@ struct Problems: RouterMiddleware {
     }
 }
 
-/// Finds out who asks, from where, and in which language.
+/// Finds out who asks, and from where.
 struct Authentication: RouterMiddleware {
     let accounts: Accounts
     let trustedProxies: Set<String>
@@ -75,12 +79,12 @@ struct Authentication: RouterMiddleware {
     ) async throws -> Response {
         var context = context
         if trustedProxies.contains(context.address), let said = request.headers[.xForwardedFor],
-            let last = said.split(separator: ",").last
+            let last = said.split(separator: ",").map(\.trimmingBlanks)
+                .last(where: { !trustedProxies.contains($0) })
         {
-            context.address = last.trimmingBlanks
-        }
-        if let accepted = request.headers[.acceptLanguage] {
-            context.language = Language(accepted: accepted)
+            // The last proxy that is none of ours says what it likes: what stands before it may
+            // be invented.
+            context.address = String(last.prefix(100))
         }
         if let secret = Authentication.secret(in: request) {
             context.signedIn = try await accounts.holder(of: secret)

@@ -21,6 +21,8 @@ public struct ServiceConfiguration: Sendable {
     public var headerLimit = 32_768
     /// A connection without traffic is closed after so many seconds.
     public var idleSeconds = 30
+    /// A request has to be there after so many seconds, and one more for each kibibyte of its body.
+    public var requestSeconds = 30
     /// HTTP connections at once.
     public var maximumConnections = 4096
     /// Addresses of reverse proxies whose X-Forwarded-For is believed.

@@ -11,6 +11,7 @@ public enum ServiceSetting: String, CaseIterable, Sendable {
     case importLimit = "import-limit"
     case headerLimit = "header-limit"
     case idleSeconds = "idle-seconds"
+    case requestSeconds = "request-seconds"
     case maximumConnections = "maximum-connections"
     case trustedProxies = "trusted-proxies"
     case publicURL = "public-url"
@@ -42,6 +43,10 @@ public enum ServiceSetting: String, CaseIterable, Sendable {
             LocalizedText(
                 "silent connections are closed, seconds",
                 de: "stille Verbindungen schließen, Sekunden")
+        case .requestSeconds:
+            LocalizedText(
+                "longest arrival of a request, seconds (more for large ones)",
+                de: "längste Ankunft einer Anfrage, Sekunden (große: mehr)")
         case .maximumConnections:
             LocalizedText("HTTP connections at once", de: "HTTP-Verbindungen zugleich")
         case .trustedProxies:
@@ -118,6 +123,7 @@ public enum ServiceSetting: String, CaseIterable, Sendable {
         case .importLimit: Number(path: \.importLimit, range: 1024...1_099_511_627_776)
         case .headerLimit: Number(path: \.headerLimit, range: 1024...1_048_576)
         case .idleSeconds: Number(path: \.idleSeconds, range: 1...3600)
+        case .requestSeconds: Number(path: \.requestSeconds, range: 1...3600)
         case .maximumConnections: Number(path: \.maximumConnections, range: 1...1_000_000)
         case .sessionIdleHours: Number(path: \.identity.sessionIdleHours, range: 1...8760)
         case .sessionDays: Number(path: \.identity.sessionDays, range: 1...365)

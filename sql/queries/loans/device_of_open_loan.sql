@@ -1,2 +1,4 @@
--- $1 loan
-select l.device_id as device from loan l where l.id = $1 and upper_inf(l.period)
+-- $1 loan · $2 who looks, null: sees all
+select l.device_id as device
+from loan l
+where l.id = $1 and upper_inf(l.period) and may_see_device(l.device_id, $2::bigint)

@@ -1,0 +1,154 @@
+import HTTPTypes
+import Hummingbird
+import Lending
+import LendingOperations
+import LendingReports
+import LendingStore
+import Logging
+import Testing
+
+@testable import LendingService
+
+/// The API's description is what the service does.
+@Suite struct DescriptionTests {
+    private func document(_ city: ServedCity) async throws -> JSONValue {
+        let answer = try await city.client(nil).get("/openapi.json")
+        #expect(answer.status == 200)
+        #expect(answer.headers["content-type"] == "application/json")
+        return try answer.json
+    }
+
+    /// `GET /api/v1/devices/{}`.
+    private func described(_ document: JSONValue) -> Set<String> {
+        let paths = document["paths"]?.members ?? [:]
+        return Set(
+            paths.flatMap { path, methods in
+                methods.members.keys.map { "\($0.uppercased()) \(Self.nameless(path))" }
+            })
+    }
+
+    private static func nameless(_ path: String) -> String {
+        "/"
+            + path.split(separator: "/").map { $0.hasPrefix("{") ? "{}" : String($0) }
+            .joined(separator: "/")
+    }
+
+    @Test func everyRouteIsDescribedAndEveryDescriptionHasARoute() async throws {
+        try await ServedCity.with { city in
+            let document = try await document(city)
+            let service = HTTPService(
+                .quiet, store: city.store, exports: city.store, logger: Logger(label: "test"))
+            let router = service.router(
+                Metrics(), ChangeFeed(ChangeLog(city.store), metrics: Metrics()))
+            var routed = Set(
+                router.routes.map { "\($0.method.rawValue) \(Self.nameless("\($0.path)"))" }
+                    .filter { $0.contains("/api/v1") })
+            // The description does not describe itself, and reports stand there by their names.
+            routed.subtract(["GET /api/v1/openapi.json", "GET /api/v1/documentation"])
+            routed.remove("GET /api/v1/reports/{}")
+            // How the command line sends an operation: the same ones again.
+            routed.remove("POST /api/v1/operations/{}")
+            let reports = ReportCatalog.standard.all.map { "GET /api/v1/reports/\($0.name)" }
+            let described = described(document)
+            #expect(described.subtracting(reports) == routed)
+            #expect(described.isSuperset(of: reports))
+            for (entry, route) in OperationAccessTests.routes {
+                let path = "\(route.method.rawValue) /api/v1\(Self.nameless(route.path))"
+                #expect(described.contains(path), "\(entry.name)")
+            }
+        }
+    }
+
+    @Test func everyIdentifierIsUnique() async throws {
+        try await ServedCity.with { city in
+            let paths = try await document(city)["paths"]?.members ?? [:]
+            let identifiers = paths.values.flatMap { $0.members.values }
+                .compactMap { $0["operationId"]?.string }
+            #expect(identifiers.count == Set(identifiers).count)
+            #expect(identifiers.count == described(try await document(city)).count)
+        }
+    }
+
+    /// Every reference leads somewhere, every path's braces are parameters.
+    @Test func theDocumentHangsTogether() async throws {
+        try await ServedCity.with { city in
+            let document = try await document(city)
+            #expect(document["openapi"] == "3.1.0")
+            var references: Set<String> = []
+            Self.collect(document, &references)
+            #expect(!references.isEmpty)
+            for reference in references {
+                var found: JSONValue? = document
+                for part in reference.dropFirst(2).split(separator: "/") {
+                    found = found?[String(part)]
+                }
+                #expect(found != nil, "\(reference)")
+            }
+            for (path, methods) in document["paths"]?.members ?? [:] {
+                let names = Set(OperationRoute(.post, path).fields)
+                for (method, resource) in methods.members {
+                    let parameters = resource["parameters"]?.items ?? []
+                    let inPath = parameters.filter { $0["in"] == "path" }
+                        .compactMap { $0["name"]?.string }
+                    #expect(Set(inPath) == names, "\(method) \(path)")
+                    #expect(resource["summary"]?.string?.isEmpty == false, "\(method) \(path)")
+                }
+            }
+        }
+    }
+
+    private static func collect(_ value: JSONValue, _ found: inout Set<String>) {
+        switch value {
+        case .list(let values): for value in values { collect(value, &found) }
+        case .object(let members):
+            if let reference = members["$ref"]?.string { found.insert(reference) }
+            for value in members.values { collect(value, &found) }
+        default: break
+        }
+    }
+
+    /// What the samples send is what is described: no field is missing or unknown.
+    @Test func everySampleFitsItsDescription() async throws {
+        try await ServedCity.with { city in
+            let document = try await document(city)
+            let samples = SampleRequests(city: city, audience: .it)
+            for (entry, route) in OperationAccessTests.routes {
+                let method = route.method.rawValue.lowercased()
+                let resource = document["paths"]?["/api/v1" + route.path]?[method]
+                let schema = resource?["requestBody"]?["content"]?["application/json"]?["schema"]
+                let described = schema?["properties"]?.members ?? [:]
+                let required = schema?["required"]?.items.compactMap(\.string) ?? []
+                let body = try samples.body(entry.name, route).members
+                #expect(Set(body.keys).isSubset(of: described.keys), "\(entry.name)")
+                #expect(Set(required).isSubset(of: body.keys), "\(entry.name)")
+                #expect(schema?["additionalProperties"] == false, "\(entry.name)")
+                // Without a required field it is refused, and says which.
+                for name in required {
+                    var less = body
+                    less[name] = nil
+                    let path = try await samples.path(route) + "?dry-run=true"
+                    let answer = try await city.client("ida").send(
+                        route.method.rawValue, path, .object(less))
+                    #expect(answer.status == 400, "\(entry.name) without \(name)")
+                    #expect(answer.text.contains(name))
+                }
+            }
+        }
+    }
+
+    @Test func thePageNeedsNothingFromOutside() async throws {
+        try await ServedCity.with { city in
+            let answer = try await city.client(nil).get("/documentation")
+            #expect(answer.status == 200)
+            #expect(answer.headers["content-type"] == "text/html; charset=utf-8")
+            #expect(
+                answer.headers["content-security-policy"]?.contains("default-src 'none'") == true)
+            for sign in ["src=", "<script", "@import", "url(", "<link"] {
+                #expect(!answer.text.contains(sign), "\(sign)")
+            }
+            for entry in OperationCatalog.standard.entries {
+                #expect(answer.text.contains(entry.routes[0].path))
+            }
+        }
+    }
+}

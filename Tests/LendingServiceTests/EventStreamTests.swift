@@ -1,0 +1,164 @@
+import Lending
+import LendingOperations
+import LendingStore
+import LendingTestSupport
+import Postgres
+import Testing
+
+/// Live changes: everything once, nothing that the reader may not see.
+@Suite struct EventStreamTests {
+    /// Writes an entry that everybody who sees Lena's KN-1 sees, and returns it.
+    private func lend(_ city: ServedCity, _ port: Int? = nil) async throws -> Int64 {
+        var client = city.client("lena")
+        client = Client(port: port ?? city.port, secret: client.secret)
+        let lent = try await client.post(
+            "/loans", ["devices": [city.device(1)], "to": city.id("kurt")])
+        #expect(lent.status == 200, "\(lent.text)")
+        let back = try await client.post("/loans/return", ["devices": [city.device(1)]])
+        #expect(back.status == 200, "\(back.text)")
+        return try back.json["entries"]?.items.first?.integer64 ?? 0
+    }
+
+    @Test func everyOperationsChangesArriveOnce() async throws {
+        try await ServedCity.with { city in
+            let it = city.client("ida")
+            let reader = try await EventReader.open(it)
+            let samples = SampleRequests(city: city, audience: .it)
+            var entries: [Int64] = []
+            for entry in OperationCatalog.standard.entries {
+                // Without a number it would take back the operation before, which is undone.
+                let route = entry.routes[0]
+                let isUndo = entry.name == UndoEntry.name
+                if isUndo {
+                    let added = try await it.post("/units", ["fields": ["code": "Z", "name": "Z"]])
+                    entries += try added.json["entries"]?.items.compactMap(\.integer64) ?? []
+                }
+                let path = try await samples.path(route) + "?confirm=all"
+                let answer = try await it.send(
+                    route.method.rawValue, path, try samples.body(entry.name, route))
+                let written = try answer.json["entries"]?.items.compactMap(\.integer64) ?? []
+                #expect(!written.isEmpty, "\(entry.name): \(answer.text)")
+                entries += written
+                // So that nothing stands in the next one's way.
+                if isUndo { continue }
+                let undone = try await it.post("/journal/undo")
+                entries += try undone.json["entries"]?.items.compactMap(\.integer64) ?? []
+            }
+            let last = try await it.post(
+                "/people", ["fields": ["name": "Letzte"], "units": [], "roles": []])
+            entries += try last.json["entries"]?.items.compactMap(\.integer64) ?? []
+            let sentinel = entries.last
+            let events = try await reader.events { $0.entry == sentinel }
+            #expect(events.compactMap(\.entry) == entries)
+            #expect(events.allSatisfy { $0.kind == "change" })
+        }
+    }
+
+    @Test func aCutConnectionMissesNothingAndSeesNothingTwice() async throws {
+        try await ServedCity.with { city in
+            var place: String?
+            var seen: [Int64] = []
+            let start = try await EventReader.open(city.client("lena"))
+            let first = try await lend(city)
+            seen += try await start.events { $0.entry == first }.compactMap(\.entry)
+            place = start.place
+            for _ in 1...3 {
+                _ = try await lend(city)
+                let last = try await lend(city)
+                let reader = try await EventReader.open(city.client("lena"), behind: place)
+                seen += try await reader.events { $0.entry == last }.compactMap(\.entry)
+                place = reader.place
+            }
+            let written = try await city.database.owner.withSession { session in
+                try session.query(
+                    "select id from outbox where device_id = \(city.devices[0].rawValue) order by id"
+                ).map { try $0.decode(Int64.self, at: 0) }
+            }
+            #expect(seen == Array(written.suffix(14)))
+        }
+    }
+
+    @Test func aLotseSeesTheirDevicesOnly() async throws {
+        try await ServedCity.with { city in
+            let lena = try await EventReader.open(city.client("lena"))
+            let inga = try await EventReader.open(city.client("inga"))
+            let lars = city.client("lars")
+            for _ in 1...3 {
+                let back = try await lars.post("/loans/return", ["devices": [city.device(6)]])
+                #expect(back.status == 200, "\(back.text)")
+                let lent = try await lars.post(
+                    "/loans", ["devices": [city.device(6)], "to": city.id("nina")])
+                #expect(lent.status == 200, "\(lent.text)")
+            }
+            let person = try await city.client("ida").post(
+                "/people", ["fields": ["name": "Neu"], "units": [], "roles": []])
+            #expect(person.status == 200)
+            let last = try await lend(city)
+            let seen = try await lena.events { $0.entry == last }
+            #expect(seen.count == 2)
+            #expect(seen.allSatisfy { $0.data.contains("\"KN-1\"") }, "\(seen)")
+            #expect(try await inga.events { $0.entry == last }.count == 9)
+        }
+    }
+
+    /// No name of a person is told to anyone.
+    @Test func eventsNameNobody() async throws {
+        try await ServedCity.with { city in
+            let reader = try await EventReader.open(city.client("inga"))
+            _ = try await city.client("ida").post(
+                "/people", ["fields": ["name": "Neumann"], "units": [], "roles": []])
+            let last = try await lend(city)
+            let text = try await reader.events { $0.entry == last }.map(\.data).joined()
+            for name in ["Neumann", "Kurt", "Lena"] { #expect(!text.contains(name)) }
+        }
+    }
+
+    @Test func changesOfAnotherProcessArrive() async throws {
+        try await ServedCity.with { city in
+            let other = try await Store.open(city.database.connectionString, connections: 2)
+            try await ServedCity.serve(other) { port in
+                let here = try await EventReader.open(city.client("ida"))
+                let there = try await EventReader.open(
+                    Client(port: port, secret: city.tokens["ida"]))
+                let first = try await lend(city, port)
+                #expect(try await here.events { $0.entry == first }.count == 2)
+                let second = try await lend(city)
+                #expect(try await there.events { $0.entry == second }.count == 4)
+            }
+            await other.close()
+        }
+    }
+
+    @Test func whoComesTooLateIsToldToReadAnew() async throws {
+        try await ServedCity.with { city in
+            let reader = try await EventReader.open(city.client("ida"))
+            let first = try await lend(city)
+            _ = try await reader.events { $0.entry == first }
+            let second = try await lend(city)
+            _ = try await reader.events { $0.entry == second }
+            try await city.execute("update outbox set at = at - interval '8 days'")
+            try await ChangeLog(city.store).forget()
+            for place in ["1-1", "999999999999-0"] {
+                let late = try await EventReader.open(city.client("ida"), behind: place)
+                let events = try await late.events { _ in true }
+                #expect(events.map(\.kind) == ["reset"], "\(place)")
+            }
+            // Whoever has seen the last that was forgotten has missed nothing.
+            let current = try await EventReader.open(city.client("ida"), behind: reader.place)
+            let third = try await lend(city)
+            #expect(
+                try await current.events { $0.entry == third }.map(\.kind) == ["change", "change"])
+        }
+    }
+
+    @Test func placesAreWellFormed() async throws {
+        try await ServedCity.with { city in
+            for place in ["x", "1", "1-", "-1-1", "1-1-1", "99999999999999999999-1"] {
+                let answer = try await city.client("ida").get(
+                    "/events", headers: [("Last-Event-ID", place)])
+                #expect(answer.status == 400, "\(place): \(answer.text)")
+            }
+            #expect(try await city.client(nil).get("/events").status == 401)
+        }
+    }
+}

@@ -1,0 +1,138 @@
+import Lending
+import LendingOperations
+import LendingService
+import Postgres
+import Testing
+
+/// What is wrong with a request is told clearly, in one shape.
+@Suite struct ProblemTests {
+    private func expectProblem(
+        _ answer: Answer, _ status: Int, _ code: String,
+        sourceLocation: SourceLocation = #_sourceLocation
+    ) throws {
+        let label: Comment = "\(answer.text.prefix(500))"
+        #expect(answer.status == status, label, sourceLocation: sourceLocation)
+        #expect(answer.code == code, label, sourceLocation: sourceLocation)
+        #expect(
+            answer.headers["content-type"] == "application/problem+json", label,
+            sourceLocation: sourceLocation)
+        let members = try answer.json.members
+        #expect(members["status"]?.integer64 == Int64(status), sourceLocation: sourceLocation)
+        #expect(
+            members["type"] == .text("urn:leihlotse:problem:\(code)"),
+            sourceLocation: sourceLocation)
+        for name in ["title", "detail", "kind"] {
+            #expect(members[name]?.string?.isEmpty == false, sourceLocation: sourceLocation)
+        }
+    }
+
+    @Test func codesAreThoseOfTheCommandLine() async throws {
+        try await ServedCity.with { city in
+            let it = city.client("ida")
+            func lend(_ number: Int, _ body: JSONValue? = nil) async throws -> Answer {
+                try await it.post(
+                    "/loans", body ?? ["devices": [city.device(number)], "to": city.id("nina")])
+            }
+            try expectProblem(try await lend(2), 422, "device-on-loan")
+            try expectProblem(try await lend(7), 422, "device-in-repair")
+            try expectProblem(
+                try await lend(4, ["devices": [999_999], "to": city.id("nina")]), 422,
+                "device-unknown")
+            try expectProblem(
+                try await lend(4, ["devices": [city.device(4)], "to": 999_999]), 422,
+                "person-unknown")
+            try expectProblem(
+                try await lend(4, ["devices": [], "to": city.id("nina")]), 400, "no-device")
+            try expectProblem(try await lend(4, ["devices": [1]]), 400, "field-missing")
+            try expectProblem(
+                try await lend(4, ["devices": ["x"], "to": 1]), 400, "field-value")
+            try expectProblem(
+                try await lend(4, ["devices": [1], "to": 1, "untill": "now"]), 400,
+                "field-unknown")
+            try expectProblem(try await it.get("/devices/999999"), 404, "not-found")
+            try expectProblem(try await it.get("/devices/abc"), 400, "bad-report-parameter")
+            try expectProblem(try await it.get("/reports/nonsense"), 404, "unknown-report")
+            try expectProblem(try await it.get("/nonsense"), 404, "http-404")
+            try expectProblem(try await it.post("/loans/abc/return", [:]), 404, "not-found")
+        }
+    }
+
+    @Test func detailsAreInTheReadersLanguage() async throws {
+        try await ServedCity.with { city in
+            let german = try await city.client(nil).get(
+                "/me", headers: [("Accept-Language", "fr, de-DE;q=0.8, en;q=0.5")])
+            #expect(try german.json["detail"] == "bitte anmelden")
+            let english = try await city.client(nil).get("/me")
+            #expect(try english.json["detail"] == "please sign in")
+        }
+    }
+
+    @Test func brokenBodiesAreRefused() async throws {
+        try await ServedCity.with { city in
+            let it = city.client("ida")
+            func post(_ bytes: [UInt8]) async throws -> Answer {
+                try await it.send("POST", "/api/v1/people", bytes: bytes)
+            }
+            for text in [
+                "{", "nonsense", "[1,2", "{\"fields\":}", "{\"a\":1}{", "\"\\ud800\"",
+                "{\"fields\":{\"name\":\"\\ud800\"}}", "{\"fields\":{\"name\":NaN}}", "\u{FEFF}{}x",
+            ] {
+                try expectProblem(try await post(Array(text.utf8)), 400, "json-malformed")
+            }
+            try expectProblem(
+                try await post(
+                    Array("{\"fields\":{\"name\":\"".utf8) + [0xC3, 0x28, 0x22, 125, 125]),
+                400, "json-malformed")
+            let deep = String(repeating: "[", count: 100_000)
+            try expectProblem(try await post(Array(deep.utf8)), 400, "json-malformed")
+            for text in ["null", "1", "\"x\"", "[]", "true"] {
+                try expectProblem(try await post(Array(text.utf8)), 400, "field-value")
+            }
+            for text in ["1e400", "{\"fields\":1e999}", "123456789012345678901234567890"] {
+                let answer = try await post(Array(text.utf8))
+                #expect(answer.status == 400, "\(text): \(answer.text)")
+            }
+        }
+    }
+
+    @Test func whatIsTooLargeIsRefused() async throws {
+        var configuration = ServiceConfiguration.quiet
+        configuration.bodyLimit = 10_000
+        try await ServedCity.with(configuration) { city in
+            let name = String(repeating: "x", count: 20_000)
+            let body: JSONValue = ["fields": ["name": .text(name)]]
+            try expectProblem(try await city.client("ida").post("/people", body), 413, "http-413")
+            try expectProblem(
+                try await city.client("ida").post("/batch", ["operations": [body]]), 413,
+                "http-413")
+            let login: JSONValue = ["login": .text(String(repeating: "x", count: 70_000))]
+            try expectProblem(try await city.client(nil).post("/session", login), 413, "http-413")
+            #expect(try await city.client("ida").get("/me").status == 200)
+        }
+    }
+
+    /// A misspelt parameter is not ignored: `dryrun` would be done in earnest.
+    @Test func unknownParametersAreRefused() async throws {
+        try await ServedCity.with { city in
+            let it = city.client("ida")
+            let body: JSONValue = ["devices": [city.device(4)], "to": city.id("nina")]
+            for query in ["dryrun=true", "dry-run=yes", "dry-run=true&x=1", "dry-run=1"] {
+                let answer = try await it.post("/loans?\(query)", body)
+                #expect(answer.status == 400, "\(query): \(answer.text)")
+            }
+            for path in [
+                "/devices?colour=red", "/devices?limit=0", "/devices?limit=1001",
+                "/devices?limit=x", "/devices?free=perhaps", "/devices?limit=5&limit=6",
+                "/reports/overdue?at=yesterday", "/reports/inventory-year?year=20",
+                "/find/devices?x=1", "/units?x=1", "/reports/overdue.csv?search=x",
+                "/devices?search=%00", "/devices?unit=Z-9", "/devices?after=%00",
+                "/find/devices?q=%00",
+            ] {
+                let answer = try await it.get(path)
+                #expect(answer.status == 400, "\(path): \(answer.text)")
+                #expect(answer.code != nil)
+            }
+            #expect(try await city.number("select count(*) from loan") == 4)
+        }
+    }
+}

@@ -1,0 +1,97 @@
+import Lending
+import LendingOperations
+
+/// A request for every operation that its audience may send, which is then carried out.
+struct SampleRequests: Sendable {
+    let city: ServedCity
+    /// Whose: IT lends what is in stock, a Lotse what they hold.
+    let audience: Audience
+
+    /// The path with its fields filled in.
+    func path(_ route: OperationRoute) async throws -> String {
+        var path: [String] = []
+        for part in route.path.split(separator: "/") {
+            guard part.hasPrefix("{") else {
+                path.append(String(part))
+                continue
+            }
+            path.append(try await value(String(part.dropFirst().dropLast())))
+        }
+        return "/" + path.joined(separator: "/")
+    }
+
+    private func value(_ field: String) async throws -> String {
+        switch field {
+        case "loan": return "\(try await city.loan(of: 2))"
+        case "device": return "\(city.devices[3])"
+        case "person": return "\(city.people["inga"]?.id.rawValue ?? 0)"
+        case "unit": return "A-1"
+        case "event": return "\(city.event)"
+        case "setting": return "loan-days"
+        case "entry": return "\(try await city.entry(ofLoan: 5))"
+        default: throw Missing(name: "{\(field)}")
+        }
+    }
+
+    struct Missing: Error { let name: String }
+
+    /// The body of an operation on one of its routes.
+    func body(_ operation: String, _ route: OperationRoute) throws -> JSONValue {
+        guard var body = bodies[operation] else { throw Missing(name: operation) }
+        for field in route.fields {
+            body[field] = nil
+            body[field + "s"] = nil
+            if field == "loan" { body["devices"] = nil }
+        }
+        return .object(body)
+    }
+
+    private var bodies: [String: [String: JSONValue]] {
+        loans.merging(things) { $1 }.merging(journal) { $1 }
+    }
+
+    private var loans: [String: [String: JSONValue]] {
+        [
+            "loans.lend": [
+                "devices": [audience == .it ? city.device(4) : city.device(1)],
+                "to": city.id("kurt"),
+            ],
+            "loans.return": ["devices": [city.device(2)]],
+            "loans.extend": ["devices": [city.device(2)], "until": "2099-12-01"],
+            "custody.hand-over": ["devices": [city.device(4)], "to": city.id("lena")],
+            "custody.take-back": ["devices": [city.device(1)]],
+            "custody.hand-on": ["devices": [city.device(1)], "to": city.id("lars")],
+        ]
+    }
+
+    private var things: [String: [String: JSONValue]] {
+        [
+            "devices.add": ["fields": ["inventory_number": "KN-99", "name": "Beamer"]],
+            "devices.edit": ["device": city.device(4), "fields": ["note": "neu"]],
+            "devices.withdraw": ["devices": [city.device(4)], "change": "lose"],
+            "people.add": ["fields": ["name": "Neu"], "units": [], "roles": []],
+            "people.edit": ["person": city.id("inga"), "fields": ["first_name": "Inga"]],
+            "people.leave": ["person": city.id("inga"), "on": "2099-01-01"],
+            "people.contact": [
+                "person": city.id("inga"), "units": ["A-1"], "from": "2020-03-02",
+            ],
+            "units.add": ["fields": ["code": "B-2", "name": "Bauamt"]],
+            "units.edit": ["unit": "A-1", "fields": ["name": "Hauptamt I"]],
+            "events.add": [
+                "title": "Workshop", "on": "2020-05-04", "briefings": [["tool": "Jitsi"]],
+            ],
+            "events.attend": ["event": .integer(city.event.rawValue), "people": [city.id("kurt")]],
+            "calendar.close": ["days": ["2020-12-24"], "reason": "Heiligabend"],
+            "settings.set": ["setting": "loan-days", "value": "21"],
+        ]
+    }
+
+    private var journal: [String: [String: JSONValue]] {
+        [
+            "journal.undo": [:],
+            "journal.correct": ["values": ["purpose": "Schulung"], "because": "vertippt"],
+            "journal.read": [:],
+            "journal.seal": [:],
+        ]
+    }
+}

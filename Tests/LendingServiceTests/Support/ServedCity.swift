@@ -1,0 +1,128 @@
+import Lending
+import LendingIdentity
+import LendingOperations
+import LendingService
+import LendingStore
+import LendingTestSupport
+import Logging
+import Postgres
+import ServiceLifecycle
+
+/// A city with everyone that the access table knows, served over HTTP from a database of its own.
+///
+/// Lena holds KN-1 (free), KN-2 and KN-5 (with Kurt); Lars holds KN-3 and KN-6 (with Nina); KN-4
+/// is in stock, KN-7 in repair. KN-2 and KN-3 are overdue.
+struct ServedCity: Sendable {
+    let database: TestDatabase
+    let store: Store
+    let accounts: Accounts
+    let port: Int
+    let people: [String: Actor]
+    let tokens: [String: String]
+    let devices: [DeviceID]
+    let event: EventID
+
+    static let logins = ["ida", "lena", "kurt", "inga", "petra", "lars", "nina"]
+
+    static func with(
+        _ configuration: ServiceConfiguration = .quiet,
+        _ body: @Sendable (ServedCity) async throws -> Void
+    ) async throws {
+        try await withTestDatabase { database in
+            let store = try await Store.open(database.connectionString, connections: 4)
+            let outcome: Result<Void, any Error>
+            do {
+                let founded = try await Founding(store).found()
+                try await serve(store, configuration) { port in
+                    try await body(ServedCity(database, store, port, founded))
+                }
+                outcome = .success(())
+            } catch { outcome = .failure(error) }
+            await store.close()
+            try outcome.get()
+        }
+    }
+
+    private init(_ database: TestDatabase, _ store: Store, _ port: Int, _ founded: Founding.Result)
+    {
+        self.database = database
+        self.store = store
+        self.port = port
+        accounts = Accounts(store)
+        people = founded.people
+        tokens = founded.tokens
+        devices = founded.devices
+        event = founded.event
+    }
+
+    /// Runs a service on a store, as long as the body runs.
+    static func serve(
+        _ store: Store, _ configuration: ServiceConfiguration = .quiet,
+        _ body: @Sendable (_ port: Int) async throws -> Void
+    ) async throws {
+        let (ports, told) = AsyncStream.makeStream(of: Int.self)
+        let logger = Logger(label: "test") { _ in SilentLog() }
+        let service = HTTPService(configuration, store: store, exports: store, logger: logger) {
+            told.yield($0)
+        }
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(services: [service], logger: logger))
+        let running = Task {
+            defer { told.finish() }
+            try await group.run()
+        }
+        var outcome = Result<Void, any Error>.success(())
+        if let port = await ports.first(where: { _ in true }) {
+            do { try await body(port) } catch { outcome = .failure(error) }
+        }
+        await group.triggerGracefulShutdown()
+        try await running.value
+        try outcome.get()
+    }
+
+    /// Somebody with a token of theirs; nil: who is not signed in.
+    func client(_ login: String?) -> Client {
+        Client(port: port, secret: login.flatMap { tokens[$0] })
+    }
+
+    func id(_ login: String) -> JSONValue {
+        .integer(people[login]?.id.rawValue ?? 0)
+    }
+
+    /// The device KN-NUMBER.
+    func device(_ number: Int) -> JSONValue { .integer(devices[number - 1].rawValue) }
+
+    /// A number that the database tells.
+    func number(_ statement: Statement) async throws -> Int64 {
+        try await database.owner.withSession { session in
+            try session.query(statement)[0].decode(Int64.self, at: 0)
+        }
+    }
+
+    func execute(_ statement: Statement) async throws {
+        try await database.owner.withSession { session in _ = try session.execute(statement) }
+    }
+
+    /// The open loan of KN-NUMBER.
+    func loan(of number: Int) async throws -> Int64 {
+        let device = devices[number - 1].rawValue
+        return try await self.number(
+            "select id from loan where device_id = \(device) and upper_inf(period)")
+    }
+
+    /// The entry that recorded the open loan of KN-NUMBER.
+    func entry(ofLoan number: Int) async throws -> Int64 {
+        let device = devices[number - 1].rawValue
+        return try await self.number(
+            "select entry_id from loan where device_id = \(device) and upper_inf(period)")
+    }
+}
+
+extension ServiceConfiguration {
+    /// On any free port.
+    static var quiet: ServiceConfiguration {
+        var configuration = ServiceConfiguration()
+        configuration.port = 0
+        return configuration
+    }
+}
