@@ -120,9 +120,33 @@ public enum OpenAPI {
             ] : []
         return APIResource(
             method: "get", path: path, tag: "reports", summary: report.title,
-            detail: report.purpose.english, parameters: parameters + free, body: nil,
+            detail: report.purpose.english,
+            parameters: parameters + free + ordering(report), body: nil,
             success: ["200": isThing(path) ? "Row" : "Rows"],
             media: ["application/json", "text/csv", "application/x-ndjson"])
+    }
+
+    /// In which order the pages of a list come.
+    private static func ordering(_ report: Report) -> [APIParameter] {
+        guard report.parameters.contains(.limit) else { return [] }
+        let names = report.columns.map(\.name)
+        return [
+            APIParameter(
+                name: "sort", place: "query", isRequired: false,
+                schema: [
+                    "type": "string",
+                    "enum": .list((names + names.map { "-" + $0 }).map(JSONValue.text)),
+                ],
+                meaning: LocalizedText(
+                    "a column; with - before it the other way round",
+                    de: "eine Spalte; mit - davor andersherum")),
+            APIParameter(
+                name: "after-value", place: "query", isRequired: false,
+                schema: ["type": "string"],
+                meaning: LocalizedText(
+                    "with sort and after: the last cell that was seen",
+                    de: "mit sort und after: die zuletzt gesehene Zelle")),
+        ]
     }
 
     private static func isThing(_ path: String) -> Bool {

@@ -30,18 +30,38 @@ enum ReportFormat: String, CaseIterable {
     }
 }
 
-/// The page of a list that is asked for.
+/// The page of a list that is asked for: how long, in which order, and after which row.
 struct ReportPage {
     static let standard = 100
     static let maximum = 1000
 
     let limit: Int
+    /// A column, with `-` before it for the other direction; nil: the report's own order.
+    var sort: String?
+    /// The key of the last row that was seen, in a wanted order only: else the report takes it.
+    var after: String?
+    /// That row's cell in the column of the order.
+    var afterValue: String?
 
-    /// The same address with another key to go on after.
-    func link(_ uri: URI, after key: String) -> String {
-        var pairs = uri.queryParameters.filter { $0.key != "after" }
+    /// - Throws: `ReportError` for an unknown column.
+    func order(of report: Report) throws -> ReportOrder? {
+        guard let sort else { return nil }
+        return try ReportOrder(
+            sort, of: report, after: after.map { ReportOrder.Place(value: afterValue, key: $0) })
+    }
+
+    /// The same address, to go on after a row.
+    func link(_ uri: URI, after row: [String?], _ report: Report, _ order: ReportOrder?) -> String?
+    {
+        guard let key = row[report.keyColumn] else { return nil }
+        var pairs = uri.queryParameters.filter { !["after", "after-value"].contains($0.key) }
             .map { "\(Self.escaped(String($0.key)))=\(Self.escaped(String($0.value)))" }
         pairs.append("after=" + Self.escaped(key))
+        if let order, let index = report.columns.firstIndex(of: order.column),
+            let value = row[index]
+        {
+            pairs.append("after-value=" + Self.escaped(value))
+        }
         return uri.path + "?" + pairs.joined(separator: "&")
     }
 
@@ -83,7 +103,7 @@ struct ReportQueryString {
 
     mutating func page() throws -> ReportPage {
         guard let text = values.removeValue(forKey: "limit") else {
-            return ReportPage(limit: ReportPage.standard)
+            return ordered(ReportPage(limit: ReportPage.standard))
         }
         guard let limit = Int(text), (1...ReportPage.maximum).contains(limit) else {
             throw StoreError(
@@ -93,6 +113,16 @@ struct ReportQueryString {
                     de: "limit: „\(text)“ ist nicht erlaubt; erlaubt: 1 bis \(ReportPage.maximum)"
                 ))
         }
-        return ReportPage(limit: limit)
+        return ordered(ReportPage(limit: limit))
+    }
+
+    /// Takes the order out of the report's parameters, and with it the place to go on from.
+    private mutating func ordered(_ page: ReportPage) -> ReportPage {
+        guard let sort = values.removeValue(forKey: "sort") else { return page }
+        var page = page
+        page.sort = sort
+        page.after = values.removeValue(forKey: "after")
+        page.afterValue = values.removeValue(forKey: "after-value")
+        return page
     }
 }

@@ -67,7 +67,8 @@ struct ReportRoutes: Sendable {
         let run = try ReportCatalog.standard.run(
             ReportRequest(name: name, values: query.values))
         if name == "journal" { try await noteReading(caller, run) }
-        let seen = try run.seen(by: caller.reader)
+        var seen = try run.seen(by: caller.reader)
+        if let order = try page?.order(of: run.report) { seen = try seen.ordered(by: order) }
         switch format {
         case .json: return try await json(seen, page, request, fixed)
         case .csv: return try await csv(seen, .open)
@@ -132,9 +133,9 @@ struct ReportRoutes: Sendable {
         let wider = try run.with(.limit, String(page.limit + 1))
         try await Reports(store, for: nil).forEachRow(wider) { collected.rows.append($0) }
         let shown = collected.rows.prefix(page.limit)
-        let key = run.report.keyColumn
-        let next = collected.rows.count > page.limit ? shown.last.flatMap { $0[key] } : nil
-        let link = next.map { page.link(request.uri, after: $0) }
+        let order = try page.order(of: run.report)
+        let last = collected.rows.count > page.limit ? shown.last : nil
+        let link = last.flatMap { page.link(request.uri, after: $0, run.report, order) }
         var headers: HTTPFields = [.contentType: "application/json", .cacheControl: "no-store"]
         if let link { headers[HTTPField.Name("Link")!] = "<\(link)>; rel=\"next\"" }
         let items = shown.map { encoder.object($0) }.joined(separator: ",\n")
