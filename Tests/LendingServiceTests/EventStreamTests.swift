@@ -22,7 +22,7 @@ import Testing
     @Test func everyOperationsChangesArriveOnce() async throws {
         try await ServedCity.with { city in
             let it = city.client("ida")
-            let reader = try await EventReader.open(it)
+            let reader = try await EventReader.open(city, "ida")
             let samples = SampleRequests(city: city, audience: .it)
             var entries: [Int64] = []
             for entry in OperationCatalog.standard.entries {
@@ -56,12 +56,11 @@ import Testing
 
     @Test func aCutConnectionMissesNothingAndSeesNothingTwice() async throws {
         try await ServedCity.with { city in
-            var place: String?
             var seen: [Int64] = []
-            let start = try await EventReader.open(city.client("lena"))
+            let start = try await EventReader.open(city, "lena")
             let first = try await lend(city)
             seen += try await start.events { $0.entry == first }.compactMap(\.entry)
-            place = start.place
+            var place = start.place
             for _ in 1...3 {
                 _ = try await lend(city)
                 let last = try await lend(city)
@@ -80,8 +79,8 @@ import Testing
 
     @Test func aLotseSeesTheirDevicesOnly() async throws {
         try await ServedCity.with { city in
-            let lena = try await EventReader.open(city.client("lena"))
-            let inga = try await EventReader.open(city.client("inga"))
+            let lena = try await EventReader.open(city, "lena")
+            let inga = try await EventReader.open(city, "inga")
             let lars = city.client("lars")
             for _ in 1...3 {
                 let back = try await lars.post("/loans/return", ["devices": [city.device(6)]])
@@ -104,7 +103,7 @@ import Testing
     /// No name of a person is told to anyone.
     @Test func eventsNameNobody() async throws {
         try await ServedCity.with { city in
-            let reader = try await EventReader.open(city.client("inga"))
+            let reader = try await EventReader.open(city, "inga")
             _ = try await city.client("ida").post(
                 "/people", ["fields": ["name": "Neumann"], "units": [], "roles": []])
             let last = try await lend(city)
@@ -117,9 +116,8 @@ import Testing
         try await ServedCity.with { city in
             let other = try await Store.open(city.database.connectionString, connections: 2)
             try await ServedCity.serve(other) { port in
-                let here = try await EventReader.open(city.client("ida"))
-                let there = try await EventReader.open(
-                    Client(port: port, secret: city.tokens["ida"]))
+                let here = try await EventReader.open(city, "ida")
+                let there = try await EventReader.open(city, "ida", port: port)
                 let first = try await lend(city, port)
                 #expect(try await here.events { $0.entry == first }.count == 2)
                 let second = try await lend(city)
@@ -131,7 +129,7 @@ import Testing
 
     @Test func whoComesTooLateIsToldToReadAnew() async throws {
         try await ServedCity.with { city in
-            let reader = try await EventReader.open(city.client("ida"))
+            let reader = try await EventReader.open(city, "ida")
             let first = try await lend(city)
             _ = try await reader.events { $0.entry == first }
             let second = try await lend(city)

@@ -1,4 +1,4 @@
-import LendingOperations
+import Postgres
 
 /// Follows `GET /events` over a connection of its own.
 final class EventReader: @unchecked Sendable {
@@ -16,11 +16,15 @@ final class EventReader: @unchecked Sendable {
     private let socket: Socket
     private var rest: [UInt8] = []
     private var open = Event()
+    /// Passed over up to here: a stream that begins now may begin a little earlier, at the oldest
+    /// transaction that is under way anywhere on the server.
+    private let start: Int64
     /// The id that was seen last, of comments too.
     private(set) var place = ""
 
     /// - Parameter place: goes on behind this id; nil: from now.
-    init(_ client: Client, behind place: String? = nil) throws {
+    init(_ client: Client, behind place: String? = nil, after start: Int64 = 0) throws {
+        self.start = start
         socket = try Socket(port: client.port)
         var head = "GET /api/v1/events HTTP/1.1\r\nHost: test\r\n"
         head += "Authorization: Bearer \(client.secret ?? "")\r\n"
@@ -30,8 +34,17 @@ final class EventReader: @unchecked Sendable {
         while try line() != "retry: 1000" {}
     }
 
-    static func open(_ client: Client, behind place: String? = nil) async throws -> EventReader {
+    static func open(_ client: Client, behind place: String) async throws -> EventReader {
         try await blocking { try EventReader(client, behind: place) }
+    }
+
+    /// Follows from now on.
+    static func open(
+        _ city: ServedCity, _ login: String, port: Int? = nil
+    ) async throws -> EventReader {
+        let client = Client(port: port ?? city.port, secret: city.tokens[login])
+        let last = try await city.number("select max(id) from journal")
+        return try await blocking { try EventReader(client, after: last) }
     }
 
     /// Reads until an event fits, and returns all up to it.
@@ -39,7 +52,7 @@ final class EventReader: @unchecked Sendable {
         try await blocking {
             var found: [Event] = []
             while found.last.map(isLast) != true { found.append(try self.next()) }
-            return found
+            return found.filter { $0.entry.map { $0 > self.start } ?? true }
         }
     }
 
