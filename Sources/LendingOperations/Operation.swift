@@ -15,9 +15,12 @@ public protocol Operation: Codable, Sendable {
     /// Locks what it changes and tells, in a column `version`, the entry that changed it last;
     /// for operations on one thing that two people may edit at once.
     var version: Statement? { get }
+    /// Lists that may be left out in JSON, and are empty then.
+    static var listsThatMayBeEmpty: Set<String> { get }
 }
 
 extension Operation {
+    public static var listsThatMayBeEmpty: Set<String> { [] }
     public var version: Statement? { nil }
 }
 

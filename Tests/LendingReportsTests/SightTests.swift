@@ -24,7 +24,7 @@ import Testing
             #expect(try out(Self.ada) == ["KN-2"])
             #expect(try out(Self.zoe) == ["KN-2"])
             #expect(try out(Self.office) == ["KN-10", "KN-2"])
-            #expect(try out(Reader(person: PersonID(2), audiences: [.colleague])) == [])
+            #expect(try out(Reader(person: PersonID(4), audiences: [.colleague])) == [])
         }
     }
 

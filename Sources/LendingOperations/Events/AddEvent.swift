@@ -6,6 +6,7 @@ import Postgres
 /// Records an event: a handover, a webinar, a workshop.
 public struct AddEvent: Operation {
     public static let name = "events.add"
+    public static let listsThatMayBeEmpty: Set = ["briefings"]
 
     /// A tool that the event introduced, and the team that did it.
     public struct Briefing: Codable, Sendable, Hashable {

@@ -6,6 +6,7 @@ import Postgres
 /// Records a person.
 public struct AddPerson: Operation {
     public static let name = "people.add"
+    public static let listsThatMayBeEmpty: Set = ["units", "roles"]
 
     public var fields: FieldValues<PersonField>
     /// Codes of the units where they work.

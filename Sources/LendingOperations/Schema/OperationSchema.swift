@@ -6,7 +6,12 @@ public enum OperationSchema {
     public static func fields(of operation: any Operation.Type) -> [FieldSchema] {
         let probe = SchemaProbe()
         _ = try? operation.init(from: probe)
-        return probe.fields
+        return probe.fields.map { field in
+            operation.listsThatMayBeEmpty.contains(field.name)
+                ? FieldSchema(
+                    name: field.name, value: field.value, standard: [],
+                    isOptional: field.isOptional) : field
+        }
     }
 }
 
