@@ -95,6 +95,7 @@ struct ImportAttempt {
     }
 
     private func check(_ steps: ImportSteps, _ summary: inout ImportSummary) throws {
+        try transaction.execute(Queries.Import.takeTurn())
         try transaction.execute(Queries.Import.takeRowFaults())
         for step in steps.plan { try step.run(in: transaction) }
         try transaction.execute(Statement(unsafe: "analyze import_plan"))

@@ -14,6 +14,25 @@ struct DeviceImportTests {
 
         """
 
+    @Test("of one file taken by many at once one adds, and the others find all unchanged")
+    func manyAtOnce() async throws {
+        try await ImportBench.run { bench in
+            let path = bench.rejectsPath
+            try bench.write(Array(file.utf8), to: path)
+            let summaries = try await withThrowingTaskGroup(of: ImportSummary.self) { group in
+                for _ in 0..<8 {
+                    group.addTask {
+                        try await ImportRun(ImportRequest(.devices, path: path)).perform(
+                            in: bench.store, actor: bench.actor)
+                    }
+                }
+                return try await group.reduce(into: [ImportSummary]()) { $0.append($1) }
+            }
+            #expect(summaries.count { $0.counts == [2, 0, 0, 0] } == 1)
+            #expect(summaries.count { $0.counts == [0, 0, 2, 0] } == 7)
+        }
+    }
+
     @Test("records them in stock since their dates; again changes nothing; newer files update")
     func addsAndUpdates() async throws {
         try await ImportBench.run { bench in
