@@ -12,16 +12,18 @@ public protocol Operation: Codable, Sendable {
     static var name: String { get }
     /// Loads what it needs, decides, records.
     func perform(in scope: OperationScope) throws
-    /// Locks what it changes and tells, in a column `version`, the entry that changed it last;
-    /// for operations on one thing that two people may edit at once.
-    var version: Statement? { get }
     /// Lists that may be left out in JSON, and are empty then.
     static var listsThatMayBeEmpty: Set<String> { get }
 }
 
 extension Operation {
     public static var listsThatMayBeEmpty: Set<String> { [] }
-    public var version: Statement? { nil }
+}
+
+/// An operation on one thing that two people may edit at once.
+public protocol VersionedOperation: Operation {
+    /// Locks the thing and tells, in a column `version`, the entry that changed it last.
+    var version: Statement { get }
 }
 
 /// What came of an operation.

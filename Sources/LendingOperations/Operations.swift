@@ -62,7 +62,7 @@ public struct Operations: OperationPerformer {
             return try await store.writeRaw { transaction in
                 let scope = OperationScope(
                     transaction: transaction, context: context, operation: Wanted.name,
-                    version: operation.version, digest: digest)
+                    version: (operation as? any VersionedOperation)?.version, digest: digest)
                 try operation.perform(in: scope)
                 return scope.outcome
             }

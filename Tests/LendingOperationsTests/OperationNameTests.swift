@@ -17,7 +17,7 @@ struct OperationNameTests {
     func catalogIsWhole() throws {
         let sources = try SourceFolder("Sources/LendingOperations").text(endingIn: ".swift")
         let declared = sources.matches(
-            of: /public struct \w+: Operation \{\s+public static let name = "([a-z.-]+)"/
+            of: /struct \w+: (?:Versioned)?Operation \{\s+public static let name = "([a-z.-]+)"/
         )
         .map { String($0.output.1) }
         #expect(declared.count > 20)

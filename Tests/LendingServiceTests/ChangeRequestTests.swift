@@ -93,6 +93,25 @@ import Testing
         }
     }
 
+    @Test func aConditionThatIsNotLookedAtIsRefused() async throws {
+        try await ServedCity.with { city in
+            let it = city.client("ida")
+            for path in ["/loans", "/batch"] {
+                let answer = try await it.send(
+                    "POST", path,
+                    path == "/batch"
+                        ? [
+                            "operations": [
+                                ["operation": "loans.return", "devices": [city.device(4)]]
+                            ]
+                        ] : ["devices": [city.device(4)], "to": city.id("nina")],
+                    headers: [("If-Match", "\"1\"")])
+                #expect(answer.status == 400, "\(path): \(answer.text)")
+                #expect(answer.code == "if-match-unsupported")
+            }
+        }
+    }
+
     @Test(arguments: ["devices", "people"])
     func twoEditorsNotice(_ kind: String) async throws {
         try await ServedCity.with { city in

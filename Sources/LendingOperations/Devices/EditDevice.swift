@@ -4,7 +4,7 @@ import LendingStore
 public import Postgres
 
 /// Changes what is recorded of a device.
-public struct EditDevice: Operation {
+public struct EditDevice: VersionedOperation {
     public static let name = "devices.edit"
 
     public var device: DeviceID
@@ -17,7 +17,7 @@ public struct EditDevice: Operation {
         self.registered = registered
     }
 
-    public var version: Statement? { Queries.Devices.version(device) }
+    public var version: Statement { Queries.Devices.version(device) }
 
     public func perform(in scope: OperationScope) throws {
         let facts = try scope.load([device], at: .now)

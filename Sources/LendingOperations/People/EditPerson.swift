@@ -4,7 +4,7 @@ import LendingStore
 public import Postgres
 
 /// Changes what is recorded of a person.
-public struct EditPerson: Operation {
+public struct EditPerson: VersionedOperation {
     public static let name = "people.edit"
 
     public var person: PersonID
@@ -24,7 +24,7 @@ public struct EditPerson: Operation {
         self.roles = roles?.sorted { $0.rawValue < $1.rawValue }
     }
 
-    public var version: Statement? { Queries.People.version(person) }
+    public var version: Statement { Queries.People.version(person) }
 
     public func perform(in scope: OperationScope) throws {
         let rows = try scope.load([Queries.People.facts(person, nil as String?)])

@@ -4,7 +4,7 @@ import LendingStore
 public import Postgres
 
 /// Changes what is recorded of a unit.
-public struct EditUnit: Operation {
+public struct EditUnit: VersionedOperation {
     public static let name = "units.edit"
 
     /// The unit's code as it is now.
@@ -16,7 +16,7 @@ public struct EditUnit: Operation {
         self.fields = fields
     }
 
-    public var version: Statement? { Queries.Units.version(unit) }
+    public var version: Statement { Queries.Units.version(unit) }
 
     public func perform(in scope: OperationScope) throws {
         _ = try scope.load([])

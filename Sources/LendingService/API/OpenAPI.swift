@@ -49,7 +49,7 @@ public enum OpenAPI {
                     detail: "Operation \(entry.name). Allowed: \(allowed).",
                     parameters: pathParameters(route.fields, fields)
                         + APIParameter.ofChanges
-                        + (entry.operation.comparesVersions ? [.ifMatch] : []),
+                        + (entry.operation is any VersionedOperation.Type ? [.ifMatch] : []),
                     body: ValueSchema.object(body).json, success: ["200": "Outcome"])
             }
         }
@@ -250,11 +250,4 @@ struct APIParameter {
         meaning: LocalizedText(
             "the ETag that was read: something newer is refused with 412",
             de: "das gelesene ETag: Neueres wird mit 412 abgelehnt"))
-}
-
-extension Operation {
-    /// Has this operation a version to compare?
-    static var comparesVersions: Bool {
-        [EditDevice.name, EditPerson.name, EditUnit.name].contains(name)
-    }
 }

@@ -38,7 +38,11 @@ struct OperationRoutes: Sendable {
         let body = try await JSONBody.read(request, upTo: bodyLimit)
         let fixed = try await fixed(route, type, caller.reader, context)
         let operation = try OperationDecoding.operation(type, body, fixed: fixed)
-        let outcome = try await Operations(store).perform(operation, try caller.context(request))
+        let context = try caller.context(request)
+        if context.expectedVersion != nil, !(operation is any VersionedOperation) {
+            throw StoreError.comparesNoVersions
+        }
+        let outcome = try await Operations(store).perform(operation, context)
         if outcome.changed { feed.changed() }
         return JSONBody.response(outcome)
     }
@@ -95,8 +99,9 @@ struct OperationRoutes: Sendable {
         let operations = try lines.enumerated().map { index, line in
             try operation(line, at: index, caller)
         }
-        let outcome = try await Operations(store).performAll(
-            operations, try caller.context(request))
+        let context = try caller.context(request)
+        if context.expectedVersion != nil { throw StoreError.comparesNoVersions }
+        let outcome = try await Operations(store).performAll(operations, context)
         if outcome.changed { feed.changed() }
         return JSONBody.response(outcome)
     }
@@ -130,6 +135,14 @@ extension OperationRoute.Method {
 }
 
 extension StoreError {
+    /// A condition that is not looked at must not seem to hold.
+    static let comparesNoVersions = StoreError(
+        .badInput, "if-match-unsupported",
+        LocalizedText(
+            "If-Match: this compares no versions; PATCH of a device, person or unit does",
+            de: "If-Match: hier werden keine Versionen verglichen; nur bei PATCH von Gerät, Person "
+                + "oder Einheit"))
+
     /// Says the same whether it is not there or may not be seen.
     static let notFound = StoreError(
         .refused, "not-found", LocalizedText("there is no such thing", de: "das gibt es nicht"))
