@@ -46,10 +46,10 @@ final class CurlTransfer {
 
     /// - Throws: ``TransferFailure``, `CancellationError`, and what `receive` throws.
     func perform() throws -> HTTPAnswer {
-        guard let curl = curl_easy_init() else {
+        guard let curl = CurlHandles.shared.take() else {
             throw TransferFailure(message: "curl_easy_init failed", url: message.url)
         }
-        defer { curl_easy_cleanup(curl) }
+        defer { CurlHandles.shared.giveBack(curl) }
         var list: UnsafeMutablePointer<curl_slist>?
         for header in message.headers { list = curl_slist_append(list, header) }
         defer { curl_slist_free_all(list) }
