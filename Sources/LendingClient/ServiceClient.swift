@@ -85,7 +85,8 @@ public struct ServiceClient: Sendable {
     /// Chooses a password with a one-time link's secret.
     public func useLink(_ secret: String, password: String) async throws {
         _ = try await connection.send(
-            "POST", "/password-links/\(escaped(secret))", body: NewPassword(password: password))
+            "POST", "/password-links/\(secret.partOfAddress)", body: NewPassword(password: password)
+        )
     }
 
     public struct Link: Decodable, Sendable {

@@ -33,8 +33,6 @@ public struct ServiceConnection: Sendable {
         self.language = language
     }
 
-    private static let curl: Void = { curl_global_init(Int(CURL_GLOBAL_DEFAULT)) }()
-
     /// Sends a request and reads the answer.
     ///
     /// - Throws: `StoreError`, or what the service's problem stands for.
@@ -71,7 +69,6 @@ public struct ServiceConnection: Sendable {
         _ message: HTTPMessage, isCancelled: @escaping () -> Bool,
         receive: ((UnsafeRawBufferPointer) throws -> Void)? = nil
     ) throws -> HTTPAnswer {
-        _ = Self.curl
         let answer: HTTPAnswer
         do {
             answer = try CurlTransfer(message, isCancelled: isCancelled, receive: receive).perform()
@@ -95,7 +92,9 @@ public struct ServiceConnection: Sendable {
             url: url + "/api/v1" + path
                 + (query.isEmpty
                     ? ""
-                    : "?" + query.map { "\(escaped($0.0))=\(escaped($0.1))" }.joined(separator: "&"))
+                    : "?"
+                        + query.map { "\($0.0.partOfAddress)=\($0.1.partOfAddress)" }.joined(
+                            separator: "&"))
         )
         // Expect: 100-continue would cost a round trip.
         message.headers = ["Accept-Language: \(language.rawValue)", "Expect:"] + headers
@@ -140,17 +139,4 @@ private final class CancelFlag: @unchecked Sendable {
         value = true
         pthread_mutex_unlock(&mutex)
     }
-}
-
-/// A text as a part of an address.
-func escaped(_ text: String) -> String {
-    text.utf8.map { byte in
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."),
-            UInt8(ascii: "_"), UInt8(ascii: "~"):
-            String(UnicodeScalar(byte))
-        default: "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
-        }
-    }.joined()
 }

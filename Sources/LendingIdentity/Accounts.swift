@@ -112,12 +112,16 @@ public struct Accounts: Sendable {
     public func setPassword(of person: PersonID, to password: String, by actor: PersonID)
         async throws
     {
-        guard password.count >= limits.passwordLength, !password.utf8.contains(0) else {
-            throw StoreError.passwordTooShort(limits.passwordLength)
-        }
+        try refuseWeak(password)
         let hash = await PasswordHash.make(password)
         _ = try await store.write {
             try $0.execute(Queries.Accounts.setPassword(person, hash, actor))
+        }
+    }
+
+    private func refuseWeak(_ password: String) throws {
+        guard password.count >= limits.passwordLength, !password.utf8.contains(0) else {
+            throw StoreError.passwordTooShort(limits.passwordLength)
         }
     }
 
@@ -147,9 +151,7 @@ public struct Accounts: Sendable {
 
     /// Uses a link: sets the password of its person.
     public func useLink(_ secret: Secret, password: String) async throws {
-        guard password.count >= limits.passwordLength, !password.utf8.contains(0) else {
-            throw StoreError.passwordTooShort(limits.passwordLength)
-        }
+        try refuseWeak(password)
         let digest = secret.digest
         let hash = await PasswordHash.make(password)
         try await store.write { transaction in

@@ -89,7 +89,7 @@ public struct UnreadableAccessory: Error, Sendable, Hashable {
 
 extension StringProtocol {
     /// Without white space at either end.
-    var trimmed: String {
+    public var trimmed: String {
         guard let first = firstIndex(where: { !$0.isWhitespace }),
             let last = lastIndex(where: { !$0.isWhitespace })
         else { return "" }

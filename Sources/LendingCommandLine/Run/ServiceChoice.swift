@@ -19,19 +19,23 @@ struct ServiceChoice {
 
     /// nil: a database here.
     func connection() throws -> ServiceConnection? {
-        let kept = try SignInFile(environment).read()
         if let named = options.server ?? environment.value("LEIHLOTSE_SERVER") {
             let url = named.hasSuffix("/") ? String(named.dropLast()) : named
             let secret =
-                environment.value("LEIHLOTSE_TOKEN") ?? (kept?.server == url ? kept?.token : nil)
+                try environment.value("LEIHLOTSE_TOKEN") ?? keptToken(of: url)
             guard let secret else { throw CommandFailure.notSignedIn(url) }
             return try ServiceConnection(url, secret: secret, language: environment.language)
         }
         if environment.databaseURL != nil { return nil }
-        guard let kept else { return nil }
+        guard let kept = try SignInFile(environment).read() else { return nil }
         return try ServiceConnection(
             kept.server, secret: environment.value("LEIHLOTSE_TOKEN") ?? kept.token,
             language: environment.language)
+    }
+
+    private func keptToken(of url: String) throws -> String? {
+        let kept = try SignInFile(environment).read()
+        return kept?.server == url ? kept?.token : nil
     }
 }
 

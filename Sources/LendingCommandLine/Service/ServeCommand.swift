@@ -78,7 +78,7 @@ struct ServeCommand: AsyncParsableCommand {
                         + "(Dokumentation: /api/v1/documentation)")(language))
             Systemd(environment).notify("READY=1")
         }
-        let watchdog = Watchdog(Systemd(environment), store)
+        let watchdog = Watchdog(Systemd(environment))
         try await GracefulRun(services: [service, watchdog], logger: logger).run()
         await store.close()
         await exports.close()

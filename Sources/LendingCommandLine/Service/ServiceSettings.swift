@@ -69,22 +69,17 @@ struct ServiceSettings {
             number += 1
             let line = String(
                 decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-            let text = trimmed(line)
+            let text = line.trimmed
             if text.isEmpty || text.hasPrefix("#") { continue }
             guard let equals = text.firstIndex(of: "=") else {
                 throw CommandFailure.notAllowed("\(path):\(number)", text, ["NAME = VALUE"])
             }
             lines.append(
                 (
-                    trimmed(text[..<equals]), trimmed(text[text.index(after: equals)...]),
+                    text[..<equals].trimmed, text[text.index(after: equals)...].trimmed,
                     "\(path):\(number)"
                 ))
         }
         return lines
-    }
-
-    private func trimmed(_ text: some StringProtocol) -> String {
-        let start = text.drop { $0.isWhitespace }
-        return String(start.dropLast(start.reversed().prefix { $0.isWhitespace }.count))
     }
 }

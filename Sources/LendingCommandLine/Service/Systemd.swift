@@ -1,5 +1,4 @@
 import Glibc
-import LendingStore
 import ServiceLifecycle
 
 /// Tells systemd how the service does, if systemd started it.
@@ -40,7 +39,7 @@ struct Systemd: Sendable {
 struct Watchdog: Service {
     private let systemd: Systemd
 
-    init(_ systemd: Systemd, _ store: Store) {
+    init(_ systemd: Systemd) {
         self.systemd = systemd
     }
 

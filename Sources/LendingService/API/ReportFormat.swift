@@ -55,26 +55,14 @@ struct ReportPage {
     {
         guard let key = row[report.keyColumn] else { return nil }
         var pairs = uri.queryParameters.filter { !["after", "after-value"].contains($0.key) }
-            .map { "\(Self.escaped(String($0.key)))=\(Self.escaped(String($0.value)))" }
-        pairs.append("after=" + Self.escaped(key))
+            .map { "\(String($0.key).partOfAddress)=\(String($0.value).partOfAddress)" }
+        pairs.append("after=" + key.partOfAddress)
         if let order, let index = report.columns.firstIndex(of: order.column),
             let value = row[index]
         {
-            pairs.append("after-value=" + Self.escaped(value))
+            pairs.append("after-value=" + value.partOfAddress)
         }
         return uri.path + "?" + pairs.joined(separator: "&")
-    }
-
-    private static func escaped(_ text: String) -> String {
-        text.utf8.map { byte in
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."),
-                UInt8(ascii: "_"), UInt8(ascii: "~"):
-                String(UnicodeScalar(byte))
-            default: "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
-            }
-        }.joined()
     }
 }
 

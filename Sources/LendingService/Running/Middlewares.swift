@@ -63,7 +63,6 @@ struct Problems: RouterMiddleware {
             response = problem.response
         }
         response.headers[.xContentTypeOptions] = "nosniff"
-        response.headers[.strictTransportSecurity] = nil
         return response
     }
 }
@@ -79,7 +78,7 @@ struct Authentication: RouterMiddleware {
     ) async throws -> Response {
         var context = context
         if trustedProxies.contains(context.address), let said = request.headers[.xForwardedFor],
-            let last = said.split(separator: ",").map(\.trimmingBlanks)
+            let last = said.split(separator: ",").map(\.trimmed)
                 .last(where: { !trustedProxies.contains($0) })
         {
             // The last proxy that is none of ours says what it likes: what stands before it may
@@ -99,7 +98,7 @@ struct Authentication: RouterMiddleware {
     static func secret(in request: Request) -> Secret? {
         if let header = request.headers[.authorization] {
             guard header.lowercased().hasPrefix("bearer ") else { return nil }
-            return Secret(sent: header.dropFirst("bearer ".count).trimmingBlanks)
+            return Secret(sent: header.dropFirst("bearer ".count).trimmed)
         }
         guard let cookie = request.cookies[SessionCookie.name]?.value,
             request.method == .get
@@ -116,13 +115,5 @@ extension Language {
             Language(locale: String(part.prefix { $0 != ";" }).filter { !$0.isWhitespace })
         }
         self = wanted.first ?? .english
-    }
-}
-
-extension StringProtocol {
-    var trimmingBlanks: String {
-        let start = drop { $0.isWhitespace }
-        let blanks = start.reversed().prefix { $0.isWhitespace }.count
-        return String(start.dropLast(blanks))
     }
 }
