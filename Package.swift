@@ -53,14 +53,19 @@ let package = Package(
             name: "LendingStore", dependencies: ["Lending", "LendingSQL", "Postgres"],
             swiftSettings: strict),
         .target(
-            name: "LendingOperations",
-            dependencies: ["Lending", "LendingSQL", "LendingStore", "Postgres"],
+            name: "LendingOperations", dependencies: ["Lending", "LendingStore"],
+            swiftSettings: strict),
+        .target(
+            name: "LendingPerforming",
+            dependencies: [
+                "Lending", "LendingOperations", "LendingSQL", "LendingStore", "Postgres",
+            ],
             swiftSettings: strict),
         .target(
             name: "LendingImport",
             dependencies: [
-                "DelimitedText", "Lending", "LendingOperations", "LendingSQL", "LendingStore",
-                "Postgres",
+                "DelimitedText", "Lending", "LendingOperations", "LendingPerforming", "LendingSQL",
+                "LendingStore", "Postgres",
             ],
             swiftSettings: strict),
         .target(
@@ -84,7 +89,8 @@ let package = Package(
             name: "LendingService",
             dependencies: [
                 "Lending", "LendingIdentity", "LendingImport", "LendingOperations",
-                "LendingReports", "LendingStore", "ReportTables", "TableOutput",
+                "LendingPerforming", "LendingReports", "LendingStore", "ReportTables",
+                "TableOutput",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -101,8 +107,8 @@ let package = Package(
             name: "LendingCommandLine",
             dependencies: [
                 "EmbeddedPostgres", "Lending", "LendingClient", "LendingIdentity",
-                "LendingImport", "LendingOperations", "LendingReports", "LendingService",
-                "LendingStore", "ReportTables", "TableOutput",
+                "LendingImport", "LendingOperations", "LendingPerforming", "LendingReports",
+                "LendingService", "LendingStore", "ReportTables", "TableOutput",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -115,14 +121,17 @@ let package = Package(
         .executableTarget(
             name: "leihlotse-bench",
             dependencies: [
-                "Lending", "LendingOperations", "LendingReports", "LendingStore", "Postgres",
+                "Lending", "LendingOperations", "LendingPerforming", "LendingReports",
+                "LendingStore", "Postgres",
             ],
             swiftSettings: strict),
 
         // Tests.
         .target(
             name: "LendingTestSupport",
-            dependencies: ["Lending", "LendingOperations", "LendingStore", "Postgres"],
+            dependencies: [
+                "Lending", "LendingOperations", "LendingPerforming", "LendingStore", "Postgres",
+            ],
             path: "Tests/LendingTestSupport", swiftSettings: strict),
         .testTarget(name: "PostgresTests", dependencies: ["Postgres"], swiftSettings: strict),
         .testTarget(
@@ -139,8 +148,8 @@ let package = Package(
         .testTarget(
             name: "LendingOperationsTests",
             dependencies: [
-                "LendingOperations", "LendingReports", "LendingSQL", "LendingTestSupport",
-                "Lending", "LendingStore", "Postgres",
+                "LendingOperations", "LendingPerforming", "LendingReports", "LendingSQL",
+                "LendingTestSupport", "Lending", "LendingStore", "Postgres",
             ],
             swiftSettings: strict),
         .testTarget(
@@ -155,15 +164,16 @@ let package = Package(
         .testTarget(
             name: "LendingImportTests",
             dependencies: [
-                "Lending", "LendingImport", "LendingOperations", "LendingStore",
-                "LendingTestSupport", "Postgres",
+                "Lending", "LendingImport", "LendingOperations", "LendingPerforming",
+                "LendingStore", "LendingTestSupport", "Postgres",
             ],
             swiftSettings: strict),
         .testTarget(
             name: "LendingServiceTests",
             dependencies: [
-                "Lending", "LendingIdentity", "LendingOperations", "LendingReports",
-                "LendingService", "LendingStore", "LendingTestSupport", "Postgres",
+                "Lending", "LendingIdentity", "LendingOperations", "LendingPerforming",
+                "LendingReports", "LendingService", "LendingStore", "LendingTestSupport",
+                "Postgres",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),

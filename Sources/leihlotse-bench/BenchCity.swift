@@ -1,12 +1,13 @@
 import Lending
 import LendingOperations
+import LendingPerforming
 import LendingStore
 import Postgres
 
 /// The database of a measurement: devices that Lotsen hold, and people to lend them to.
 struct BenchCity {
     let store: Store
-    let operations: Operations
+    let operations: StorePerformer
     /// Devices with a Lotse and nobody else.
     let devices: [Held]
     let borrowers: [PersonID]
@@ -19,7 +20,7 @@ struct BenchCity {
 
     init(database: String, connections: Int) async throws {
         store = try await Store.open(database, limits: PoolLimits(maximum: connections))
-        operations = Operations(store)
+        operations = StorePerformer(store)
         devices = try await store.read { session in
             try session.query(
                 """

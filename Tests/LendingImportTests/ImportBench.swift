@@ -2,6 +2,7 @@ import Glibc
 import Lending
 import LendingImport
 import LendingOperations
+import LendingPerforming
 import LendingStore
 import LendingTestSupport
 import Postgres

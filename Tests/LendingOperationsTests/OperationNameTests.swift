@@ -1,5 +1,6 @@
 import Lending
 import LendingOperations
+import LendingPerforming
 import LendingReports
 import Testing
 
@@ -22,6 +23,17 @@ struct OperationNameTests {
         .map { String($0.output.1) }
         #expect(declared.count > 20)
         #expect(declared.sorted() == Self.catalog.entries.map(\.name).sorted())
+    }
+
+    @Test("Every one can be performed on a database")
+    func allArePerformable() {
+        let lacking = Self.catalog.entries.filter { !($0.operation is any PerformableOperation.Type) }
+        #expect(lacking.map(\.name) == [])
+        let unversioned = Self.catalog.entries.filter {
+            $0.operation is any VersionedOperation.Type
+                && !($0.operation is any VersionedPerformable.Type)
+        }
+        #expect(unversioned.map(\.name) == [])
     }
 
     @Test("No two have the same place in the API")

@@ -1,5 +1,6 @@
 import Lending
 import LendingOperations
+import LendingPerforming
 import LendingStore
 import LendingTestSupport
 import Postgres
@@ -8,7 +9,7 @@ import Testing
 /// A city with IT, a Lotse, a colleague and devices in stock, in a database of its own.
 struct TestCity: Sendable {
     let store: Store
-    let operations: Operations
+    let operations: StorePerformer
     let database: TestDatabase
     let it: Actor
     let lotse: Actor
@@ -33,7 +34,7 @@ struct TestCity: Sendable {
     private init(_ store: Store, _ database: TestDatabase, _ count: Int) async throws {
         self.store = store
         self.database = database
-        operations = Operations(store)
+        operations = StorePerformer(store)
         _ = try await BeginCity(name: "Ida", login: "ida").perform(in: store)
         let it = try await TestCity.actor("ida", store)
         for name in ["Lena", "Kurt"] {

@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import Lending
 import LendingOperations
+import LendingPerforming
 import LendingReports
 import LendingStore
 import Logging

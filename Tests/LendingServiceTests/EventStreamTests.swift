@@ -1,5 +1,6 @@
 import Lending
 import LendingOperations
+import LendingPerforming
 import LendingStore
 import LendingTestSupport
 import Postgres

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Lending
 import LendingOperations
+import LendingPerforming
 import LendingStore
 
 struct InitCommand: AsyncParsableCommand {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Lending
 import LendingOperations
+import LendingPerforming
 
 struct CorrectCommand: AsyncParsableCommand {
     static var configuration: CommandConfiguration {

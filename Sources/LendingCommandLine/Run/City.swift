@@ -2,6 +2,7 @@ import EmbeddedPostgres
 import Lending
 import LendingClient
 import LendingOperations
+import LendingPerforming
 import LendingReports
 import LendingStore
 

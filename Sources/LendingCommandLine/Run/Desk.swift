@@ -2,6 +2,7 @@ import Lending
 import LendingClient
 import LendingImport
 import LendingOperations
+import LendingPerforming
 import LendingReports
 import LendingStore
 
@@ -18,7 +19,7 @@ struct Desk: Sendable {
 
     init(_ store: Store, reader: Reader) {
         names = NameFinder(store, for: reader)
-        operations = Operations(store)
+        operations = StorePerformer(store)
         reports = Reports(store, for: reader)
         journal = JournalProof(store)
         imports = StoreImporter(store)

@@ -1,7 +1,4 @@
 public import Lending
-import LendingSQL
-import LendingStore
-import Postgres
 
 /// Closes days, on which nothing falls due, for the city or for one unit.
 public struct CloseDays: Operation {
@@ -16,29 +13,5 @@ public struct CloseDays: Operation {
         self.days = days
         self.unit = unit
         self.reason = reason
-    }
-
-    public func perform(in scope: OperationScope) throws {
-        if reason.allSatisfy(\.isWhitespace) {
-            throw StoreError(
-                .badInput, "field-missing", LocalizedText("name is missing", de: "name fehlt"))
-        }
-        let rows = try scope.load([Queries.Calendar.closed(days, unit, reason)])
-        let known = Set(try rows[0].map { try $0.decode(CalendarDay.self, "day") })
-        let new = days.uniqued().filter { !known.contains($0) }
-        for day in known.sorted() {
-            let text = LocalizedText(
-                "\(day.text(.english)) is closed already: \(reason)",
-                de: "Der \(day.text(.german)) ist bereits geschlossen: \(reason)")
-            if new.isEmpty { scope.say(text) } else { scope.note(text) }
-        }
-        guard !new.isEmpty else { return }
-        for day in new {
-            scope.say(
-                LocalizedText(
-                    "\(day.text(.english)) is closed: \(reason)",
-                    de: "Der \(day.text(.german)) ist geschlossen: \(reason)"))
-        }
-        try scope.record([Queries.Calendar.add(scope.actor.id, new, unit, reason)])
     }
 }

@@ -1,5 +1,4 @@
 public import Lending
-import LendingStore
 
 /// Hands devices from IT's stock over to a Lotse, until further notice.
 public struct HandOverDevices: Operation {
@@ -25,18 +24,5 @@ public struct HandOverDevices: Operation {
         self.accessories = accessories
         self.condition = condition
         self.purpose = purpose
-    }
-
-    public func perform(in scope: OperationScope) throws {
-        let move = CustodyMove(
-            verb: Self.name, devices: devices, on: on, to: to, event: event, purpose: purpose,
-            accessories: accessories, conditionGiven: condition)
-        try move.perform(in: scope) { person in
-            .handOver(to: person ?? PersonFacts(id: to, name: "", hasLeft: true))
-        } say: { device, person in
-            LocalizedText(
-                "\(device.inventoryNumber) handed over to \(person?.name ?? "")",
-                de: "\(device.inventoryNumber) übergeben an \(person?.name ?? "")")
-        }
     }
 }

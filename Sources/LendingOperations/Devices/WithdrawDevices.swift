@@ -1,7 +1,4 @@
 public import Lending
-import LendingSQL
-import LendingStore
-import Postgres
 
 /// Takes devices out of service (lost, in repair, decommissioned) or puts them back into it.
 public struct WithdrawDevices: Operation {
@@ -27,31 +24,5 @@ public struct WithdrawDevices: Operation {
         self.at = at
         self.reason = reason
         self.dataWiped = dataWiped
-    }
-
-    public func perform(in scope: OperationScope) throws {
-        let wish: WithdrawalDecision.Change =
-            switch change {
-            case .lose: .lose
-            case .find: .find
-            case .repair: .repair
-            case .repaired: .repaired
-            case .decommission: .decommission(dataWiped: dataWiped)
-            }
-        let facts = try scope.load(devices, at: at, ending: wish.begins == nil)
-        let decision = WithdrawalDecision(change: wish, devices: facts.devices).decision
-        guard let plan = try scope.settle(decision) else { return }
-        let title = wish.begins?.title ?? LocalizedText("back in service", de: "wieder im Einsatz")
-        for device in plan.devices {
-            scope.say(
-                LocalizedText(
-                    "\(device.inventoryNumber) is now \(title.english)",
-                    de: "\(device.inventoryNumber) ist jetzt \(title.german)"))
-        }
-        try scope.record([
-            Queries.Devices.withdraw(
-                "devices.\(change.rawValue)", scope.actor.id, plan.devices.map(\.id),
-                plan.devices[0].moment, wish.begins?.rawValue, reason, dataWiped)
-        ])
     }
 }

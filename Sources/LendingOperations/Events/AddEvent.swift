@@ -1,7 +1,4 @@
 public import Lending
-import LendingSQL
-import LendingStore
-import Postgres
 
 /// Records an event: a handover, a webinar, a workshop.
 public struct AddEvent: Operation {
@@ -34,22 +31,5 @@ public struct AddEvent: Operation {
         self.kind = kind
         self.place = place
         self.briefings = briefings
-    }
-
-    public func perform(in scope: OperationScope) throws {
-        _ = try scope.load([])
-        if title.allSatisfy(\.isWhitespace) {
-            throw StoreError(
-                .badInput, "field-missing", LocalizedText("title is missing", de: "title fehlt"))
-        }
-        scope.say(
-            LocalizedText(
-                "\(title) on \(on.text(.english)) recorded",
-                de: "\(title) am \(on.text(.german)) erfasst"))
-        try scope.record([
-            Queries.Events.add(
-                scope.actor.id, title, on, kind, place, briefings.map(\.tool),
-                briefings.map(\.team))
-        ])
     }
 }

@@ -1,7 +1,4 @@
 public import Lending
-import LendingSQL
-import LendingStore
-import Postgres
 
 /// Records who attended an event.
 public struct AttendEvent: Operation {
@@ -13,20 +10,5 @@ public struct AttendEvent: Operation {
     public init(event: EventID, people: [PersonID]) {
         self.event = event
         self.people = people
-    }
-
-    public func perform(in scope: OperationScope) throws {
-        let rows = try scope.load([Queries.Events.attending(event, people)])
-        let known = Set(try rows[0].map { try $0.decode(PersonID.self, "person_id") })
-        let new = people.uniqued().filter { !known.contains($0) }
-        if !known.isEmpty {
-            scope.note(
-                LocalizedText(
-                    "\(known.count) recorded already", de: "\(known.count) bereits erfasst"))
-        }
-        guard !new.isEmpty else { return }
-        scope.say(
-            LocalizedText("\(new.count) attended", de: "\(new.count) haben teilgenommen"))
-        try scope.record([Queries.Events.attend(scope.actor.id, event, new)])
     }
 }

@@ -1,7 +1,4 @@
 public import Lending
-import LendingSQL
-import LendingStore
-import Postgres
 
 /// Gives the open loans of devices another due time; the one before is kept.
 public struct ExtendLoans: Operation {
@@ -13,26 +10,5 @@ public struct ExtendLoans: Operation {
     public init(devices: [DeviceID], until: When) {
         self.devices = devices
         self.until = until
-    }
-
-    public func perform(in scope: OperationScope) throws {
-        let facts = try scope.load(devices, at: .now, until: until, closedFrom: until.firstDay)
-        let rule = DueRule(loanDays: scope.settings.loanDays, openDays: facts.openDays)
-        let due = rule.due(until: facts.until, start: facts.start)
-        let decision = ExtendDecision(actor: scope.actor, devices: facts.devices, due: due).decision
-        guard let plan = try scope.settle(decision) else { return }
-        for (device, loan) in plan {
-            scope.say(
-                LocalizedText(
-                    "\(device.inventoryNumber) with \(loan.borrowerName ?? "somebody") now due "
-                        + due.point.text(.english),
-                    de: "\(device.inventoryNumber) bei \(loan.borrowerName ?? "jemandem") nun "
-                        + "fällig am \(due.point.text(.german))"))
-        }
-        try scope.record([
-            Queries.Loans.extendLoans(
-                scope.actor.id, plan.map(\.device.id), plan.map(\.loan.id), due.point.iso,
-                due.wished?.iso)
-        ])
     }
 }

@@ -1,7 +1,4 @@
 public import Lending
-import LendingSQL
-import LendingStore
-import Postgres
 
 /// Takes lent devices back from their borrowers.
 public struct ReturnDevices: Operation {
@@ -22,29 +19,5 @@ public struct ReturnDevices: Operation {
         self.condition = condition
         self.missing = missing
         self.damage = damage
-    }
-
-    public func perform(in scope: OperationScope) throws {
-        let facts = try scope.load(devices, at: at, ending: true)
-        let decision = ReturnDecision(
-            actor: scope.actor, devices: facts.devices,
-            tellsDetails: condition != nil || !missing.isEmpty || damage != nil
-        ).decision
-        guard let plan = try scope.settle(decision) else { return }
-        for (device, loan) in plan.returned {
-            scope.say(
-                LocalizedText(
-                    "\(device.inventoryNumber) back from \(loan.borrowerName ?? "somebody")",
-                    de: "\(device.inventoryNumber) zurück von \(loan.borrowerName ?? "jemandem")")
-                    + missing.remark)
-            scope.note(missing: missing, of: device, given: loan.accessories)
-        }
-        let ids = plan.returned.map(\.device.id)
-        try scope.record(
-            [
-                Queries.Loans.closeLoans(
-                    scope.actor.id, ids, plan.returned.map(\.loan.id), facts.devices[0].moment,
-                    condition?.rawValue, try missing.json, damage)
-            ] + ConditionRecord.statements(ids, seen: condition, damage: damage))
     }
 }

@@ -1,7 +1,4 @@
 public import Lending
-import LendingSQL
-import LendingStore
-import Postgres
 
 /// Records a person.
 public struct AddPerson: Operation {
@@ -18,16 +15,5 @@ public struct AddPerson: Operation {
         self.fields = fields
         self.units = units
         self.roles = roles.sorted { $0.rawValue < $1.rawValue }
-    }
-
-    public func perform(in scope: OperationScope) throws {
-        _ = try scope.load([])
-        let json = try FieldRecord.json(fields, isNew: true, today: scope.today)
-        let name = fields[.name] ?? ""
-        scope.say(LocalizedText("\(name) recorded", de: "\(name) erfasst"))
-        try scope.record([
-            Queries.People.add(
-                scope.actor.id, json, units.uniqued(), roles.map(\.rawValue))
-        ])
     }
 }

@@ -1,7 +1,4 @@
 public import Lending
-import LendingSQL
-import LendingStore
-public import Postgres
 
 /// Changes what is recorded of a person.
 public struct EditPerson: VersionedOperation {
@@ -22,34 +19,5 @@ public struct EditPerson: VersionedOperation {
         self.fields = fields
         self.units = units
         self.roles = roles?.sorted { $0.rawValue < $1.rawValue }
-    }
-
-    public var version: Statement { Queries.People.version(person) }
-
-    public func perform(in scope: OperationScope) throws {
-        let rows = try scope.load([Queries.People.facts(person, nil as String?)])
-        let json = try FieldRecord.json(fields, isNew: false, today: scope.today)
-        guard let row = rows[0].first else { throw StoreError.unknownPerson }
-        let name = try row.decode(String.self, "name")
-        if person == scope.actor.id, let roles, !roles.contains(.it) {
-            throw StoreError(
-                .refused, "own-role",
-                LocalizedText(
-                    "nobody takes the role IT from themselves",
-                    de: "niemand nimmt sich selbst die Rolle IT"))
-        }
-        let so = try scope.query([
-            Queries.People.isSo(person, json, units?.uniqued(), roles?.map(\.rawValue))
-        ])
-        if try so[0][0].decode(Bool.self, "so") {
-            scope.say(LocalizedText("\(name) is so already", de: "\(name) ist bereits so erfasst"))
-            return
-        }
-        scope.say(LocalizedText("\(name) changed", de: "\(name) geändert"))
-        try scope.record([
-            Queries.People.edit(
-                scope.actor.id, person, json, units?.uniqued(), roles?.map(\.rawValue),
-                nil as CalendarDay?, Self.name)
-        ])
     }
 }

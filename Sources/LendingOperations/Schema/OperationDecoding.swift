@@ -1,5 +1,5 @@
 internal import FoundationEssentials
-public import Lending
+import Lending
 public import LendingStore
 
 /// Reads operations from JSON as others send it: clear about what is wrong, with what is left out

@@ -1,4 +1,4 @@
-public import Lending
+import Lending
 
 /// What an operation consists of, read off its `Decodable` conformance: nobody writes it twice.
 public enum OperationSchema {

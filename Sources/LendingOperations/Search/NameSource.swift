@@ -25,10 +25,20 @@ public struct FoundPerson: Sendable, Codable, Hashable {
 public struct FoundDevice: Sendable, Codable, Hashable {
     public let id: DeviceID
     public let inventoryNumber: String
+
+    public init(id: DeviceID, inventoryNumber: String) {
+        self.id = id
+        self.inventoryNumber = inventoryNumber
+    }
 }
 
 /// An organisational unit.
 public struct FoundUnit: Sendable, Codable, Hashable {
     public let id: UnitID
     public let code: String
+
+    public init(id: UnitID, code: String) {
+        self.id = id
+        self.code = code
+    }
 }

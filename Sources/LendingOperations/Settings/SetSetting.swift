@@ -1,7 +1,4 @@
 public import Lending
-import LendingSQL
-import LendingStore
-import Postgres
 
 /// Sets one of the city's settings.
 public struct SetSetting: Operation {
@@ -13,30 +10,5 @@ public struct SetSetting: Operation {
     public init(setting: Settings.Name, value: String) {
         self.setting = setting
         self.value = value
-    }
-
-    public func perform(in scope: OperationScope) throws {
-        let rows = try scope.load([Queries.Settings.timeZone(value)])
-        if let refusal = Settings.refusal(setting: setting, to: value) {
-            throw StoreError(.badInput, [refusal])
-        }
-        if setting == .timeZone, try !rows[0][0].decode(Bool.self, "known") {
-            throw StoreError(
-                .badInput, "setting-value",
-                LocalizedText(
-                    "there is no time zone \"\(value)\"", de: "es gibt keine Zeitzone „\(value)“"))
-        }
-        if scope.settings[setting] == value {
-            scope.say(
-                LocalizedText(
-                    "\(setting.rawValue) is \(value) already",
-                    de: "\(setting.rawValue) ist bereits \(value)"))
-            return
-        }
-        scope.say(
-            LocalizedText(
-                "\(setting.rawValue) is now \(value)", de: "\(setting.rawValue) ist jetzt \(value)")
-        )
-        try scope.record([Queries.Settings.set(scope.actor.id, setting.rawValue, value)])
     }
 }

@@ -1,7 +1,4 @@
 public import Lending
-import LendingSQL
-import LendingStore
-public import Postgres
 
 /// Changes what is recorded of a unit.
 public struct EditUnit: VersionedOperation {
@@ -14,21 +11,5 @@ public struct EditUnit: VersionedOperation {
     public init(unit: String, fields: FieldValues<UnitField>) {
         self.unit = unit
         self.fields = fields
-    }
-
-    public var version: Statement { Queries.Units.version(unit) }
-
-    public func perform(in scope: OperationScope) throws {
-        _ = try scope.load([])
-        let json = try FieldRecord.json(fields, isNew: false, today: scope.today)
-        let so = try scope.query([Queries.Units.isSo(unit, json)])
-        if try so[0].first?.decode(Bool.self, "so") ?? false {
-            scope.say(
-                LocalizedText(
-                    "unit \(unit) is so already", de: "Einheit \(unit) ist bereits so erfasst"))
-            return
-        }
-        scope.say(LocalizedText("unit \(unit) changed", de: "Einheit \(unit) geändert"))
-        try scope.record([Queries.Units.edit(scope.actor.id, unit, json)])
     }
 }

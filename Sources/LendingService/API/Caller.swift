@@ -3,6 +3,7 @@ import Hummingbird
 import Lending
 import LendingIdentity
 import LendingOperations
+import LendingPerforming
 import LendingStore
 
 /// In whose name a request is: the one who signed in, or somebody for whom IT acts.

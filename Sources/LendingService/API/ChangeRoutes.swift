@@ -3,6 +3,7 @@ import Hummingbird
 import Lending
 import LendingIdentity
 import LendingOperations
+import LendingPerforming
 import LendingStore
 import NIOCore
 import ServiceLifecycle

@@ -1,6 +1,7 @@
 import Hummingbird
 import Lending
 import LendingOperations
+import LendingPerforming
 import LendingStore
 
 /// Turns what people type into ids, or asks "did you mean": `/find/devices?q=KN-1&q=KN-2`.

@@ -1,6 +1,7 @@
 import Hummingbird
 import Lending
 import LendingOperations
+import LendingPerforming
 import LendingStore
 
 /// The journal's proof and its seals, which leave the database.

@@ -1,6 +1,7 @@
 import Hummingbird
 import Lending
 import LendingOperations
+import LendingPerforming
 import LendingStore
 
 /// Every operation of the catalog as a resource, and the batch of several.
@@ -42,7 +43,7 @@ struct OperationRoutes: Sendable {
         if context.expectedVersion != nil, !(operation is any VersionedOperation) {
             throw StoreError.comparesNoVersions
         }
-        let outcome = try await Operations(store).perform(operation, context)
+        let outcome = try await StorePerformer(store).perform(operation, context)
         if outcome.changed { feed.changed() }
         return JSONBody.response(outcome)
     }
@@ -78,7 +79,7 @@ struct OperationRoutes: Sendable {
     /// The device of an open loan; one that the reader may not see is as if it were not there.
     private func device(ofLoan text: String, for reader: Reader) async throws -> DeviceID {
         guard let number = Int64(text) else { throw StoreError.notFound }
-        let found = try await ThingFinder(store).device(ofOpenLoan: LoanID(number), for: reader)
+        let found = try await RecordLookup(store).device(ofOpenLoan: LoanID(number), for: reader)
         guard let found else { throw StoreError.notFound }
         return found
     }
@@ -101,7 +102,7 @@ struct OperationRoutes: Sendable {
         }
         let context = try caller.context(request)
         if context.expectedVersion != nil { throw StoreError.comparesNoVersions }
-        let outcome = try await Operations(store).performAll(operations, context)
+        let outcome = try await StorePerformer(store).performAll(operations, context)
         if outcome.changed { feed.changed() }
         return JSONBody.response(outcome)
     }

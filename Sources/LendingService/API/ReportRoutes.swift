@@ -3,6 +3,7 @@ import Hummingbird
 import Lending
 import LendingIdentity
 import LendingOperations
+import LendingPerforming
 import LendingReports
 import LendingStore
 import NIOCore
@@ -81,7 +82,7 @@ struct ReportRoutes: Sendable {
     private func noteReading(_ caller: Caller, _ run: ReportRun) async throws {
         var context = OperationContext(actor: caller.actor)
         context.onBehalfBy = caller.behind
-        _ = try await Operations(store).perform(
+        _ = try await StorePerformer(store).perform(
             ReadJournal(device: run.values[.device].flatMap(Int64.init).map { DeviceID($0) }),
             context)
     }
@@ -190,7 +191,7 @@ struct ReportRoutes: Sendable {
     }
 
     private func version(_ run: ReportRun) async throws -> EntryID? {
-        let things = ThingFinder(store)
+        let things = RecordLookup(store)
         if let number = run.values[.device].flatMap({ Int64($0) }) {
             return try await things.version(of: DeviceID(number))
         }

@@ -3,6 +3,7 @@ import Hummingbird
 import HummingbirdCore
 import LendingIdentity
 import LendingOperations
+import LendingPerforming
 public import LendingStore
 public import Logging
 import NIOCore

@@ -1,6 +1,7 @@
 import Lending
 import LendingIdentity
 import LendingOperations
+import LendingPerforming
 import LendingStore
 
 /// Records the people and devices of a ``ServedCity``.
@@ -39,7 +40,7 @@ struct Founding {
 
     private func perform(_ operation: some Operation, as actor: Actor) async throws {
         let context = OperationContext(actor: actor, confirmsAll: true)
-        _ = try await Operations(store).perform(operation, context)
+        _ = try await StorePerformer(store).perform(operation, context)
     }
 
     private mutating func people() async throws {

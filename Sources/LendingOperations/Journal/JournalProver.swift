@@ -1,0 +1,22 @@
+public import Lending
+
+/// Where the journal is proved: a database here, or a service elsewhere.
+public protocol JournalProver: Sendable {
+    /// - Parameter kept: the text of a seal that was kept outside the database.
+    func verify(_ kept: String?) async throws -> JournalProofResult
+    /// Seals up to today and returns the seal's text: `leihlotse-seal DAY HASH`.
+    func seal(_ context: OperationContext) async throws -> String
+}
+
+/// What a proof found.
+public struct JournalProofResult: Sendable, Codable {
+    public let faults: [LocalizedText]
+    public let entries: Int64
+    public let seals: Int64
+
+    public init(faults: [LocalizedText], entries: Int64, seals: Int64) {
+        self.faults = faults
+        self.entries = entries
+        self.seals = seals
+    }
+}

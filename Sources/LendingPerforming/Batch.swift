@@ -1,0 +1,104 @@
+import Lending
+import LendingOperations
+import LendingSQL
+import LendingStore
+import Postgres
+
+/// Several operations in one transaction.
+struct Batch {
+    private static let name = "batch"
+
+    private let operations: [any Operation]
+    private let context: OperationContext
+    private let digest: PostgresJSON
+    private let transaction: Transaction
+
+    init(
+        _ operations: [any Operation], _ context: OperationContext, _ digest: PostgresJSON,
+        _ transaction: Transaction
+    ) {
+        self.operations = operations
+        self.context = context
+        self.digest = digest
+        self.transaction = transaction
+    }
+
+    func perform() throws -> Outcome {
+        if let key = context.idempotencyKey {
+            let rows = try transaction.pipeline(OperationScope.earlier(key, Self.name, digest))
+            if let earlier = rows[1].first { try OperationScope.stopIfRepeated(earlier) }
+        }
+        var outcome = Outcome()
+        for (index, operation) in operations.enumerated() {
+            outcome.add(try perform(operation, at: index))
+        }
+        if context.isDryRun {
+            _ = try transaction.pipeline([Statement(unsafe: "set constraints all immediate")])
+            outcome.isDryRun = true
+            outcome.changed = false
+            throw DryRun(outcome: outcome)
+        }
+        if let key = context.idempotencyKey {
+            try transaction.finish([
+                Queries.Session.remember(
+                    key, Self.name, digest, try PostgresJSON.of(outcome))
+            ])
+        } else {
+            try transaction.finish()
+        }
+        return outcome
+    }
+
+    private func perform<Wanted: Operation>(
+        _ operation: Wanted, at index: Int
+    ) throws -> Outcome {
+        var part = context
+        part.idempotencyKey = nil
+        let scope = OperationScope(
+            transaction: transaction, context: part, operation: Wanted.name, digest: digest,
+            isPart: true)
+        do {
+            try operation.performable.perform(in: scope)
+        } catch let error as StoreError {
+            throw error.at(index + 1)
+        }
+        return scope.outcome
+    }
+}
+
+/// An operation with its name, for telling two batches apart.
+struct BatchLine: Encodable {
+    let operation: any Operation
+
+    init(_ operation: any Operation) { self.operation = operation }
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.unkeyedContainer()
+        try container.encode(type(of: operation).name)
+        try container.encode(operation)
+    }
+}
+
+extension Outcome {
+    fileprivate mutating func add(_ other: Outcome) {
+        changed = changed || other.changed
+        entries += other.entries
+        devices += other.devices
+        done += other.done
+        notes += other.notes
+    }
+}
+
+extension StoreError {
+    /// The same error of the operation at a position, from 1.
+    fileprivate func at(_ position: Int) -> StoreError {
+        func placed(_ text: LocalizedText) -> LocalizedText {
+            LocalizedText(
+                "operation \(position): \(text.english)", de: "Vorgang \(position): \(text.german)")
+        }
+        return StoreError(
+            kind,
+            refusals.map { Refusal($0.code, placed($0.message), hint: $0.hint) },
+            warnings: warnings.map { Warning($0.code, placed($0.message)) }, underlying: underlying)
+    }
+}

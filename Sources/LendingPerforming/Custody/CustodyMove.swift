@@ -1,0 +1,66 @@
+import Lending
+import LendingOperations
+import LendingSQL
+import LendingStore
+import Postgres
+
+/// What the three operations that move devices between custodies share.
+struct CustodyMove {
+    var verb: String
+    var devices: [DeviceID]
+    var on: When
+    var ending = false
+    var to: PersonID?
+    var event: EventID?
+    var purpose: String?
+    /// What goes along; nil: what belongs to each device.
+    var accessories: Accessories?
+    var conditionGiven: Condition?
+    var conditionBack: Condition?
+    var missing = Accessories()
+    var damage: String?
+    var dataDeleted: Bool?
+
+    func perform(
+        in scope: OperationScope, _ move: (PersonFacts?) -> CustodyDecision.Move,
+        say: (DeviceFacts, PersonFacts?) -> LocalizedText
+    ) throws {
+        let facts = try scope.load(
+            devices, at: on, ending: ending, person: to, closedFrom: on.firstDay)
+        let decision = CustodyDecision(
+            actor: scope.actor, move: move(facts.person), devices: facts.devices,
+            openDays: facts.openDays,
+            tellsDetails: conditionBack != nil || !missing.isEmpty || damage != nil
+                || dataDeleted == true
+        ).decision
+        guard let plan = try scope.settle(decision) else { return }
+        for device in plan.devices {
+            scope.say(say(device, facts.person))
+            scope.note(given: accessories, of: device)
+        }
+        let ids = plan.devices.map(\.id)
+        let moment = facts.devices[0].moment
+        if !plan.loans.isEmpty {
+            let ended = try scope.query([
+                Queries.Loans.closeLoans(
+                    scope.actor.id, plan.loans.map(\.device.id), plan.loans.map(\.loan.id), moment,
+                    conditionBack?.rawValue, try missing.json, damage)
+            ])
+            try scope.add(entries: ended[0])
+        }
+        try scope.record(
+            [
+                Queries.Custody.change(
+                    verb, scope.actor.id, ids, moment, to, event, purpose,
+                    conditionGiven?.rawValue,
+                    try plan.devices.map { try given(with: $0).json },
+                    conditionBack?.rawValue, try missing.json, damage, dataDeleted)
+            ]
+                + ConditionRecord.statements(
+                    ids, seen: conditionGiven ?? conditionBack, damage: damage))
+    }
+
+    private func given(with device: DeviceFacts) -> Accessories {
+        to == nil ? Accessories() : accessories ?? device.accessories
+    }
+}

@@ -1,0 +1,24 @@
+import Lending
+public import LendingOperations
+import LendingSQL
+import LendingStore
+import Postgres
+
+extension AddEvent: PerformableOperation {
+    public func perform(in scope: OperationScope) throws {
+        _ = try scope.load([])
+        if title.allSatisfy(\.isWhitespace) {
+            throw StoreError(
+                .badInput, "field-missing", LocalizedText("title is missing", de: "title fehlt"))
+        }
+        scope.say(
+            LocalizedText(
+                "\(title) on \(on.text(.english)) recorded",
+                de: "\(title) am \(on.text(.german)) erfasst"))
+        try scope.record([
+            Queries.Events.add(
+                scope.actor.id, title, on, kind, place, briefings.map(\.tool),
+                briefings.map(\.team))
+        ])
+    }
+}

@@ -1,0 +1,22 @@
+import Lending
+public import LendingOperations
+import LendingSQL
+import LendingStore
+import Postgres
+
+extension AttendEvent: PerformableOperation {
+    public func perform(in scope: OperationScope) throws {
+        let rows = try scope.load([Queries.Events.attending(event, people)])
+        let known = Set(try rows[0].map { try $0.decode(PersonID.self, "person_id") })
+        let new = people.uniqued().filter { !known.contains($0) }
+        if !known.isEmpty {
+            scope.note(
+                LocalizedText(
+                    "\(known.count) recorded already", de: "\(known.count) bereits erfasst"))
+        }
+        guard !new.isEmpty else { return }
+        scope.say(
+            LocalizedText("\(new.count) attended", de: "\(new.count) haben teilgenommen"))
+        try scope.record([Queries.Events.attend(scope.actor.id, event, new)])
+    }
+}

@@ -1,0 +1,34 @@
+import Lending
+public import LendingOperations
+import LendingSQL
+import LendingStore
+import Postgres
+
+extension LendDevices: PerformableOperation {
+    public func perform(in scope: OperationScope) throws {
+        let facts = try scope.load(
+            devices, at: at, person: to, until: until, closedFrom: (until ?? at).firstDay)
+        guard let borrower = facts.person else { return }
+        let rule = DueRule(loanDays: scope.settings.loanDays, openDays: facts.openDays)
+        let due = rule.due(until: facts.until, start: facts.start)
+        let decision = LendDecision(
+            actor: scope.actor, borrower: borrower, devices: facts.devices, due: due
+        ).decision
+        guard let plan = try scope.settle(decision) else { return }
+        for device in plan.devices {
+            scope.say(
+                LocalizedText(
+                    "\(device.inventoryNumber) lent to \(borrower.name), due "
+                        + due.point.text(.english),
+                    de: "\(device.inventoryNumber) verliehen an \(borrower.name), fällig am "
+                        + due.point.text(.german)))
+        }
+        for device in plan.devices { scope.note(given: accessories, of: device) }
+        try scope.record([
+            Queries.Loans.openLoans(
+                scope.actor.id, plan.devices.map(\.id), plan.devices.compactMap(\.custody?.id), to,
+                plan.devices[0].moment, due.point.iso, due.wished?.iso, purpose, tool,
+                try plan.devices.map { try (accessories ?? $0.accessories).json })
+        ])
+    }
+}

@@ -1,0 +1,18 @@
+import Lending
+public import LendingOperations
+import LendingSQL
+import LendingStore
+import Postgres
+
+extension AddPerson: PerformableOperation {
+    public func perform(in scope: OperationScope) throws {
+        _ = try scope.load([])
+        let json = try FieldRecord.json(fields, isNew: true, today: scope.today)
+        let name = fields[.name] ?? ""
+        scope.say(LocalizedText("\(name) recorded", de: "\(name) erfasst"))
+        try scope.record([
+            Queries.People.add(
+                scope.actor.id, json, units.uniqued(), roles.map(\.rawValue))
+        ])
+    }
+}

@@ -1,0 +1,79 @@
+import Lending
+import LendingOperations
+import LendingStore
+
+/// Something that a typed text may mean.
+struct NameCandidate: Sendable {
+    let id: Int64
+    let key: String
+    /// How it is named in a question.
+    let words: LocalizedText
+    /// 1 exact, 2 nearly, 3 a part, 4 merely similar.
+    let rank: Int32
+
+    /// What is looked for, in words.
+    enum Kind: String {
+        case device, person, unit, event
+
+        var none: LocalizedText {
+            switch self {
+            case .device: LocalizedText("there is no device", de: "es gibt kein Gerät")
+            case .person: LocalizedText("there is nobody", de: "es gibt niemanden")
+            case .unit: LocalizedText("there is no unit", de: "es gibt keine Einheit")
+            case .event: LocalizedText("there is no event", de: "es gibt keine Veranstaltung")
+            }
+        }
+    }
+
+    /// The one thing that each text means.
+    ///
+    /// - Throws: `StoreError` with a refusal for each text that means none or several.
+    static func unambiguous(
+        _ typed: [String], _ matches: [Int: [NameCandidate]], _ kind: Kind
+    ) throws -> [NameCandidate] {
+        var found: [NameCandidate] = []
+        var refusals: [Refusal] = []
+        for (position, text) in typed.enumerated() {
+            // An empty text is part of everything: in a script it is a variable that was not set.
+            let isBlank = text.allSatisfy(\.isWhitespace)
+            let candidates = isBlank ? [] : matches[position] ?? []
+            let close = candidates.filter { $0.rank < 4 }
+            let best =
+                close.map(\.rank).min().map { rank in close.filter { $0.rank == rank } } ?? []
+            if best.count == 1 {
+                found.append(best[0])
+            } else if best.isEmpty {
+                refusals.append(unknown(text, candidates, kind))
+            } else {
+                refusals.append(ambiguous(text, best, kind))
+            }
+        }
+        if !refusals.isEmpty { throw StoreError(.refused, refusals) }
+        return found
+    }
+
+    private static func unknown(_ text: String, _ similar: [NameCandidate], _ kind: Kind) -> Refusal
+    {
+        Refusal(
+            "\(kind.rawValue)-unknown",
+            LocalizedText(
+                "\(kind.none.english) \"\(text)\"", de: "\(kind.none.german) „\(text)“"),
+            hint: similar.isEmpty ? nil : didYouMean(similar))
+    }
+
+    private static func ambiguous(_ text: String, _ several: [NameCandidate], _ kind: Kind)
+        -> Refusal
+    {
+        Refusal(
+            "\(kind.rawValue)-ambiguous",
+            LocalizedText(
+                "\"\(text)\" fits more than one", de: "„\(text)“ passt auf mehrere"),
+            hint: didYouMean(several))
+    }
+
+    private static func didYouMean(_ matches: [NameCandidate]) -> LocalizedText {
+        let list = matches.prefix(5).map(\.words).joined(separator: ", ")
+        let more = matches.count > 5 ? ", …?" : "?"
+        return LocalizedText("Did you mean: ", de: "Meinten Sie: ") + list + more
+    }
+}

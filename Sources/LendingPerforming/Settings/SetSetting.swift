@@ -1,0 +1,32 @@
+import Lending
+public import LendingOperations
+import LendingSQL
+import LendingStore
+import Postgres
+
+extension SetSetting: PerformableOperation {
+    public func perform(in scope: OperationScope) throws {
+        let rows = try scope.load([Queries.Settings.timeZone(value)])
+        if let refusal = Settings.refusal(setting: setting, to: value) {
+            throw StoreError(.badInput, [refusal])
+        }
+        if setting == .timeZone, try !rows[0][0].decode(Bool.self, "known") {
+            throw StoreError(
+                .badInput, "setting-value",
+                LocalizedText(
+                    "there is no time zone \"\(value)\"", de: "es gibt keine Zeitzone „\(value)“"))
+        }
+        if scope.settings[setting] == value {
+            scope.say(
+                LocalizedText(
+                    "\(setting.rawValue) is \(value) already",
+                    de: "\(setting.rawValue) ist bereits \(value)"))
+            return
+        }
+        scope.say(
+            LocalizedText(
+                "\(setting.rawValue) is now \(value)", de: "\(setting.rawValue) ist jetzt \(value)")
+        )
+        try scope.record([Queries.Settings.set(scope.actor.id, setting.rawValue, value)])
+    }
+}

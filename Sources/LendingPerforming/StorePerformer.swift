@@ -1,0 +1,69 @@
+import Lending
+public import LendingOperations
+import LendingSQL
+public import LendingStore
+import Postgres
+
+/// Performs operations on a store.
+public struct StorePerformer: OperationPerformer {
+    private let store: Store
+
+    public init(_ store: Store) {
+        self.store = store
+    }
+
+    /// Performs an operation in one transaction.
+    ///
+    /// - Throws: `StoreError`: refused, in need of confirmation, not permitted, …
+    public func perform(
+        _ operation: some Operation, _ context: OperationContext
+    ) async throws -> Outcome {
+        try await StorePerformer.perform(operation, context, in: store)
+    }
+
+    /// Performs several operations in one transaction, all or nothing, in their order.
+    ///
+    /// To the journal they are one operation: undo takes back all of them.
+    /// - Returns: what came of them together; `done` in the operations' order.
+    /// - Throws: `StoreError` of the first that is refused; its texts name its position.
+    public func performAll(
+        _ operations: [any Operation], _ context: OperationContext
+    ) async throws -> Outcome {
+        let digest = try PostgresJSON.of(operations.map(BatchLine.init))
+        try TextCheck.check(digest)
+        do {
+            return try await store.writeRaw { transaction in
+                try Batch(operations, context, digest, transaction).perform()
+            }
+        } catch let dry as DryRun {
+            return dry.outcome
+        } catch let repeated as Repeated {
+            return repeated.outcome
+        } catch {
+            throw StoreError.from(error)
+        }
+    }
+
+    private static func perform<Wanted: Operation>(
+        _ operation: Wanted, _ context: OperationContext, in store: Store
+    ) async throws -> Outcome {
+        let performable = try operation.performable
+        let digest = try PostgresJSON.of(operation)
+        try TextCheck.check(digest)
+        do {
+            return try await store.writeRaw { transaction in
+                let scope = OperationScope(
+                    transaction: transaction, context: context, operation: Wanted.name,
+                    version: (performable as? any VersionedPerformable)?.version, digest: digest)
+                try performable.perform(in: scope)
+                return scope.outcome
+            }
+        } catch let dry as DryRun {
+            return dry.outcome
+        } catch let repeated as Repeated {
+            return repeated.outcome
+        } catch {
+            throw StoreError.from(error)
+        }
+    }
+}
