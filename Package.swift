@@ -53,7 +53,7 @@ let package = Package(
             name: "LendingStore", dependencies: ["Lending", "LendingSQL", "Postgres"],
             swiftSettings: strict),
         .target(
-            name: "LendingOperations", dependencies: ["Lending", "LendingStore"],
+            name: "LendingOperations", dependencies: ["Lending"],
             swiftSettings: strict),
         .target(
             name: "LendingPerforming",
@@ -100,7 +100,6 @@ let package = Package(
             name: "LendingClient",
             dependencies: [
                 "CCurl", "Lending", "LendingImport", "LendingOperations", "LendingReports",
-                "LendingStore",
             ],
             swiftSettings: strict),
         .target(
@@ -155,8 +154,9 @@ let package = Package(
         .testTarget(
             name: "LendingCommandLineTests",
             dependencies: [
-                "leihlotse", "Lending", "LendingIdentity", "LendingService", "LendingStore",
-                "LendingTestSupport", "Postgres",
+                "leihlotse", "Lending", "LendingCommandLine", "LendingIdentity", "LendingService",
+                "LendingStore", "LendingTestSupport", "Postgres",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],

@@ -2,7 +2,6 @@ internal import FoundationEssentials
 public import Lending
 public import LendingOperations
 public import LendingReports
-public import LendingStore
 
 /// The same operations, names, reports and proofs as of a store here, sent to a service over HTTP.
 public struct ServiceClient: Sendable {

@@ -3,7 +3,6 @@ internal import Dispatch
 internal import FoundationEssentials
 internal import Glibc
 public import Lending
-public import LendingStore
 
 /// A service elsewhere, with the secret that it knows its user by.
 public struct ServiceConnection: Sendable {
@@ -14,12 +13,12 @@ public struct ServiceConnection: Sendable {
     /// IT acting for this person.
     public var actingFor: PersonID?
 
-    /// - Throws: `StoreError` for an address that is none.
+    /// - Throws: `ServiceFailure` for an address that is none.
     public init(_ url: String, secret: String?, language: Language) throws {
         guard url.hasPrefix("http://") || url.hasPrefix("https://"),
             url.unicodeScalars.allSatisfy({ $0.value > 32 && $0.value < 127 })
         else {
-            throw StoreError(
+            throw ServiceFailure(
                 .badInput, "service-address",
                 LocalizedText(
                     "\"\(url)\" is no address of a service; it begins with https:// or http://",
@@ -35,7 +34,7 @@ public struct ServiceConnection: Sendable {
 
     /// Sends a request and reads the answer.
     ///
-    /// - Throws: `StoreError`, or what the service's problem stands for.
+    /// - Throws: `ServiceFailure`, or what the service's problem stands for.
     func send(
         _ method: String, _ path: String, query: [(String, String)] = [],
         body: (any Encodable & Sendable)? = nil, headers: [String] = []
@@ -54,12 +53,11 @@ public struct ServiceConnection: Sendable {
     /// The answer's body as a value.
     func value<Value: Decodable>(_ type: Value.Type, _ answer: HTTPAnswer) throws -> Value {
         do { return try JSONDecoder().decode(type, from: Data(answer.body)) } catch {
-            throw StoreError(
+            throw ServiceFailure(
                 .unexpected, "service-answer",
                 LocalizedText(
                     "the service's answer cannot be read: is \(url) a Leihlotse?",
-                    de: "die Antwort des Dienstes ist nicht lesbar: ist \(url) ein Leihlotse?"),
-                underlying: error)
+                    de: "die Antwort des Dienstes ist nicht lesbar: ist \(url) ein Leihlotse?"))
         }
     }
 
@@ -73,13 +71,13 @@ public struct ServiceConnection: Sendable {
         do {
             answer = try CurlTransfer(message, isCancelled: isCancelled, receive: receive).perform()
         } catch let failure as TransferFailure {
-            throw StoreError(
+            throw ServiceFailure(
                 .noDatabase, "service-unreachable",
                 LocalizedText(
                     "the service \(url) does not answer: \(failure.message)",
                     de: "der Dienst \(url) antwortet nicht: \(failure.message)"))
         }
-        if answer.status >= 400 { throw SentProblem.error(in: answer, url) }
+        if answer.status >= 400 { throw SentProblem.failure(in: answer, url) }
         return answer
     }
 

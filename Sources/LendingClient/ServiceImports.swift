@@ -2,7 +2,6 @@ internal import FoundationEssentials
 internal import Glibc
 public import Lending
 public import LendingImport
-import LendingStore
 
 extension ServiceClient: Importer {
     private struct Answer: Decodable {
@@ -41,12 +40,12 @@ extension ServiceClient: Importer {
         return found.summary.with(rejectsPath: found.rejects == nil ? nil : request.rejectsPath)
     }
 
-    private func unreadable(_ path: String, _ number: Int32) -> ImportError {
+    private func unreadable(_ path: String, _ number: Int32) -> ServiceFailure {
         let reason = String(cString: strerror(number))
-        return ImportError(
-            .noInput, sent: "file-not-readable",
+        return ServiceFailure(
+            .noInput, "file-not-readable",
             LocalizedText(
                 "\(path) cannot be read: \(reason)",
-                de: "\(path) kann nicht gelesen werden: \(reason)"), hint: nil)
+                de: "\(path) kann nicht gelesen werden: \(reason)"))
     }
 }

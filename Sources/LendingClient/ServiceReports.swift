@@ -1,7 +1,6 @@
 internal import FoundationEssentials
 import Lending
 public import LendingReports
-import LendingStore
 
 extension ServiceClient: ReportSource {
     @discardableResult

@@ -42,12 +42,12 @@ public struct Accounts: Sendable {
     /// Begins a session; its secret is told once.
     ///
     /// - Parameter address: where the attempt comes from.
-    /// - Throws: `StoreError` `sign-in-failed` or `too-many-attempts`.
+    /// - Throws: `IdentityFailure` `sign-in-failed` or `too-many-attempts`.
     public func signIn(
         login: String, password: String, address: String
     ) async throws -> (secret: Secret, actor: Actor) {
         guard !login.utf8.contains(0), login.utf8.count <= 2000 else {
-            throw StoreError.wrongPassword
+            throw IdentityFailure.wrongPassword
         }
         let key = login.lowercased()
         try await refuseGuessing(key, address)
@@ -63,7 +63,7 @@ public struct Accounts: Sendable {
             _ = try await store.read { session in
                 try session.execute(Queries.Accounts.addFailure(key, address))
             }
-            throw StoreError.wrongPassword
+            throw IdentityFailure.wrongPassword
         }
         _ = try await store.read { session in
             try session.execute(Queries.Accounts.forgetFailures(key, address))
@@ -79,7 +79,7 @@ public struct Accounts: Sendable {
                 || row.decode(Int64.self, "login") >= limits.failuresOfLogin
                 || row.decode(Int64.self, "address") >= limits.failuresOfAddress
             {
-                throw StoreError.tooManyAttempts(minutes: limits.failureMinutes)
+                throw IdentityFailure.tooManyAttempts(minutes: limits.failureMinutes)
             }
         }
     }
@@ -121,7 +121,7 @@ public struct Accounts: Sendable {
 
     private func refuseWeak(_ password: String) throws {
         guard password.count >= limits.passwordLength, !password.utf8.contains(0) else {
-            throw StoreError.passwordTooShort(limits.passwordLength)
+            throw IdentityFailure.passwordTooShort(limits.passwordLength)
         }
     }
 
@@ -131,7 +131,7 @@ public struct Accounts: Sendable {
     ) async throws {
         let proof = try await signIn(login: login, password: old, address: address)
         try await endSession(proof.secret)
-        guard proof.actor.id == actor.id else { throw StoreError.wrongPassword }
+        guard proof.actor.id == actor.id else { throw IdentityFailure.wrongPassword }
         try await setPassword(of: actor.id, to: new, by: actor.id)
     }
 
@@ -156,7 +156,7 @@ public struct Accounts: Sendable {
         let hash = await PasswordHash.make(password)
         try await store.write { transaction in
             guard let row = try transaction.query(Queries.Accounts.useLink(digest)).first else {
-                throw StoreError.linkUsedUp
+                throw IdentityFailure.linkUsedUp
             }
             let person = try row.decode(PersonID.self, "id")
             try transaction.execute(Queries.Accounts.setPassword(person, hash, person))
@@ -170,7 +170,7 @@ public struct Accounts: Sendable {
         of actor: Actor, name: String, mayWrite: Bool, days: Int
     ) async throws -> (token: APIToken, secret: Secret) {
         guard (1...3650).contains(days) else {
-            throw StoreError(
+            throw IdentityFailure(
                 .badInput, "token-days",
                 LocalizedText(
                     "days: \(days) is not allowed; allowed: 1 to 3650",
@@ -180,7 +180,7 @@ public struct Accounts: Sendable {
             $0.properties.generalCategory != .control && !WritingDirection.isTurned(by: $0)
         }
         guard isPlain, name.unicodeScalars.count <= 200, !name.allSatisfy(\.isWhitespace) else {
-            throw StoreError(
+            throw IdentityFailure(
                 .badInput, "field-value",
                 LocalizedText(
                     "name: one line of text, up to 200 characters, is expected",
@@ -216,7 +216,7 @@ public struct Accounts: Sendable {
 
     /// Revokes the token with which somebody signed in; a session is ended otherwise.
     public func revoke(_ who: SignedIn) async throws {
-        guard who.kind == .token else { throw StoreError.tokenUnknown }
+        guard who.kind == .token else { throw IdentityFailure.tokenUnknown }
         try await revokeToken(who.credential, of: who.actor)
     }
 
@@ -224,7 +224,7 @@ public struct Accounts: Sendable {
         let rows = try await store.write {
             try $0.query(Queries.Accounts.revokeToken(id, actor.id)).count
         }
-        if rows == 0 { throw StoreError.tokenUnknown }
+        if rows == 0 { throw IdentityFailure.tokenUnknown }
     }
 }
 

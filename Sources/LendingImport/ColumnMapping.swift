@@ -47,7 +47,7 @@ struct ColumnMapping {
 
     /// Two columns of one name: which one is meant is not guessed.
     private static func checkSingle(
-        _ index: Int, _ field: String, _ header: Header, _ kind: ImportError.Kind
+        _ index: Int, _ field: String, _ header: Header, _ kind: FailureKind
     ) throws(ImportError) {
         let name = header.columns[index].name
         let alike = header.columns.filter { $0.name == name }.map(\.address)
@@ -127,7 +127,7 @@ extension ImportError {
     }
 
     static func headerTwice(
-        _ name: String, _ addresses: [String], _ field: String, _ kind: Kind
+        _ name: String, _ addresses: [String], _ field: String, _ kind: FailureKind
     ) -> ImportError {
         let list = addresses.joined(separator: ", ")
         return ImportError(
@@ -135,10 +135,7 @@ extension ImportError {
             LocalizedText(
                 "the file has several columns \(name): \(list)",
                 de: "die Datei hat mehrere Spalten \(name): \(list)"),
-            hint: LocalizedText(
-                "Say which one: --map \(field)=\(name)#1 or --map \(field)=\(addresses[1])",
-                de: "Angeben, welche: --map \(field)=\(name)#1 oder --map \(field)=\(addresses[1])")
-        )
+            remedies: [.chooseColumn(field: field, columns: ["\(name)#1"] + addresses.dropFirst())])
     }
 
     static func missingFields(
@@ -151,9 +148,6 @@ extension ImportError {
             LocalizedText(
                 "no column gives \(english); the file's columns: \(header.list)",
                 de: "keine Spalte ergibt \(german); Spalten der Datei: \(header.list)"),
-            hint: LocalizedText(
-                "Name it: --map \(names[0])=HEADER, or for all rows --set \(names[0])=VALUE",
-                de: "Zuordnen: --map \(names[0])=SPALTE, oder für alle Zeilen "
-                    + "--set \(names[0])=WERT"))
+            remedies: [.mapField(names[0])])
     }
 }

@@ -29,6 +29,16 @@ enum FaultWording {
         }
     }
 
+    /// What can be done about a fault.
+    static func remedies(_ code: String) -> [Remedy] {
+        switch code {
+        case "date-ambiguous": [.chooseDateOrder]
+        case "amount-ambiguous": [.chooseDecimalSign]
+        case "before-registration": [.registerEarlier(device: nil)]
+        default: []
+        }
+    }
+
     /// What a cell alone shows.
     private static func cellReason(
         _ code: String, _ value: String, _ details: [String]
@@ -68,8 +78,8 @@ enum FaultWording {
                 de: "kein Datum, keine Zeit, wie 18.10.2020 oder 2020-10-18 14:30")
         case "date-ambiguous":
             LocalizedText(
-                "day and month cannot be told apart here; say --dates dmy or mdy",
-                de: "Tag und Monat sind hier nicht zu unterscheiden; --dates dmy oder mdy angeben")
+                "day and month cannot be told apart here",
+                de: "Tag und Monat sind hier nicht zu unterscheiden")
         case "year-unlikely":
             LocalizedText(
                 "a year before 1000; write it as it is meant, such as 2023",
@@ -92,8 +102,7 @@ enum FaultWording {
             LocalizedText("not an amount, such as 1149.90", de: "kein Betrag wie 1149,90")
         case "amount-ambiguous":
             LocalizedText(
-                "an amount with two readings; say --decimal comma or point",
-                de: "ein Betrag mit zwei Lesarten; --decimal comma oder point angeben")
+                "an amount with two readings", de: "ein Betrag mit zwei Lesarten")
         case "amount-negative":
             LocalizedText("an amount below zero", de: "ein Betrag unter null")
         case "amount-too-fine":
@@ -182,9 +191,9 @@ enum FaultWording {
         case "before-registration":
             return LocalizedText(
                 "the device is in the books only since \(first.english): import it with the day "
-                    + "of acquisition, or leihlotse device edit --registered",
+                    + "of acquisition, or change since when it is in the books",
                 de: "das Gerät ist erst seit \(first.german) im Bestand: mit Anschaffungstag "
-                    + "importieren, oder leihlotse device edit --registered")
+                    + "importieren, oder den Beginn im Bestand ändern")
         case "custody-of-other":
             return LocalizedText(
                 "recorded as handed to \(first.text) at that time",

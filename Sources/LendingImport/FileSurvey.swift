@@ -103,9 +103,7 @@ private struct AmountSurvey {
                     "\(header): \(ambiguous) can be read in two ways, and no other cell tells",
                     de: "\(header): \(ambiguous) lässt sich auf zwei Arten lesen, und keine "
                         + "andere Zelle entscheidet"),
-                hint: LocalizedText(
-                    "Say --decimal comma or --decimal point",
-                    de: "Angeben: --decimal comma oder --decimal point"))
+                remedies: [.chooseDecimalSign])
         }
         return styles.style
     }
@@ -114,9 +112,6 @@ private struct AmountSurvey {
 extension DateOrderDetector {
     /// The column's order; nil without any date.
     fileprivate func order(header: String) throws -> DateOrder? {
-        let hint = LocalizedText(
-            "Say --dates dmy (day first) or --dates mdy (month first)",
-            de: "Angeben: --dates dmy (Tag zuerst) oder --dates mdy (Monat zuerst)")
         switch finding {
         case .certain(let order): return order
         case .noDates: return nil
@@ -125,14 +120,15 @@ extension DateOrderDetector {
                 .badInput, "date-order-ambiguous",
                 LocalizedText(
                     "\(header): \(example) can be day first or month first",
-                    de: "\(header): \(example) kann mit Tag oder Monat beginnen"), hint: hint)
+                    de: "\(header): \(example) kann mit Tag oder Monat beginnen"),
+                remedies: [.chooseDateOrder])
         case .contradictory(let dayFirst, let monthFirst):
             throw ImportError(
                 .badInput, "date-order-mixed",
                 LocalizedText(
                     "\(header): \(dayFirst) has the day first, \(monthFirst) the month",
                     de: "\(header): \(dayFirst) beginnt mit dem Tag, \(monthFirst) mit dem Monat"),
-                hint: hint)
+                remedies: [.chooseDateOrder])
         }
     }
 }

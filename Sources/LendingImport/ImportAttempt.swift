@@ -42,9 +42,10 @@ struct ImportAttempt {
                 .report(in: transaction)
             if let path = request.rejectsPath {
                 summary.rejectsPath = path
-                summary.resending = Resending(
-                    request: request, dialect: file.detected.dialect, survey: survey
-                ).words(path: path)
+                summary.resending =
+                    Resending(
+                        request: request, dialect: file.detected.dialect, survey: survey
+                    ).settings
             }
         }
         if summary.rejected > 0, !request.acceptsValid { throw TakenBack(summary: summary) }
@@ -73,7 +74,7 @@ struct ImportAttempt {
             Queries.Import.createFaults(),
         ])
         let roles = try rows[0][0].decode([String].self, "roles")
-        guard roles.contains(Role.it.rawValue) else { throw StoreError.noLongerIT(actor) }
+        guard roles.contains(Role.it.rawValue) else { throw ImportError.noLongerIT(actor) }
         let zone = try rows[1][0].decode(String.self, "zone")
         if let wanted = request.timeZone {
             do { try setTimeZone(wanted) } catch let error as PostgresError
@@ -153,9 +154,9 @@ extension LocalizedText {
     }
 }
 
-extension StoreError {
-    fileprivate static func noLongerIT(_ actor: Actor) -> StoreError {
-        StoreError(
+extension ImportError {
+    fileprivate static func noLongerIT(_ actor: Actor) -> ImportError {
+        ImportError(
             .notPermitted, "not-permitted",
             LocalizedText(
                 "\(actor.name) no longer has the role IT",

@@ -2,51 +2,37 @@ import DelimitedText
 public import Lending
 
 /// Why a file as a whole cannot be imported; nothing was taken.
-public struct ImportError: Error, Sendable, Hashable, CustomStringConvertible {
-    /// What kind of trouble it is; decides the exit code.
-    public enum Kind: String, Sendable, Hashable {
-        /// The request makes no sense: an unknown field, encoding or time zone.
-        case usage
-        /// There is no such file, or it cannot be read.
-        case noInput
-        /// The file cannot be understood.
-        case badInput
-        /// The file of rejected rows cannot be written.
-        case cannotWrite
-    }
-
-    public let kind: Kind
+public struct ImportError: Failure, Hashable {
+    /// `usage`: the request makes no sense; `noInput`: no such file, or not readable; `badInput`: the
+    /// file cannot be understood; `cannotWrite`: the file of rejected rows cannot be written.
+    public let kind: FailureKind
     /// Stable, for example `date-order-ambiguous`.
     public let code: String
     public let message: LocalizedText
-    /// What the reader can do about it.
+    /// What is worth knowing besides.
     public let hint: LocalizedText?
+    /// What the reader can do about it.
+    public let remedies: [Remedy]
 
     init(
-        _ kind: Kind, _ code: String, _ message: LocalizedText, hint: LocalizedText? = nil
+        _ kind: FailureKind, _ code: String, _ message: LocalizedText, hint: LocalizedText? = nil,
+        remedies: [Remedy] = []
     ) {
         self.kind = kind
         self.code = code
         self.message = message
         self.hint = hint
+        self.remedies = remedies
     }
 
-    /// An error as a service sent it.
-    public init(_ kind: Kind, sent code: String, _ message: LocalizedText, hint: LocalizedText?) {
-        self.init(kind, code, message, hint: hint)
-    }
+    public var refusals: [Refusal] { [Refusal(code, message, hint: hint, remedies: remedies)] }
 
     public var description: String { "\(code): \(message.english)" }
 }
 
 extension ImportError {
-    private static let sayEncoding = LocalizedText(
-        "Mend this byte, or say in which encoding all of the file is: --encoding windows-1252",
-        de: "Dieses Byte berichtigen, oder angeben, wie die ganze Datei kodiert ist: "
-            + "--encoding windows-1252")
-
     init(_ error: DelimitedTextError, encodingIsGiven: Bool = true) {
-        let kind: Kind =
+        let kind: FailureKind =
             switch error.code {
             case .fileNotFound, .fileNotReadable, .isDirectory: .noInput
             case .encodingUnknown: .usage
@@ -56,6 +42,6 @@ extension ImportError {
         self.init(
             kind, error.code.rawValue,
             LocalizedText(error.text(german: false), de: error.text(german: true)),
-            hint: error.code == .invalidByte && !encodingIsGiven ? Self.sayEncoding : nil)
+            remedies: error.code == .invalidByte && !encodingIsGiven ? [.chooseEncoding] : [])
     }
 }

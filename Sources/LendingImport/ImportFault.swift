@@ -12,6 +12,8 @@ public struct ImportFault: Sendable, Hashable, Codable {
     /// Stable, for example `unit-unknown`.
     public let code: String
     public let reason: LocalizedText
+    /// What can be done about it; nil: mend the cell.
+    public let remedies: [Remedy]?
 }
 
 /// A fault as it is found: the reason is put into words later.

@@ -1,7 +1,6 @@
 import DelimitedText
 import Glibc
 public import Lending
-public import LendingStore
 
 /// The two files of an import at the place where the command runs, when a service imports.
 public struct ImportFiles: Sendable {
@@ -13,10 +12,9 @@ public struct ImportFiles: Sendable {
 
     /// Refuses in advance what would be refused here.
     ///
-    /// - Throws: `StoreError` for somebody who may not import, `ImportError` for files that cannot
-    ///   be used.
+    /// - Throws: `ImportError` for somebody who may not import, and for files that cannot be used.
     public func check(as actor: Actor) throws {
-        guard actor.isIT else { throw StoreError.notIT(actor) }
+        guard actor.isIT else { throw ImportError.notIT(actor) }
         if request.path != "-" {
             do { _ = try FileByteSource(path: request.path) } catch { throw ImportError(error) }
         }

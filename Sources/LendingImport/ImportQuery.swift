@@ -3,6 +3,13 @@ public import Lending
 extension ImportRequest {
     /// The request without its files, as a service's query: names and values, some repeated.
     public var query: [(name: String, value: String)] {
+        settings.map { ($0.name, $0.value) } + [
+            ("file", fileName), ("language", language.rawValue),
+        ]
+    }
+
+    /// How the file is read and what is done with its rows: names and values, some repeated.
+    var settings: [ImportSetting] {
         var items: [(String, String)] = []
         if let profile { items.append(("profile", profile.rawValue)) }
         items += map.sorted { $0.key < $1.key }.map { ("map", "\($0.key)=\($0.value)") }
@@ -16,9 +23,7 @@ extension ImportRequest {
         if acceptsValid { items.append(("accept-valid", "true")) }
         if isDryRun { items.append(("dry-run", "true")) }
         if rejectsPath != nil { items.append(("rejects", "true")) }
-        items.append(("file", fileName))
-        items.append(("language", language.rawValue))
-        return items
+        return items.map { ImportSetting(name: $0.0, value: $0.1) }
     }
 
     /// The file's name without its folders, which the journal keeps.

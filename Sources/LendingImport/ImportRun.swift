@@ -27,7 +27,7 @@ public struct ImportRun: Sendable {
         progress: @escaping @Sendable (ImportProgress) -> Void = { _ in },
         surveyed: @escaping @Sendable (ImportSummary) -> Void = { _ in }
     ) async throws -> ImportSummary {
-        guard actor.isIT else { throw StoreError.notIT(actor) }
+        guard actor.isIT else { throw ImportError.notIT(actor) }
         do {
             // Waits for input that comes through a pipe: on a connection's thread, not here.
             let source = try await store.read { _ in
@@ -49,8 +49,8 @@ public struct ImportRun: Sendable {
         } catch let error as DelimitedTextError {
             throw ImportError(error, encodingIsGiven: request.encoding != nil)
         } catch {
-            let error = StoreError.from(error)
-            throw error.kind == .interrupted ? StoreError.importInterrupted : error
+            let failure = StoreError.reading(error)
+            throw failure.kind == .interrupted ? ImportError.interrupted : failure
         }
     }
 
@@ -64,15 +64,15 @@ struct TakenBack: Error {
     let summary: ImportSummary
 }
 
-extension StoreError {
-    fileprivate static let importInterrupted = StoreError(
+extension ImportError {
+    fileprivate static let interrupted = ImportError(
         .interrupted, "interrupted",
         LocalizedText(
             "interrupted, nothing was changed", de: "abgebrochen, nichts wurde geändert"))
 
     /// Importing needs the role IT.
-    public static func notIT(_ actor: Actor) -> StoreError {
-        StoreError(
+    public static func notIT(_ actor: Actor) -> ImportError {
+        ImportError(
             .notPermitted, "not-permitted",
             LocalizedText(
                 "\(actor.name) may not import: it needs the role IT",

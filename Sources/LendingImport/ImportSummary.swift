@@ -1,5 +1,12 @@
 public import Lending
 
+/// One setting of an import, by its name in a request: `dates`, `map` …
+public struct ImportSetting: Sendable, Hashable, Codable {
+    public let name: String
+    /// `true` for what is only said or not.
+    public let value: String
+}
+
 /// What came of an import.
 public struct ImportSummary: Sendable, Hashable, Codable {
     /// A field and where its values came from.
@@ -38,16 +45,13 @@ public struct ImportSummary: Sendable, Hashable, Codable {
     public internal(set) var warnings: [LocalizedText] = []
     /// The file of rejected rows, if one was asked for and is written.
     public internal(set) var rejectsPath: String?
-    /// The words of the command line that send that file again, with what was detected from the
-    /// whole file and few rows might not tell.
-    public internal(set) var resending: [String] = []
+    /// How that file is imported when it is mended, with what was detected from the whole file and
+    /// few rows might not tell.
+    public internal(set) var resending: [ImportSetting] = []
 
     /// The same with the rejected rows elsewhere.
     public func with(rejectsPath path: String?) -> ImportSummary {
         var summary = self
-        if let old = rejectsPath, let path {
-            summary.resending = resending.map { $0 == old ? path : $0 }
-        }
         summary.rejectsPath = path
         return summary
     }

@@ -57,10 +57,12 @@ struct RejectedRows {
         let index = fault.field.flatMap { mapping.columns[$0] }
         let original = index.flatMap { row?.cell($0) }
         let header = fault.field.flatMap { mapping.address(ofField: $0) }
+        let remedies = FaultWording.remedies(fault.code)
         return ImportFault(
             line: line, field: fault.field, header: header,
             value: original.map(RawFault.excerpt) ?? fault.value,
-            code: fault.code, reason: FaultWording.reason(fault, otherLine: otherLine))
+            code: fault.code, reason: FaultWording.reason(fault, otherLine: otherLine),
+            remedies: remedies.isEmpty ? nil : remedies)
     }
 }
 

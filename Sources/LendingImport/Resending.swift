@@ -1,32 +1,25 @@
 import DelimitedText
 import Lending
 
-/// The words that import a file of rejected rows, read as the file that they come from.
+/// How a file of rejected rows is imported: as the file that they come from, with what was detected
+/// from the whole file and few rows might not tell.
 struct Resending {
     let request: ImportRequest
     let dialect: Dialect
     let survey: FileSurvey
 
-    func words(path: String) -> [String] {
-        var words = ["import", request.kind.rawValue, path]
-        func add(_ option: String, _ value: String?) {
-            if let value { words += [option, value] }
-        }
-        add("--profile", request.profile?.rawValue)
-        for (field, header) in request.map.sorted(by: { $0.key < $1.key }) {
-            add("--map", "\(field)=\(header)")
-        }
-        for (field, value) in request.set.sorted(by: { $0.key < $1.key }) {
-            add("--set", "\(field)=\(value)")
-        }
+    /// Names and values as in ``ImportRequest/query``.
+    var settings: [ImportSetting] {
+        var known = request
         let isUTF8 = dialect.encoding == .utf8
-        add("--encoding", request.encoding ?? (isUTF8 ? nil : dialect.encoding.name.lowercased()))
-        add("--delimiter", request.delimiter ?? dialect.delimiter.word)
-        add("--dates", (request.dates ?? dates)?.rawValue)
-        add("--decimal", request.decimal ?? decimal?.rawValue)
-        add("--time-zone", request.timeZone)
-        if request.createsMissing { words.append("--create-missing") }
-        return words
+        known.encoding = request.encoding ?? (isUTF8 ? nil : dialect.encoding.name.lowercased())
+        known.delimiter = request.delimiter ?? dialect.delimiter.word
+        known.dates = request.dates ?? dates
+        known.decimal = request.decimal ?? decimal?.rawValue
+        known.acceptsValid = false
+        known.isDryRun = false
+        known.rejectsPath = nil
+        return known.settings
     }
 
     /// The one order of all columns whose order had to be found out.
@@ -42,7 +35,7 @@ struct Resending {
 }
 
 extension Delimiter {
-    /// As it is typed after `--delimiter`.
+    /// As a request names it.
     fileprivate var word: String {
         switch self {
         case .comma: "comma"

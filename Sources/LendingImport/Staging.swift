@@ -118,6 +118,8 @@ extension ImportError {
         let reason = FaultWording.reason(fault, otherLine: nil)
         let field = fault.field ?? ""
         return ImportError(
-            .usage, fault.code, LocalizedText(untranslated: "--set \(field): ") + reason)
+            .usage, fault.code,
+            LocalizedText("value for \(field): ", de: "Wert für \(field): ") + reason,
+            remedies: FaultWording.remedies(fault.code))
     }
 }

@@ -2,7 +2,7 @@
 public protocol OperationPerformer: Sendable {
     /// Performs an operation, all or nothing.
     ///
-    /// - Throws: `StoreError`: refused, in need of confirmation, not permitted, …
+    /// - Throws: ``OperationFailure``: refused, in need of confirmation, not permitted, …
     func perform(
         _ operation: some Operation, _ context: OperationContext
     ) async throws -> Outcome

@@ -59,8 +59,8 @@ struct Batch {
             isPart: true)
         do {
             try operation.performable.perform(in: scope)
-        } catch let error as StoreError {
-            throw error.at(index + 1)
+        } catch let failure as any Failure {
+            throw OperationFailure(failure, at: index + 1)
         }
         return scope.outcome
     }
@@ -89,16 +89,15 @@ extension Outcome {
     }
 }
 
-extension StoreError {
-    /// The same error of the operation at a position, from 1.
-    fileprivate func at(_ position: Int) -> StoreError {
+extension OperationFailure {
+    /// The failure of the operation at a position, from 1.
+    fileprivate init(_ failure: any Failure, at position: Int) {
         func placed(_ text: LocalizedText) -> LocalizedText {
             LocalizedText(
                 "operation \(position): \(text.english)", de: "Vorgang \(position): \(text.german)")
         }
-        return StoreError(
-            kind,
-            refusals.map { Refusal($0.code, placed($0.message), hint: $0.hint) },
-            warnings: warnings.map { Warning($0.code, placed($0.message)) }, underlying: underlying)
+        self.init(
+            failure.kind, failure.refusals.map { $0.saying(placed($0.message)) },
+            warnings: failure.warnings.map { Warning($0.code, placed($0.message)) })
     }
 }

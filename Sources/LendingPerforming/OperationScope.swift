@@ -1,7 +1,7 @@
 public import Lending
 public import LendingOperations
 import LendingSQL
-public import LendingStore
+import LendingStore
 public import Postgres
 
 /// The transaction in which one operation is performed: it loads in one round trip and records in
@@ -53,7 +53,7 @@ public final class OperationScope {
             try Self.stopIfRepeated(earlier)
         }
         guard AccessTable.allows(operation, actor.audiences) else {
-            throw StoreError.notAllowed(actor, operation)
+            throw OperationFailure.notAllowed(actor, operation)
         }
         if version != nil { try refuseOtherVersion(rows[preamble.count]) }
         return Array(rows.dropFirst(preamble.count + (version == nil ? 0 : 1)))
@@ -63,14 +63,14 @@ public final class OperationScope {
     public func settle<Plan>(_ decision: Decision<Plan>) throws -> Plan? {
         switch decision {
         case .refused(let refusals):
-            throw StoreError(.refused, refusals)
+            throw OperationFailure(.refused, refusals)
         case .alreadySo(let texts):
             outcome.done += texts
             return nil
         case .allowed(let plan, let warnings, let notes):
             let open = warnings.filter { !context.confirmed.contains($0.code) }
             if !context.confirmsAll, !open.isEmpty {
-                throw StoreError(.needsConfirmation, [], warnings: open)
+                throw OperationFailure(.needsConfirmation, [], warnings: open)
             }
             outcome.notes += notes + (context.confirmsAll ? warnings.map(\.message) : [])
             return plan
@@ -133,12 +133,12 @@ public final class OperationScope {
     private func refuseOtherVersion(_ rows: Rows) throws {
         let current = try rows.first?.decode(EntryID.self, "version")
         guard current != context.expectedVersion else { return }
-        throw StoreError(
-            .refused, "version-changed",
+        throw OperationFailure(
+            .outdated, "version-changed",
             LocalizedText(
                 "it was changed by somebody since you read it",
                 de: "es wurde geändert, seit Sie es gelesen haben"),
-            hint: LocalizedText("Read it again.", de: "Bitte neu laden."))
+            hint: LocalizedText("Read it again.", de: "Bitte neu laden."), remedies: [.readAgain])
     }
 
     private func read(settings row: Row) throws {
@@ -162,7 +162,7 @@ public final class OperationScope {
 
     static func stopIfRepeated(_ row: Row) throws {
         guard try row.decode(Bool.self, "same") else {
-            throw StoreError(
+            throw OperationFailure(
                 .refused, "idempotency-key-used",
                 LocalizedText(
                     "the idempotency key was used for another operation",
@@ -180,12 +180,12 @@ struct DryRun: Error { let outcome: Outcome }
 /// Ends a transaction that had been performed before under the same key.
 struct Repeated: Error { let outcome: Outcome }
 
-extension StoreError {
+extension OperationFailure {
     /// Says which role it needs.
-    public static func notAllowed(_ actor: Actor, _ operation: String) -> StoreError {
+    public static func notAllowed(_ actor: Actor, _ operation: String) -> OperationFailure {
         let needed = Audience.allCases
             .filter { AccessTable.operations[operation]?.contains($0) ?? false }.map(\.title)
-        return StoreError(
+        return OperationFailure(
             .notPermitted, "not-permitted",
             LocalizedText(
                 "\(actor.name) may not do this: it needs the role ",

@@ -20,7 +20,7 @@ extension Operation {
     var performable: any PerformableOperation {
         get throws {
             guard let performable = self as? any PerformableOperation else {
-                throw StoreError(
+                throw OperationFailure(
                     .unexpected, "unexpected",
                     LocalizedText(
                         "\(Self.name) cannot be performed here",

@@ -14,7 +14,7 @@ public struct StorePerformer: OperationPerformer {
 
     /// Performs an operation in one transaction.
     ///
-    /// - Throws: `StoreError`: refused, in need of confirmation, not permitted, …
+    /// - Throws: `OperationFailure`: refused, in need of confirmation, not permitted, …
     public func perform(
         _ operation: some Operation, _ context: OperationContext
     ) async throws -> Outcome {
@@ -25,7 +25,7 @@ public struct StorePerformer: OperationPerformer {
     ///
     /// To the journal they are one operation: undo takes back all of them.
     /// - Returns: what came of them together; `done` in the operations' order.
-    /// - Throws: `StoreError` of the first that is refused; its texts name its position.
+    /// - Throws: `OperationFailure` of the first that is refused; its texts name its position.
     public func performAll(
         _ operations: [any Operation], _ context: OperationContext
     ) async throws -> Outcome {
@@ -40,7 +40,7 @@ public struct StorePerformer: OperationPerformer {
         } catch let repeated as Repeated {
             return repeated.outcome
         } catch {
-            throw StoreError.from(error)
+            throw StoreError.reading(error)
         }
     }
 
@@ -63,7 +63,7 @@ public struct StorePerformer: OperationPerformer {
         } catch let repeated as Repeated {
             return repeated.outcome
         } catch {
-            throw StoreError.from(error)
+            throw StoreError.reading(error)
         }
     }
 }

@@ -6,13 +6,13 @@ import Postgres
 /// What holds for every text in every operation, whatever it is for.
 enum TextCheck {
     /// - Parameter operation: as JSON.
-    /// - Throws: `StoreError` of kind `badInput` that names each text that would be shown other
+    /// - Throws: `OperationFailure` of kind `badInput` that names each text that would be shown other
     ///   than it is written.
     static func check(_ operation: PostgresJSON) throws {
         guard WritingDirection.isTurned(in: operation.text) else { return }
         var found: [String] = []
         collect(try operation.decode(JSONValue.self), "", &found)
-        throw StoreError(.badInput, found.map(Refusal.turnsWriting))
+        throw OperationFailure(.badInput, found.map(Refusal.turnsWriting))
     }
 
     private static func collect(_ value: JSONValue, _ path: String, _ found: inout [String]) {

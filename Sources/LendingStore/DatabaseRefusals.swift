@@ -1,4 +1,4 @@
-import Lending
+public import Lending
 public import Postgres
 
 /// What the database's own refusals mean: the one place that maps SQLSTATE and constraint names.
@@ -34,7 +34,7 @@ enum DatabaseRefusals {
                 LocalizedText(
                     "the connection string cannot be read: \(error.message)",
                     de: "die Verbindungsangabe ist nicht lesbar: \(error.message)"),
-                underlying: error)
+                remedies: [.mendDatabaseAddress], underlying: error)
         case .connectionFailed, .connectionLost, .acquireTimeout, .poolClosed,
             .commitOutcomeUnknown:
             return StoreError(
@@ -42,7 +42,7 @@ enum DatabaseRefusals {
                 LocalizedText(
                     "the database does not answer: \(error.message)",
                     de: "die Datenbank antwortet nicht: \(error.message)"),
-                underlying: error)
+                remedies: [.checkDatabase], underlying: error)
         case .encoding:
             return StoreError(
                 .badInput, "text-not-storable",
@@ -63,7 +63,7 @@ enum DatabaseRefusals {
     }
 
     private struct State {
-        let kind: StoreError.Kind
+        let kind: FailureKind
         let code: String
         let english: String
         let german: String
@@ -233,9 +233,7 @@ enum DatabaseRefusals {
         LocalizedText(
             "something later was recorded on top of it",
             de: "darauf wurde bereits Späteres erfasst"),
-        hint: LocalizedText(
-            "Undo the later entry first, or use leihlotse correct.",
-            de: "Erst den späteren Eintrag zurücknehmen, oder leihlotse correct."))
+        remedies: [.undoLater, .correctEntry])
     private static let future = FieldConstraints.future
     private static let endBeforeStart = FieldConstraints.endBeforeStart
     private static let unknownUnit = Refusal(
@@ -261,9 +259,9 @@ extension StoreError {
         DatabaseRefusals.refusingUndo(error)
     }
 
-    /// The store's reading of any error that ends an operation.
-    public static func from(_ error: any Error) -> StoreError {
-        if let error = translated(error) as? StoreError { return error }
+    /// The reading of any error that ends an operation; a failure of any module stays as it is.
+    public static func reading(_ error: any Error) -> any Failure {
+        if let failure = translated(error) as? any Failure { return failure }
         return StoreError(
             .unexpected, "unexpected",
             LocalizedText("unexpected: \(error)", de: "unerwartet: \(error)"),

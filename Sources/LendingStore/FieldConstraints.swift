@@ -62,9 +62,7 @@ enum FieldConstraints {
         LocalizedText(
             "the device's first custody begins with its registration",
             de: "die erste Überlassung des Geräts beginnt mit seiner Erfassung"),
-        hint: LocalizedText(
-            "leihlotse device edit DEVICE --registered DAY",
-            de: "leihlotse device edit GERÄT --registered TAG"))
+        remedies: [.registerEarlier(device: nil)])
     private static let unknownPerson = Refusal(
         "person-unknown",
         LocalizedText("there is no such person", de: "diese Person gibt es nicht"))

@@ -30,12 +30,12 @@ struct MigrationFailure {
         // Something of this name exists: a relation, an object, a function.
         case "42P07", "42710", "42723":
             return Self.occupied(error.server?.message ?? "", underlying: error)
-        default: return StoreError.from(error)
+        default: return Self.read(error)
         }
     }
 
     private var refused: StoreError {
-        let cause = StoreError.from(error)
+        let cause = Self.read(error)
         let why = cause.refusals[0].message
         return StoreError(
             cause.kind, "schema-not-migrated",
@@ -44,21 +44,11 @@ struct MigrationFailure {
                     + "to date: \(why.english)",
                 de: "die Datenbank hat das Schema \(version) von \(Migrator.latest) und lässt sich "
                     + "nicht auf den neuesten Stand bringen: \(why.german)"),
-            hint: hint, underlying: error)
+            remedies: [.migrateAs(role: owner)], underlying: error)
     }
 
-    private var hint: LocalizedText {
-        guard let owner else {
-            return LocalizedText(
-                "A role with CREATE on the database and CREATEROLE must run: leihlotse database "
-                    + "migrate",
-                de: "Eine Rolle mit CREATE auf der Datenbank und CREATEROLE muss das ausführen: "
-                    + "leihlotse database migrate")
-        }
-        return LocalizedText(
-            "The role \(owner), to which the schema belongs, must run: leihlotse database migrate",
-            de: "Die Rolle \(owner), der das Schema gehört, muss das ausführen: leihlotse database "
-                + "migrate")
+    private static func read(_ error: PostgresError) -> StoreError {
+        DatabaseRefusals.storeError(error)
     }
 
     private static func occupied(_ detail: String, underlying: (any Error)?) -> StoreError {
@@ -97,8 +87,8 @@ struct MigrationFailure {
             LocalizedText(
                 "the database's encoding is \(encoding); UTF-8 is needed",
                 de: "die Datenbank hat die Zeichenkodierung \(encoding); nötig ist UTF-8"),
-            hint: LocalizedText(
-                "create database … encoding 'UTF8' template template0",
-                de: "create database … encoding 'UTF8' template template0"))
+            remedies: [
+                .makeDatabase(statement: "create database … encoding 'UTF8' template template0")
+            ])
     }
 }

@@ -14,7 +14,7 @@ public struct Migrator: Sendable {
     /// - Parameter connectionString: any libpq URI or keyword string.
     public init(_ connectionString: String) throws {
         do { options = try ConnectionOptions(connectionString) } catch {
-            throw StoreError.from(error)
+            throw StoreError.reading(error)
         }
     }
 
@@ -136,7 +136,7 @@ public struct Migrator: Sendable {
                 throw error
             }
         } catch {
-            throw StoreError.from(error)
+            throw StoreError.reading(error)
         }
     }
 }

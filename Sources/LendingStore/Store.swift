@@ -36,7 +36,7 @@ public final class Store: Sendable {
             }
             return store
         } catch {
-            throw StoreError.from(error)
+            throw StoreError.reading(error)
         }
     }
 
@@ -135,10 +135,7 @@ extension StoreError {
                 "the database's login has no rights to Leihlotse's data: \(message)",
                 de: "die Anmeldung an der Datenbank hat keine Rechte an Leihlotses Daten: "
                     + message),
-            hint: LocalizedText(
-                "The schema's owner can give them: \(grant)",
-                de: "Der Eigentümer des Schemas kann sie geben: \(grant)"),
-            underlying: error)
+            remedies: [.haveOwnerRun(statement: grant)], underlying: error)
     }
 
     var isOlderSchema: Bool { refusals.first?.code == "schema-older" }

@@ -162,7 +162,7 @@ struct DeviceImportTests {
     func permission() async throws {
         try await ImportBench.run { bench in
             let stranger = Actor(id: bench.actor.id, name: "Xaver", roles: [])
-            let error = await #expect(throws: StoreError.self) {
+            let error = await #expect(throws: ImportError.self) {
                 try await ImportRun(ImportRequest(.devices, path: "/dev/null"))
                     .perform(in: bench.store, actor: stranger)
             }

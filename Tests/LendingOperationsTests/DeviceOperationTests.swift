@@ -60,7 +60,7 @@ struct DeviceOperationTests {
             let lend = LendDevices(devices: city.devices, to: city.colleague.id)
             try await city.expect(["device-defective"], lend)
             let other = OperationContext(actor: city.it, confirmed: ["something-else"])
-            await #expect(throws: StoreError.self) { try await city.perform(lend, other) }
+            await #expect(throws: OperationFailure.self) { try await city.perform(lend, other) }
             let confirmed = OperationContext(actor: city.it, confirmed: ["device-defective"])
             #expect(try await city.perform(lend, confirmed).changed)
         }
@@ -95,7 +95,7 @@ struct DeviceOperationTests {
             let after = try await city.facts()
             #expect(after == facts)
             let other = LendDevices(devices: [city.devices[1]], to: city.colleague.id)
-            let error = await #expect(throws: StoreError.self) {
+            let error = await #expect(throws: OperationFailure.self) {
                 try await city.perform(other, context)
             }
             #expect(error?.refusals.map(\.code) == ["idempotency-key-used"])

@@ -2,6 +2,7 @@ import Lending
 import LendingOperations
 import LendingPerforming
 import LendingReports
+import LendingTestSupport
 import Testing
 
 @Suite("Operations")
@@ -27,7 +28,9 @@ struct OperationNameTests {
 
     @Test("Every one can be performed on a database")
     func allArePerformable() {
-        let lacking = Self.catalog.entries.filter { !($0.operation is any PerformableOperation.Type) }
+        let lacking = Self.catalog.entries.filter {
+            !($0.operation is any PerformableOperation.Type)
+        }
         #expect(lacking.map(\.name) == [])
         let unversioned = Self.catalog.entries.filter {
             $0.operation is any VersionedOperation.Type

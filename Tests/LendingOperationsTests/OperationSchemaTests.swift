@@ -69,7 +69,7 @@ struct OperationSchemaTests {
         do {
             _ = try OperationDecoding.operation(LendDevices.self, faulty.body)
             Issue.record("it was read")
-        } catch let error as StoreError {
+        } catch let error as OperationFailure {
             #expect(error.kind == .badInput)
             #expect(error.refusals.map(\.code) == [faulty.code])
             #expect(error.refusals[0].message.english.contains(faulty.field))
@@ -82,8 +82,8 @@ struct OperationSchemaTests {
     @Test("A thousand brackets are no JSON to read")
     func deep() {
         let text = String(repeating: "[", count: 1000) + String(repeating: "]", count: 1000)
-        #expect(throws: StoreError.self) { try OperationDecoding.json(Array(text.utf8)) }
-        #expect(throws: StoreError.self) { try OperationDecoding.json(Array("{".utf8)) }
+        #expect(throws: OperationFailure.self) { try OperationDecoding.json(Array(text.utf8)) }
+        #expect(throws: OperationFailure.self) { try OperationDecoding.json(Array("{".utf8)) }
     }
 
     private static func sample(_ schema: ValueSchema) -> JSONValue {

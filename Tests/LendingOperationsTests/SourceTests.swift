@@ -1,5 +1,5 @@
-import Glibc
 import LendingReports
+import LendingTestSupport
 import Testing
 
 /// Holds sql/ and Sources/ together.
@@ -42,60 +42,5 @@ struct SourceTests {
                 .map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
         }
         return "Queries.\(parts[0])." + parts[1].prefix(1).lowercased() + parts[1].dropFirst()
-    }
-}
-
-/// A folder of the working copy that these tests were built from.
-struct SourceFolder {
-    private let path: String
-
-    init(_ name: String) {
-        let root = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
-        path = root + "/" + name
-    }
-
-    private init(path: String) { self.path = path }
-
-    struct Unreadable: Error { let path: String }
-
-    /// The paths of all files below it.
-    func files(endingIn ending: String) throws -> [String] {
-        var found: [String] = []
-        for name in try names() {
-            let folder = SourceFolder(path: path + "/" + name)
-            if name.hasSuffix(ending) {
-                found.append(folder.path)
-            } else if !name.contains(".") {
-                found += try folder.files(endingIn: ending)
-            }
-        }
-        return found.sorted()
-    }
-
-    private func names() throws -> [String] {
-        guard let directory = opendir(path) else { throw Unreadable(path: path) }
-        defer { closedir(directory) }
-        var names: [String] = []
-        while let entry = readdir(directory) {
-            names.append(
-                withUnsafePointer(to: &entry.pointee.d_name) {
-                    $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-                })
-        }
-        return names.filter { !$0.hasPrefix(".") }
-    }
-
-    /// The text of all files below it.
-    func text(endingIn ending: String) throws -> String {
-        try files(endingIn: ending).map { path in
-            guard let file = fopen(path, "re") else { throw Unreadable(path: path) }
-            defer { fclose(file) }
-            var bytes: [UInt8] = []
-            var buffer = [UInt8](repeating: 0, count: 65_536)
-            while case let count = fread(&buffer, 1, buffer.count, file), count > 0 {
-                bytes.append(contentsOf: buffer[..<count])
-            }
-            return String(decoding: bytes, as: UTF8.self)
-        }.joined(separator: "\n")
     }
 }

@@ -87,7 +87,7 @@ struct TestCity: Sendable {
         do {
             try await perform(operation, OperationContext(actor: actor ?? it))
             return []
-        } catch let error as StoreError {
+        } catch let error as any Failure {
             return error.refusals.map(\.code) + error.warnings.map(\.code)
         }
     }

@@ -104,10 +104,11 @@ public struct CustodyDecision: Sendable {
                         "\(device.inventoryNumber) is not in stock but with \(holder)",
                         de: "\(device.inventoryNumber) ist nicht im Bestand, sondern bei "
                             + holder),
-                    hint: LocalizedText(
-                        "Take it back first, or: leihlotse hand-on \(device.inventoryNumber)",
-                        de: "Erst zurücknehmen, oder: leihlotse hand-on "
-                            + device.inventoryNumber)))
+                    about: ["device": device.inventoryNumber, "holder": holder],
+                    remedies: [
+                        .takeBack(device: device.inventoryNumber),
+                        .handOn(device: device.inventoryNumber),
+                    ]))
         case .handOn where !custody.withLotse:
             refusals.append(
                 Refusal(
@@ -115,9 +116,8 @@ public struct CustodyDecision: Sendable {
                     LocalizedText(
                         "\(device.inventoryNumber) is in stock, with no Lotse",
                         de: "\(device.inventoryNumber) ist im Bestand, bei keinem Lotsen"),
-                    hint: LocalizedText(
-                        "leihlotse handover \(device.inventoryNumber) --to PERSON",
-                        de: "leihlotse handover \(device.inventoryNumber) --to PERSON")))
+                    about: ["device": device.inventoryNumber],
+                    remedies: [.handOver(device: device.inventoryNumber)]))
         default: break
         }
         if let withdrawal = device.withdrawal, move.receiver != nil {

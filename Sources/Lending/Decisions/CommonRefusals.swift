@@ -9,7 +9,8 @@ extension Refusal {
                     + "liegt in der Zukunft"),
             hint: LocalizedText(
                 "Only what has happened is recorded; leave the time away for now.",
-                de: "Erfasst wird nur, was geschehen ist; ohne Zeitangabe gilt jetzt."))
+                de: "Erfasst wird nur, was geschehen ist; ohne Zeitangabe gilt jetzt."),
+            about: ["device": facts.inventoryNumber, "moment": facts.localMoment.iso])
     }
 
     static func beforeRegistration(_ facts: DeviceFacts) -> Refusal {
@@ -19,11 +20,9 @@ extension Refusal {
             LocalizedText(
                 "\(facts.inventoryNumber) is in the books only since \(since.short(.english))",
                 de: "\(facts.inventoryNumber) ist erst seit \(since.short(.german)) im Bestand"),
-            hint: LocalizedText(
-                "If it came earlier: leihlotse device edit \(facts.inventoryNumber) "
-                    + "--registered DAY",
-                de: "Falls es früher kam: leihlotse device edit \(facts.inventoryNumber) "
-                    + "--registered TAG"))
+            about: [
+                "device": facts.inventoryNumber, "registered": since.iso,
+            ], remedies: [.registerEarlier(device: facts.inventoryNumber)])
     }
 
     static func timeNeeded(_ facts: DeviceFacts) -> Refusal {
@@ -35,9 +34,8 @@ extension Refusal {
                     + "\(day.text(.english)), so a time is needed",
                 de: "\(facts.inventoryNumber): Um den \(day.text(.german)) gibt es mehrere "
                     + "Vorgänge, deshalb wird eine Uhrzeit gebraucht"),
-            hint: LocalizedText(
-                "For example --at \"\(day.text(.english)) 14:30\"",
-                de: "Zum Beispiel --at \"\(day.text(.german)) 14:30\""))
+            about: ["device": facts.inventoryNumber, "day": day.iso],
+            remedies: [.giveTime(on: day)])
     }
 
     static func withdrawn(_ facts: DeviceFacts, _ withdrawal: DeviceFacts.Withdrawal) -> Refusal {
@@ -48,7 +46,8 @@ extension Refusal {
                 "\(facts.inventoryNumber) has been \(withdrawal.kind.title.english) since "
                     + since.short(.english),
                 de: "\(facts.inventoryNumber) ist seit \(since.short(.german)) "
-                    + withdrawal.kind.title.german))
+                    + withdrawal.kind.title.german),
+            about: ["device": facts.inventoryNumber, "since": since.iso])
     }
 
     static func onLoan(_ facts: DeviceFacts, _ loan: DeviceFacts.Loan) -> Refusal {
@@ -63,9 +62,10 @@ extension Refusal {
                 de: "\(facts.inventoryNumber) ist seit \(loan.since.short(.german)) verliehen an "
                     + (loan.borrowerName ?? "jemanden"))
                 + (due ?? LocalizedText("", de: "")),
-            hint: LocalizedText(
-                "First: leihlotse return \(facts.inventoryNumber)",
-                de: "Zuerst: leihlotse return \(facts.inventoryNumber)"))
+            about: [
+                "device": facts.inventoryNumber, "borrower": loan.borrowerName,
+                "since": loan.since.iso, "due": loan.due,
+            ].compactMapValues { $0 }, remedies: [.returnLoan(device: facts.inventoryNumber)])
     }
 
     /// Damage is not lost in silence because the device was back already.
@@ -76,7 +76,8 @@ extension Refusal {
                 "\(facts.inventoryNumber) is not out on loan, so there is no return to note this on",
                 de: "\(facts.inventoryNumber) ist nicht verliehen; es gibt keine Rückgabe, zu der "
                     + "das gehört"),
-            hint: editHint(facts))
+            about: ["device": facts.inventoryNumber],
+            remedies: [.noteOnDevice(device: facts.inventoryNumber), .correctEntry])
     }
 
     static func nothingToTakeBack(_ facts: DeviceFacts) -> Refusal {
@@ -87,15 +88,8 @@ extension Refusal {
                     + "this on",
                 de: "\(facts.inventoryNumber) ist bereits im Bestand der IT; es gibt keine "
                     + "Rücknahme, zu der das gehört"),
-            hint: editHint(facts))
-    }
-
-    private static func editHint(_ facts: DeviceFacts) -> LocalizedText {
-        LocalizedText(
-            "leihlotse device edit \(facts.inventoryNumber) --condition … --note …, or leihlotse "
-                + "correct ENTRY",
-            de: "leihlotse device edit \(facts.inventoryNumber) --condition … --note …, oder "
-                + "leihlotse correct EINTRAG")
+            about: ["device": facts.inventoryNumber],
+            remedies: [.noteOnDevice(device: facts.inventoryNumber), .correctEntry])
     }
 
     static func somethingLater(_ facts: DeviceFacts) -> Refusal {
@@ -107,11 +101,8 @@ extension Refusal {
                     + "\(moment.short(.english)) are recorded",
                 de: "\(facts.inventoryNumber): Nach \(moment.short(.german)) sind bereits spätere "
                     + "Ausleihen oder Übergaben erfasst"),
-            hint: LocalizedText(
-                "See leihlotse history \(facts.inventoryNumber); what is over is recorded with "
-                    + "leihlotse import.",
-                de: "Siehe leihlotse history \(facts.inventoryNumber); Vergangenes wird mit "
-                    + "leihlotse import erfasst."))
+            about: ["device": facts.inventoryNumber, "moment": moment.iso],
+            remedies: [.seeHistory(device: facts.inventoryNumber), .importPast])
     }
 
     static func personHasLeft(_ person: PersonFacts) -> Refusal {
@@ -119,7 +110,7 @@ extension Refusal {
             "person-has-left",
             LocalizedText(
                 "\(person.name) has left the city's service",
-                de: "\(person.name) ist ausgeschieden"))
+                de: "\(person.name) ist ausgeschieden"), about: ["person": person.name])
     }
 
     /// A due time for people: what the database shows in ISO 8601, in their way of writing.

@@ -83,9 +83,9 @@ public struct WithdrawalDecision: Sendable {
                     LocalizedText(
                         "\(device.inventoryNumber) is with \(custody.holderName ?? "?")",
                         de: "\(device.inventoryNumber) ist bei \(custody.holderName ?? "?")"),
-                    hint: LocalizedText(
-                        "First: leihlotse take-back \(device.inventoryNumber)",
-                        de: "Zuerst: leihlotse take-back \(device.inventoryNumber)")))
+                    about: ["device": device.inventoryNumber, "holder": custody.holderName]
+                        .compactMapValues { $0 },
+                    remedies: [.takeBack(device: device.inventoryNumber)]))
         }
         if wiped == nil, !isLost {
             refusals.append(
@@ -94,9 +94,7 @@ public struct WithdrawalDecision: Sendable {
                     LocalizedText(
                         "\(device.inventoryNumber): how were its data wiped?",
                         de: "\(device.inventoryNumber): Wie wurden die Daten gelöscht?"),
-                    hint: LocalizedText(
-                        "Say it with --data-wiped METHOD",
-                        de: "Angeben mit --data-wiped VERFAHREN")))
+                    about: ["device": device.inventoryNumber], remedies: [.tellDataWiping]))
         }
         return refusals
     }

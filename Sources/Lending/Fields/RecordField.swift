@@ -190,7 +190,7 @@ extension Refusal {
     static func missing(_ field: String) -> Refusal {
         Refusal(
             "field-missing",
-            LocalizedText("\(field) is missing", de: "\(field) fehlt"))
+            LocalizedText("\(field) is missing", de: "\(field) fehlt"), about: ["field": field])
     }
 
     /// The value as a message can show it.
@@ -207,6 +207,6 @@ extension Refusal {
             LocalizedText(
                 "\(field): \"\(excerpt(value))\" is not allowed; allowed: \(allowed.english)",
                 de: "\(field): „\(excerpt(value))“ ist nicht erlaubt; erlaubt: "
-                    + allowed.german))
+                    + allowed.german), about: ["field": field, "value": excerpt(value)])
     }
 }

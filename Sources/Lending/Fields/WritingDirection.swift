@@ -22,6 +22,6 @@ extension Refusal {
                 "\(field): characters that turn the direction of writing (U+202A to U+202E, "
                     + "U+2066 to U+2069) are not allowed",
                 de: "\(field): Zeichen, die die Schreibrichtung umkehren (U+202A bis U+202E, "
-                    + "U+2066 bis U+2069), sind nicht erlaubt"))
+                    + "U+2066 bis U+2069), sind nicht erlaubt"), about: ["field": field])
     }
 }

@@ -52,7 +52,8 @@ public struct ExtendDecision: Sendable {
             "device-not-on-loan",
             LocalizedText(
                 "\(device.inventoryNumber) is not out on loan",
-                de: "\(device.inventoryNumber) ist nicht verliehen"))
+                de: "\(device.inventoryNumber) ist nicht verliehen"),
+            about: ["device": device.inventoryNumber])
     }
 
     private func notYours(_ device: DeviceFacts) -> Refusal {
@@ -61,7 +62,7 @@ public struct ExtendDecision: Sendable {
             LocalizedText(
                 "\(device.inventoryNumber) is not with you, so you cannot extend its loan",
                 de: "\(device.inventoryNumber) ist Ihnen nicht überlassen, Sie können die "
-                    + "Ausleihe nicht verlängern"))
+                    + "Ausleihe nicht verlängern"), about: ["device": device.inventoryNumber])
     }
 
     private func beforeStart(_ device: DeviceFacts, _ loan: DeviceFacts.Loan) -> Refusal {
@@ -71,6 +72,7 @@ public struct ExtendDecision: Sendable {
                 "\(device.inventoryNumber) was lent on \(loan.since.short(.english)), "
                     + "it cannot be due before that",
                 de: "\(device.inventoryNumber) wurde am \(loan.since.short(.german)) verliehen "
-                    + "und kann nicht vorher fällig sein"))
+                    + "und kann nicht vorher fällig sein"),
+            about: ["device": device.inventoryNumber])
     }
 }

@@ -74,7 +74,7 @@ public struct LendDecision: Sendable {
             LocalizedText(
                 "\(device.inventoryNumber) is not with you, so you cannot lend it",
                 de: "\(device.inventoryNumber) ist Ihnen nicht überlassen, Sie können es nicht "
-                    + "verleihen"))
+                    + "verleihen"), about: ["device": device.inventoryNumber])
     }
 
     private func holdsIt(_ device: DeviceFacts) -> Refusal {
@@ -83,7 +83,7 @@ public struct LendDecision: Sendable {
             LocalizedText(
                 "\(borrower.name) holds \(device.inventoryNumber) already and needs no loan",
                 de: "\(borrower.name) hat \(device.inventoryNumber) bereits und braucht keine "
-                    + "Ausleihe"))
+                    + "Ausleihe"), about: ["device": device.inventoryNumber])
     }
 
     private func defective(_ device: DeviceFacts) -> Warning {

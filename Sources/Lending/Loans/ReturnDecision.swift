@@ -49,7 +49,7 @@ public struct ReturnDecision: Sendable {
                     LocalizedText(
                         "\(device.inventoryNumber) is not with you, so you cannot take it back",
                         de: "\(device.inventoryNumber) ist Ihnen nicht überlassen, Sie können es "
-                            + "nicht zurücknehmen"))
+                            + "nicht zurücknehmen"), about: ["device": device.inventoryNumber])
             ]
         }
         if loan.beganLater {
@@ -60,7 +60,7 @@ public struct ReturnDecision: Sendable {
                     LocalizedText(
                         "\(device.inventoryNumber) was lent only on \(loan.since.short(.english))",
                         de: "\(device.inventoryNumber) wurde erst am \(loan.since.short(.german)) "
-                            + "verliehen"))
+                            + "verliehen"), about: ["device": device.inventoryNumber])
             ]
         }
         return []

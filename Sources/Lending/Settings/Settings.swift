@@ -29,8 +29,8 @@ public struct Settings: Sendable, Hashable {
                 LocalizedText("time zone (Europe/Berlin)", de: "Zeitzone (Europe/Berlin)")
             case .loanDays:
                 LocalizedText(
-                    "days of a loan without --until (1 to 3650)",
-                    de: "Leihfrist in Tagen ohne --until (1 bis 3650)")
+                    "days of a loan for which no end is said (1 to 3650)",
+                    de: "Leihfrist in Tagen, wenn kein Ende genannt wird (1 bis 3650)")
             case .dueSoonDays:
                 LocalizedText(
                     "days that the report due-soon looks ahead (1 to 365)",
@@ -68,6 +68,6 @@ public struct Settings: Sendable, Hashable {
                 "\(name.rawValue): \"\(value)\" is not allowed",
                 de:
                     "\(name.rawValue): „\(value)“ ist nicht erlaubt"),
-            hint: name.meaning)
+            hint: name.meaning, about: ["setting": name.rawValue, "value": value])
     }
 }

@@ -1,6 +1,5 @@
 import Lending
 import LendingImport
-import LendingStore
 
 /// Runs one import and tells what came of it.
 struct ImportSession {
@@ -55,8 +54,7 @@ struct ImportSession {
             try city.console.print(counts)
         }
         if let path = summary.rejectsPath {
-            let again = (["leihlotse"] + summary.resending).map(ShellWord.quoted)
-                .joined(separator: " ")
+            let again = resending(summary, path).map(ShellWord.quoted).joined(separator: " ")
             city.console.say(
                 words(
                     "Rejected rows: \(path); when mended: \(again)",
@@ -97,5 +95,14 @@ struct ImportSession {
         let place = [fault.header ?? fault.field, fault.value.map(shown)]
             .compactMap { $0 }.joined(separator: " ")
         return "\(line)\(place.isEmpty ? "" : ", \(place)"): \(fault.reason(language))"
+            + (RemedyWords.behindRow(fault.remedies ?? []).map { "; " + $0(language) } ?? "")
+    }
+
+    /// The words that import the file of rejected rows.
+    private func resending(_ summary: ImportSummary, _ path: String) -> [String] {
+        ["leihlotse", "import", summary.kind, path]
+            + summary.resending.flatMap {
+                $0.value == "true" ? ["--\($0.name)"] : ["--\($0.name)", $0.value]
+            }
     }
 }

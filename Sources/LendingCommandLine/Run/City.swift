@@ -117,17 +117,13 @@ extension CommandFailure {
                 LocalizedText(
                     "this database is new and has no people yet",
                     de: "diese Datenbank ist neu und kennt noch niemanden"),
-                hint: LocalizedText(
-                    "leihlotse init makes you its IT.",
-                    de: "leihlotse init macht Sie zu ihrer IT."))
+                remedies: [.beginCity])
         }
         return CommandFailure(
             .notPermitted,
             LocalizedText(
                 "the login \"\(login)\" is not known here",
                 de: "die Anmeldung „\(login)“ ist hier nicht bekannt"),
-            hint: LocalizedText(
-                "IT can record you: leihlotse person add NAME --login \(login)",
-                de: "Die IT kann Sie erfassen: leihlotse person add NAME --login \(login)"))
+            remedies: [.registerPerson(login: login)])
     }
 }

@@ -1,15 +1,17 @@
 import Lending
 
-/// A command ends with a message and a status.
-struct CommandFailure: Error, Sendable {
-    let status: ExitStatus
-    let message: LocalizedText
-    let hint: LocalizedText?
+/// Why a command ends before it asked anybody: what was typed makes no sense, or nobody is there.
+struct CommandFailure: Failure {
+    let kind: FailureKind
+    let refusals: [Refusal]
 
-    init(_ status: ExitStatus, _ message: LocalizedText, hint: LocalizedText? = nil) {
-        self.status = status
-        self.message = message
-        self.hint = hint
+    /// - Parameter hint: in the command line's own words; remedies have theirs in ``RemedyWords``.
+    init(
+        _ kind: FailureKind, _ message: LocalizedText, hint: LocalizedText? = nil,
+        remedies: [Remedy] = []
+    ) {
+        self.kind = kind
+        refusals = [Refusal(kind.rawValue, message, hint: hint, remedies: remedies)]
     }
 }
 

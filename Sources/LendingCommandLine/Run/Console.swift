@@ -85,10 +85,22 @@ public struct Console: Sendable {
 }
 
 /// A result could not be written.
-public struct OutputError: Error, Sendable {
+public struct OutputError: Failure {
     /// The system's error number.
     public let number: Int32
 
     /// The reader, such as `head`, had enough.
     public var readerHasGone: Bool { number == EPIPE }
+
+    public var kind: FailureKind { readerHasGone ? .readerHasGone : .cannotWrite }
+
+    public var refusals: [Refusal] {
+        [
+            Refusal(
+                "output-not-writable",
+                LocalizedText(
+                    "the result cannot be written: \(systemMessage(number))",
+                    de: "das Ergebnis kann nicht geschrieben werden: \(systemMessage(number))"))
+        ]
+    }
 }

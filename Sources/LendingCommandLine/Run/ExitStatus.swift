@@ -1,8 +1,4 @@
-import EmbeddedPostgres
 import Lending
-import LendingImport
-import LendingReports
-import LendingStore
 
 /// What a command tells its caller; documented in the help.
 public enum ExitStatus: Int32, Sendable, CaseIterable {
@@ -46,50 +42,20 @@ public enum ExitStatus: Int32, Sendable, CaseIterable {
 }
 
 extension ExitStatus {
-    init(_ kind: StoreError.Kind) {
+    /// The one table from kinds of failure to exit statuses.
+    init(_ kind: FailureKind) {
         self =
             switch kind {
-            case .refused, .needsConfirmation: .refused
-            case .notPermitted: .notPermitted
+            case .refused, .needsConfirmation, .notFound, .outdated, .unknownName: .refused
+            case .notPermitted, .notSignedIn, .tooManyAttempts: .notPermitted
+            case .usage: .usage
             case .badInput: .badInput
+            case .noInput: .noInput
             case .noDatabase: .noDatabase
             case .cannotWrite: .cannotWrite
+            case .readerHasGone: .done
             case .interrupted: .interrupted
             case .unexpected: .unexpected
             }
-    }
-}
-
-extension EmbeddedPostgresError {
-    var status: ExitStatus {
-        switch code {
-        case _ where isDenied: .notPermitted
-        case .diskFull, .homeNotWritable, .homeNoFolder: .cannotWrite
-        case .invalidHome: .usage
-        default: .noDatabase
-        }
-    }
-}
-
-extension ReportError {
-    var status: ExitStatus {
-        switch code {
-        case .cannotWrite: .cannotWrite
-        case .endedEarly: .noDatabase
-        case .unknownUnit: .refused
-        case .notPermitted: .notPermitted
-        default: .usage
-        }
-    }
-}
-
-extension ImportError {
-    var status: ExitStatus {
-        switch kind {
-        case .usage: .usage
-        case .noInput: .noInput
-        case .badInput: .badInput
-        case .cannotWrite: .cannotWrite
-        }
     }
 }

@@ -1,8 +1,5 @@
 import ArgumentParser
-import EmbeddedPostgres
 import Lending
-import LendingImport
-import LendingReports
 import LendingStore
 
 /// Tells people why a command failed, and the caller by which status.
@@ -17,73 +14,28 @@ struct FailureReport {
 
     func report(_ error: any Error) -> ExitStatus {
         switch error {
-        case let error as StoreError: return report(error)
-        case let error as CommandFailure:
-            say(error.message, hint: error.hint)
-            return error.status
-        case let error as SilentEnd: return error.status
-        case let error as ReportError:
-            if error.code == .readerHasGone { return .done }
-            say(error.message, hint: error.hint)
-            return error.status
-        case let error as ImportError:
-            say(error.message, hint: error.hint)
-            return error.status
-        case let error as EmbeddedPostgresError:
-            console.say(prefix + error.text(german: language == .german))
-            return error.status
-        case let error as OutputError:
-            return report(error)
-        case is CancellationError:
-            say(LocalizedText("interrupted", de: "abgebrochen"))
-            return .interrupted
-        default: return reportParsing(error)
+        case let failure as any Failure: report(failure)
+        case let end as SilentEnd: end.status
+        case is CancellationError: report(CommandFailure.interrupted)
+        default: reportParsing(error)
         }
     }
 
-    private func report(_ error: StoreError) -> ExitStatus {
-        for refusal in error.refusals { say(refusal.message, hint: refusal.hint ?? hint(refusal)) }
-        if error.kind == .needsConfirmation {
-            for warning in error.warnings { say(warning.message) }
-            console.say(
-                LocalizedText(
-                    "  Nothing was changed. If it is right all the same: --yes",
-                    de: "  Nichts wurde geändert. Wenn es trotzdem stimmt: --yes")(language))
+    private func report(_ failure: any Failure) -> ExitStatus {
+        if failure.kind == .readerHasGone { return .done }
+        let words = RemedyWords(environment)
+        for refusal in failure.refusals {
+            say(refusal.message, hint: refusal.hint ?? words.hint(refusal.remedies))
         }
-        if error.kind == .unexpected, environment.variables["LEIHLOTSE_DEBUG"] != nil {
-            console.say(String(reflecting: error.underlying))
+        if failure.kind == .needsConfirmation {
+            for warning in failure.warnings { say(warning.message) }
+            let hint = words.hint([.confirm(codes: failure.warnings.map(\.code))])
+            if let hint { console.say("  " + hint(language)) }
         }
-        return ExitStatus(error.kind)
-    }
-
-    private func report(_ error: OutputError) -> ExitStatus {
-        if error.readerHasGone { return .done }
-        say(
-            LocalizedText(
-                "the result cannot be written: \(systemMessage(error.number))",
-                de: "das Ergebnis kann nicht geschrieben werden: \(systemMessage(error.number))"))
-        return .cannotWrite
-    }
-
-    /// Where to look for a database that cannot be reached.
-    private func hint(_ refusal: Refusal) -> LocalizedText? {
-        switch refusal.code {
-        case "no-database" where environment.databaseURL != nil:
-            LocalizedText(
-                "Check LEIHLOTSE_DATABASE_URL; leihlotse database status",
-                de: "LEIHLOTSE_DATABASE_URL prüfen; leihlotse database status")
-        case "no-database":
-            LocalizedText(
-                "leihlotse database status tells how the private server is.",
-                de: "leihlotse database status sagt, wie es dem eigenen Server geht.")
-        case "connection-string-unreadable":
-            LocalizedText(
-                "LEIHLOTSE_DATABASE_URL is wanted as postgresql://user@host/database, or as "
-                    + "host=… dbname=… user=…",
-                de: "LEIHLOTSE_DATABASE_URL wird gebraucht als "
-                    + "postgresql://benutzer@rechner/datenbank, oder als host=… dbname=… user=…")
-        default: nil
+        if failure.kind == .unexpected, environment.variables["LEIHLOTSE_DEBUG"] != nil {
+            console.say(String(reflecting: (failure as? StoreError)?.underlying ?? failure))
         }
+        return ExitStatus(failure.kind)
     }
 
     /// What ArgumentParser has to say: help, version, or what was wrong with the words.
@@ -99,10 +51,13 @@ struct FailureReport {
         return code == .validationFailure ? .usage : .unexpected
     }
 
-    private var prefix: String { "leihlotse: " }
-
     private func say(_ message: LocalizedText, hint: LocalizedText? = nil) {
-        console.say(prefix + message(language))
+        console.say("leihlotse: " + message(language))
         if let hint { console.say("  " + hint(language)) }
     }
+}
+
+extension CommandFailure {
+    static let interrupted = CommandFailure(
+        .interrupted, LocalizedText("interrupted", de: "abgebrochen"))
 }

@@ -1,6 +1,5 @@
 import Lending
 import LendingOperations
-import LendingStore
 
 extension City {
     /// Performs an operation and tells what came of it.
@@ -12,9 +11,9 @@ extension City {
         do {
             let outcome = try await desk.operations.perform(operation, context)
             try tell(outcome, canBeUndone: !(operation is UndoEntry))
-        } catch let error as StoreError where error.kind == .needsConfirmation {
-            guard confirmed(error.warnings) else { throw error }
-            context.confirmed = Set(error.warnings.map(\.code))
+        } catch let failure as any Failure where failure.kind == .needsConfirmation {
+            guard confirmed(failure.warnings) else { throw failure }
+            context.confirmed = Set(failure.warnings.map(\.code))
             let outcome = try await desk.operations.perform(operation, context)
             try tell(outcome, canBeUndone: !(operation is UndoEntry))
         }

@@ -50,7 +50,7 @@ extension CommandFailure {
             .notPermitted,
             LocalizedText(
                 "you are not signed in to \(url)", de: "Sie sind bei \(url) nicht angemeldet"),
-            hint: LocalizedText("leihlotse sign-in \(url)", de: "leihlotse sign-in \(url)"))
+            remedies: [.signIn(to: url)])
     }
 
     static let needsDatabase = CommandFailure(

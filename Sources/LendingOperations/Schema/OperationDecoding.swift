@@ -1,6 +1,5 @@
 internal import FoundationEssentials
 import Lending
-public import LendingStore
 
 /// Reads operations from JSON as others send it: clear about what is wrong, with what is left out
 /// filled in.
@@ -10,7 +9,7 @@ public enum OperationDecoding {
 
     /// Reads bytes as JSON.
     ///
-    /// - Throws: `StoreError` of kind `badInput`.
+    /// - Throws: `OperationFailure` of kind `badInput`.
     public static func json(_ bytes: [UInt8]) throws -> JSONValue {
         guard !deepens(bytes) else { throw malformed }
         do { return try JSONDecoder().decode(JSONValue.self, from: Data(bytes)) } catch {
@@ -21,12 +20,12 @@ public enum OperationDecoding {
     /// The operation in a JSON object.
     ///
     /// - Parameter fixed: fields that stand elsewhere, such as in the path.
-    /// - Throws: `StoreError` of kind `badInput` that names every faulty field.
+    /// - Throws: `OperationFailure` of kind `badInput` that names every faulty field.
     public static func operation(
         _ type: any Operation.Type, _ body: JSONValue, fixed: [String: JSONValue] = [:]
     ) throws -> any Operation {
         guard case .object(var members) = body else {
-            throw StoreError(.badInput, [.faulty("body", .object([]))])
+            throw OperationFailure(.badInput, [.faulty("body", .object([]))])
         }
         members.merge(fixed) { $1 }
         let fields = OperationSchema.fields(of: type)
@@ -45,21 +44,21 @@ public enum OperationDecoding {
                 }
             }
         }
-        if !refusals.isEmpty { throw StoreError(.badInput, refusals) }
+        if !refusals.isEmpty { throw OperationFailure(.badInput, refusals) }
         do {
             return try JSONDecoder().decode(type, from: JSONEncoder().encode(members))
         } catch let error as DecodingError {
-            throw StoreError(.badInput, [.unreadable(error)])
+            throw OperationFailure(.badInput, [.unreadable(error)])
         }
     }
 
     /// What could not be decoded, as bad input that names the field.
-    public static func badInput(_ error: DecodingError) -> StoreError {
-        StoreError(.badInput, [.unreadable(error)])
+    public static func badInput(_ error: DecodingError) -> OperationFailure {
+        OperationFailure(.badInput, [.unreadable(error)])
     }
 
-    private static var malformed: StoreError {
-        StoreError(
+    private static var malformed: OperationFailure {
+        OperationFailure(
             .badInput, "json-malformed",
             LocalizedText(
                 "the body is no JSON, or nested deeper than \(depth)",
@@ -146,14 +145,14 @@ extension Refusal {
             LocalizedText(
                 "\(field) is not as it should be; allowed: ",
                 de: "\(field) ist nicht erlaubt; erlaubt: ")
-                + schema.allowed)
+                + schema.allowed, about: ["field": field])
     }
 
     static func missing(_ field: FieldSchema) -> Refusal {
         Refusal(
             "field-missing",
             LocalizedText("\(field.name) is missing: ", de: "\(field.name) fehlt: ")
-                + field.value.allowed)
+                + field.value.allowed, about: ["field": field.name])
     }
 
     static func unknownField(_ name: String, _ fields: [FieldSchema]) -> Refusal {
@@ -162,7 +161,7 @@ extension Refusal {
             "field-unknown",
             LocalizedText(
                 "there is no field \(name); there are: \(known)",
-                de: "es gibt kein Feld \(name); es gibt: \(known)"))
+                de: "es gibt kein Feld \(name); es gibt: \(known)"), about: ["field": name])
     }
 
     static func unreadable(_ error: DecodingError) -> Refusal {
@@ -180,6 +179,7 @@ extension Refusal {
             "field-value",
             LocalizedText(
                 "\(path): \(context?.debugDescription ?? "not readable")",
-                de: "\(path): nicht lesbar (\(context?.debugDescription ?? ""))"))
+                de: "\(path): nicht lesbar (\(context?.debugDescription ?? ""))"),
+            about: ["field": path])
     }
 }

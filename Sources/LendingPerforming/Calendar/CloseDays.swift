@@ -7,7 +7,7 @@ import Postgres
 extension CloseDays: PerformableOperation {
     public func perform(in scope: OperationScope) throws {
         if reason.allSatisfy(\.isWhitespace) {
-            throw StoreError(
+            throw OperationFailure(
                 .badInput, "field-missing", LocalizedText("name is missing", de: "name fehlt"))
         }
         let rows = try scope.load([Queries.Calendar.closed(days, unit, reason)])

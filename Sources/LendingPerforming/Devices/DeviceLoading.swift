@@ -27,7 +27,7 @@ extension OperationScope {
         until: When? = nil, closedFrom: CalendarDay? = nil
     ) throws -> DeviceLoading {
         guard !devices.isEmpty else {
-            throw StoreError(
+            throw OperationFailure(
                 .badInput, "no-device",
                 LocalizedText("no device was named", de: "kein Gerät wurde genannt"))
         }
@@ -45,7 +45,7 @@ extension OperationScope {
         let rows = try load(statements)
         let facts = try DeviceFactsReader.facts(rows[1])
         guard facts.count == wanted.count else {
-            throw StoreError(
+            throw OperationFailure(
                 .refused, "device-unknown",
                 LocalizedText("there is no such device", de: "dieses Gerät gibt es nicht"))
         }
@@ -69,7 +69,7 @@ extension OperationScope {
 
     private func personFacts(_ rows: Rows, _ id: PersonID) throws -> PersonFacts {
         guard let row = rows.first else {
-            throw StoreError(
+            throw OperationFailure(
                 .refused, "person-unknown",
                 LocalizedText("there is no such person", de: "diese Person gibt es nicht"))
         }

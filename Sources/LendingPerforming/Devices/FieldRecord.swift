@@ -22,12 +22,12 @@ enum FieldRecord {
 
     /// Checks what was typed.
     ///
-    /// - Throws: `StoreError` of kind `badInput` that names every field that is wrong.
+    /// - Throws: `OperationFailure` of kind `badInput` that names every field that is wrong.
     static func json<Field: RecordField>(
         _ fields: FieldValues<Field>, isNew: Bool, today: CalendarDay
     ) throws -> PostgresJSON {
         switch fields.checked(isNew: isNew, today: today) {
-        case .failure(let refusals): throw StoreError(.badInput, refusals.refusals)
+        case .failure(let refusals): throw OperationFailure(.badInput, refusals.refusals)
         case .success(let checked):
             var values: [String: Value] = [:]
             for (name, text) in checked {

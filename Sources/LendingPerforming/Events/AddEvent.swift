@@ -8,7 +8,7 @@ extension AddEvent: PerformableOperation {
     public func perform(in scope: OperationScope) throws {
         _ = try scope.load([])
         if title.allSatisfy(\.isWhitespace) {
-            throw StoreError(
+            throw OperationFailure(
                 .badInput, "field-missing", LocalizedText("title is missing", de: "title fehlt"))
         }
         scope.say(

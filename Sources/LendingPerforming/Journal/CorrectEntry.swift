@@ -12,7 +12,7 @@ extension CorrectEntry: PerformableOperation {
                 "entry-unknown", "there is no entry \(entry)", "es gibt keinen Eintrag \(entry)")
         }
         if because.allSatisfy(\.isWhitespace) {
-            throw StoreError(
+            throw OperationFailure(
                 .badInput, "field-missing",
                 LocalizedText(
                     "a correction needs a reason", de: "eine Berichtigung braucht eine Begründung"))
@@ -31,9 +31,7 @@ extension CorrectEntry: PerformableOperation {
             throw refusal(
                 "not-correctable", "entry \(entry) recorded neither a loan nor a custody",
                 "Eintrag \(entry) hat weder Ausleihe noch Überlassung erfasst",
-                hint: LocalizedText(
-                    "Devices, people and units are changed with edit.",
-                    de: "Geräte, Personen und Einheiten werden mit edit geändert."))
+                remedies: [.editRecord])
         }
     }
 
@@ -99,8 +97,8 @@ extension CorrectEntry: PerformableOperation {
     }
 
     private func refusal(
-        _ code: String, _ english: String, _ german: String, hint: LocalizedText? = nil
-    ) -> StoreError {
-        StoreError(.refused, code, LocalizedText(english, de: german), hint: hint)
+        _ code: String, _ english: String, _ german: String, remedies: [Remedy] = []
+    ) -> OperationFailure {
+        OperationFailure(.refused, code, LocalizedText(english, de: german), remedies: remedies)
     }
 }

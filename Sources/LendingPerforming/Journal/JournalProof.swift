@@ -43,7 +43,7 @@ public struct JournalProof: JournalProver {
         let parts = kept.split(whereSeparator: \.isWhitespace).map(String.init)
         guard parts.count == 3, parts[0] == "leihlotse-seal", let day = CalendarDay(iso: parts[1])
         else {
-            throw StoreError(
+            throw OperationFailure(
                 .badInput, "seal-unreadable",
                 LocalizedText(
                     "this is no seal; a seal reads: leihlotse-seal DAY HASH",

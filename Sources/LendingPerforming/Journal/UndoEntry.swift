@@ -61,8 +61,8 @@ extension UndoEntry: PerformableOperation {
         }
     }
 
-    private var nothingToUndo: StoreError {
-        StoreError(
+    private var nothingToUndo: OperationFailure {
+        OperationFailure(
             .refused, "nothing-to-undo",
             LocalizedText("there is no such entry to undo", de: "es gibt keinen solchen Eintrag"))
     }
@@ -76,7 +76,7 @@ extension UndoEntry: PerformableOperation {
         if verb.hasPrefix("accounts.")
             || ["journal.undo", "journal.read", "journal.seal", "people.init"].contains(verb)
         {
-            throw StoreError(
+            throw OperationFailure(
                 .refused, "not-undoable",
                 LocalizedText(
                     "an entry of this kind (\(JournalVerb.title(verb).english)) cannot be undone",

@@ -10,10 +10,10 @@ extension EditPerson: VersionedPerformable {
     public func perform(in scope: OperationScope) throws {
         let rows = try scope.load([Queries.People.facts(person, nil as String?)])
         let json = try FieldRecord.json(fields, isNew: false, today: scope.today)
-        guard let row = rows[0].first else { throw StoreError.unknownPerson }
+        guard let row = rows[0].first else { throw OperationFailure.unknownPerson }
         let name = try row.decode(String.self, "name")
         if person == scope.actor.id, let roles, !roles.contains(.it) {
-            throw StoreError(
+            throw OperationFailure(
                 .refused, "own-role",
                 LocalizedText(
                     "nobody takes the role IT from themselves",

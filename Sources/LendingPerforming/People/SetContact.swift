@@ -10,7 +10,7 @@ extension SetContact: PerformableOperation {
             Queries.People.facts(person, nil as String?),
             Queries.People.contacts(person, units, from, ends),
         ])
-        guard let row = rows[0].first else { throw StoreError.unknownPerson }
+        guard let row = rows[0].first else { throw OperationFailure.unknownPerson }
         let name = try row.decode(String.self, "name")
         let standing = Set(try rows[1].map { try $0.decode(String.self, "code").lowercased() })
         let wanted = units.uniqued().filter { standing.contains($0.lowercased()) == ends }

@@ -2,8 +2,8 @@ import Lending
 import LendingOperations
 import LendingStore
 
-extension StoreError {
-    static let unknownPerson = StoreError(
+extension OperationFailure {
+    static let unknownPerson = OperationFailure(
         .refused, "person-unknown",
         LocalizedText("there is no such person", de: "diese Person gibt es nicht"))
 }

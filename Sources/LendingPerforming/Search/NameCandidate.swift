@@ -27,7 +27,7 @@ struct NameCandidate: Sendable {
 
     /// The one thing that each text means.
     ///
-    /// - Throws: `StoreError` with a refusal for each text that means none or several.
+    /// - Throws: `OperationFailure` with a refusal for each text that means none or several.
     static func unambiguous(
         _ typed: [String], _ matches: [Int: [NameCandidate]], _ kind: Kind
     ) throws -> [NameCandidate] {
@@ -48,7 +48,7 @@ struct NameCandidate: Sendable {
                 refusals.append(ambiguous(text, best, kind))
             }
         }
-        if !refusals.isEmpty { throw StoreError(.refused, refusals) }
+        if !refusals.isEmpty { throw OperationFailure(.refused, refusals) }
         return found
     }
 
@@ -58,7 +58,8 @@ struct NameCandidate: Sendable {
             "\(kind.rawValue)-unknown",
             LocalizedText(
                 "\(kind.none.english) \"\(text)\"", de: "\(kind.none.german) „\(text)“"),
-            hint: similar.isEmpty ? nil : didYouMean(similar))
+            hint: similar.isEmpty ? nil : didYouMean(similar), about: ["typed": text],
+            remedies: choice(similar))
     }
 
     private static func ambiguous(_ text: String, _ several: [NameCandidate], _ kind: Kind)
@@ -68,7 +69,11 @@ struct NameCandidate: Sendable {
             "\(kind.rawValue)-ambiguous",
             LocalizedText(
                 "\"\(text)\" fits more than one", de: "„\(text)“ passt auf mehrere"),
-            hint: didYouMean(several))
+            hint: didYouMean(several), about: ["typed": text], remedies: choice(several))
+    }
+
+    private static func choice(_ candidates: [NameCandidate]) -> [Remedy] {
+        candidates.isEmpty ? [] : [.chooseOne(of: candidates.prefix(5).map(\.key))]
     }
 
     private static func didYouMean(_ matches: [NameCandidate]) -> LocalizedText {

@@ -25,7 +25,7 @@ public struct NameFinder: NameSource {
 
     /// Devices by inventory number, serial number, or an unambiguous part of number or name.
     ///
-    /// - Throws: `StoreError` that names every text that fits none or several.
+    /// - Throws: `OperationFailure` that names every text that fits none or several.
     public func devices(_ typed: [String]) async throws -> [FoundDevice] {
         let matches = try await find(
             typed, exactly: Queries.Devices.findExact(typed, limitedToDevices),

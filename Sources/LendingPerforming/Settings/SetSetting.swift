@@ -8,10 +8,10 @@ extension SetSetting: PerformableOperation {
     public func perform(in scope: OperationScope) throws {
         let rows = try scope.load([Queries.Settings.timeZone(value)])
         if let refusal = Settings.refusal(setting: setting, to: value) {
-            throw StoreError(.badInput, [refusal])
+            throw OperationFailure(.badInput, [refusal])
         }
         if setting == .timeZone, try !rows[0][0].decode(Bool.self, "known") {
-            throw StoreError(
+            throw OperationFailure(
                 .badInput, "setting-value",
                 LocalizedText(
                     "there is no time zone \"\(value)\"", de: "es gibt keine Zeitzone „\(value)“"))

@@ -2,13 +2,10 @@ public import Lending
 internal import Postgres
 
 /// Why a report was not made or not written.
-public struct ReportError: Error, Sendable, Hashable {
+public struct ReportError: Failure, Hashable {
     /// The kind of failure; more may be added, so switch over it with a `default`.
     public struct Code: Sendable, Hashable, CustomStringConvertible {
         public let description: String
-
-        /// A code as a service sent it.
-        public init(sent code: String) { description = code }
 
         private init(description: String) { self.description = description }
 
@@ -39,7 +36,21 @@ public struct ReportError: Error, Sendable, Hashable {
     }
 }
 
-extension ReportError: CustomStringConvertible {
+extension ReportError {
+    public var kind: FailureKind {
+        switch code {
+        case .unknownReport: .notFound
+        case .notPermitted: .notPermitted
+        case .unknownUnit: .unknownName
+        case .cannotWrite: .cannotWrite
+        case .readerHasGone: .readerHasGone
+        case .endedEarly: .noDatabase
+        default: .usage
+        }
+    }
+
+    public var refusals: [Refusal] { [Refusal(code.description, message, hint: hint)] }
+
     public var description: String { "\(code): \(message)" }
 }
 

@@ -13,7 +13,7 @@ struct Caller: Sendable {
 
     var reader: Reader { actor.reader }
 
-    /// - Throws: `StoreError`, ``NotSignedIn``.
+    /// - Throws: `RequestFailure`, ``RequestFailure``.
     init(_ request: Request, _ who: SignedIn, _ store: Store) async throws {
         guard let other = request.headers[.actingFor] else {
             actor = who.actor
@@ -21,14 +21,14 @@ struct Caller: Sendable {
             return
         }
         guard who.actor.isIT else {
-            throw StoreError(
+            throw RequestFailure(
                 .notPermitted, "not-permitted",
                 LocalizedText(
                     "only IT may act for others (--as)",
                     de: "nur die IT darf für andere handeln (--as)"))
         }
         guard let number = Int64(other) else {
-            throw StoreError(
+            throw RequestFailure(
                 .badInput, "field-value",
                 LocalizedText(
                     "Leihlotse-As: a person's number is expected",
@@ -41,10 +41,10 @@ struct Caller: Sendable {
     /// Refuses what the caller may not do at all, before anything is read or looked for: from what
     /// follows they would learn what there is.
     ///
-    /// - Throws: `StoreError`.
+    /// - Throws: `RequestFailure`.
     func refuse(_ operation: any Operation.Type) throws {
         guard AccessTable.allows(operation.name, reader.audiences) else {
-            throw StoreError.notAllowed(actor, operation.name)
+            throw OperationFailure.notAllowed(actor, operation.name)
         }
     }
 
@@ -61,8 +61,8 @@ struct Caller: Sendable {
         context.onBehalfBy = behind
         if let tag = request.headers[.ifMatch], tag != "*" {
             guard let version = EntityTag.version(tag) else {
-                throw StoreError(
-                    .refused, "version-changed",
+                throw RequestFailure(
+                    .outdated, "version-changed",
                     LocalizedText(
                         "If-Match: no such version", de: "If-Match: diese Version gibt es nicht"))
             }
@@ -77,7 +77,7 @@ struct Caller: Sendable {
         guard (1...200).contains(key.utf8.count),
             key.utf8.allSatisfy({ (0x20...0x7E).contains($0) })
         else {
-            throw StoreError(
+            throw RequestFailure(
                 .badInput, "field-value",
                 LocalizedText(
                     "Idempotency-Key: 1 to 200 characters of ASCII are expected",

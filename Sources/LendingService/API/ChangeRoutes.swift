@@ -51,7 +51,7 @@ struct ChangeRoutes: Sendable {
             ?? request.uri.queryParameters["after"].map(String.init)
         guard let said else { return try await ChangeLog(store).here() }
         guard let place = ChangePlace(said) else {
-            throw StoreError(
+            throw RequestFailure(
                 .badInput, "field-value",
                 LocalizedText(
                     "Last-Event-ID: \"\(said)\" is none of ours",

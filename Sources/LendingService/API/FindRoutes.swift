@@ -31,7 +31,7 @@ struct FindRoutes: Sendable {
     ) async throws -> Response {
         let reader = try await Caller(request, try context.who, store).reader
         guard typed.count <= 1000, typed.allSatisfy({ !$0.utf8.contains(0) }) else {
-            throw StoreError(
+            throw RequestFailure(
                 .badInput, "field-value",
                 LocalizedText(
                     "q: up to 1000 texts without NUL are expected",
@@ -44,7 +44,7 @@ struct FindRoutes: Sendable {
         case "units": return JSONBody.response(["items": try await names.units(typed)])
         case "city-events":
             return JSONBody.response(["items": try await names.events(typed)])
-        default: throw StoreError.notFound
+        default: throw RequestFailure.notFound
         }
     }
 }

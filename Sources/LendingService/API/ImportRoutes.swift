@@ -29,10 +29,10 @@ struct ImportRoutes: Sendable {
     private func perform(_ request: Request, _ context: ServiceContext) async throws -> Response {
         let caller = try await Caller(request, try context.writer, store)
         guard let kind = ImportKind(rawValue: try context.parameters.require("kind")) else {
-            throw StoreError.notFound
+            throw RequestFailure.notFound
         }
         // Before anything is written to the disk.
-        guard caller.actor.isIT else { throw StoreError.notIT(caller.actor) }
+        guard caller.actor.isIT else { throw ImportError.notIT(caller.actor) }
         let folder = try ImportFolder()
         let query = request.uri.queryParameters.map {
             (name: String($0.key), value: String($0.value))
@@ -106,7 +106,7 @@ struct ImportFolder: Sendable {
         rmdir(folder)
     }
 
-    private static let full = StoreError(
+    private static let full = RequestFailure(
         .cannotWrite, "no-space",
         LocalizedText(
             "the service has no space for the file", de: "der Dienst hat keinen Platz für die Datei"

@@ -29,7 +29,7 @@ enum JSONBody {
 
     /// The body of a request; an empty one is an empty object.
     ///
-    /// - Throws: `StoreError` of kind `badInput`, `HTTPError` 413.
+    /// - Throws: `RequestFailure` of kind `badInput`, `HTTPError` 413.
     static func read(_ request: Request, upTo limit: Int) async throws -> JSONValue {
         let buffer = try await bytes(request, upTo: limit)
         if buffer.readableBytes == 0 { return [:] }
@@ -43,12 +43,11 @@ enum JSONBody {
         } catch let error as any HTTPResponseError {
             throw error
         } catch {
-            throw StoreError(
+            throw RequestFailure(
                 .badInput, "body-cut-off",
                 LocalizedText(
                     "the body ended before its end: \(error)",
-                    de: "der Inhalt endete vor seinem Ende: \(error)"),
-                underlying: error)
+                    de: "der Inhalt endete vor seinem Ende: \(error)"))
         }
     }
 

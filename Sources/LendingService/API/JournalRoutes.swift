@@ -12,7 +12,7 @@ struct JournalRoutes: Sendable {
         router.post("/journal/verify") { request, context in
             let caller = try await Caller(request, try context.who, store)
             guard AccessTable.allows(ReadJournal.name, caller.reader.audiences) else {
-                throw StoreError.notAllowed(caller.actor, ReadJournal.name)
+                throw OperationFailure.notAllowed(caller.actor, ReadJournal.name)
             }
             let sent = try await JSONBody.read(Kept.self, request, upTo: 65_536)
             return JSONBody.response(try await JournalProof(store).verify(sent.seal))

@@ -16,18 +16,24 @@ enum OpenAPISchemas {
             "properties": [
                 "code": text, "message": ["$ref": "#/components/schemas/LocalizedText"],
                 "hint": ["$ref": "#/components/schemas/LocalizedText"],
+                "facts": ["type": "object", "additionalProperties": text],
+                "remedies": ["type": "array", "items": ["$ref": "#/components/schemas/Remedy"]],
             ],
         ],
+        // One member, named after what can be done, with what it is about.
+        "Remedy": ["type": "object", "minProperties": 1, "maxProperties": 1],
         "Problem": [
             "type": "object",
             "required": [
                 "type", "title", "status", "detail", "kind", "code", "refusals", "warnings",
+                "remedies",
             ],
             "properties": [
                 "type": text, "title": text, "status": ["type": "integer"], "detail": text,
                 "kind": text, "code": text,
                 "refusals": ["type": "array", "items": ["$ref": "#/components/schemas/Refusal"]],
                 "warnings": ["type": "array", "items": ["$ref": "#/components/schemas/Refusal"]],
+                "remedies": ["type": "array", "items": ["$ref": "#/components/schemas/Remedy"]],
             ],
         ],
         "Outcome": [

@@ -23,7 +23,7 @@ struct OperationRoutes: Sendable {
         // By its name: how the command line sends what it has.
         router.post("/operations/{operation}") { request, context in
             guard let entry = OperationCatalog.standard[try context.parameters.require("operation")]
-            else { throw StoreError.notFound }
+            else { throw RequestFailure.notFound }
             return try await perform(
                 entry.operation, OperationRoute(.post, "/operations"), request, context)
         }
@@ -41,7 +41,7 @@ struct OperationRoutes: Sendable {
         let operation = try OperationDecoding.operation(type, body, fixed: fixed)
         let context = try caller.context(request)
         if context.expectedVersion != nil, !(operation is any VersionedOperation) {
-            throw StoreError.comparesNoVersions
+            throw RequestFailure.comparesNoVersions
         }
         let outcome = try await StorePerformer(store).perform(operation, context)
         if outcome.changed { feed.changed() }
@@ -64,7 +64,7 @@ struct OperationRoutes: Sendable {
             } else if let number = Int64(text) {
                 fixed[name + "s"] = [.integer(number)]
             } else {
-                throw StoreError.notFound
+                throw RequestFailure.notFound
             }
         }
         return fixed
@@ -72,15 +72,15 @@ struct OperationRoutes: Sendable {
 
     private func value(_ text: String, _ field: FieldSchema) throws -> JSONValue {
         guard case .integer = field.value else { return .text(text) }
-        guard let number = Int64(text), number > 0 else { throw StoreError.notFound }
+        guard let number = Int64(text), number > 0 else { throw RequestFailure.notFound }
         return .integer(number)
     }
 
     /// The device of an open loan; one that the reader may not see is as if it were not there.
     private func device(ofLoan text: String, for reader: Reader) async throws -> DeviceID {
-        guard let number = Int64(text) else { throw StoreError.notFound }
+        guard let number = Int64(text) else { throw RequestFailure.notFound }
         let found = try await RecordLookup(store).device(ofOpenLoan: LoanID(number), for: reader)
-        guard let found else { throw StoreError.notFound }
+        guard let found else { throw RequestFailure.notFound }
         return found
     }
 
@@ -91,7 +91,7 @@ struct OperationRoutes: Sendable {
         let body = try await JSONBody.read(request, upTo: bodyLimit)
         guard case .list(let lines)? = body["operations"], !lines.isEmpty, lines.count <= 1000
         else {
-            throw StoreError(
+            throw RequestFailure(
                 .badInput, "field-value",
                 LocalizedText(
                     "operations: a list of 1 to 1000 operations is expected",
@@ -101,7 +101,7 @@ struct OperationRoutes: Sendable {
             try operation(line, at: index, caller)
         }
         let context = try caller.context(request)
-        if context.expectedVersion != nil { throw StoreError.comparesNoVersions }
+        if context.expectedVersion != nil { throw RequestFailure.comparesNoVersions }
         let outcome = try await StorePerformer(store).performAll(operations, context)
         if outcome.changed { feed.changed() }
         return JSONBody.response(outcome)
@@ -114,7 +114,7 @@ struct OperationRoutes: Sendable {
             case .text(let name)? = members.removeValue(forKey: "operation"),
             let entry = OperationCatalog.standard[name]
         else {
-            throw StoreError(
+            throw RequestFailure(
                 .badInput, "field-value",
                 LocalizedText(
                     "operations[\(index)].operation: the name of an operation is expected",
@@ -133,18 +133,4 @@ extension OperationRoute.Method {
         case .patch: .patch
         }
     }
-}
-
-extension StoreError {
-    /// A condition that is not looked at must not seem to hold.
-    static let comparesNoVersions = StoreError(
-        .badInput, "if-match-unsupported",
-        LocalizedText(
-            "If-Match: this compares no versions; PATCH of a device, person or unit does",
-            de: "If-Match: hier werden keine Versionen verglichen; nur bei PATCH von Gerät, Person "
-                + "oder Einheit"))
-
-    /// Says the same whether it is not there or may not be seen.
-    static let notFound = StoreError(
-        .refused, "not-found", LocalizedText("there is no such thing", de: "das gibt es nicht"))
 }

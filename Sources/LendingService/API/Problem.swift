@@ -1,15 +1,30 @@
 import HTTPTypes
 import Hummingbird
 public import Lending
-import LendingImport
-import LendingOperations
-import LendingReports
 import LendingStore
 import NIOCore
 
 extension HTTPResponse.Status {
     /// 507 Insufficient Storage.
     static let noSpace = HTTPResponse.Status(code: 507, reasonPhrase: "Insufficient Storage")
+
+    /// The one table from kinds of failure to statuses.
+    init(_ kind: FailureKind) {
+        self =
+            switch kind {
+            case .refused: .unprocessableContent
+            case .needsConfirmation: .conflict
+            case .notPermitted: .forbidden
+            case .notSignedIn: .unauthorized
+            case .tooManyAttempts: .tooManyRequests
+            case .notFound: .notFound
+            case .outdated: .preconditionFailed
+            case .unknownName, .usage, .badInput, .noInput: .badRequest
+            case .noDatabase, .interrupted, .readerHasGone: .serviceUnavailable
+            case .cannotWrite: .noSpace
+            case .unexpected: .internalServerError
+            }
+    }
 }
 
 /// What went wrong, as RFC 9457 problem details with the same codes as the command line's.
@@ -18,17 +33,19 @@ public struct Problem: Sendable, Codable {
     public var title: String
     public var status: Int
     public var detail: String
-    /// `StoreError.Kind`, or that of another module's error.
+    /// A `FailureKind`, or `http`.
     public var kind: String
     /// The first refusal's or warning's code; stable and never reused.
     public var code: String
     public var refusals: [Refusal]
     /// What has to be confirmed: sent again with `?confirm=CODE`.
     public var warnings: [Warning]
+    /// What can be done about it.
+    public var remedies: [Remedy]
 
     init(
         _ status: HTTPResponse.Status, kind: String, _ refusals: [Refusal],
-        warnings: [Warning] = [], _ language: Language
+        warnings: [Warning] = [], remedies: [Remedy] = [], _ language: Language
     ) {
         code = refusals.first?.code ?? warnings.first?.code ?? kind
         type = "urn:leihlotse:problem:\(code)"
@@ -39,32 +56,14 @@ public struct Problem: Sendable, Codable {
         self.kind = kind
         self.refusals = refusals
         self.warnings = warnings
+        self.remedies = remedies
     }
 
     /// The problem that an error is.
     init(_ error: any Error, _ language: Language) {
         switch error {
-        case let error as StoreError:
-            self.init(
-                Problem.status(of: error), kind: error.kind.rawValue, error.refusals,
-                warnings: error.warnings, language)
-        case let error as ReportError:
-            self.init(
-                Problem.status(of: error), kind: "report",
-                [Refusal(error.code.description, error.message, hint: error.hint)], language)
-        case let error as ImportError:
-            let status: HTTPResponse.Status = error.kind == .cannotWrite ? .noSpace : .badRequest
-            self.init(
-                status, kind: "import.\(error.kind.rawValue)",
-                [Refusal(error.code, error.message, hint: error.hint)], language)
-        case is NotSignedIn:
-            self.init(
-                .unauthorized, kind: StoreError.Kind.notPermitted.rawValue,
-                [
-                    Refusal(
-                        "not-signed-in",
-                        LocalizedText("please sign in", de: "bitte anmelden"))
-                ], language)
+        case let failure as any Failure where failure.kind != .unexpected:
+            self.init(failure, language)
         case let error as any HTTPResponseError:
             self.init(
                 error.status, kind: "http",
@@ -74,48 +73,26 @@ public struct Problem: Sendable, Codable {
                         LocalizedText(untranslated: error.status.reasonPhrase))
                 ], language)
         default:
-            let store = StoreError.from(error)
-            self.init(
-                Problem.status(of: store), kind: store.kind.rawValue,
-                store.kind == .unexpected
-                    ? [
+            let failure = StoreError.reading(error)
+            if failure.kind == .unexpected {
+                // What it is stands in the log: others need not know it.
+                self.init(
+                    .internalServerError, kind: failure.kind.rawValue,
+                    [
                         Refusal(
                             "unexpected",
                             LocalizedText("an internal error", de: "ein interner Fehler"))
-                    ] : store.refusals, language)
+                    ], language)
+            } else {
+                self.init(failure, language)
+            }
         }
     }
 
-    private static func status(of error: StoreError) -> HTTPResponse.Status {
-        switch error.kind {
-        case .refused:
-            switch error.refusals.first?.code {
-            case "version-changed": .preconditionFailed
-            case "not-found", "token-unknown": .notFound
-            default: .unprocessableContent
-            }
-        case .needsConfirmation: .conflict
-        case .notPermitted:
-            switch error.refusals.first?.code {
-            case "sign-in-failed": .unauthorized
-            case "too-many-attempts": .tooManyRequests
-            default: .forbidden
-            }
-        case .badInput: .badRequest
-        case .noDatabase, .interrupted: .serviceUnavailable
-        case .cannotWrite: .noSpace
-        case .unexpected: .internalServerError
-        }
-    }
-
-    private static func status(of error: ReportError) -> HTTPResponse.Status {
-        switch error.code {
-        case .notPermitted: .forbidden
-        case .unknownReport: .notFound
-        case .cannotWrite: .noSpace
-        case .endedEarly: .serviceUnavailable
-        default: .badRequest
-        }
+    private init(_ failure: any Failure, _ language: Language) {
+        self.init(
+            HTTPResponse.Status(failure.kind), kind: failure.kind.rawValue, failure.refusals,
+            warnings: failure.warnings, remedies: failure.remedies, language)
     }
 
     /// The response that tells it.

@@ -4,12 +4,12 @@ import LendingStore
 
 /// Which names a query may have: a misspelt `dry-run` must not do in earnest what was to be tried.
 enum QueryNames {
-    /// - Throws: `StoreError` of kind `badInput` for any other name.
+    /// - Throws: `RequestFailure` of kind `badInput` for any other name.
     static func refuseOthers(_ request: Request, than known: [String]) throws {
         for (key, _) in request.uri.queryParameters where !known.contains(String(key)) {
             let shown = String(key.prefix(80))
             let names = known.joined(separator: ", ")
-            throw StoreError(
+            throw RequestFailure(
                 .badInput, "parameter-unknown",
                 LocalizedText(
                     "there is no parameter \"\(shown)\" here"
@@ -21,14 +21,14 @@ enum QueryNames {
 
     /// A parameter that is true or false; given without a value it is true.
     ///
-    /// - Throws: `StoreError` of kind `badInput` for anything else.
+    /// - Throws: `RequestFailure` of kind `badInput` for anything else.
     static func flag(_ name: String, _ values: [String]) throws -> Bool {
         switch values {
         case []: return false
         case ["true"], [""]: return true
         case ["false"]: return false
         default:
-            throw StoreError(
+            throw RequestFailure(
                 .badInput, "field-value",
                 LocalizedText(
                     "\(name): allowed: true, false", de: "\(name): erlaubt: true, false"))

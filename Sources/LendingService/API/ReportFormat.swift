@@ -74,7 +74,7 @@ struct ReportQueryString {
         for (key, value) in uri.queryParameters {
             let name = String(key)
             if values[name] != nil {
-                throw StoreError(
+                throw RequestFailure(
                     .badInput, "field-value",
                     LocalizedText(
                         "\(name) is given twice", de: "\(name) ist zweimal angegeben"))
@@ -94,7 +94,7 @@ struct ReportQueryString {
             return ordered(ReportPage(limit: ReportPage.standard))
         }
         guard let limit = Int(text), (1...ReportPage.maximum).contains(limit) else {
-            throw StoreError(
+            throw RequestFailure(
                 .badInput, "field-value",
                 LocalizedText(
                     "limit: \"\(text)\" is not allowed; allowed: 1 to \(ReportPage.maximum)",

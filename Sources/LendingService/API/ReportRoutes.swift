@@ -175,7 +175,7 @@ struct ReportRoutes: Sendable {
         let collected = CollectedRows()
         try await Reports(store, for: nil).forEachRow(run) { collected.rows.append($0) }
         if ["device", "person"].contains(run.report.name) {
-            guard let row = collected.rows.first else { throw StoreError.notFound }
+            guard let row = collected.rows.first else { throw RequestFailure.notFound }
             var headers: HTTPFields = [:]
             if let version = try await version(run) { headers[.eTag] = EntityTag.text(version) }
             headers[.contentType] = "application/json"

@@ -40,7 +40,7 @@ struct IdentityRoutes: Sendable {
         }
         router.delete("/tokens/{token}") { _, context in
             guard let id = Int64(try context.parameters.require("token")) else {
-                throw StoreError.notFound
+                throw RequestFailure.notFound
             }
             try await accounts.revokeToken(id, of: context.writer.actor)
             return Response(status: .noContent)
@@ -108,7 +108,7 @@ struct IdentityRoutes: Sendable {
     ) async throws -> Response {
         let sent = try await JSONBody.read(NewPassword.self, request, upTo: 65_536)
         guard let login = sent.login, let old = sent.old else {
-            throw StoreError(
+            throw RequestFailure(
                 .badInput, "field-missing",
                 LocalizedText(
                     "login and old are needed to change a password",
@@ -146,7 +146,7 @@ struct IdentityRoutes: Sendable {
         let who = try context.writer
         // Before anybody is looked for: nobody learns who is known here.
         guard try who.actor.isIT || context.parameters.require("person") == "\(who.actor.id)" else {
-            throw StoreError.onlyIT
+            throw RequestFailure.onlyIT
         }
         let person = try await person(context)
         try await accounts.endAll(of: person, by: who.actor)
@@ -155,13 +155,13 @@ struct IdentityRoutes: Sendable {
 
     private func administrator(_ context: ServiceContext) throws -> SignedIn {
         let who = try context.writer
-        guard who.actor.isIT else { throw StoreError.onlyIT }
+        guard who.actor.isIT else { throw RequestFailure.onlyIT }
         return who
     }
 
     private func person(_ context: ServiceContext) async throws -> PersonID {
         guard let number = Int64(try context.parameters.require("person")) else {
-            throw StoreError.notFound
+            throw RequestFailure.notFound
         }
         return try await store.actor(PersonID(number)).id
     }
@@ -181,7 +181,7 @@ struct IdentityRoutes: Sendable {
         let sent = try await JSONBody.read(NewToken.self, request, upTo: 65_536)
         let scope = sent.scope ?? "write"
         guard ["read", "write"].contains(scope) else {
-            throw StoreError(
+            throw RequestFailure(
                 .badInput, "field-value",
                 LocalizedText(
                     "scope: \"\(scope)\" is not allowed; allowed: read, write",
@@ -193,10 +193,4 @@ struct IdentityRoutes: Sendable {
         return JSONBody.response(
             MadeToken(token: made.token, secret: made.secret.text), status: .created)
     }
-}
-
-extension StoreError {
-    static let onlyIT = StoreError(
-        .notPermitted, "not-permitted",
-        LocalizedText("this needs the role IT", de: "dazu braucht es die Rolle IT"))
 }

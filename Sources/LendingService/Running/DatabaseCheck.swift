@@ -13,7 +13,7 @@ actor DatabaseCheck {
 
     init(_ store: Store) { self.store = store }
 
-    /// - Throws: `StoreError` if it does not answer in time.
+    /// - Throws: `RequestFailure` if it does not answer in time.
     func answers() async throws {
         if !isUnderWay {
             isUnderWay = true
@@ -44,7 +44,7 @@ actor DatabaseCheck {
 
     private func giveUp(_ waiter: Int) {
         waiting.removeValue(forKey: waiter)?.resume(
-            throwing: StoreError(
+            throwing: RequestFailure(
                 .noDatabase, "no-database",
                 LocalizedText(
                     "the database does not answer", de: "die Datenbank antwortet nicht")))

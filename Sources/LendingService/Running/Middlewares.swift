@@ -88,7 +88,7 @@ struct Authentication: RouterMiddleware {
         if let secret = Authentication.secret(in: request) {
             context.signedIn = try await accounts.holder(of: secret)
             // A secret that no longer holds is told, not taken for nobody.
-            if context.signedIn == nil { throw NotSignedIn() }
+            if context.signedIn == nil { throw RequestFailure.notSignedIn }
         }
         return try await next(request, context)
     }

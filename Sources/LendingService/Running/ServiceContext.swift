@@ -20,10 +20,10 @@ struct ServiceContext: RequestContext {
 
     /// Who asks.
     ///
-    /// - Throws: ``NotSignedIn``.
+    /// - Throws: ``RequestFailure``.
     var who: SignedIn {
         get throws {
-            guard let signedIn else { throw NotSignedIn() }
+            guard let signedIn else { throw RequestFailure.notSignedIn }
             return signedIn
         }
     }
@@ -33,7 +33,7 @@ struct ServiceContext: RequestContext {
         get throws {
             let who = try who
             guard who.mayWrite else {
-                throw StoreError(
+                throw RequestFailure(
                     .notPermitted, "token-reads-only",
                     LocalizedText(
                         "this token may only read", de: "dieses Token darf nur lesen"))
@@ -42,6 +42,3 @@ struct ServiceContext: RequestContext {
         }
     }
 }
-
-/// The request needs somebody who is signed in.
-struct NotSignedIn: Error {}

@@ -1,0 +1,179 @@
+import Lending
+
+/// What to type, for each remedy: the command line's one table of words for them.
+struct RemedyWords {
+    private let environment: CommandEnvironment
+
+    init(_ environment: CommandEnvironment) {
+        self.environment = environment
+    }
+
+    /// One hint for all remedies; nil: there are none.
+    func hint(_ remedies: [Remedy]) -> LocalizedText? {
+        if remedies.isEmpty { return nil }
+        return switch (remedies[0], remedies.dropFirst().first) {
+        case (.takeBack, .handOn(let device)):
+            LocalizedText(
+                "Take it back first, or: leihlotse hand-on \(device)",
+                de: "Erst zurücknehmen, oder: leihlotse hand-on \(device)")
+        case (.noteOnDevice(let device), .correctEntry):
+            LocalizedText(
+                "leihlotse device edit \(device) --condition … --note …, or leihlotse correct ENTRY",
+                de:
+                    "leihlotse device edit \(device) --condition … --note …, oder leihlotse correct "
+                    + "EINTRAG")
+        case (.seeHistory(let device), .importPast):
+            LocalizedText(
+                "See leihlotse history \(device); what is over is recorded with leihlotse import.",
+                de: "Siehe leihlotse history \(device); Vergangenes wird mit leihlotse import "
+                    + "erfasst.")
+        case (.undoLater, .correctEntry):
+            LocalizedText(
+                "Undo the later entry first, or use leihlotse correct.",
+                de: "Erst den späteren Eintrag zurücknehmen, oder leihlotse correct.")
+        default:
+            remedies.map(words).joined(separator: LocalizedText("; ", de: "; "))
+        }
+    }
+
+    private func words(_ remedy: Remedy) -> LocalizedText {
+        switch remedy {
+        case .returnLoan(let device): first("leihlotse return \(device)")
+        case .takeBack(let device): first("leihlotse take-back \(device)")
+        case .handOn(let device): command("leihlotse hand-on \(device) --to PERSON")
+        case .handOver(let device): command("leihlotse handover \(device) --to PERSON")
+        case .registerEarlier(let device?):
+            LocalizedText(
+                "If it came earlier: leihlotse device edit \(device) --registered DAY",
+                de: "Falls es früher kam: leihlotse device edit \(device) --registered TAG")
+        case .registerEarlier(nil):
+            LocalizedText(
+                "leihlotse device edit DEVICE --registered DAY",
+                de: "leihlotse device edit GERÄT --registered TAG")
+        case .giveTime(let day):
+            LocalizedText(
+                "For example --at \"\(day.text(.english)) 14:30\"",
+                de: "Zum Beispiel --at \"\(day.text(.german)) 14:30\"")
+        case .noteOnDevice(let device):
+            command("leihlotse device edit \(device) --condition … --note …")
+        case .tellDataWiping:
+            LocalizedText(
+                "Say it with --data-wiped METHOD", de: "Angeben mit --data-wiped VERFAHREN")
+        case .seeHistory(let device): command("leihlotse history \(device)")
+        case .importPast: command("leihlotse import")
+        case .undoLater:
+            LocalizedText(
+                "Undo the later entry first: leihlotse undo ENTRY",
+                de: "Erst den späteren Eintrag zurücknehmen: leihlotse undo EINTRAG")
+        case .correctEntry:
+            LocalizedText("leihlotse correct ENTRY", de: "leihlotse correct EINTRAG")
+        case .editRecord:
+            LocalizedText(
+                "Devices, people and units are changed with edit.",
+                de: "Geräte, Personen und Einheiten werden mit edit geändert.")
+        case .grantRole(let role): first("leihlotse person edit PERSON --role \(role.rawValue)")
+        case .registerPerson(let login):
+            LocalizedText(
+                "IT can record you: leihlotse person add NAME --login \(login)",
+                de: "Die IT kann Sie erfassen: leihlotse person add NAME --login \(login)")
+        case .beginCity:
+            LocalizedText(
+                "leihlotse init makes you its IT.", de: "leihlotse init macht Sie zu ihrer IT.")
+        case .signIn(let url): command("leihlotse sign-in \(url ?? "URL")")
+        case .confirm:
+            LocalizedText(
+                "Nothing was changed. If it is right all the same: --yes",
+                de: "Nichts wurde geändert. Wenn es trotzdem stimmt: --yes")
+        case .readAgain: LocalizedText("Read it again.", de: "Bitte neu laden.")
+        case .chooseOne(let names): LocalizedText(untranslated: names.joined(separator: ", "))
+        case .chooseDateOrder, .chooseDecimalSign, .chooseEncoding, .chooseColumn, .mapField:
+            importWords(remedy)
+        case .checkDatabase, .mendDatabaseAddress, .migrateAs, .haveOwnerRun, .makeDatabase:
+            databaseWords(remedy)
+        }
+    }
+
+    private func importWords(_ remedy: Remedy) -> LocalizedText {
+        switch remedy {
+        case .chooseDateOrder:
+            LocalizedText(
+                "Say --dates dmy (day first) or --dates mdy (month first)",
+                de: "Angeben: --dates dmy (Tag zuerst) oder --dates mdy (Monat zuerst)")
+        case .chooseDecimalSign:
+            LocalizedText(
+                "Say --decimal comma or --decimal point",
+                de: "Angeben: --decimal comma oder --decimal point")
+        case .chooseEncoding:
+            LocalizedText(
+                "Mend this byte, or say in which encoding all of the file is: --encoding "
+                    + "windows-1252",
+                de: "Dieses Byte berichtigen, oder angeben, wie die ganze Datei kodiert ist: "
+                    + "--encoding windows-1252")
+        case .chooseColumn(let field, let columns):
+            LocalizedText(
+                "Say which one: "
+                    + columns.prefix(2).map { "--map \(field)=\($0)" }.joined(separator: " or "),
+                de: "Angeben, welche: "
+                    + columns.prefix(2).map { "--map \(field)=\($0)" }.joined(separator: " oder "))
+        case .mapField(let field):
+            LocalizedText(
+                "Name it: --map \(field)=HEADER, or for all rows --set \(field)=VALUE",
+                de: "Zuordnen: --map \(field)=SPALTE, oder für alle Zeilen --set \(field)=WERT")
+        default: LocalizedText(untranslated: "")
+        }
+    }
+
+    private func databaseWords(_ remedy: Remedy) -> LocalizedText {
+        switch remedy {
+        case .checkDatabase where environment.databaseURL != nil:
+            LocalizedText(
+                "Check LEIHLOTSE_DATABASE_URL; leihlotse database status",
+                de: "LEIHLOTSE_DATABASE_URL prüfen; leihlotse database status")
+        case .checkDatabase:
+            LocalizedText(
+                "leihlotse database status tells how the private server is.",
+                de: "leihlotse database status sagt, wie es dem eigenen Server geht.")
+        case .mendDatabaseAddress:
+            LocalizedText(
+                "LEIHLOTSE_DATABASE_URL is wanted as postgresql://user@host/database, or as "
+                    + "host=… dbname=… user=…",
+                de: "LEIHLOTSE_DATABASE_URL wird gebraucht als "
+                    + "postgresql://benutzer@rechner/datenbank, oder als host=… dbname=… user=…")
+        case .migrateAs(let role?):
+            LocalizedText(
+                "The role \(role), to which the schema belongs, must run: leihlotse database migrate",
+                de: "Die Rolle \(role), der das Schema gehört, muss das ausführen: leihlotse "
+                    + "database migrate")
+        case .migrateAs(nil):
+            LocalizedText(
+                "A role with CREATE on the database and CREATEROLE must run: leihlotse database "
+                    + "migrate",
+                de: "Eine Rolle mit CREATE auf der Datenbank und CREATEROLE muss das ausführen: "
+                    + "leihlotse database migrate")
+        case .haveOwnerRun(let statement):
+            LocalizedText(
+                "The schema's owner can give them: \(statement)",
+                de: "Der Eigentümer des Schemas kann sie geben: \(statement)")
+        case .makeDatabase(let statement): command(statement)
+        default: LocalizedText(untranslated: "")
+        }
+    }
+
+    /// What is said behind the reason why a row was rejected; nil: nothing.
+    static func behindRow(_ remedies: [Remedy]) -> LocalizedText? {
+        switch remedies.first {
+        case .chooseDateOrder:
+            LocalizedText("say --dates dmy or mdy", de: "--dates dmy oder mdy angeben")
+        case .chooseDecimalSign:
+            LocalizedText("say --decimal comma or point", de: "--decimal comma oder point angeben")
+        case .registerEarlier: LocalizedText(untranslated: "leihlotse device edit --registered")
+        default: nil
+        }
+    }
+
+    private func first(_ command: String) -> LocalizedText {
+        LocalizedText("First: \(command)", de: "Zuerst: \(command)")
+    }
+
+    private func command(_ text: String) -> LocalizedText { LocalizedText(untranslated: text) }
+}
