@@ -2,6 +2,7 @@ internal import FoundationEssentials
 internal import Glibc
 public import Lending
 public import LendingImport
+public import LendingOperations
 
 extension ServiceClient: Importer {
     private struct Answer: Decodable {
@@ -10,12 +11,12 @@ extension ServiceClient: Importer {
     }
 
     public func perform(
-        _ request: ImportRequest, as actor: Actor,
+        _ request: ImportRequest, _ context: OperationContext,
         progress: @escaping @Sendable (ImportProgress) -> Void,
         surveyed: @escaping @Sendable (ImportSummary) -> Void
     ) async throws -> ImportSummary {
         let files = ImportFiles(request)
-        try files.check(as: actor)
+        try files.check(for: context.caller)
         var message = connection.message(
             "POST", "/imports/\(request.kind.rawValue)",
             request.query.map { ($0.name, $0.value) }, ["Content-Type: text/csv"])

@@ -99,23 +99,35 @@ public struct Accounts: Sendable {
         _ = try await store.read { try $0.execute(Queries.Accounts.endSession(digest)) }
     }
 
-    /// Ends every session and token of a person.
-    public func endAll(of person: PersonID, by actor: Actor) async throws {
-        _ = try await store.write {
-            try $0.execute(Queries.Accounts.endSessionsOf(person, actor.id))
+    /// Ends every session and token of a person; everybody may end their own.
+    public func endAll(of person: PersonID, by caller: Caller) async throws {
+        if person != caller.actor.id { try require("accounts.revoke", caller) }
+        _ = try await store.write(as: caller) {
+            try $0.execute(Queries.Accounts.endSessionsOf(person, caller.actor.id))
         }
+    }
+
+    private func require(_ action: String, _ caller: Caller) throws(IdentityFailure) {
+        guard caller.may(action) else { throw .notAllowed(action) }
     }
 
     // MARK: Passwords
 
-    /// Sets a person's password, which ends their sessions.
-    public func setPassword(of person: PersonID, to password: String, by actor: PersonID)
-        async throws
-    {
+    /// Sets a person's password without asking for the old one, which ends their sessions.
+    public func setPassword(
+        of person: PersonID, to password: String, by caller: Caller
+    ) async throws {
+        try require("accounts.password", caller)
+        try await setPassword(of: person, password, as: caller)
+    }
+
+    private func setPassword(
+        of person: PersonID, _ password: String, as caller: Caller
+    ) async throws {
         try refuseWeak(password)
         let hash = await PasswordHash.make(password)
-        _ = try await store.write {
-            try $0.execute(Queries.Accounts.setPassword(person, hash, actor))
+        _ = try await store.write(as: caller) {
+            try $0.execute(Queries.Accounts.setPassword(person, hash, caller.actor.id))
         }
     }
 
@@ -132,18 +144,19 @@ public struct Accounts: Sendable {
         let proof = try await signIn(login: login, password: old, address: address)
         try await endSession(proof.secret)
         guard proof.actor.id == actor.id else { throw IdentityFailure.wrongPassword }
-        try await setPassword(of: actor.id, to: new, by: actor.id)
+        try await setPassword(of: actor.id, new, as: Caller(actor))
     }
 
     /// A link with which a person chooses a password, once.
     public func makeLink(
-        for person: PersonID, by actor: Actor
+        for person: PersonID, by caller: Caller
     ) async throws -> (secret: Secret, expiresAt: String) {
+        try require("accounts.link", caller)
         let secret = Secret(prefix: "lll_")
         let digest = secret.digest
-        let expires = try await store.write { transaction in
+        let expires = try await store.write(as: caller) { transaction in
             try transaction.query(
-                Queries.Accounts.addLink(digest, person, actor.id, limits.linkHours))[0]
+                Queries.Accounts.addLink(digest, person, caller.actor.id, limits.linkHours))[0]
                 .decode(String.self, "expires_at")
         }
         return (secret, expires)

@@ -20,6 +20,16 @@ extension IdentityFailure {
         LocalizedText(
             "the name or the password is wrong", de: "der Name oder das Passwort ist falsch"))
 
+    /// Says which role it needs.
+    public static func notAllowed(_ action: String) -> IdentityFailure {
+        let needed = Audience.allCases.filter(AccessTable.audiences(for: action).contains)
+            .map(\.title)
+        return IdentityFailure(
+            .notPermitted, "not-permitted",
+            LocalizedText("this needs the role ", de: "dazu braucht es die Rolle ")
+                + needed.joined(separator: LocalizedText(" or ", de: " oder ")))
+    }
+
     static func tooManyAttempts(minutes: Int) -> IdentityFailure {
         IdentityFailure(
             .tooManyAttempts, "too-many-attempts",

@@ -1,5 +1,6 @@
 import DelimitedText
 import Lending
+import LendingOperations
 import LendingSQL
 import LendingStore
 import Postgres
@@ -7,11 +8,13 @@ import Postgres
 /// One attempt at an import, in one transaction.
 struct ImportAttempt {
     let request: ImportRequest
-    let actor: Actor
+    let context: OperationContext
     let source: FileByteSource
     let transaction: Transaction
     let progress: ProgressMeter
     let surveyed: (ImportSummary) -> Void
+
+    private var actor: Actor { context.actor }
 
     /// Throws `TakenBack` where nothing is to remain.
     func run() throws -> ImportSummary {
@@ -69,12 +72,17 @@ struct ImportAttempt {
     ///
     /// Returns the city's zone.
     private func prepare() throws -> String {
+        if let behind = context.caller.behind {
+            try transaction.execute(Queries.Session.actFor(behind.description))
+        }
         let rows = try transaction.pipeline([
             Queries.Session.settings(actor.id), "select current_setting('TimeZone') as zone",
             Queries.Import.createFaults(),
         ])
-        let roles = try rows[0][0].decode([String].self, "roles")
-        guard roles.contains(Role.it.rawValue) else { throw ImportError.noLongerIT(actor) }
+        let roles = try rows[0][0].decode([String].self, "roles").compactMap(Role.init(rawValue:))
+        guard AccessTable.allows(request.kind.verb, Set(roles.map(\.audience))) else {
+            throw ImportError.noLongerIT(actor)
+        }
         let zone = try rows[1][0].decode(String.self, "zone")
         if let wanted = request.timeZone {
             do { try setTimeZone(wanted) } catch let error as PostgresError

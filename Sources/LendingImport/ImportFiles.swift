@@ -13,8 +13,8 @@ public struct ImportFiles: Sendable {
     /// Refuses in advance what would be refused here.
     ///
     /// - Throws: `ImportError` for somebody who may not import, and for files that cannot be used.
-    public func check(as actor: Actor) throws {
-        guard actor.isIT else { throw ImportError.notIT(actor) }
+    public func check(for caller: Caller) throws {
+        try caller.requireImport(of: request.kind)
         if request.path != "-" {
             do { _ = try FileByteSource(path: request.path) } catch { throw ImportError(error) }
         }

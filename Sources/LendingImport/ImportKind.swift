@@ -29,6 +29,6 @@ public enum ImportKind: String, Sendable, Hashable, Codable, CaseIterable {
             ? ["name", "first_name", "last_name", "login", "email", "personnel_number"] : []
     }
 
-    /// The verb of the journal's entry.
-    var verb: String { "import.\(rawValue)" }
+    /// The verb of the journal's entry, which is also its name in the table of rights.
+    public var verb: String { "import.\(rawValue)" }
 }

@@ -1,5 +1,6 @@
 import DelimitedText
 public import Lending
+public import LendingOperations
 import LendingSQL
 public import LendingStore
 import Postgres
@@ -15,7 +16,7 @@ public struct ImportRun: Sendable {
         self.request = request
     }
 
-    /// Imports in the name of `actor`, who must be IT.
+    /// Imports in the name of the context's actor, who must be allowed to.
     ///
     /// Rejected rows are no error: the summary tells of them.
     /// - Parameter progress: is called on another thread, every few thousand rows.
@@ -23,11 +24,11 @@ public struct ImportRun: Sendable {
     ///   where the database asked for another attempt.
     /// - Throws: `ImportError`, and `StoreError` for what concerns the database.
     public func perform(
-        in store: Store, actor: Actor,
+        in store: Store, _ context: OperationContext,
         progress: @escaping @Sendable (ImportProgress) -> Void = { _ in },
         surveyed: @escaping @Sendable (ImportSummary) -> Void = { _ in }
     ) async throws -> ImportSummary {
-        guard actor.isIT else { throw ImportError.notIT(actor) }
+        try context.caller.requireImport(of: request.kind)
         do {
             // Waits for input that comes through a pipe: on a connection's thread, not here.
             let source = try await store.read { _ in
@@ -38,7 +39,7 @@ public struct ImportRun: Sendable {
             return try await store.writeRaw { transaction in
                 let meter = ProgressMeter(totalBytes: source.byteCount, progress)
                 return try ImportAttempt(
-                    request: request, actor: actor, source: source, transaction: transaction,
+                    request: request, context: context, source: source, transaction: transaction,
                     progress: meter, surveyed: surveyed
                 ).run()
             }
@@ -70,12 +71,22 @@ extension ImportError {
         LocalizedText(
             "interrupted, nothing was changed", de: "abgebrochen, nichts wurde geändert"))
 
-    /// Importing needs the role IT.
-    public static func notIT(_ actor: Actor) -> ImportError {
-        ImportError(
+    /// Says which role an import needs.
+    fileprivate static func notAllowed(_ actor: Actor, _ kind: ImportKind) -> ImportError {
+        let needed = Audience.allCases.filter(AccessTable.audiences(for: kind.verb).contains)
+            .map(\.title)
+        return ImportError(
             .notPermitted, "not-permitted",
             LocalizedText(
-                "\(actor.name) may not import: it needs the role IT",
-                de: "\(actor.name) darf nicht importieren: dazu braucht es die Rolle IT"))
+                "\(actor.name) may not import: it needs the role ",
+                de: "\(actor.name) darf nicht importieren: dazu braucht es die Rolle ")
+                + needed.joined(separator: LocalizedText(" or ", de: " oder ")))
+    }
+}
+
+extension Caller {
+    /// Refuses what the table of rights does not give the actor, before a file is touched.
+    public func requireImport(of kind: ImportKind) throws {
+        guard may(kind.verb) else { throw ImportError.notAllowed(actor, kind) }
     }
 }

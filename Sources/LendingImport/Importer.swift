@@ -1,16 +1,16 @@
-public import Lending
+public import LendingOperations
 public import LendingStore
 
 /// Who imports files: a database here, or a service elsewhere.
 public protocol Importer: Sendable {
-    /// Imports in the name of `actor`, who must be IT.
+    /// Imports in the name and in the way that the context says.
     ///
     /// - Parameters:
     ///   - progress: is called on another thread.
     ///   - surveyed: is called there too, once it is known how the file is to be read.
     /// - Throws: `ImportError`, and `StoreError` for what concerns the database.
     func perform(
-        _ request: ImportRequest, as actor: Actor,
+        _ request: ImportRequest, _ context: OperationContext,
         progress: @escaping @Sendable (ImportProgress) -> Void,
         surveyed: @escaping @Sendable (ImportSummary) -> Void
     ) async throws -> ImportSummary
@@ -25,11 +25,11 @@ public struct StoreImporter: Importer {
     }
 
     public func perform(
-        _ request: ImportRequest, as actor: Actor,
+        _ request: ImportRequest, _ context: OperationContext,
         progress: @escaping @Sendable (ImportProgress) -> Void,
         surveyed: @escaping @Sendable (ImportSummary) -> Void
     ) async throws -> ImportSummary {
         try await ImportRun(request).perform(
-            in: store, actor: actor, progress: progress, surveyed: surveyed)
+            in: store, context, progress: progress, surveyed: surveyed)
     }
 }

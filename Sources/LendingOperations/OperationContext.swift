@@ -1,9 +1,9 @@
 public import Lending
 
-/// In whose name and how an operation is performed.
+/// In whose name and how something is done: operations, imports, seals and accounts alike.
 public struct OperationContext: Sendable {
-    public var actor: Actor
-    /// Codes of warnings that the caller has confirmed; `confirmsAll` for `--yes`.
+    public var caller: Caller
+    /// Codes of warnings that the caller has confirmed; `confirmsAll` for all of them.
     public var confirmed: Set<String>
     public var confirmsAll: Bool
     /// Does everything, then takes it back.
@@ -13,17 +13,30 @@ public struct OperationContext: Sendable {
     /// The entry that changed the thing last, as far as the caller knows: something newer is
     /// refused.
     public var expectedVersion: EntryID?
-    /// IT acting in the actor's name; the journal keeps both.
-    public var onBehalfBy: PersonID?
 
     public init(
-        actor: Actor, confirmed: Set<String> = [], confirmsAll: Bool = false,
+        _ caller: Caller, confirmed: Set<String> = [], confirmsAll: Bool = false,
         isDryRun: Bool = false, idempotencyKey: String? = nil
     ) {
-        self.actor = actor
+        self.caller = caller
         self.confirmed = confirmed
         self.confirmsAll = confirmsAll
         self.isDryRun = isDryRun
         self.idempotencyKey = idempotencyKey
     }
+
+    /// Somebody for themselves.
+    public init(
+        actor: Actor, confirmed: Set<String> = [], confirmsAll: Bool = false,
+        isDryRun: Bool = false, idempotencyKey: String? = nil
+    ) {
+        self.init(
+            Caller(actor), confirmed: confirmed, confirmsAll: confirmsAll, isDryRun: isDryRun,
+            idempotencyKey: idempotencyKey)
+    }
+
+    public var actor: Actor { caller.actor }
+
+    /// The key as it is kept: everybody has keys of their own, whichever way they come.
+    public var keptKey: String? { idempotencyKey.map { "\(actor.id):\($0)" } }
 }

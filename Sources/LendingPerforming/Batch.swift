@@ -24,7 +24,7 @@ struct Batch {
     }
 
     func perform() throws -> Outcome {
-        if let key = context.idempotencyKey {
+        if let key = context.keptKey {
             let rows = try transaction.pipeline(OperationScope.earlier(key, Self.name, digest))
             if let earlier = rows[1].first { try OperationScope.stopIfRepeated(earlier) }
         }
@@ -38,7 +38,7 @@ struct Batch {
             outcome.changed = false
             throw DryRun(outcome: outcome)
         }
-        if let key = context.idempotencyKey {
+        if let key = context.keptKey {
             try transaction.finish([
                 Queries.Session.remember(
                     key, Self.name, digest, try PostgresJSON.of(outcome))

@@ -40,16 +40,16 @@ public final class OperationScope {
     /// settings, the actor's rights and, for a repeated send, what came of it before.
     public func load(_ statements: [Statement]) throws -> [Rows] {
         var preamble = [Queries.Session.settings(actor.id)]
-        if let key = context.idempotencyKey {
+        if let key = context.keptKey {
             preamble += Self.earlier(key, operation, digest)
         }
-        if let other = context.onBehalfBy {
+        if let other = context.caller.behind {
             preamble.append(Queries.Session.actFor(other.description))
         }
         let version = context.expectedVersion.flatMap { _ in versionStatement }
         let rows = try transaction.pipeline(preamble + [version].compactMap { $0 } + statements)
         try read(settings: rows[0][0])
-        if context.idempotencyKey != nil, let earlier = rows[2].first {
+        if context.keptKey != nil, let earlier = rows[2].first {
             try Self.stopIfRepeated(earlier)
         }
         guard AccessTable.allows(operation, actor.audiences) else {
@@ -107,7 +107,7 @@ public final class OperationScope {
     public func record(_ statements: [Statement]) throws -> [Rows] {
         outcome.changed = true
         var all = statements
-        if let key = context.idempotencyKey {
+        if let key = context.keptKey {
             all.append(
                 Queries.Session.remember(
                     key, operation, digest, try PostgresJSON.of(outcome)))
@@ -179,17 +179,3 @@ struct DryRun: Error { let outcome: Outcome }
 
 /// Ends a transaction that had been performed before under the same key.
 struct Repeated: Error { let outcome: Outcome }
-
-extension OperationFailure {
-    /// Says which role it needs.
-    public static func notAllowed(_ actor: Actor, _ operation: String) -> OperationFailure {
-        let needed = Audience.allCases
-            .filter { AccessTable.operations[operation]?.contains($0) ?? false }.map(\.title)
-        return OperationFailure(
-            .notPermitted, "not-permitted",
-            LocalizedText(
-                "\(actor.name) may not do this: it needs the role ",
-                de: "\(actor.name) darf das nicht: dazu braucht es die Rolle ")
-                + needed.joined(separator: LocalizedText(" or ", de: " oder ")))
-    }
-}

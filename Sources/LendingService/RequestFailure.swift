@@ -22,9 +22,10 @@ extension RequestFailure {
     static let notFound = RequestFailure(
         .notFound, "not-found", LocalizedText("there is no such thing", de: "das gibt es nicht"))
 
-    static let onlyIT = RequestFailure(
+    static let mayNotActForOthers = RequestFailure(
         .notPermitted, "not-permitted",
-        LocalizedText("this needs the role IT", de: "dazu braucht es die Rolle IT"))
+        LocalizedText(
+            "only IT may act for others", de: "nur die IT darf für andere handeln"))
 
     /// A condition that is not looked at must not seem to hold.
     static let comparesNoVersions = RequestFailure(

@@ -1,4 +1,4 @@
-import Lending
+public import Lending
 import LendingSQL
 public import Postgres
 
@@ -80,6 +80,18 @@ public final class Store: Sendable {
     ) async throws -> Result {
         do { return try await writeRaw(attempts: attempts, body) } catch {
             throw StoreError.translated(error)
+        }
+    }
+
+    /// Runs a transaction whose entries of the journal keep who really acts.
+    public func write<Result: Sendable>(
+        as caller: Caller, _ body: @Sendable (Transaction) throws -> Result
+    ) async throws -> Result {
+        try await write { transaction in
+            if let behind = caller.behind {
+                try transaction.execute(Queries.Session.actFor(behind.description))
+            }
+            return try body(transaction)
         }
     }
 

@@ -1,5 +1,6 @@
 import Lending
 import LendingImport
+import LendingOperations
 import LendingStore
 import Postgres
 import Testing
@@ -23,7 +24,7 @@ struct DeviceImportTests {
                 for _ in 0..<8 {
                     group.addTask {
                         try await ImportRun(ImportRequest(.devices, path: path)).perform(
-                            in: bench.store, actor: bench.actor)
+                            in: bench.store, OperationContext(actor: bench.actor))
                     }
                 }
                 return try await group.reduce(into: [ImportSummary]()) { $0.append($1) }
@@ -164,7 +165,7 @@ struct DeviceImportTests {
             let stranger = Actor(id: bench.actor.id, name: "Xaver", roles: [])
             let error = await #expect(throws: ImportError.self) {
                 try await ImportRun(ImportRequest(.devices, path: "/dev/null"))
-                    .perform(in: bench.store, actor: stranger)
+                    .perform(in: bench.store, OperationContext(actor: stranger))
             }
             #expect(error?.kind == .notPermitted)
         }

@@ -46,7 +46,7 @@ struct ImportBench {
         try write(bytes ?? Array(text.utf8), to: files[0])
         var request = ImportRequest(kind, path: files[0])
         change(&request)
-        return try await ImportRun(request).perform(in: store, actor: actor)
+        return try await ImportRun(request).perform(in: store, OperationContext(actor: actor))
     }
 
     func write(_ bytes: [UInt8], to path: String) throws {

@@ -46,6 +46,17 @@ struct OperationNameTests {
         #expect(Self.catalog.entries.allSatisfy { !$0.routes.isEmpty })
     }
 
+    @Test("The table of rights names every import, and what else is no operation")
+    func actionsAreWhole() throws {
+        let sources = try SourceFolder("Sources").text(endingIn: ".swift")
+        let asked = sources.matches(of: /"(accounts\.[a-z-]+|people\.act-for)"/)
+            .map { String($0.output.1) }
+        let named = Set(AccessTable.actions.keys)
+        #expect(named.isDisjoint(with: AccessTable.operations.keys))
+        #expect(named.filter { !$0.hasPrefix("import.") && !asked.contains($0) } == [])
+        #expect(named.filter { JournalVerb.titles[$0] == nil } == [])
+    }
+
     @Test("The table of rights names every operation and report, and nothing else")
     func accessIsWhole() {
         #expect(Set(AccessTable.operations.keys) == Set(Self.catalog.entries.map(\.name)))

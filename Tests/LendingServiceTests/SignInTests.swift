@@ -21,7 +21,7 @@ import Testing
     static func setPasswords(_ city: ServedCity, _ logins: String...) async throws {
         for login in logins {
             guard let person = city.people[login], let it = city.people["ida"] else { continue }
-            try await city.accounts.setPassword(of: person.id, to: password, by: it.id)
+            try await city.accounts.setPassword(of: person.id, to: password, by: Caller(it))
         }
     }
 

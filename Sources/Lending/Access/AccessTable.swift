@@ -31,6 +31,23 @@ public enum AccessTable {
         "units.edit": [.it],
     ]
 
+    /// Who may do what is no operation: import files, administer sign-ins, act for others. What
+    /// everybody may do for themselves, such as change their password, does not stand here.
+    public static let actions: [String: Set<Audience>] = [
+        "accounts.link": [.it],
+        "accounts.password": [.it],
+        "accounts.revoke": [.it],
+        "import.closed-days": [.it],
+        "import.contacts": [.it],
+        "import.devices": [.it],
+        "import.events": [.it],
+        "import.handovers": [.it],
+        "import.loans": [.it],
+        "import.people": [.it],
+        "import.units": [.it],
+        "people.act-for": [.it],
+    ]
+
     /// Who sees how much of a report.
     public static let reports: [String: [Audience: Sight]] = [
         "closed-days": open,
@@ -86,8 +103,14 @@ public enum AccessTable {
         .it: .everything, .privacy: .everything, .colleague: .themself,
     ]
 
-    public static func allows(_ operation: String, _ audiences: Set<Audience>) -> Bool {
-        !(operations[operation] ?? []).isDisjoint(with: audiences)
+    /// May somebody who is all of these do an operation or another action?
+    public static func allows(_ action: String, _ audiences: Set<Audience>) -> Bool {
+        !Self.audiences(for: action).isDisjoint(with: audiences)
+    }
+
+    /// Who may do an operation or another action; none: nobody, or there is no such thing.
+    public static func audiences(for action: String) -> Set<Audience> {
+        operations[action] ?? actions[action] ?? []
     }
 
     /// How much of a report somebody sees who is all of these: the most that one of them sees.

@@ -40,6 +40,7 @@ public enum JournalVerb {
         "loan.extend": LocalizedText("extension", de: "Verlängerung"),
         "loan.lend": LocalizedText("loan", de: "Ausleihe"),
         "loan.return": LocalizedText("return", de: "Rückgabe"),
+        "people.act-for": LocalizedText("acting for others", de: "für andere handeln"),
         "people.add": LocalizedText("person recorded", de: "Person erfasst"),
         "people.contact": LocalizedText("contact of units", de: "Ansprechpartner"),
         "people.edit": LocalizedText("person changed", de: "Person geändert"),

@@ -44,10 +44,11 @@ struct RolesCommand: ParsableCommand {
     }
 
     private static func table(_ language: Language) -> Table {
-        let operations = OperationCatalog.standard.entries.sorted { $0.name < $1.name }.map {
-            entry -> [Cell] in
-            let allowed = AccessTable.operations[entry.name] ?? []
-            return [.text(entry.name), .text(entry.title(language))]
+        let operations = OperationCatalog.standard.entries.map { ($0.name, $0.title) }
+        let others = AccessTable.actions.keys.map { ($0, JournalVerb.title($0)) }
+        let actions = (operations + others).sorted { $0.0 < $1.0 }.map { name, title -> [Cell] in
+            let allowed = AccessTable.audiences(for: name)
+            return [.text(name), .text(title(language))]
                 + Audience.allCases.map { audience in
                     allowed.contains(audience)
                         ? .text(language == .german ? "ja" : "yes")
@@ -68,6 +69,6 @@ struct RolesCommand: ParsableCommand {
             ]
                 + Audience.allCases.map {
                     Column(name: $0.rawValue, heading: $0.title(language))
-                }, rows: operations + reports)
+                }, rows: actions + reports)
     }
 }

@@ -18,7 +18,7 @@ struct ImportSession {
             let summary: ImportSummary
             do {
                 summary = try await city.desk.imports.perform(
-                    request, as: city.actsFor ?? city.actor,
+                    request, city.context(options.change),
                     progress: { watcher.see($0) },
                     surveyed: { watcher.sayOnce(detected($0, city.language)) })
             } catch {

@@ -37,10 +37,9 @@ struct JournalShowCommand: AsyncParsableCommand {
             let id = try await city.deviceNumber(device)
             // A service notes it itself.
             if city.desk.store != nil {
-                var context = OperationContext(actor: city.actsFor ?? city.actor)
-                context.onBehalfBy = city.actsFor == nil ? nil : city.actor.id
                 _ = try await city.desk.operations.perform(
-                    ReadJournal(device: id.flatMap(Int64.init).map { DeviceID($0) }), context)
+                    ReadJournal(device: id.flatMap(Int64.init).map { DeviceID($0) }),
+                    OperationContext(city.caller))
             }
             var page = try PageOptions.parse([])
             page.limit = limit
@@ -110,7 +109,7 @@ struct JournalSealCommand: AsyncParsableCommand {
     func run() async throws {
         try await City.open(common) { city in
             let seal = try await city.desk.journal.seal(
-                OperationContext(actor: city.actsFor ?? city.actor))
+                OperationContext(city.caller))
             if let output, output != "-" {
                 try WholeFile.write(seal + "\n", to: output)
                 city.console.say(output)

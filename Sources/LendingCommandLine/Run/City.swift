@@ -10,9 +10,7 @@ import LendingStore
 struct City: Sendable {
     let environment: CommandEnvironment
     let desk: Desk
-    let actor: Actor
-    /// IT acting in the name of another.
-    let actsFor: Actor?
+    let caller: Caller
     let today: CalendarDay
 
     var language: Language { environment.language }
@@ -43,20 +41,15 @@ struct City: Sendable {
         _ environment: CommandEnvironment, _ store: Store, actingFor other: String?
     ) async throws {
         let identity = try await store.identify(login: environment.login)
-        guard let actor = identity.actor else {
+        guard let person = identity.actor else {
             throw CommandFailure.unknownActor(environment.login, isNew: !identity.anyoneExists)
         }
-        var actsFor: Actor?
-        if let other {
-            guard actor.isIT else { throw CommandFailure.mayNotActForOthers }
-            let found = try await NameFinder(store, for: actor.reader).people([other])[0]
-            actsFor = try await store.actor(found.id)
+        caller = try await Caller(person, language: environment.language).acting(for: other) {
+            let found = try await NameFinder(store, for: person.reader).people([$0])[0]
+            return try await store.actor(found.id)
         }
         self.environment = environment
-        // IT acting for another sees what they see.
-        desk = Desk(store, reader: (actsFor ?? actor).reader)
-        self.actor = actor
-        self.actsFor = actsFor
+        desk = Desk(store, reader: caller.reader)
         today = identity.today
     }
 
@@ -65,16 +58,12 @@ struct City: Sendable {
     ) async throws {
         var client = ServiceClient(connection)
         let me = try await client.me()
-        var actsFor: Actor?
-        if let other {
-            guard me.actor.isIT else { throw CommandFailure.mayNotActForOthers }
-            client.connection.actingFor = try await client.people([other])[0].id
-            actsFor = try await client.me().actor
+        caller = try await Caller(me.actor, language: environment.language).acting(for: other) {
+            client.connection.actingFor = try await client.people([$0])[0].id
+            return try await client.me().actor
         }
         self.environment = environment
         desk = Desk(client)
-        actor = me.actor
-        self.actsFor = actsFor
         today = me.today
     }
 
@@ -100,6 +89,20 @@ struct City: Sendable {
                     "a day is wanted, not a time: \(text ?? "")",
                     de: "ein Tag ist gefragt, keine Uhrzeit: \(text ?? "")"))
         }
+    }
+}
+
+extension Caller {
+    /// The same person in the name of whom `--as` names; nil: for themselves.
+    fileprivate func acting(
+        for typed: String?, find: (String) async throws -> Actor
+    ) async throws -> Caller {
+        guard let typed else { return self }
+        // Before anybody is looked for.
+        guard mayActForOthers, let acting = acting(for: try await find(typed)) else {
+            throw CommandFailure.mayNotActForOthers
+        }
+        return acting
     }
 }
 

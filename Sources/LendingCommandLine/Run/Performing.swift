@@ -4,10 +4,7 @@ import LendingOperations
 extension City {
     /// Performs an operation and tells what came of it.
     func perform(_ operation: some Operation, _ options: ChangeOptions) async throws {
-        var context = OperationContext(
-            actor: actsFor ?? actor, confirmsAll: options.yes, isDryRun: options.dryRun,
-            idempotencyKey: options.idempotencyKey)
-        context.onBehalfBy = actsFor == nil ? nil : actor.id
+        var context = context(options)
         do {
             let outcome = try await desk.operations.perform(operation, context)
             try tell(outcome, canBeUndone: !(operation is UndoEntry))
@@ -17,6 +14,13 @@ extension City {
             let outcome = try await desk.operations.perform(operation, context)
             try tell(outcome, canBeUndone: !(operation is UndoEntry))
         }
+    }
+
+    /// In whose name and how something is done, by a command's options.
+    func context(_ options: ChangeOptions) -> OperationContext {
+        OperationContext(
+            caller, confirmsAll: options.yes, isDryRun: options.dryRun,
+            idempotencyKey: options.idempotencyKey)
     }
 
     private func confirmed(_ warnings: [Warning]) -> Bool {

@@ -36,14 +36,14 @@ struct AccountPasswordCommand: AsyncParsableCommand {
     func run() async throws {
         try await City.open(common) { city in
             guard let store = city.desk.store else { throw CommandFailure.needsDatabase }
-            guard city.actor.isIT else { throw CommandFailure.onlyIT }
+            try city.require("accounts.password")
             let found =
                 if let person { try await city.names.people([person])[0] } else {
-                    FoundPerson(id: city.actor.id, name: city.actor.name)
+                    FoundPerson(id: city.caller.actor.id, name: city.caller.actor.name)
                 }
             let password = try PasswordPrompt(city.environment).read(isNew: true)
             try await Accounts(store).setPassword(
-                of: found.id, to: password, by: city.actor.id)
+                of: found.id, to: password, by: city.caller)
             try city.console.print(
                 words(
                     "password of \(found.name) set", de: "Passwort von \(found.name) gesetzt"))
@@ -66,7 +66,7 @@ struct AccountLinkCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await City.open(common) { city in
-            guard city.actor.isIT else { throw CommandFailure.onlyIT }
+            try city.require("accounts.link")
             let found = try await city.names.people([person])[0]
             let secret: String
             let expires: String
@@ -75,7 +75,7 @@ struct AccountLinkCommand: AsyncParsableCommand {
                 (secret, expires) = (link.secret, link.expiresAt)
             } else {
                 let link = try await Accounts(try city.ownStore()).makeLink(
-                    for: found.id, by: city.actor)
+                    for: found.id, by: city.caller)
                 (secret, expires) = (link.secret.text, link.expiresAt)
             }
             try city.console.print(secret)
@@ -103,12 +103,12 @@ struct AccountRevokeCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await City.open(common) { city in
-            guard city.actor.isIT else { throw CommandFailure.onlyIT }
+            try city.require("accounts.revoke")
             let found = try await city.names.people([person])[0]
             if let client = city.desk.operations as? ServiceClient {
                 try await client.signOutEverywhere(found.id)
             } else {
-                try await Accounts(try city.ownStore()).endAll(of: found.id, by: city.actor)
+                try await Accounts(try city.ownStore()).endAll(of: found.id, by: city.caller)
             }
             try city.console.print(
                 words(
@@ -118,8 +118,9 @@ struct AccountRevokeCommand: AsyncParsableCommand {
     }
 }
 
-extension CommandFailure {
-    static let onlyIT = CommandFailure(
-        .notPermitted,
-        LocalizedText("this needs the role IT", de: "dazu braucht es die Rolle IT"))
+extension City {
+    /// Before anything is looked for or typed.
+    fileprivate func require(_ action: String) throws {
+        guard caller.may(action) else { throw IdentityFailure.notAllowed(action) }
+    }
 }

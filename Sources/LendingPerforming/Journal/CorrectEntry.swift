@@ -7,32 +7,31 @@ import Postgres
 extension CorrectEntry: PerformableOperation {
     public func perform(in scope: OperationScope) throws {
         let rows = try scope.load([Queries.Journal.correctable(entry)])
-        guard let row = rows[0].first else {
-            throw refusal(
-                "entry-unknown", "there is no entry \(entry)", "es gibt keinen Eintrag \(entry)")
+        let row = rows[0].first
+        let decision = CorrectionDecision(
+            entry: entry, recorded: try row.map(recorded), fields: values.fields, because: because)
+        if row != nil, let refusal = decision.reasonRefusal {
+            throw OperationFailure(.badInput, [refusal])
         }
-        if because.allSatisfy(\.isWhitespace) {
-            throw OperationFailure(
-                .badInput, "field-missing",
-                LocalizedText(
-                    "a correction needs a reason", de: "eine Berichtigung braucht eine Begründung"))
-        }
+        guard let recorded = try scope.settle(decision.decision), let row else { return }
         let device = try row.decode(DeviceID.self, "device_id")
         let number = try row.decode(String?.self, "inventory_number").map { " (\($0))" } ?? ""
         scope.say(
             LocalizedText(
                 "entry \(entry)\(number) corrected", de: "Eintrag \(entry)\(number) berichtigt"))
-        if let loan = try row.decode(LoanID?.self, "loan_id") {
-            try correct(loan, of: device, in: scope)
-        } else if let custody = try row.decode(CustodyID?.self, "custody_id") {
-            try refuseForeignFields(intoStock: row.decode(Bool.self, "into_stock"))
-            try correct(custody, of: device, in: scope)
-        } else {
-            throw refusal(
-                "not-correctable", "entry \(entry) recorded neither a loan nor a custody",
-                "Eintrag \(entry) hat weder Ausleihe noch Überlassung erfasst",
-                remedies: [.editRecord])
+        switch recorded {
+        case .loan(let loan): try correct(loan, of: device, in: scope)
+        case .custody(let custody, _): try correct(custody, of: device, in: scope)
+        case .other: break
         }
+    }
+
+    private func recorded(_ row: Row) throws -> CorrectionDecision.Recorded {
+        if let loan = try row.decode(LoanID?.self, "loan_id") { return .loan(loan) }
+        if let custody = try row.decode(CustodyID?.self, "custody_id") {
+            return .custody(custody, intoStock: try row.decode(Bool.self, "into_stock"))
+        }
+        return .other
     }
 
     private func correct(
@@ -61,26 +60,6 @@ extension CorrectEntry: PerformableOperation {
         return rule.due(until: point, start: scope.today)
     }
 
-    /// A custody has no due time; what came back is said of a taking back, who holds it of a handover.
-    private func refuseForeignFields(intoStock: Bool) throws {
-        if values.ended != nil || values.due != nil || values.tool != nil {
-            throw refusal(
-                "field-not-of-custody", "a custody has no due date, tool or return of its own",
-                "eine Überlassung hat keine eigene Fälligkeit, kein Werkzeug und keine Rückgabe")
-        }
-        if intoStock, values.person != nil {
-            throw refusal(
-                "field-not-of-custody", "what was taken back into stock has no holder",
-                "was in den Bestand zurückging, hat keinen Inhaber")
-        }
-        if !intoStock, values.missing != nil || values.damage != nil {
-            throw refusal(
-                "field-not-of-custody",
-                "what is missing or damaged belongs to the taking back, not to the handover",
-                "Fehlendes und Schäden gehören zur Rücknahme, nicht zur Übergabe")
-        }
-    }
-
     private func correct(
         _ custody: CustodyID, of device: DeviceID, in scope: OperationScope
     ) throws {
@@ -95,10 +74,16 @@ extension CorrectEntry: PerformableOperation {
         }
         try scope.record(statements)
     }
+}
 
-    private func refusal(
-        _ code: String, _ english: String, _ german: String, remedies: [Remedy] = []
-    ) -> OperationFailure {
-        OperationFailure(.refused, code, LocalizedText(english, de: german), remedies: remedies)
+extension CorrectEntry.Values {
+    /// Which fields are given anew.
+    fileprivate var fields: Set<CorrectionDecision.Field> {
+        let given: [(CorrectionDecision.Field, Bool)] = [
+            (.person, person != nil), (.began, began != nil), (.ended, ended != nil),
+            (.due, due != nil), (.purpose, purpose != nil), (.tool, tool != nil),
+            (.condition, condition != nil), (.missing, missing != nil), (.damage, damage != nil),
+        ]
+        return Set(given.filter(\.1).map(\.0))
     }
 }

@@ -12,12 +12,8 @@ extension EditPerson: VersionedPerformable {
         let json = try FieldRecord.json(fields, isNew: false, today: scope.today)
         guard let row = rows[0].first else { throw OperationFailure.unknownPerson }
         let name = try row.decode(String.self, "name")
-        if person == scope.actor.id, let roles, !roles.contains(.it) {
-            throw OperationFailure(
-                .refused, "own-role",
-                LocalizedText(
-                    "nobody takes the role IT from themselves",
-                    de: "niemand nimmt sich selbst die Rolle IT"))
+        if let refusal = RoleRule.refusal(giving: roles, to: person, by: scope.actor) {
+            throw OperationFailure(.refused, [refusal])
         }
         let so = try scope.query([
             Queries.People.isSo(person, json, units?.uniqued(), roles?.map(\.rawValue))

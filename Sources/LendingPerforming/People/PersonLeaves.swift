@@ -11,32 +11,20 @@ extension PersonLeaves: PerformableOperation {
             Queries.People.othersInIt(person, on),
         ])
         guard let row = rows[0].first else { throw OperationFailure.unknownPerson }
-        let name = try row.decode(String.self, "name")
-        let held = try rows[1].map { try $0.decode(String.self, "inventory_number") }
-        guard held.isEmpty else {
-            throw OperationFailure(
-                .refused, "person-holds-devices",
-                LocalizedText(
-                    "\(name) still has \(held.joined(separator: ", "))",
-                    de: "\(name) hat noch \(held.joined(separator: ", "))"))
-        }
-        if try rows[2][0].decode(Bool.self, "is_it"), try !rows[2][0].decode(Bool.self, "others") {
-            throw OperationFailure(
-                .refused, "last-it",
-                LocalizedText(
-                    "\(name) is the last one in IT; nobody could administer the city any more",
-                    de: "\(name) ist die letzte Person der IT; niemand könnte die Stadt mehr "
-                        + "verwalten"),
-                remedies: [.grantRole(.it)])
-        }
-        if try row.decode(CalendarDay?.self, "left_on") == on {
-            scope.say(LocalizedText("\(name) has left already", de: "\(name) ist bereits gegangen"))
-            return
-        }
+        let facts = PersonFacts(
+            id: person, name: try row.decode(String.self, "name"),
+            hasLeft: try row.decode(Bool.self, "has_left"))
+        let decision = LeavingDecision(
+            person: facts, day: on, recordedDay: try row.decode(CalendarDay?.self, "left_on"),
+            holdings: try rows[1].map { try $0.decode(String.self, "inventory_number") },
+            isIT: try rows[2][0].decode(Bool.self, "is_it"),
+            othersAreIT: try rows[2][0].decode(Bool.self, "others")
+        ).decision
+        guard let day = try scope.settle(decision) else { return }
         scope.say(
             LocalizedText(
-                "\(name) leaves on \(on.text(.english))",
-                de: "\(name) scheidet am \(on.text(.german)) aus"))
+                "\(facts.name) leaves on \(day.text(.english))",
+                de: "\(facts.name) scheidet am \(day.text(.german)) aus"))
         try scope.record([
             Queries.People.edit(
                 scope.actor.id, person, PostgresJSON("{}"), nil as [String]?, nil as [String]?, on,

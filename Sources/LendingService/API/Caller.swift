@@ -6,27 +6,17 @@ import LendingOperations
 import LendingPerforming
 import LendingStore
 
-/// In whose name a request is: the one who signed in, or somebody for whom IT acts.
-struct Caller: Sendable {
-    let actor: Actor
-    let behind: PersonID?
-
-    var reader: Reader { actor.reader }
-
-    /// - Throws: `RequestFailure`, ``RequestFailure``.
-    init(_ request: Request, _ who: SignedIn, _ store: Store) async throws {
+extension Caller {
+    /// In whose name a request is: the one who signed in, or somebody for whom IT acts.
+    ///
+    /// - Throws: a failure for somebody who is not signed in, may not act for others, or has left.
+    init(_ request: Request, _ context: ServiceContext, _ store: Store) async throws {
+        let own = Caller(try context.who.actor, language: context.language)
         guard let other = request.headers[.actingFor] else {
-            actor = who.actor
-            behind = nil
+            self = own
             return
         }
-        guard who.actor.isIT else {
-            throw RequestFailure(
-                .notPermitted, "not-permitted",
-                LocalizedText(
-                    "only IT may act for others (--as)",
-                    de: "nur die IT darf für andere handeln (--as)"))
-        }
+        guard own.mayActForOthers else { throw RequestFailure.mayNotActForOthers }
         guard let number = Int64(other) else {
             throw RequestFailure(
                 .badInput, "field-value",
@@ -34,18 +24,15 @@ struct Caller: Sendable {
                     "Leihlotse-As: a person's number is expected",
                     de: "Leihlotse-As: die Nummer einer Person wird erwartet"))
         }
-        actor = try await store.actor(PersonID(number))
-        behind = who.actor.id
+        let actor = try await store.actor(PersonID(number))
+        guard let acting = own.acting(for: actor) else { throw RequestFailure.mayNotActForOthers }
+        self = acting
     }
 
-    /// Refuses what the caller may not do at all, before anything is read or looked for: from what
-    /// follows they would learn what there is.
-    ///
-    /// - Throws: `RequestFailure`.
-    func refuse(_ operation: any Operation.Type) throws {
-        guard AccessTable.allows(operation.name, reader.audiences) else {
-            throw OperationFailure.notAllowed(actor, operation.name)
-        }
+    /// The same for what changes something.
+    init(writing request: Request, _ context: ServiceContext, _ store: Store) async throws {
+        _ = try context.writer
+        try await self.init(request, context, store)
     }
 
     /// How an operation is performed, by the request's query and headers.
@@ -55,10 +42,9 @@ struct Caller: Sendable {
         let confirmed = query[values: "confirm"].flatMap { $0.split(separator: ",") }
             .map(String.init)
         var context = OperationContext(
-            actor: actor, confirmed: Set(confirmed), confirmsAll: confirmed.contains("all"),
+            self, confirmed: Set(confirmed), confirmsAll: confirmed.contains("all"),
             isDryRun: try QueryNames.flag("dry-run", query[values: "dry-run"].map(String.init)),
             idempotencyKey: try idempotencyKey(request))
-        context.onBehalfBy = behind
         if let tag = request.headers[.ifMatch], tag != "*" {
             guard let version = EntityTag.version(tag) else {
                 throw RequestFailure(
@@ -71,7 +57,7 @@ struct Caller: Sendable {
         return context
     }
 
-    /// The key under which a repeated send does nothing twice: everybody has keys of their own.
+    /// The key under which a repeated send does nothing twice.
     private func idempotencyKey(_ request: Request) throws -> String? {
         guard let key = request.headers[.idempotencyKey] else { return nil }
         guard (1...200).contains(key.utf8.count),
@@ -83,7 +69,7 @@ struct Caller: Sendable {
                     "Idempotency-Key: 1 to 200 characters of ASCII are expected",
                     de: "Idempotency-Key: 1 bis 200 ASCII-Zeichen werden erwartet"))
         }
-        return "\(actor.id):\(key)"
+        return key
     }
 }
 

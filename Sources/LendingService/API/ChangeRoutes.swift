@@ -16,7 +16,7 @@ struct ChangeRoutes: Sendable {
 
     func add(to router: RouterGroup<ServiceContext>) {
         router.get("/events") { request, context in
-            let caller = try await Caller(request, try context.who, store)
+            let caller = try await Caller(request, context, store)
             try QueryNames.refuseOthers(request, than: ["after"])
             let place = try await place(request)
             let stream = ChangeStream(

@@ -29,7 +29,7 @@ struct FindRoutes: Sendable {
     private func find(
         _ typed: [String], _ request: Request, _ context: ServiceContext
     ) async throws -> Response {
-        let reader = try await Caller(request, try context.who, store).reader
+        let reader = try await Caller(request, context, store).reader
         guard typed.count <= 1000, typed.allSatisfy({ !$0.utf8.contains(0) }) else {
             throw RequestFailure(
                 .badInput, "field-value",

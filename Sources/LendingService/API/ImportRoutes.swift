@@ -27,12 +27,12 @@ struct ImportRoutes: Sendable {
     }
 
     private func perform(_ request: Request, _ context: ServiceContext) async throws -> Response {
-        let caller = try await Caller(request, try context.writer, store)
+        let caller = try await Caller(writing: request, context, store)
         guard let kind = ImportKind(rawValue: try context.parameters.require("kind")) else {
             throw RequestFailure.notFound
         }
         // Before anything is written to the disk.
-        guard caller.actor.isIT else { throw ImportError.notIT(caller.actor) }
+        try caller.requireImport(of: kind)
         let folder = try ImportFolder()
         let query = request.uri.queryParameters.map {
             (name: String($0.key), value: String($0.value))
@@ -43,7 +43,7 @@ struct ImportRoutes: Sendable {
         let wanted = try ImportRequest(kind, path: path, query: query, rejects: folder.rejects)
         try await folder.receive(request.body, into: path, upTo: limit)
         let summary = try await StoreImporter(exports).perform(
-            wanted, as: caller.actor, progress: { _ in }, surveyed: { _ in })
+            wanted, OperationContext(caller), progress: { _ in }, surveyed: { _ in })
         if summary.isTaken { feed.changed() }
         return JSONBody.response(
             Answer(summary: summary, rejects: folder.base64(of: folder.rejects)))

@@ -10,15 +10,13 @@ struct JournalRoutes: Sendable {
 
     func add(to router: RouterGroup<ServiceContext>) {
         router.post("/journal/verify") { request, context in
-            let caller = try await Caller(request, try context.who, store)
-            guard AccessTable.allows(ReadJournal.name, caller.reader.audiences) else {
-                throw OperationFailure.notAllowed(caller.actor, ReadJournal.name)
-            }
+            let caller = try await Caller(request, context, store)
+            try caller.require(ReadJournal.name)
             let sent = try await JSONBody.read(Kept.self, request, upTo: 65_536)
             return JSONBody.response(try await JournalProof(store).verify(sent.seal))
         }
         router.post("/journal/seal") { request, context in
-            let caller = try await Caller(request, try context.writer, store)
+            let caller = try await Caller(writing: request, context, store)
             let seal = try await JournalProof(store).seal(try caller.context(request))
             return JSONBody.response(Kept(seal: seal))
         }

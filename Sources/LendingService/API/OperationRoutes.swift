@@ -34,8 +34,8 @@ struct OperationRoutes: Sendable {
         _ type: any Operation.Type, _ route: OperationRoute, _ request: Request,
         _ context: ServiceContext
     ) async throws -> Response {
-        let caller = try await Caller(request, try context.writer, store)
-        try caller.refuse(type)
+        let caller = try await Caller(writing: request, context, store)
+        try caller.require(type.name)
         let body = try await JSONBody.read(request, upTo: bodyLimit)
         let fixed = try await fixed(route, type, caller.reader, context)
         let operation = try OperationDecoding.operation(type, body, fixed: fixed)
@@ -87,7 +87,7 @@ struct OperationRoutes: Sendable {
     private func performAll(
         _ request: Request, _ context: ServiceContext
     ) async throws -> Response {
-        let caller = try await Caller(request, try context.writer, store)
+        let caller = try await Caller(writing: request, context, store)
         let body = try await JSONBody.read(request, upTo: bodyLimit)
         guard case .list(let lines)? = body["operations"], !lines.isEmpty, lines.count <= 1000
         else {
@@ -120,7 +120,7 @@ struct OperationRoutes: Sendable {
                     "operations[\(index)].operation: the name of an operation is expected",
                     de: "operations[\(index)].operation: der Name eines Vorgangs wird erwartet"))
         }
-        try caller.refuse(entry.operation)
+        try caller.require(entry.name)
         return try OperationDecoding.operation(entry.operation, .object(members))
     }
 }

@@ -57,7 +57,7 @@ struct ReportRoutes: Sendable {
         _ name: String, _ suffix: ReportFormat?, _ fixed: [String: String], _ request: Request,
         _ context: ServiceContext
     ) async throws -> Response {
-        let caller = try await Caller(request, try context.who, store)
+        let caller = try await Caller(request, context, store)
         let format = suffix ?? ReportFormat(accepted: request.headers[.accept])
         var query = try ReportQueryString(request.uri, fixed)
         let isFree = try name == "devices" && query.takesFree()
@@ -80,11 +80,9 @@ struct ReportRoutes: Sendable {
 
     /// Reading the journal is journalled itself.
     private func noteReading(_ caller: Caller, _ run: ReportRun) async throws {
-        var context = OperationContext(actor: caller.actor)
-        context.onBehalfBy = caller.behind
         _ = try await StorePerformer(store).perform(
             ReadJournal(device: run.values[.device].flatMap(Int64.init).map { DeviceID($0) }),
-            context)
+            OperationContext(caller))
     }
 
     private func csv(_ run: ReportRun, _ profile: CSVProfile) async throws -> Response {

@@ -15,8 +15,8 @@ struct IdentityRoutes: Sendable {
         router.post("/session") { request, context in try await signIn(request, context) }
         router.delete("/session") { request, context in try await signOut(request, context) }
         router.get("/me") { request, context in
-            let who = try context.who
-            return JSONBody.response(Me(try await Caller(request, who, store).actor, who))
+            let caller = try await Caller(request, context, store)
+            return JSONBody.response(Me(caller.actor, try context.who))
         }
         router.put("/password") { request, context in
             try await changePassword(request, context)
@@ -30,19 +30,21 @@ struct IdentityRoutes: Sendable {
         router.post("/people/{person}/sign-out") { request, context in
             try await endAll(request, context)
         }
-        router.get("/tokens") { _, context in
-            JSONBody.response(["items": try await accounts.tokens(of: context.who.actor)])
+        router.get("/tokens") { request, context in
+            let own = try await Caller(request, context, store).ownSelf
+            return JSONBody.response(["items": try await accounts.tokens(of: own)])
         }
         router.post("/tokens") { request, context in try await makeToken(request, context) }
         router.delete("/token") { _, context in
             try await accounts.revoke(try context.who)
             return Response(status: .noContent)
         }
-        router.delete("/tokens/{token}") { _, context in
+        router.delete("/tokens/{token}") { request, context in
             guard let id = Int64(try context.parameters.require("token")) else {
                 throw RequestFailure.notFound
             }
-            try await accounts.revokeToken(id, of: context.writer.actor)
+            let own = try await Caller(writing: request, context, store).ownSelf
+            try await accounts.revokeToken(id, of: own)
             return Response(status: .noContent)
         }
     }
@@ -115,7 +117,8 @@ struct IdentityRoutes: Sendable {
                     de: "login und old sind nötig, um ein Passwort zu ändern"))
         }
         try await accounts.changePassword(
-            of: context.writer.actor, login: login, from: old, to: sent.password,
+            of: Caller(writing: request, context, store).ownSelf, login: login, from: old,
+            to: sent.password,
             address: context.address)
         return Response(status: .noContent)
     }
@@ -134,29 +137,25 @@ struct IdentityRoutes: Sendable {
     }
 
     private func makeLink(_ request: Request, _ context: ServiceContext) async throws -> Response {
-        let who = try administrator(context)
+        let caller = try await Caller(writing: request, context, store)
+        // Before anybody is looked for: nobody learns who is known here.
+        guard caller.may("accounts.link") else { throw IdentityFailure.notAllowed("accounts.link") }
         let person = try await person(context)
-        let link = try await accounts.makeLink(for: person, by: who.actor)
+        let link = try await accounts.makeLink(for: person, by: caller)
         let url = configuration.publicURL.map { "\($0)/api/v1/password-links/\(link.secret.text)" }
         return JSONBody.response(
             Link(secret: link.secret.text, url: url, expiresAt: link.expiresAt), status: .created)
     }
 
     private func endAll(_ request: Request, _ context: ServiceContext) async throws -> Response {
-        let who = try context.writer
-        // Before anybody is looked for: nobody learns who is known here.
-        guard try who.actor.isIT || context.parameters.require("person") == "\(who.actor.id)" else {
-            throw RequestFailure.onlyIT
+        let caller = try await Caller(writing: request, context, store)
+        let isOwn = try context.parameters.require("person") == "\(caller.actor.id)"
+        guard isOwn || caller.may("accounts.revoke") else {
+            throw IdentityFailure.notAllowed("accounts.revoke")
         }
         let person = try await person(context)
-        try await accounts.endAll(of: person, by: who.actor)
+        try await accounts.endAll(of: person, by: caller)
         return Response(status: .noContent)
-    }
-
-    private func administrator(_ context: ServiceContext) throws -> SignedIn {
-        let who = try context.writer
-        guard who.actor.isIT else { throw RequestFailure.onlyIT }
-        return who
     }
 
     private func person(_ context: ServiceContext) async throws -> PersonID {
@@ -188,7 +187,8 @@ struct IdentityRoutes: Sendable {
                     de: "scope: „\(scope)“ ist nicht erlaubt; erlaubt: read, write"))
         }
         let made = try await accounts.makeToken(
-            of: context.writer.actor, name: sent.name, mayWrite: scope == "write",
+            of: Caller(writing: request, context, store).ownSelf, name: sent.name,
+            mayWrite: scope == "write",
             days: sent.days ?? 365)
         return JSONBody.response(
             MadeToken(token: made.token, secret: made.secret.text), status: .created)

@@ -1,6 +1,6 @@
 -- The entries of an operation, the last first: the named entry's device alone if an entry is
 -- named, else the actor's own last operation that was not undone.
--- $1 actor · $2 entry, null: the last own operation
+-- $1 actor · $2 entry, null: the last own operation · $3 verbs that cannot be taken back text[]
 with wanted as (
     select j.operation, j.id
     from journal j where j.id = $2
@@ -10,8 +10,7 @@ with wanted as (
         select j.operation
         from journal_personal p join journal j on j.id = p.entry_id
         where $2::bigint is null and p.actor_id = $1
-          and j.verb not in ('journal.undo', 'journal.read', 'journal.seal')
-          and not starts_with(j.verb, 'accounts.')
+          and j.verb <> all ($3::text[])
           and not exists (select from journal u
                           where u.verb = 'journal.undo' and (u.facts ->> 'undoes')::bigint = j.id)
         order by j.id desc limit 1

@@ -1,0 +1,90 @@
+/// May an entry be corrected so?
+public struct CorrectionDecision: Sendable {
+    /// What an entry recorded.
+    public enum Recorded: Sendable, Hashable {
+        case loan(LoanID)
+        /// - Parameter intoStock: it was taken back, so nobody holds it.
+        case custody(CustodyID, intoStock: Bool)
+        /// Neither loan nor custody.
+        case other
+    }
+
+    /// The fields of a loan or custody that a correction can give anew.
+    public enum Field: Sendable, Hashable {
+        case person, began, ended, due, purpose, tool, condition, missing, damage
+    }
+
+    public let entry: EntryID
+    /// nil: there is no such entry.
+    public let recorded: Recorded?
+    public let fields: Set<Field>
+    public let because: String
+
+    public init(entry: EntryID, recorded: Recorded?, fields: Set<Field>, because: String) {
+        self.entry = entry
+        self.recorded = recorded
+        self.fields = fields
+        self.because = because
+    }
+
+    /// What to correct.
+    ///
+    /// A custody has no due time; what came back is said of a taking back, who holds it of a
+    /// handover.
+    public var decision: Decision<Recorded> {
+        guard let recorded else {
+            return refused(
+                "entry-unknown", "there is no entry \(entry)", "es gibt keinen Eintrag \(entry)")
+        }
+        switch recorded {
+        case .loan: return .allowed(recorded)
+        case .custody(_, let intoStock):
+            if !fields.isDisjoint(with: [.ended, .due, .tool]) {
+                return notOfCustody(
+                    "a custody has no due date, tool or return of its own",
+                    "eine Überlassung hat keine eigene Fälligkeit, kein Werkzeug und keine "
+                        + "Rückgabe")
+            }
+            if intoStock, fields.contains(.person) {
+                return notOfCustody(
+                    "what was taken back into stock has no holder",
+                    "was in den Bestand zurückging, hat keinen Inhaber")
+            }
+            if !intoStock, !fields.isDisjoint(with: [.missing, .damage]) {
+                return notOfCustody(
+                    "what is missing or damaged belongs to the taking back, not to the handover",
+                    "Fehlendes und Schäden gehören zur Rücknahme, nicht zur Übergabe")
+            }
+            return .allowed(recorded)
+        case .other:
+            return refused(
+                "not-correctable", "entry \(entry) recorded neither a loan nor a custody",
+                "Eintrag \(entry) hat weder Ausleihe noch Überlassung erfasst",
+                remedies: [.editRecord])
+        }
+    }
+
+    /// Why the reason is none; nil: it is one.
+    public var reasonRefusal: Refusal? {
+        guard because.allSatisfy(\.isWhitespace) else { return nil }
+        return Refusal(
+            "field-missing",
+            LocalizedText(
+                "a correction needs a reason", de: "eine Berichtigung braucht eine Begründung"),
+            about: ["field": "because"])
+    }
+
+    private func notOfCustody(_ english: String, _ german: String) -> Decision<Recorded> {
+        refused("field-not-of-custody", english, german)
+    }
+
+    private func refused(
+        _ code: String, _ english: String, _ german: String, remedies: [Remedy] = []
+    ) -> Decision<Recorded> {
+        .refused([
+            Refusal(
+                code, LocalizedText(english, de: german), about: ["entry": entry.description],
+                remedies: remedies)
+        ])
+    }
+}

@@ -1,0 +1,56 @@
+/// May this person leave on that day?
+public struct LeavingDecision: Sendable {
+    public let person: PersonFacts
+    /// The last day.
+    public let day: CalendarDay
+    /// The last day as it is recorded already; nil: they have not left.
+    public let recordedDay: CalendarDay?
+    /// Inventory numbers of what they hold or have borrowed.
+    public let holdings: [String]
+    public let isIT: Bool
+    /// Is there anyone else who stays IT?
+    public let othersAreIT: Bool
+
+    public init(
+        person: PersonFacts, day: CalendarDay, recordedDay: CalendarDay?, holdings: [String],
+        isIT: Bool, othersAreIT: Bool
+    ) {
+        self.person = person
+        self.day = day
+        self.recordedDay = recordedDay
+        self.holdings = holdings
+        self.isIT = isIT
+        self.othersAreIT = othersAreIT
+    }
+
+    public var decision: Decision<CalendarDay> {
+        if !holdings.isEmpty { return .refused([stillHas]) }
+        if isIT, !othersAreIT { return .refused([isLastOfIT]) }
+        if recordedDay == day {
+            return .alreadySo([
+                LocalizedText(
+                    "\(person.name) has left already", de: "\(person.name) ist bereits gegangen")
+            ])
+        }
+        return .allowed(day)
+    }
+
+    private var stillHas: Refusal {
+        let list = holdings.joined(separator: ", ")
+        return Refusal(
+            "person-holds-devices",
+            LocalizedText(
+                "\(person.name) still has \(list)", de: "\(person.name) hat noch \(list)"),
+            about: ["person": person.name, "devices": list])
+    }
+
+    private var isLastOfIT: Refusal {
+        Refusal(
+            "last-it",
+            LocalizedText(
+                "\(person.name) is the last one in IT; nobody could administer the city any more",
+                de: "\(person.name) ist die letzte Person der IT; niemand könnte die Stadt mehr "
+                    + "verwalten"),
+            about: ["person": person.name], remedies: [.grantRole(.it)])
+    }
+}

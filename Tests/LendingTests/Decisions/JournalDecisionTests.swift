@@ -1,0 +1,76 @@
+import Lending
+import Testing
+
+@Suite("The journal: may this entry be taken back, or corrected?")
+struct JournalDecisionTests {
+    private static let stranger = PersonID(99)
+
+    private func entry(
+        _ verb: String = "devices.add", by actor: PersonID? = Facts.it.id, undone: Bool = false
+    ) -> UndoDecision.Entry {
+        UndoDecision.Entry(
+            id: EntryID(7), chain: 1, verb: verb, device: "KN-1", actor: actor, isUndone: undone)
+    }
+
+    private func undo(
+        _ entries: [UndoDecision.Entry], as actor: Actor = Facts.it
+    ) -> Decision<[UndoDecision.Entry]> {
+        UndoDecision(actor: actor, entries: entries).decision
+    }
+
+    @Test("everybody takes back what is theirs, IT what others recorded")
+    func whose() {
+        let lotse = Actor(id: Facts.lotse, name: "Lena", roles: [])
+        #expect(undo([entry(by: Self.stranger)]).isAllowed)
+        #expect(undo([entry(by: nil)]).isAllowed)
+        #expect(undo([entry(by: Facts.lotse)], as: lotse).isAllowed)
+        #expect(undo([entry(by: Self.stranger)], as: lotse).codes == ["nothing-to-undo"])
+        #expect(undo([entry(by: nil)], as: lotse).codes == ["nothing-to-undo"])
+        #expect(undo([]).codes == ["nothing-to-undo"])
+    }
+
+    @Test("what was taken back already stays so")
+    func already() {
+        #expect(undo([entry(undone: true)]).isAlreadySo)
+        #expect(undo([entry(undone: true), entry()]).isAllowed)
+    }
+
+    @Test("every verb says whether it can be taken back", arguments: JournalVerb.titles.keys)
+    func verbs(verb: String) {
+        let isFixed = JournalVerb.notUndoable.contains(verb)
+        #expect(undo([entry(verb)]).codes == (isFixed ? ["not-undoable"] : []))
+        #expect(!(isFixed && verb.hasPrefix("devices.")))
+    }
+
+    private func correct(
+        _ recorded: CorrectionDecision.Recorded?, _ fields: Set<CorrectionDecision.Field>
+    ) -> Decision<CorrectionDecision.Recorded> {
+        CorrectionDecision(
+            entry: EntryID(7), recorded: recorded, fields: fields, because: "so war es"
+        ).decision
+    }
+
+    @Test("a loan has every field, a custody only its own")
+    func fields() {
+        let loan = CorrectionDecision.Recorded.loan(LoanID(3))
+        let handover = CorrectionDecision.Recorded.custody(CustodyID(4), intoStock: false)
+        let back = CorrectionDecision.Recorded.custody(CustodyID(4), intoStock: true)
+        #expect(correct(loan, [.person, .due, .ended, .tool, .missing, .damage]).isAllowed)
+        #expect(correct(handover, [.person, .began, .purpose, .condition]).isAllowed)
+        #expect(correct(back, [.began, .missing, .damage]).isAllowed)
+        for field: CorrectionDecision.Field in [.due, .ended, .tool] {
+            #expect(correct(handover, [field]).codes == ["field-not-of-custody"])
+        }
+        #expect(correct(handover, [.missing]).codes == ["field-not-of-custody"])
+        #expect(correct(back, [.person]).codes == ["field-not-of-custody"])
+        #expect(correct(.other, []).codes == ["not-correctable"])
+        #expect(correct(nil, []).codes == ["entry-unknown"])
+    }
+
+    @Test("a correction needs a reason")
+    func reason() {
+        let blank = CorrectionDecision(
+            entry: EntryID(7), recorded: .other, fields: [], because: " \n")
+        #expect(blank.reasonRefusal?.code == "field-missing")
+    }
+}

@@ -1,0 +1,45 @@
+import Lending
+import Testing
+
+@Suite("People: may they leave, and who takes roles?")
+struct LeavingDecisionTests {
+    private static let last = CalendarDay(iso: "2024-03-31") ?? .first
+
+    private func leave(
+        recorded: CalendarDay? = nil, holdings: [String] = [], isIT: Bool = false,
+        othersAreIT: Bool = true
+    ) -> Decision<CalendarDay> {
+        LeavingDecision(
+            person: PersonFacts(id: PersonID(5), name: "Nele", hasLeft: false), day: Self.last,
+            recordedDay: recorded, holdings: holdings, isIT: isIT, othersAreIT: othersAreIT
+        ).decision
+    }
+
+    @Test("whoever has nothing may leave, once")
+    func leaves() {
+        #expect(leave().isAllowed)
+        #expect(leave(recorded: Self.last).isAlreadySo)
+        #expect(leave(recorded: Self.last.adding(days: -1)).isAllowed)
+    }
+
+    @Test("what they hold is named")
+    func holds() {
+        #expect(leave(holdings: ["KN-1", "KN-2"]).codes == ["person-holds-devices"])
+    }
+
+    @Test("the last one in IT stays")
+    func lastOfIT() {
+        #expect(leave(isIT: true, othersAreIT: false).codes == ["last-it"])
+        #expect(leave(isIT: true).isAllowed)
+        #expect(leave(othersAreIT: false).isAllowed)
+    }
+
+    @Test("nobody takes the role IT from themselves")
+    func ownRole() {
+        let it = Facts.it
+        #expect(RoleRule.refusal(giving: [], to: it.id, by: it)?.code == "own-role")
+        #expect(RoleRule.refusal(giving: [.it, .privacy], to: it.id, by: it) == nil)
+        #expect(RoleRule.refusal(giving: nil, to: it.id, by: it) == nil)
+        #expect(RoleRule.refusal(giving: [], to: PersonID(5), by: it) == nil)
+    }
+}
