@@ -63,6 +63,18 @@ COMMENT ON EXTENSION unaccent IS 'text search dictionary that removes accents';
 
 
 --
+-- Name: accessories_written(jsonb); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.accessories_written(accessories jsonb) RETURNS TABLE(text text)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT string_agg(((a.key || ':'::text) || a.value), '; '::text ORDER BY (a.key COLLATE public.word_order)) AS string_agg
+    FROM jsonb_each_text(accessories_written.accessories) a(key, value);
+END;
+
+
+--
 -- Name: add_versioned_column(text, text, text); Type: PROCEDURE; Schema: public; Owner: -
 --
 
@@ -471,6 +483,233 @@ END;
 
 
 --
+-- Name: plain_letters(text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.plain_letters(value text) RETURNS text
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN lower(public.unaccent('public.unaccent'::regdictionary, NORMALIZE(value, NFC)));
+
+
+--
+-- Name: spelt_out_letters(text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.spelt_out_letters(value text) RETURNS text
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN public.plain_letters(replace(replace(replace(replace(lower(NORMALIZE(value, NFC)), 'ä'::text, 'ae'::text), 'ö'::text, 'oe'::text), 'ü'::text, 'ue'::text), 'ß'::text, 'ss'::text));
+
+
+--
+-- Name: search_keys(text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.search_keys(value text) RETURNS text
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN ((public.plain_letters(value) || '
+'::text) || public.spelt_out_letters(value));
+
+
+--
+-- Name: device; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.device (
+    id bigint NOT NULL,
+    inventory_number text NOT NULL,
+    name text NOT NULL,
+    serial_number text,
+    category text,
+    maker text,
+    model text,
+    asset_class text,
+    unit_id bigint,
+    location text,
+    cost_centre text,
+    acquired_on date,
+    in_service_on date,
+    cost numeric(12,2),
+    useful_life_months integer,
+    supplier text,
+    voucher text,
+    warranty_until date,
+    condition text DEFAULT 'good'::text NOT NULL,
+    accessories jsonb DEFAULT '{}'::jsonb NOT NULL,
+    note text,
+    registered_at timestamp with time zone NOT NULL,
+    search text GENERATED ALWAYS AS (public.search_keys(((((inventory_number || ' '::text) || name) || ' '::text) || COALESCE(serial_number, ''::text)))) STORED,
+    entry_id bigint NOT NULL,
+    known_since timestamp with time zone NOT NULL,
+    CONSTRAINT device_accessories CHECK ((jsonb_typeof(accessories) = 'object'::text)),
+    CONSTRAINT device_asset_class CHECK ((asset_class = ANY (ARRAY['capitalised'::text, 'lowValue'::text]))),
+    CONSTRAINT device_condition CHECK ((condition = ANY (ARRAY['new'::text, 'good'::text, 'worn'::text, 'damaged'::text, 'defective'::text]))),
+    CONSTRAINT device_cost CHECK ((cost >= (0)::numeric)),
+    CONSTRAINT device_id_is_positive CHECK ((id > 0)),
+    CONSTRAINT device_inventory_number_not_blank CHECK ((btrim(inventory_number) <> ''::text)),
+    CONSTRAINT device_name_not_blank CHECK ((btrim(name) <> ''::text)),
+    CONSTRAINT device_registered_at_finite CHECK (isfinite(registered_at)),
+    CONSTRAINT device_useful_life CHECK ((useful_life_months > 0))
+);
+
+
+--
+-- Name: COLUMN device.condition; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.device.condition IS 'As seen last.';
+
+
+--
+-- Name: COLUMN device.accessories; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.device.accessories IS 'What belongs to it: {"Netzteil": 1, "Tasche": 1}.';
+
+
+--
+-- Name: COLUMN device.registered_at; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.device.registered_at IS 'Since when the device is in the books: its first custody begins here.';
+
+
+--
+-- Name: device_version; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.device_version (
+    known_until timestamp with time zone NOT NULL,
+    ended_by bigint NOT NULL,
+    id bigint NOT NULL,
+    inventory_number text NOT NULL,
+    name text NOT NULL,
+    serial_number text,
+    category text,
+    maker text,
+    model text,
+    asset_class text,
+    unit_id bigint,
+    location text,
+    cost_centre text,
+    acquired_on date,
+    in_service_on date,
+    cost numeric(12,2),
+    useful_life_months integer,
+    supplier text,
+    voucher text,
+    warranty_until date,
+    condition text NOT NULL,
+    accessories jsonb NOT NULL,
+    note text,
+    registered_at timestamp with time zone NOT NULL,
+    search text,
+    entry_id bigint NOT NULL,
+    known_since timestamp with time zone NOT NULL
+);
+
+
+--
+-- Name: device_known; Type: VIEW; Schema: public; Owner: -
+--
+
+CREATE VIEW public.device_known AS
+ SELECT 'infinity'::timestamp with time zone AS known_until,
+    NULL::bigint AS ended_by,
+    f.id,
+    f.inventory_number,
+    f.name,
+    f.serial_number,
+    f.category,
+    f.maker,
+    f.model,
+    f.asset_class,
+    f.unit_id,
+    f.location,
+    f.cost_centre,
+    f.acquired_on,
+    f.in_service_on,
+    f.cost,
+    f.useful_life_months,
+    f.supplier,
+    f.voucher,
+    f.warranty_until,
+    f.condition,
+    f.accessories,
+    f.note,
+    f.registered_at,
+    f.search,
+    f.entry_id,
+    f.known_since
+   FROM public.device f
+UNION ALL
+ SELECT v.known_until,
+    v.ended_by,
+    v.id,
+    v.inventory_number,
+    v.name,
+    v.serial_number,
+    v.category,
+    v.maker,
+    v.model,
+    v.asset_class,
+    v.unit_id,
+    v.location,
+    v.cost_centre,
+    v.acquired_on,
+    v.in_service_on,
+    v.cost,
+    v.useful_life_months,
+    v.supplier,
+    v.voucher,
+    v.warranty_until,
+    v.condition,
+    v.accessories,
+    v.note,
+    v.registered_at,
+    v.search,
+    v.entry_id,
+    v.known_since
+   FROM public.device_version v;
+
+
+--
+-- Name: condition_before(bigint, timestamp with time zone); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.condition_before(device bigint, moment timestamp with time zone) RETURNS TABLE(condition text)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT COALESCE(( SELECT s.condition
+            FROM ( SELECT c.condition_given AS condition,
+                     (lower(c.period) + '00:00:00.000001'::interval) AS at
+                    FROM public.custody c
+                   WHERE (c.device_id = condition_before.device)
+                 UNION ALL
+                  SELECT c.condition_back,
+                     upper(c.period) AS upper
+                    FROM public.custody c
+                   WHERE (c.device_id = condition_before.device)
+                 UNION ALL
+                  SELECT l.condition_back,
+                     upper(l.period) AS upper
+                    FROM public.loan l
+                   WHERE (l.device_id = condition_before.device)
+                 UNION ALL
+                  SELECT k.condition,
+                     k.known_since
+                    FROM public.device_known k
+                   WHERE (k.id = condition_before.device)) s
+           WHERE ((s.condition IS NOT NULL) AND (s.at <= condition_before.moment))
+           ORDER BY s.at DESC
+          LIMIT 1), ( SELECT k.condition
+            FROM public.device_known k
+           WHERE (k.id = condition_before.device)
+           ORDER BY k.known_since
+          LIMIT 1)) AS "coalesce";
+END;
+
+
+--
 -- Name: contact_insert_is_journalled(); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -669,6 +908,51 @@ CREATE FUNCTION public.custody_keep_deleted() RETURNS trigger
 
 
 --
+-- Name: time_shown(timestamp with time zone); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.time_shown(at timestamp with time zone) RETURNS text
+    LANGUAGE sql STABLE STRICT PARALLEL SAFE
+    RETURN to_char(at, 'YYYY-MM-DD"T"HH24:MI:SSTZH:TZM'::text);
+
+
+--
+-- Name: day_or_time(timestamp with time zone); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.day_or_time(at timestamp with time zone) RETURNS text
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN CASE WHEN ((at)::time without time zone = '00:00:00'::time without time zone) THEN ((at)::date)::text ELSE public.time_shown(at) END;
+
+
+--
+-- Name: time_exactly(timestamp with time zone); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.time_exactly(at timestamp with time zone) RETURNS text
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN replace(to_char(at, 'YYYY-MM-DD"T"HH24:MI:SS.USTZH:TZM'::text), '.000000'::text, ''::text);
+
+
+--
+-- Name: day_or_time_exactly(timestamp with time zone); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.day_or_time_exactly(at timestamp with time zone) RETURNS text
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN CASE WHEN ((at)::time without time zone = '00:00:00'::time without time zone) THEN ((at)::date)::text ELSE public.time_exactly(at) END;
+
+
+--
+-- Name: depreciation(text, numeric, integer, date, date); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.depreciation(asset_class text, cost numeric, useful_life_months integer, first_day date, last_day date) RETURNS numeric
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN CASE WHEN (asset_class = 'lowValue'::text) THEN cost ELSE round(((cost * (LEAST(useful_life_months, GREATEST(0, ((((12 * ((EXTRACT(year FROM last_day))::integer - (EXTRACT(year FROM first_day))::integer)) + (EXTRACT(month FROM last_day))::integer) - (EXTRACT(month FROM first_day))::integer) + CASE WHEN (EXTRACT(day FROM (last_day + 1)) = (1)::numeric) THEN 1 ELSE 0 END))))::numeric) / (useful_life_months)::numeric), 2) END;
+
+
+--
 -- Name: device_insert_is_journalled(); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -754,20 +1038,11 @@ CREATE FUNCTION public.due_of(at text) RETURNS timestamp with time zone
 
 
 --
--- Name: time_shown(timestamp with time zone); Type: FUNCTION; Schema: public; Owner: -
---
-
-CREATE FUNCTION public.time_shown(at timestamp with time zone) RETURNS text
-    LANGUAGE sql STABLE STRICT PARALLEL SAFE
-    RETURN to_char(at, 'YYYY-MM-DD"T"HH24:MI:SSTZH:TZM'::text);
-
-
---
 -- Name: due_shown(timestamp with time zone); Type: FUNCTION; Schema: public; Owner: -
 --
 
 CREATE FUNCTION public.due_shown(due timestamp with time zone) RETURNS text
-    LANGUAGE sql STABLE STRICT PARALLEL SAFE
+    LANGUAGE sql STABLE PARALLEL SAFE
     RETURN CASE WHEN (due = ((due)::date)::timestamp with time zone) THEN to_char((((due)::date - 1))::timestamp with time zone, 'YYYY-MM-DD'::text) ELSE public.time_shown(due) END;
 
 
@@ -1317,6 +1592,15 @@ $_$;
 
 
 --
+-- Name: last_day_or_time_exactly(timestamp with time zone); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.last_day_or_time_exactly(at timestamp with time zone) RETURNS text
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN CASE WHEN ((at)::time without time zone = '00:00:00'::time without time zone) THEN (((at)::date - 1))::text ELSE public.time_exactly(at) END;
+
+
+--
 -- Name: loan_begins_in_service(); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -1409,6 +1693,237 @@ CREATE FUNCTION public.loan_keep_deleted() RETURNS trigger
             return null;
         end
         $$;
+
+
+--
+-- Name: unit; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.unit (
+    id bigint NOT NULL,
+    code text NOT NULL,
+    name text NOT NULL,
+    parent_id bigint,
+    cost_centre text,
+    valid_from date,
+    valid_until date,
+    entry_id bigint NOT NULL,
+    known_since timestamp with time zone NOT NULL,
+    CONSTRAINT unit_code_not_blank CHECK ((btrim(code) <> ''::text)),
+    CONSTRAINT unit_name_not_blank CHECK ((btrim(name) <> ''::text)),
+    CONSTRAINT unit_not_its_own_parent CHECK ((parent_id <> id)),
+    CONSTRAINT unit_valid CHECK ((valid_from <= valid_until))
+);
+
+
+--
+-- Name: TABLE unit; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.unit IS 'Amt > Abteilung > Sachgebiet; a tree, each valid from/until (inclusive).';
+
+
+--
+-- Name: unit_and_below(text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.unit_and_below(code text) RETURNS TABLE(id bigint)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ WITH RECURSIVE wanted(id) AS (
+          SELECT u.id
+            FROM public.unit u
+           WHERE (u.code = unit_and_below.code)
+         UNION
+          SELECT u.id
+            FROM (wanted w_1
+              JOIN public.unit u ON ((u.parent_id = w_1.id)))
+         )
+  SELECT w.id
+    FROM wanted w;
+END;
+
+
+--
+-- Name: membership; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.membership (
+    id bigint NOT NULL,
+    person_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    entry_id bigint NOT NULL,
+    known_since timestamp with time zone NOT NULL
+);
+
+
+--
+-- Name: TABLE membership; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.membership IS 'Where a person works.';
+
+
+--
+-- Name: people_of_unit(text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.people_of_unit(code text) RETURNS TABLE(id bigint)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT m.person_id
+    FROM (public.membership m
+      JOIN public.unit_and_below(people_of_unit.code) w(id) ON ((w.id = m.unit_id)));
+END;
+
+
+--
+-- Name: units_of(bigint); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.units_of(person bigint) RETURNS TABLE(codes text)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT string_agg(u.code, '; '::text ORDER BY (u.code COLLATE public.word_order)) AS string_agg
+    FROM (public.membership m
+      JOIN public.unit u ON ((u.id = m.unit_id)))
+   WHERE (m.person_id = units_of.person);
+END;
+
+
+--
+-- Name: person; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.person (
+    id bigint NOT NULL,
+    name text NOT NULL,
+    first_name text,
+    last_name text,
+    login text,
+    email text,
+    personnel_number text,
+    organisation text,
+    active_from date,
+    left_on date,
+    search text GENERATED ALWAYS AS (public.search_keys(((((name || ' '::text) || COALESCE(login, ''::text)) || ' '::text) || COALESCE(email, ''::text)))) STORED,
+    entry_id bigint NOT NULL,
+    known_since timestamp with time zone NOT NULL,
+    CONSTRAINT person_active CHECK ((active_from <= left_on)),
+    CONSTRAINT person_name_not_blank CHECK ((btrim(name) <> ''::text))
+);
+
+
+--
+-- Name: COLUMN person.organisation; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.person.organisation IS 'A partner organisation; null: this city.';
+
+
+--
+-- Name: setting; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.setting (
+    id bigint NOT NULL,
+    name text NOT NULL,
+    value text NOT NULL,
+    entry_id bigint NOT NULL,
+    known_since timestamp with time zone NOT NULL
+);
+
+
+--
+-- Name: TABLE setting; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON TABLE public.setting IS 'What differs from the program''s defaults.';
+
+
+--
+-- Name: loans_out(text, text, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.loans_out(question text, at text, unit text) RETURNS TABLE(device text, name text, category text, lender text, lender_unit text, borrower text, borrower_login text, borrower_unit text, began timestamp with time zone, due timestamp with time zone, purpose text, tool text, moment timestamp with time zone)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ WITH reading AS MATERIALIZED (
+          SELECT public.reading_of(loans_out.at) AS at
+         ), moment AS MATERIALIZED (
+          SELECT r.at,
+             ((((r.at)::date + 1) + COALESCE(( SELECT (s.value)::integer AS value
+                    FROM public.setting s
+                   WHERE (s.name = 'due-soon-days'::text)), 3)))::timestamp with time zone AS soon
+            FROM reading r
+         ), loan_out AS (
+          SELECT l_1.device_id,
+             l_1.custody_id,
+             l_1.borrower_id,
+             l_1.period,
+             l_1.due,
+             l_1.purpose,
+             l_1.tool
+            FROM public.loan l_1
+           WHERE ((loans_out.at IS NULL) AND upper_inf(l_1.period) AND ((loans_out.question <> 'overdue'::text) OR (l_1.due <= ( SELECT m_1.at
+                    FROM moment m_1))) AND ((loans_out.question <> 'due-soon'::text) OR ((l_1.due > ( SELECT m_1.at
+                    FROM moment m_1)) AND (l_1.due <= ( SELECT m_1.soon
+                    FROM moment m_1)))))
+         UNION ALL
+          SELECT l_1.device_id,
+             l_1.custody_id,
+             l_1.borrower_id,
+             l_1.period,
+             l_1.due,
+             l_1.purpose,
+             l_1.tool
+            FROM (public.device d_1
+              CROSS JOIN LATERAL ( SELECT x.device_id,
+                     x.custody_id,
+                     x.borrower_id,
+                     x.period,
+                     x.due,
+                     x.purpose,
+                     x.tool
+                    FROM public.loan x
+                   WHERE ((x.device_id = d_1.id) AND (x.period @> ( SELECT m_1.at
+                            FROM moment m_1)))
+                  LIMIT 1) l_1)
+           WHERE (loans_out.at IS NOT NULL)
+         )
+  SELECT d.inventory_number,
+     d.name,
+     d.category,
+     lender.name,
+         CASE
+             WHEN (c.holder_id IS NULL) THEN device_unit.code
+             ELSE ( SELECT o.codes
+                FROM public.units_of(c.holder_id) o(codes))
+         END AS codes,
+     borrower.name,
+     borrower.login,
+     ( SELECT o.codes
+            FROM public.units_of(l.borrower_id) o(codes)) AS codes,
+     lower(l.period) AS lower,
+     l.due,
+     l.purpose,
+     l.tool,
+     m.at
+    FROM ((((((loan_out l
+      CROSS JOIN moment m)
+      JOIN public.device d ON ((d.id = l.device_id)))
+      JOIN public.custody c ON ((c.id = l.custody_id)))
+      LEFT JOIN public.unit device_unit ON ((device_unit.id = d.unit_id)))
+      LEFT JOIN public.person lender ON ((lender.id = c.holder_id)))
+      LEFT JOIN public.person borrower ON ((borrower.id = l.borrower_id)))
+   WHERE (((loans_out.question <> 'overdue'::text) OR (l.due <= m.at)) AND ((loans_out.question <> 'due-soon'::text) OR ((l.due > m.at) AND (l.due <= m.soon))) AND ((loans_out.unit IS NULL) OR
+         CASE
+             WHEN (c.holder_id IS NULL) THEN (d.unit_id IN ( SELECT w.id
+                FROM public.unit_and_below(loans_out.unit) w(id)))
+             ELSE (c.holder_id IN ( SELECT p.id
+                FROM public.people_of_unit(loans_out.unit) p(id)))
+         END));
+END;
 
 
 --
@@ -1709,15 +2224,6 @@ CREATE FUNCTION public.person_keep_deleted() RETURNS trigger
 
 
 --
--- Name: plain_letters(text); Type: FUNCTION; Schema: public; Owner: -
---
-
-CREATE FUNCTION public.plain_letters(value text) RETURNS text
-    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-    RETURN lower(public.unaccent('public.unaccent'::regdictionary, NORMALIZE(value, NFC)));
-
-
---
 -- Name: refuse_change_of_the_past(); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -1819,25 +2325,6 @@ CREATE FUNCTION public.role_grant_keep_deleted() RETURNS trigger
             return null;
         end
         $$;
-
-
---
--- Name: spelt_out_letters(text); Type: FUNCTION; Schema: public; Owner: -
---
-
-CREATE FUNCTION public.spelt_out_letters(value text) RETURNS text
-    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-    RETURN public.plain_letters(replace(replace(replace(replace(lower(NORMALIZE(value, NFC)), 'ä'::text, 'ae'::text), 'ö'::text, 'oe'::text), 'ü'::text, 'ue'::text), 'ß'::text, 'ss'::text));
-
-
---
--- Name: search_keys(text); Type: FUNCTION; Schema: public; Owner: -
---
-
-CREATE FUNCTION public.search_keys(value text) RETURNS text
-    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-    RETURN ((public.plain_letters(value) || '
-'::text) || public.spelt_out_letters(value));
 
 
 --
@@ -2678,69 +3165,6 @@ COMMENT ON TABLE public.database_role IS 'The program connects and sets its role
 
 
 --
--- Name: device; Type: TABLE; Schema: public; Owner: -
---
-
-CREATE TABLE public.device (
-    id bigint NOT NULL,
-    inventory_number text NOT NULL,
-    name text NOT NULL,
-    serial_number text,
-    category text,
-    maker text,
-    model text,
-    asset_class text,
-    unit_id bigint,
-    location text,
-    cost_centre text,
-    acquired_on date,
-    in_service_on date,
-    cost numeric(12,2),
-    useful_life_months integer,
-    supplier text,
-    voucher text,
-    warranty_until date,
-    condition text DEFAULT 'good'::text NOT NULL,
-    accessories jsonb DEFAULT '{}'::jsonb NOT NULL,
-    note text,
-    registered_at timestamp with time zone NOT NULL,
-    search text GENERATED ALWAYS AS (public.search_keys(((((inventory_number || ' '::text) || name) || ' '::text) || COALESCE(serial_number, ''::text)))) STORED,
-    entry_id bigint NOT NULL,
-    known_since timestamp with time zone NOT NULL,
-    CONSTRAINT device_accessories CHECK ((jsonb_typeof(accessories) = 'object'::text)),
-    CONSTRAINT device_asset_class CHECK ((asset_class = ANY (ARRAY['capitalised'::text, 'lowValue'::text]))),
-    CONSTRAINT device_condition CHECK ((condition = ANY (ARRAY['new'::text, 'good'::text, 'worn'::text, 'damaged'::text, 'defective'::text]))),
-    CONSTRAINT device_cost CHECK ((cost >= (0)::numeric)),
-    CONSTRAINT device_id_is_positive CHECK ((id > 0)),
-    CONSTRAINT device_inventory_number_not_blank CHECK ((btrim(inventory_number) <> ''::text)),
-    CONSTRAINT device_name_not_blank CHECK ((btrim(name) <> ''::text)),
-    CONSTRAINT device_registered_at_finite CHECK (isfinite(registered_at)),
-    CONSTRAINT device_useful_life CHECK ((useful_life_months > 0))
-);
-
-
---
--- Name: COLUMN device.condition; Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON COLUMN public.device.condition IS 'As seen last.';
-
-
---
--- Name: COLUMN device.accessories; Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON COLUMN public.device.accessories IS 'What belongs to it: {"Netzteil": 1, "Tasche": 1}.';
-
-
---
--- Name: COLUMN device.registered_at; Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON COLUMN public.device.registered_at IS 'Since when the device is in the books: its first custody begins here.';
-
-
---
 -- Name: device_id_seq; Type: SEQUENCE; Schema: public; Owner: -
 --
 
@@ -2752,105 +3176,6 @@ ALTER TABLE public.device ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     NO MAXVALUE
     CACHE 1
 );
-
-
---
--- Name: device_version; Type: TABLE; Schema: public; Owner: -
---
-
-CREATE TABLE public.device_version (
-    known_until timestamp with time zone NOT NULL,
-    ended_by bigint NOT NULL,
-    id bigint NOT NULL,
-    inventory_number text NOT NULL,
-    name text NOT NULL,
-    serial_number text,
-    category text,
-    maker text,
-    model text,
-    asset_class text,
-    unit_id bigint,
-    location text,
-    cost_centre text,
-    acquired_on date,
-    in_service_on date,
-    cost numeric(12,2),
-    useful_life_months integer,
-    supplier text,
-    voucher text,
-    warranty_until date,
-    condition text NOT NULL,
-    accessories jsonb NOT NULL,
-    note text,
-    registered_at timestamp with time zone NOT NULL,
-    search text,
-    entry_id bigint NOT NULL,
-    known_since timestamp with time zone NOT NULL
-);
-
-
---
--- Name: device_known; Type: VIEW; Schema: public; Owner: -
---
-
-CREATE VIEW public.device_known AS
- SELECT 'infinity'::timestamp with time zone AS known_until,
-    NULL::bigint AS ended_by,
-    f.id,
-    f.inventory_number,
-    f.name,
-    f.serial_number,
-    f.category,
-    f.maker,
-    f.model,
-    f.asset_class,
-    f.unit_id,
-    f.location,
-    f.cost_centre,
-    f.acquired_on,
-    f.in_service_on,
-    f.cost,
-    f.useful_life_months,
-    f.supplier,
-    f.voucher,
-    f.warranty_until,
-    f.condition,
-    f.accessories,
-    f.note,
-    f.registered_at,
-    f.search,
-    f.entry_id,
-    f.known_since
-   FROM public.device f
-UNION ALL
- SELECT v.known_until,
-    v.ended_by,
-    v.id,
-    v.inventory_number,
-    v.name,
-    v.serial_number,
-    v.category,
-    v.maker,
-    v.model,
-    v.asset_class,
-    v.unit_id,
-    v.location,
-    v.cost_centre,
-    v.acquired_on,
-    v.in_service_on,
-    v.cost,
-    v.useful_life_months,
-    v.supplier,
-    v.voucher,
-    v.warranty_until,
-    v.condition,
-    v.accessories,
-    v.note,
-    v.registered_at,
-    v.search,
-    v.entry_id,
-    v.known_since
-   FROM public.device_version v;
 
 
 --
@@ -3147,26 +3472,6 @@ UNION ALL
 
 
 --
--- Name: membership; Type: TABLE; Schema: public; Owner: -
---
-
-CREATE TABLE public.membership (
-    id bigint NOT NULL,
-    person_id bigint NOT NULL,
-    unit_id bigint NOT NULL,
-    entry_id bigint NOT NULL,
-    known_since timestamp with time zone NOT NULL
-);
-
-
---
--- Name: TABLE membership; Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON TABLE public.membership IS 'Where a person works.';
-
-
---
 -- Name: membership_id_seq; Type: SEQUENCE; Schema: public; Owner: -
 --
 
@@ -3281,36 +3586,6 @@ CREATE TABLE public.password_link (
 --
 
 COMMENT ON TABLE public.password_link IS 'Lets a person choose a password, once.';
-
-
---
--- Name: person; Type: TABLE; Schema: public; Owner: -
---
-
-CREATE TABLE public.person (
-    id bigint NOT NULL,
-    name text NOT NULL,
-    first_name text,
-    last_name text,
-    login text,
-    email text,
-    personnel_number text,
-    organisation text,
-    active_from date,
-    left_on date,
-    search text GENERATED ALWAYS AS (public.search_keys(((((name || ' '::text) || COALESCE(login, ''::text)) || ' '::text) || COALESCE(email, ''::text)))) STORED,
-    entry_id bigint NOT NULL,
-    known_since timestamp with time zone NOT NULL,
-    CONSTRAINT person_active CHECK ((active_from <= left_on)),
-    CONSTRAINT person_name_not_blank CHECK ((btrim(name) <> ''::text))
-);
-
-
---
--- Name: COLUMN person.organisation; Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON COLUMN public.person.organisation IS 'A partner organisation; null: this city.';
 
 
 --
@@ -3477,26 +3752,6 @@ CREATE TABLE public.schema_migration (
 
 
 --
--- Name: setting; Type: TABLE; Schema: public; Owner: -
---
-
-CREATE TABLE public.setting (
-    id bigint NOT NULL,
-    name text NOT NULL,
-    value text NOT NULL,
-    entry_id bigint NOT NULL,
-    known_since timestamp with time zone NOT NULL
-);
-
-
---
--- Name: TABLE setting; Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON TABLE public.setting IS 'What differs from the program''s defaults.';
-
-
---
 -- Name: setting_id_seq; Type: SEQUENCE; Schema: public; Owner: -
 --
 
@@ -3607,34 +3862,6 @@ ALTER TABLE public.sign_in_session ALTER COLUMN id ADD GENERATED ALWAYS AS IDENT
     NO MAXVALUE
     CACHE 1
 );
-
-
---
--- Name: unit; Type: TABLE; Schema: public; Owner: -
---
-
-CREATE TABLE public.unit (
-    id bigint NOT NULL,
-    code text NOT NULL,
-    name text NOT NULL,
-    parent_id bigint,
-    cost_centre text,
-    valid_from date,
-    valid_until date,
-    entry_id bigint NOT NULL,
-    known_since timestamp with time zone NOT NULL,
-    CONSTRAINT unit_code_not_blank CHECK ((btrim(code) <> ''::text)),
-    CONSTRAINT unit_name_not_blank CHECK ((btrim(name) <> ''::text)),
-    CONSTRAINT unit_not_its_own_parent CHECK ((parent_id <> id)),
-    CONSTRAINT unit_valid CHECK ((valid_from <= valid_until))
-);
-
-
---
--- Name: TABLE unit; Type: COMMENT; Schema: public; Owner: -
---
-
-COMMENT ON TABLE public.unit IS 'Amt > Abteilung > Sachgebiet; a tree, each valid from/until (inclusive).';
 
 
 --

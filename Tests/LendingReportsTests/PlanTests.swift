@@ -27,12 +27,25 @@ import Testing
         try await withTestDatabase { database in
             try await database.owner.withSession { try $0.runScript(unsafe: Self.history) }
             try await database.pool.withSession { session throws in
+                let pieces = try session.queryText(
+                    """
+                    select p.proname from pg_proc p join pg_language l on l.oid = p.prolang
+                    where l.lanname = 'sql' and p.proretset
+                      and p.pronamespace = 'public'::regnamespace
+                    """
+                ).compactMap { $0[0] }
+                #expect(pieces.contains("loans_out"))
                 for (name, values) in Self.listings {
                     let report = try #require(ReportCatalog.standard[name])
                     let query = try ReportRun(report, values).filledQuery(in: session)
                     let plan = try session.queryText("explain " + query).map { $0[0] ?? "" }
                     let scans = plan.filter { $0.contains("Seq Scan on loan") }
                     #expect(scans == [], "\(name) \(values)")
+                    // What reports share is taken over into their plans.
+                    let calls = plan.filter { line in
+                        pieces.contains { line.contains("Function Scan on \($0) ") }
+                    }
+                    #expect(calls == [], "\(name) \(values)")
                 }
                 // The test can see a scan where there is one.
                 let plan = try session.queryText("explain select * from loan")

@@ -10,16 +10,11 @@
 -- column unit_name text | Name of the unit | Name des Amts | Name of the unit | Name des Amts
 -- column from day | From | Ab | First day | Erster Tag
 -- column until day | Until | Bis | Last day; empty: open-ended | Letzter Tag; leer: bis auf Weiteres
-with recursive wanted_unit (id) as (
-    select u.id from unit u where u.code = :unit
-    union
-    select u.id from wanted_unit w join unit u on u.parent_id = w.id
-)
 select coalesce(p.login, p.email, p.name) as person, p.name, u.code as unit, u.name as unit_name,
        lower(k.valid) as "from", upper(k.valid) - 1 as until
 from contact k
 join person p on p.id = k.person_id
 join unit u on u.id = k.unit_id
 where (:person::text is null or k.person_id = :person::bigint)
-  and (:unit::text is null or k.unit_id in (select w.id from wanted_unit w))
+  and (:unit::text is null or k.unit_id in (select w.id from unit_and_below(:unit) w))
 order by u.code collate word_order, lower(k.valid), p.name collate name_order, k.id

@@ -10,12 +10,8 @@
 -- column on_loan number | On loan | Verliehen | Of these on loan | Davon verliehen
 -- column out_of_service number | Out of service | Außer Betrieb | Of these lost or in repair | Davon verloren oder in Reparatur
 -- column free number | Free | Frei | Of these free to be lent | Davon frei
-with recursive moment as materialized (
+with moment as materialized (
     select reading_of(:at) as at
-), wanted_unit (id) as (
-    select u.id from unit u where u.code = :unit
-    union
-    select u.id from wanted_unit w join unit u on u.parent_id = w.id
 ), held as (
     -- Of each pair one half is for now, the other for the past; the planner drops one of them.
     select c.kind, c.holder_id, w.kind is not null as is_withdrawn,
@@ -59,6 +55,6 @@ left join lateral (
     limit 1
 ) hu on true
 left join unit u on u.id = hu.unit_id
-where :unit::text is null or u.id in (select w.id from wanted_unit w)
+where :unit::text is null or u.id in (select w.id from unit_and_below(:unit) w)
 group by h.kind, u.code, u.name
 order by h.kind, u.code collate word_order nulls last

@@ -38,8 +38,7 @@
 select d.inventory_number, d.serial_number, d.name, d.category, d.maker, d.model, d.asset_class,
        u.code as unit, d.location, d.cost_centre, d.acquired_on, d.in_service_on, d.cost,
        d.useful_life_months, d.supplier, d.voucher, d.warranty_until, d.condition,
-       (select string_agg(a.key || ':' || a.value, '; ' order by a.key collate word_order)
-        from jsonb_each_text(d.accessories) a) as accessories,
+       (select a.text from accessories_written(d.accessories) a) as accessories,
        d.note,
        case when w.kind = 'repair' then 'in-repair'
             when w.kind is not null then w.kind
@@ -47,20 +46,13 @@ select d.inventory_number, d.serial_number, d.name, d.category, d.maker, d.model
             when c.kind = 'stock' then 'in-stock'
             else 'with-lotse' end as status,
        w.reason, holder.name as holder,
-       (select string_agg(u.code, '; ' order by u.code collate word_order)
-        from membership m join unit u on u.id = m.unit_id
-        where m.person_id = c.holder_id) as holder_unit,
-       case when lower(c.period)::time = '00:00' then lower(c.period)::date::text
-            else time_shown(lower(c.period)) end as since,
+       (select o.codes from units_of(c.holder_id) o) as holder_unit,
+       day_or_time(lower(c.period)) as since,
        borrower.name as borrower,
-       (select string_agg(u.code, '; ' order by u.code collate word_order)
-        from membership m join unit u on u.id = m.unit_id
-        where m.person_id = l.borrower_id) as borrower_unit,
-       case when lower(l.period)::time = '00:00' then lower(l.period)::date::text
-            else time_shown(lower(l.period)) end as loan_since,
+       (select o.codes from units_of(l.borrower_id) o) as borrower_unit,
+       day_or_time(lower(l.period)) as loan_since,
        due_shown(l.due) as due,
-       case when d.registered_at::time = '00:00' then d.registered_at::date::text
-            else time_shown(d.registered_at) end as registered,
+       day_or_time(d.registered_at) as registered,
        d.id
 from device d
 left join unit u on u.id = d.unit_id

@@ -26,11 +26,7 @@
 -- column note text | Note | Bemerkung | Remark | Bemerkung
 -- column status status | Status | Status | Where it is now | Wo es jetzt ist
 -- column holder text | Holder | Überlassen an | The Lotse who holds it; empty: IT's stock | Der Lotse, der es hat; leer: das Lager der IT
-with recursive wanted_unit (id) as (
-    select u.id from unit u where u.code = :unit
-    union
-    select u.id from wanted_unit w join unit u on u.parent_id = w.id
-), page as (
+with page as (
     -- The page first, in the order of an index; only its devices are looked up further.
     select d.id, d.inventory_number, d.serial_number, d.name, d.category, d.maker, d.model,
            d.asset_class, d.unit_id, d.location, d.cost_centre, d.acquired_on, d.in_service_on,
@@ -39,7 +35,7 @@ with recursive wanted_unit (id) as (
     from device d
     where (:search::text is null or d.search like search_pattern(:search))
       and (:category::text is null or d.category = :category)
-      and (:unit::text is null or d.unit_id in (select w.id from wanted_unit w))
+      and (:unit::text is null or d.unit_id in (select w.id from unit_and_below(:unit) w))
       and (:after::text is null or d.inventory_number collate word_order > :after)
     order by d.inventory_number collate word_order, d.id
     limit :limit
@@ -47,8 +43,7 @@ with recursive wanted_unit (id) as (
 select d.inventory_number, d.serial_number, d.name, d.category, d.maker, d.model, d.asset_class,
        u.code as unit, d.location, d.cost_centre, d.acquired_on, d.in_service_on, d.cost,
        d.useful_life_months, d.supplier, d.voucher, d.warranty_until, d.condition,
-       (select string_agg(a.key || ':' || a.value, '; ' order by a.key collate word_order)
-        from jsonb_each_text(d.accessories) a) as accessories,
+       (select a.text from accessories_written(d.accessories) a) as accessories,
        d.note,
        case when w.kind = 'repair' then 'in-repair'
             when w.kind is not null then w.kind

@@ -12,9 +12,7 @@
 -- column unit text | Unit | Amt | Codes of the units where the person works | Kürzel der Ämter, in denen die Person arbeitet
 -- column organisation text | Organisation | Organisation | A partner organisation; empty: this city | Eine Partnerorganisation; leer: diese Stadt
 select e.title, e.day as "on", p.name, p.login, p.email,
-       (select string_agg(u.code, '; ' order by u.code collate word_order)
-        from membership m join unit u on u.id = m.unit_id
-        where m.person_id = p.id) as unit,
+       (select o.codes from units_of(p.id) o) as unit,
        p.organisation
 from event e
 join attendance a on a.event_id = e.id

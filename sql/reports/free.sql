@@ -15,23 +15,17 @@
 -- column location text | Location | Standort | Where it stands | Wo es steht
 -- column condition condition | Condition | Zustand | As seen last | Wie zuletzt gesehen
 -- column accessories text | Accessories | Zubehör | What belongs to it | Was dazugehört
-with recursive moment as materialized (
+with moment as materialized (
     select reading_of(:at) as at
-), wanted_unit (id) as (
-    select u.id from unit u where u.code = :unit
-    union
-    select u.id from wanted_unit w join unit u on u.parent_id = w.id
 )
 select d.inventory_number as device, d.name, d.category, d.maker, d.model,
        case c.kind when 'stock' then 'in-stock' else 'with-lotse' end as status,
        holder.name as holder,
        case when c.holder_id is null then device_unit.code else (
-           select string_agg(u.code, '; ' order by u.code collate word_order)
-           from membership m join unit u on u.id = m.unit_id where m.person_id = c.holder_id)
+           select o.codes from units_of(c.holder_id) o)
        end as holder_unit,
        d.location, d.condition,
-       (select string_agg(a.key || ':' || a.value, '; ' order by a.key collate word_order)
-        from jsonb_each_text(d.accessories) a) as accessories
+       (select a.text from accessories_written(d.accessories) a) as accessories
 from device d
 cross join moment
 -- Of each pair one half is for now, the other for the past; the planner drops one of them.
@@ -61,9 +55,8 @@ left join unit device_unit on device_unit.id = d.unit_id
 where l.is_out is null and w.is_withdrawn is null
   and (:category::text is null or d.category = :category)
   and (:unit::text is null
-       or case when c.holder_id is null then d.unit_id in (select w.id from wanted_unit w)
-          else exists (select from membership m join wanted_unit w on w.id = m.unit_id
-                       where m.person_id = c.holder_id) end)
+       or case when c.holder_id is null then d.unit_id in (select w.id from unit_and_below(:unit) w)
+          else c.holder_id in (select p.id from people_of_unit(:unit) p) end)
   and (:after::text is null
        or d.inventory_number collate word_order > :after::text collate word_order)
 order by d.inventory_number collate word_order, d.id

@@ -12,16 +12,10 @@
 -- column taken_back_on when | Taken back on | Zurückgenommen am | End of the custody; empty: still there | Ende der Überlassung; leer: noch dort
 select d.inventory_number as device,
        coalesce(holder.login, holder.email, holder.name) as person,
-       -- Exact, because device and start name a custody when it is imported again.
-       case when lower(c.period)::time = '00:00' then lower(c.period)::date::text
-            else replace(to_char(lower(c.period), 'YYYY-MM-DD"T"HH24:MI:SS.USTZH:TZM'),
-                        '.000000', '') end as "on",
+       day_or_time_exactly(lower(c.period)) as "on",
        e.title as event, c.condition_given as condition,
-       (select string_agg(a.key || ':' || a.value, '; ' order by a.key collate word_order)
-        from jsonb_each_text(c.accessories_given) a) as accessories,
-       case when upper(c.period)::time = '00:00' then due_shown(upper(c.period))
-            else replace(to_char(upper(c.period), 'YYYY-MM-DD"T"HH24:MI:SS.USTZH:TZM'),
-                        '.000000', '') end as taken_back_on
+       (select a.text from accessories_written(c.accessories_given) a) as accessories,
+       last_day_or_time_exactly(upper(c.period)) as taken_back_on
 from custody c
 join device d on d.id = c.device_id
 left join person holder on holder.id = c.holder_id

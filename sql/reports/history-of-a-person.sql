@@ -34,14 +34,12 @@ with happened as (
     join custody c on c.id = l.custody_id
     where l.borrower_id = :person::bigint
 )
-select case when lower(h.period)::time = '00:00' then lower(h.period)::date::text
-            else time_shown(lower(h.period)) end as began,
+select day_or_time(lower(h.period)) as began,
        due_shown(upper(h.period)) as ended,
        h.status, d.inventory_number as device, d.name, lender.name as lender,
        due_shown(h.due) as due, e.title as event, h.purpose, h.tool, h.condition,
        case when h.accessories_missing <> '{}' then
-           (select string_agg(a.key || ':' || a.value, '; ' order by a.key collate word_order)
-            from jsonb_each_text(h.accessories_missing) a) end as missing,
+           (select a.text from accessories_written(h.accessories_missing) a) end as missing,
        h.damage, h.entry_id as entry
 from happened h
 join device d on d.id = h.device_id

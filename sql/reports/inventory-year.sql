@@ -13,11 +13,7 @@
 -- column endbestand_buch number | Closing | Endbestand Buch | In the books at the year's end: opening + additions - disposals | In den Büchern am Jahresende: Anfangsbestand + Zugänge - Abgänge
 -- column davon_verliehen number | Of these on loan | Davon verliehen | On loan at the year's end | Am Jahresende verliehen
 -- column davon_defekt number | Of these defective | Davon defekt | In repair or known as defective at the year's end | Am Jahresende in Reparatur oder als defekt bekannt
-with recursive wanted_unit (id) as (
-    select u.id from unit u where u.code = :unit
-    union
-    select u.id from wanted_unit w join unit u on u.parent_id = w.id
-), frame as materialized (
+with frame as materialized (
     select make_date(:year::int, 1, 1)::timestamptz as first,
            make_date(:year::int + 1, 1, 1)::timestamptz as past
 ), book as (
@@ -46,7 +42,7 @@ with recursive wanted_unit (id) as (
         where x.device_id = d.id and x.kind = 'decommissioned'
     ) w
     where d.registered_at < f.past
-      and (:unit::text is null or d.unit_id in (select wu.id from wanted_unit wu))
+      and (:unit::text is null or d.unit_id in (select wu.id from unit_and_below(:unit) wu))
 )
 select :year::int as jahr, b.cost_centre as kostenstelle,
        u.code || ' ' || u.name as organisationseinheit, b.category as kategorie,
@@ -55,7 +51,7 @@ select :year::int as jahr, b.cost_centre as kostenstelle,
        count(*) filter (where b.closing > 0 and l.is_out) as davon_verliehen,
        count(*) filter (
            where b.closing > 0
-             and (r.is_in_repair or coalesce(seen.condition, noted_first.condition, b.condition) = 'defective')
+             and (r.is_in_repair or seen.condition = 'defective')
        ) as davon_defekt
 from book b
 left join unit u on u.id = b.unit_id
@@ -70,28 +66,7 @@ left join lateral (
       and x.period @> b.past - interval '1 microsecond'
     limit 1
 ) r on true
-left join lateral (
-    -- As it was seen last up to then: given, brought back, or noted. The day of a return ends with
-    -- the next day's start, on which a handover is already the next day's.
-    select s.condition
-    from (
-        select c.condition_given as condition, lower(c.period) + interval '1 microsecond' as at
-        from custody c where c.device_id = b.id
-        union all
-        select c.condition_back, upper(c.period) from custody c where c.device_id = b.id
-        union all
-        select l.condition_back, upper(l.period) from loan l where l.device_id = b.id
-        union all
-        select k.condition, k.known_since from device_known k where k.id = b.id
-    ) s
-    where s.condition is not null and s.at <= b.past
-    order by s.at desc
-    limit 1
-) seen on true
-left join lateral (
-    -- Of what was recorded only later, what was noted first.
-    select k.condition from device_known k where k.id = b.id order by k.known_since limit 1
-) noted_first on true
+left join lateral condition_before(b.id, b.past) seen on true
 where b.opening <> 0 or b.additions <> 0 or b.disposals <> 0 or b.closing <> 0
 group by b.category, b.cost_centre, u.code, u.name
 order by b.cost_centre collate word_order nulls last, u.code collate word_order nulls last,

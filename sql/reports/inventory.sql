@@ -27,11 +27,7 @@
 -- column zugangsart text | Addition | Zugangsart | How it came; not recorded yet, always empty | Wie es kam; noch nicht erfasst, immer leer
 -- column abgangsdatum day | Disposed | Abgang | Day of decommissioning, within the year of the cut-off | Tag der Aussonderung im Jahr des Stichtags
 -- column abgangsgrund text | Reason | Abgangsgrund | Why it was decommissioned | Warum es ausgesondert wurde
-with recursive wanted_unit (id) as (
-    select u.id from unit u where u.code = :unit
-    union
-    select u.id from wanted_unit w join unit u on u.parent_id = w.id
-), reading as materialized (
+with reading as materialized (
     -- The cut-off of a year is the end of 31 December; a year and a moment do not come together.
     select case when :at::text is null and :year::text is not null
                 then make_date(:year::int + 1, 1, 1)::timestamptz - interval '1 microsecond'
@@ -57,18 +53,10 @@ with recursive wanted_unit (id) as (
     ) gone on true
     where d.registered_at <= f.moment
       and coalesce(gone.day >= f.first_of_year, true)
-      and (:unit::text is null or d.unit_id in (select w.id from wanted_unit w))
+      and (:unit::text is null or d.unit_id in (select w.id from unit_and_below(:unit) w))
 ), valued as (
-    select b.*,
-           case when b.asset_class = 'lowValue' then b.cost
-                else round(b.cost * least(b.useful_life_months, greatest(0,
-                    -- The month in which it went into service counts in full.
-                    12 * (extract(year from b.depreciated_to)::int
-                          - extract(year from b.depreciated_from)::int)
-                    + extract(month from b.depreciated_to)::int
-                    - extract(month from b.depreciated_from)::int
-                    + case when extract(day from b.depreciated_to + 1) = 1 then 1 else 0 end
-                )) / b.useful_life_months, 2) end as depreciation
+    select b.*, depreciation(b.asset_class, b.cost, b.useful_life_months, b.depreciated_from,
+                             b.depreciated_to) as depreciation
     from book b
 )
 select v.inventory_number as inventarnummer, v.name as bezeichnung, v.maker as hersteller,
@@ -80,7 +68,7 @@ select v.inventory_number as inventarnummer, v.name as bezeichnung, v.maker as h
        v.cost - v.depreciation as restbuchwert,
        coalesce(v.cost_centre, u.cost_centre) as kostenstelle,
        u.code || ' ' || u.name as organisationseinheit, v.location as standort,
-       case coalesce(seen.condition, noted_first.condition, v.condition)
+       case seen.condition
             when 'new' then 'neu' when 'good' then 'gut' when 'worn' then 'Gebrauchsspuren'
             when 'damaged' then 'beschädigt' when 'defective' then 'defekt' end as zustand,
        case when v.gone_on is not null then 'ausgesondert'
@@ -93,28 +81,7 @@ select v.inventory_number as inventarnummer, v.name as bezeichnung, v.maker as h
        v.gone_on as abgangsdatum, v.reason as abgangsgrund
 from valued v
 left join unit u on u.id = v.unit_id
-left join lateral (
-    -- As it was seen last up to then: given, brought back, or noted. The day of a return ends with
-    -- the next day's start, on which a handover is already the next day's.
-    select s.condition
-    from (
-        select c.condition_given as condition, lower(c.period) + interval '1 microsecond' as at
-        from custody c where c.device_id = v.id
-        union all
-        select c.condition_back, upper(c.period) from custody c where c.device_id = v.id
-        union all
-        select l.condition_back, upper(l.period) from loan l where l.device_id = v.id
-        union all
-        select k.condition, k.known_since from device_known k where k.id = v.id
-    ) s
-    where s.condition is not null and s.at <= v.moment + interval '1 microsecond'
-    order by s.at desc
-    limit 1
-) seen on true
-left join lateral (
-    -- Of what was recorded only later, what was noted first.
-    select k.condition from device_known k where k.id = v.id order by k.known_since limit 1
-) noted_first on true
+left join lateral condition_before(v.id, v.moment + interval '1 microsecond') seen on true
 left join lateral (
     select x.kind from custody x where x.device_id = v.id and x.period @> v.moment limit 1
 ) c on true

@@ -11,11 +11,7 @@
 -- column returned number | Returned | Zurück | How many of them have ended | Wie viele davon beendet sind
 -- column late number | Late | Verspätet | How many of them went past their due time | Wie viele davon ihre Frist überschritten
 -- column incomplete number | Incomplete | Unvollständig | How many of them came back without an accessory | Wie viele davon ohne ein Zubehör zurückkamen
-with recursive wanted_unit (id) as (
-    select u.id from unit u where u.code = :unit
-    union
-    select u.id from wanted_unit w join unit u on u.parent_id = w.id
-), lender_unit as materialized (
+with lender_unit as materialized (
     -- Of somebody who works in several units the first one counts.
     select distinct on (m.person_id) m.person_id, m.unit_id
     from membership m join unit u on u.id = m.unit_id
@@ -40,6 +36,6 @@ select b.month, u.code as unit, u.name as unit_name, count(*) as loans,
        count(*) filter (where b.is_incomplete) as incomplete
 from begun b
 left join unit u on u.id = b.unit_id
-where :unit::text is null or b.unit_id in (select w.id from wanted_unit w)
+where :unit::text is null or b.unit_id in (select w.id from unit_and_below(:unit) w)
 group by b.month, u.code, u.name
 order by b.month, u.code collate word_order nulls last

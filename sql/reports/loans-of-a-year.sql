@@ -15,24 +15,15 @@
 -- column tool text | Tool | Werkzeug | Software it was used with | Eingesetzte Software
 -- column condition condition | Condition | Zustand | As seen on return | Wie bei der Rückgabe gesehen
 -- column missing text | Missing | Fehlend | Accessories that did not come back | Zubehör, das nicht zurückkam
-with recursive wanted_unit (id) as (
-    select u.id from unit u where u.code = :unit
-    union
-    select u.id from wanted_unit w join unit u on u.parent_id = w.id
-)
 select d.inventory_number as device,
        coalesce(lender.login, lender.email, lender.name) as lender,
        coalesce(borrower.login, borrower.email, borrower.name) as borrower,
-       -- Exact, because device and start name a loan when it is imported again.
-       replace(to_char(lower(l.period), 'YYYY-MM-DD"T"HH24:MI:SS.USTZH:TZM'),
-               '.000000', '') as lent_at,
+       time_exactly(lower(l.period)) as lent_at,
        due_shown(l.due) as due,
-       replace(to_char(upper(l.period), 'YYYY-MM-DD"T"HH24:MI:SS.USTZH:TZM'),
-               '.000000', '') as returned_at,
+       time_exactly(upper(l.period)) as returned_at,
        l.purpose, l.tool, l.condition_back as condition,
        case when l.accessories_missing <> '{}' then
-           (select string_agg(a.key || ':' || a.value, '; ' order by a.key collate word_order)
-            from jsonb_each_text(l.accessories_missing) a) end as missing
+           (select a.text from accessories_written(l.accessories_missing) a) end as missing
 from loan l
 join device d on d.id = l.device_id
 join custody c on c.id = l.custody_id
@@ -41,7 +32,6 @@ left join person borrower on borrower.id = l.borrower_id
 where lower(l.period) >= make_date(:year::int, 1, 1)::timestamptz
   and lower(l.period) < make_date(:year::int + 1, 1, 1)::timestamptz
   and (:unit::text is null
-       or case when c.holder_id is null then d.unit_id in (select w.id from wanted_unit w)
-          else exists (select from membership m join wanted_unit w on w.id = m.unit_id
-                       where m.person_id = c.holder_id) end)
+       or case when c.holder_id is null then d.unit_id in (select w.id from unit_and_below(:unit) w)
+          else c.holder_id in (select p.id from people_of_unit(:unit) p) end)
 order by lower(l.period), l.id

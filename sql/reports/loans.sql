@@ -18,16 +18,12 @@
 select d.inventory_number as device,
        coalesce(lender.login, lender.email, lender.name) as lender,
        coalesce(borrower.login, borrower.email, borrower.name) as borrower,
-       -- Exact, because device and start name a loan when it is imported again.
-       replace(to_char(lower(l.period), 'YYYY-MM-DD"T"HH24:MI:SS.USTZH:TZM'),
-               '.000000', '') as lent_at,
+       time_exactly(lower(l.period)) as lent_at,
        due_shown(l.due) as due,
-       replace(to_char(upper(l.period), 'YYYY-MM-DD"T"HH24:MI:SS.USTZH:TZM'),
-               '.000000', '') as returned_at,
+       time_exactly(upper(l.period)) as returned_at,
        l.purpose, l.tool, l.condition_back as condition,
        case when l.accessories_missing <> '{}' then
-           (select string_agg(a.key || ':' || a.value, '; ' order by a.key collate word_order)
-            from jsonb_each_text(l.accessories_missing) a) end as missing
+           (select a.text from accessories_written(l.accessories_missing) a) end as missing
 from loan l
 join device d on d.id = l.device_id
 join custody c on c.id = l.custody_id

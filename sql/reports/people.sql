@@ -16,18 +16,13 @@
 -- column roles text | Roles | Rollen | Granted roles | Verliehene Rollen
 -- column devices number | Devices | Geräte | Devices in the person's custody now | Geräte, die der Person jetzt überlassen sind
 -- column id number | Number | Nummer | The program's number of the person; a next page begins after it | Nummer der Person im Programm; danach beginnt die nächste Seite
-with recursive wanted_unit (id) as (
-    select u.id from unit u where u.code = :unit
-    union
-    select u.id from wanted_unit w join unit u on u.parent_id = w.id
-), page as (
+with page as (
     select p.id, p.name, p.first_name, p.last_name, p.login, p.email, p.personnel_number,
            p.organisation, p.left_on
     from person p
     where (:search::text is null or p.search like search_pattern(:search))
       and (:unit::text is null
-           or p.id in (select m.person_id from membership m
-                       join wanted_unit w on w.id = m.unit_id))
+           or p.id in (select w.id from people_of_unit(:unit) w))
       and (:after::text is null
            or (coalesce(p.last_name, p.name) collate name_order,
                coalesce(p.first_name, p.name) collate name_order, p.id) > (
@@ -39,8 +34,7 @@ with recursive wanted_unit (id) as (
     limit :limit
 )
 select p.name, p.first_name, p.last_name, p.login, p.email, p.personnel_number,
-       (select string_agg(u.code, '; ' order by u.code collate word_order)
-        from membership m join unit u on u.id = m.unit_id where m.person_id = p.id) as unit,
+       (select o.codes from units_of(p.id) o) as unit,
        p.organisation, p.left_on,
        (select string_agg(r.role, '; ' order by r.role)
         from role_grant r where r.person_id = p.id) as roles,

@@ -19,9 +19,7 @@
 -- column borrowed text | Has borrowed | Hat ausgeliehen | Inventory numbers of what the person has borrowed | Inventarnummern der ausgeliehenen Geräte
 -- column id number | Number | Nummer | The program's number of the person | Nummer der Person im Programm
 select p.name, p.first_name, p.last_name, p.login, p.email, p.personnel_number,
-       (select string_agg(u.code, '; ' order by u.code collate word_order)
-        from membership m join unit u on u.id = m.unit_id
-        where m.person_id = p.id) as unit,
+       (select o.codes from units_of(p.id) o) as unit,
        p.organisation, p.left_on,
        (select string_agg(r.role, '; ' order by r.role)
         from role_grant r where r.person_id = p.id) as roles,

@@ -12,12 +12,8 @@
 -- column on_loan number | On loan | Verliehen | Lent to a colleague | An Kolleginnen und Kollegen verliehen
 -- column lost number | Lost | Verloren | Lost or stolen | Verloren oder gestohlen
 -- column in_repair number | In repair | In Reparatur | In repair | In Reparatur
-with recursive moment as materialized (
+with moment as materialized (
     select reading_of(:at) as at
-), wanted_unit (id) as (
-    select u.id from unit u where u.code = :unit
-    union
-    select u.id from wanted_unit w join unit u on u.parent_id = w.id
 ), state as (
     -- Of each pair one half is for now, the other for the past; the planner drops one of them.
     select d.category, d.unit_id,
@@ -47,7 +43,7 @@ with recursive moment as materialized (
     ) w on true
     where w.kind is distinct from 'decommissioned'
       and (:category::text is null or d.category = :category)
-      and (:unit::text is null or d.unit_id in (select wu.id from wanted_unit wu))
+      and (:unit::text is null or d.unit_id in (select wu.id from unit_and_below(:unit) wu))
 )
 select s.category, u.code as unit, u.name as unit_name, count(*) as devices,
        count(*) filter (where s.state = 'stock') as in_stock,

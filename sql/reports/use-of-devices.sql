@@ -10,11 +10,7 @@
 -- column days_available number | Days available | Tage verfügbar | Days in the books and in service, until today | Tage in den Büchern und in Betrieb, bis heute
 -- column days_out number | Days out | Tage verliehen | Of these the days on which it was on loan, also for a part of the day | Davon die Tage, an denen es verliehen war, auch nur für einen Teil des Tages
 -- column use_percent number | Use in % | Nutzung in % | Days out of days available | Tage verliehen je Tage verfügbar
-with recursive wanted_unit (id) as (
-    select u.id from unit u where u.code = :unit
-    union
-    select u.id from wanted_unit w join unit u on u.parent_id = w.id
-), frame as materialized (
+with frame as materialized (
     select make_date(:year::int, 1, 1) as first,
            least(make_date(:year::int + 1, 1, 1), current_date + 1) as past
 ), available as (
@@ -31,7 +27,7 @@ with recursive wanted_unit (id) as (
         where x.device_id = d.id and x.period && tstzrange(f.first, f.past)
     ) w
     where (:category::text is null or d.category = :category)
-      and (:unit::text is null or d.unit_id in (select wu.id from wanted_unit wu))
+      and (:unit::text is null or d.unit_id in (select wu.id from unit_and_below(:unit) wu))
 ), used as (
     select a.id, a.inventory_number, a.name, a.category, a.unit_id,
            (select coalesce(sum(upper(r) - lower(r)), 0) from unnest(a.days) r) as days_available,

@@ -26,17 +26,11 @@ select d.inventory_number as device, d.name,
             when c.kind = 'stock' then 'in-stock'
             else 'with-lotse' end as status,
        holder.name as holder,
-       (select string_agg(u.code, '; ' order by u.code collate word_order)
-        from membership m join unit u on u.id = m.unit_id
-        where m.person_id = c.holder_id) as holder_unit,
-       case when lower(c.period)::time = '00:00' then lower(c.period)::date::text
-            else time_shown(lower(c.period)) end as since,
+       (select o.codes from units_of(c.holder_id) o) as holder_unit,
+       day_or_time(lower(c.period)) as since,
        borrower.name as borrower,
-       (select string_agg(u.code, '; ' order by u.code collate word_order)
-        from membership m join unit u on u.id = m.unit_id
-        where m.person_id = l.borrower_id) as borrower_unit,
-       case when lower(l.period)::time = '00:00' then lower(l.period)::date::text
-            else time_shown(lower(l.period)) end as loan_since,
+       (select o.codes from units_of(l.borrower_id) o) as borrower_unit,
+       day_or_time(lower(l.period)) as loan_since,
        due_shown(l.due) as due
 from unnest(string_to_array(:devices, ',')::bigint[]) with ordinality as wanted (id, position)
 cross join moment
