@@ -1,70 +1,20 @@
--- The schema as the migrations make it, dumped for reading; made by Scripts/schema.
---
--- PostgreSQL database dump
---
-
-
-
-
---
--- Name: name_order; Type: COLLATION; Schema: public; Owner: -
---
+-- The schema as the migrations make it, for reading; made by Scripts/schema.
 
 CREATE COLLATION public.name_order (provider = icu, locale = 'de-u-co-phonebk-kn-true');
 
-
---
--- Name: word_order; Type: COLLATION; Schema: public; Owner: -
---
-
 CREATE COLLATION public.word_order (provider = icu, locale = 'de-u-kn-true');
-
-
---
--- Name: btree_gist; Type: EXTENSION; Schema: -; Owner: -
---
 
 CREATE EXTENSION IF NOT EXISTS btree_gist WITH SCHEMA public;
 
-
---
--- Name: EXTENSION btree_gist; Type: COMMENT; Schema: -; Owner: -
---
-
 COMMENT ON EXTENSION btree_gist IS 'support for indexing common datatypes in GiST';
-
-
---
--- Name: pg_trgm; Type: EXTENSION; Schema: -; Owner: -
---
 
 CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public;
 
-
---
--- Name: EXTENSION pg_trgm; Type: COMMENT; Schema: -; Owner: -
---
-
 COMMENT ON EXTENSION pg_trgm IS 'text similarity measurement and index searching based on trigrams';
-
-
---
--- Name: unaccent; Type: EXTENSION; Schema: -; Owner: -
---
 
 CREATE EXTENSION IF NOT EXISTS unaccent WITH SCHEMA public;
 
-
---
--- Name: EXTENSION unaccent; Type: COMMENT; Schema: -; Owner: -
---
-
 COMMENT ON EXTENSION unaccent IS 'text search dictionary that removes accents';
-
-
---
--- Name: accessories_written(jsonb); Type: FUNCTION; Schema: public; Owner: -
---
 
 CREATE FUNCTION public.accessories_written(accessories jsonb) RETURNS TABLE(text text)
     LANGUAGE sql STABLE
@@ -72,11 +22,6 @@ CREATE FUNCTION public.accessories_written(accessories jsonb) RETURNS TABLE(text
  SELECT string_agg(((a.key || ':'::text) || a.value), '; '::text ORDER BY (a.key COLLATE public.word_order)) AS string_agg
     FROM jsonb_each_text(accessories_written.accessories) a(key, value);
 END;
-
-
---
--- Name: add_versioned_column(text, text, text); Type: PROCEDURE; Schema: public; Owner: -
---
 
 CREATE PROCEDURE public.add_versioned_column(IN fact_table text, IN column_name text, IN definition text)
     LANGUAGE plpgsql
@@ -121,261 +66,16 @@ begin
 end
 $$;
 
-
---
--- Name: attendance_insert_is_journalled(); Type: FUNCTION; Schema: public; Owner: -
---
-
-CREATE FUNCTION public.attendance_insert_is_journalled() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public', 'pg_temp'
-    AS $$
-        begin
-            if exists (select from (select n.entry_id, array_agg(distinct null::bigint) as devices
-                                    from new_rows n group by n.entry_id offset 0) e
-                       where not journal_entry_covers(e.entry_id, e.devices)) then
-                raise exception 'attendance: a new row without a journal entry of its transaction'
-                    using errcode = '23514', constraint = 'change_is_journalled';
-            end if;
-            return null;
-        end
-        $$;
-
-
---
--- Name: attendance_keep_changed(); Type: FUNCTION; Schema: public; Owner: -
---
-
-CREATE FUNCTION public.attendance_keep_changed() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public', 'pg_temp'
-    SET enable_nestloop TO 'off'
-    AS $$
-        begin
-            -- custody_period follows the custody by foreign key and is no news of its own.
-            if exists (select from new_rows n join old_rows o using (id)
-                       where n.entry_id = o.entry_id
-                         and to_jsonb(n) - 'custody_period' <> to_jsonb(o) - 'custody_period'
-                         and not journal_entry_is_ours(n.entry_id))
-               or exists (select from (select n.entry_id, array_agg(distinct null::bigint) as devices
-                                       from new_rows n
-                                       join old_rows o using (id) where n.entry_id <> o.entry_id
-                                       group by n.entry_id offset 0) c
-                          where not journal_entry_covers(c.entry_id, c.devices)) then
-                raise exception 'attendance: a change without a journal entry of its transaction'
-                    using errcode = '23514', constraint = 'change_is_journalled';
-            end if;
-            -- A row can be here twice: changed, and by a cascade of the same statement.
-            insert into attendance_version
-                select distinct on (o.id) n.known_since, n.entry_id, o.*
-                from old_rows o join new_rows n using (id) where n.entry_id <> o.entry_id
-                order by o.id;
-            return null;
-        end
-        $$;
-
-
---
--- Name: attendance_keep_deleted(); Type: FUNCTION; Schema: public; Owner: -
---
-
-CREATE FUNCTION public.attendance_keep_deleted() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public', 'pg_temp'
-    AS $$
-        begin
-            if exists (select from old_rows) then
-                if not journal_entry_covers(current_entry(),
-                        array(select distinct null::bigint from old_rows n)) then
-                    raise exception 'attendance: a row deleted without a journal entry of its device'
-                        using errcode = '23514', constraint = 'change_is_journalled';
-                end if;
-                insert into attendance_version
-                    select clock_timestamp(), current_entry(), o.* from old_rows o;
-            end if;
-            return null;
-        end
-        $$;
-
-
---
--- Name: briefing_insert_is_journalled(); Type: FUNCTION; Schema: public; Owner: -
---
-
-CREATE FUNCTION public.briefing_insert_is_journalled() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public', 'pg_temp'
-    AS $$
-        begin
-            if exists (select from (select n.entry_id, array_agg(distinct null::bigint) as devices
-                                    from new_rows n group by n.entry_id offset 0) e
-                       where not journal_entry_covers(e.entry_id, e.devices)) then
-                raise exception 'briefing: a new row without a journal entry of its transaction'
-                    using errcode = '23514', constraint = 'change_is_journalled';
-            end if;
-            return null;
-        end
-        $$;
-
-
---
--- Name: briefing_keep_changed(); Type: FUNCTION; Schema: public; Owner: -
---
-
-CREATE FUNCTION public.briefing_keep_changed() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public', 'pg_temp'
-    SET enable_nestloop TO 'off'
-    AS $$
-        begin
-            -- custody_period follows the custody by foreign key and is no news of its own.
-            if exists (select from new_rows n join old_rows o using (id)
-                       where n.entry_id = o.entry_id
-                         and to_jsonb(n) - 'custody_period' <> to_jsonb(o) - 'custody_period'
-                         and not journal_entry_is_ours(n.entry_id))
-               or exists (select from (select n.entry_id, array_agg(distinct null::bigint) as devices
-                                       from new_rows n
-                                       join old_rows o using (id) where n.entry_id <> o.entry_id
-                                       group by n.entry_id offset 0) c
-                          where not journal_entry_covers(c.entry_id, c.devices)) then
-                raise exception 'briefing: a change without a journal entry of its transaction'
-                    using errcode = '23514', constraint = 'change_is_journalled';
-            end if;
-            -- A row can be here twice: changed, and by a cascade of the same statement.
-            insert into briefing_version
-                select distinct on (o.id) n.known_since, n.entry_id, o.*
-                from old_rows o join new_rows n using (id) where n.entry_id <> o.entry_id
-                order by o.id;
-            return null;
-        end
-        $$;
-
-
---
--- Name: briefing_keep_deleted(); Type: FUNCTION; Schema: public; Owner: -
---
-
-CREATE FUNCTION public.briefing_keep_deleted() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public', 'pg_temp'
-    AS $$
-        begin
-            if exists (select from old_rows) then
-                if not journal_entry_covers(current_entry(),
-                        array(select distinct null::bigint from old_rows n)) then
-                    raise exception 'briefing: a row deleted without a journal entry of its device'
-                        using errcode = '23514', constraint = 'change_is_journalled';
-                end if;
-                insert into briefing_version
-                    select clock_timestamp(), current_entry(), o.* from old_rows o;
-            end if;
-            return null;
-        end
-        $$;
-
-
---
--- Name: closed_day_insert_is_journalled(); Type: FUNCTION; Schema: public; Owner: -
---
-
-CREATE FUNCTION public.closed_day_insert_is_journalled() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public', 'pg_temp'
-    AS $$
-        begin
-            if exists (select from (select n.entry_id, array_agg(distinct null::bigint) as devices
-                                    from new_rows n group by n.entry_id offset 0) e
-                       where not journal_entry_covers(e.entry_id, e.devices)) then
-                raise exception 'closed_day: a new row without a journal entry of its transaction'
-                    using errcode = '23514', constraint = 'change_is_journalled';
-            end if;
-            return null;
-        end
-        $$;
-
-
---
--- Name: closed_day_keep_changed(); Type: FUNCTION; Schema: public; Owner: -
---
-
-CREATE FUNCTION public.closed_day_keep_changed() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public', 'pg_temp'
-    SET enable_nestloop TO 'off'
-    AS $$
-        begin
-            -- custody_period follows the custody by foreign key and is no news of its own.
-            if exists (select from new_rows n join old_rows o using (id)
-                       where n.entry_id = o.entry_id
-                         and to_jsonb(n) - 'custody_period' <> to_jsonb(o) - 'custody_period'
-                         and not journal_entry_is_ours(n.entry_id))
-               or exists (select from (select n.entry_id, array_agg(distinct null::bigint) as devices
-                                       from new_rows n
-                                       join old_rows o using (id) where n.entry_id <> o.entry_id
-                                       group by n.entry_id offset 0) c
-                          where not journal_entry_covers(c.entry_id, c.devices)) then
-                raise exception 'closed_day: a change without a journal entry of its transaction'
-                    using errcode = '23514', constraint = 'change_is_journalled';
-            end if;
-            -- A row can be here twice: changed, and by a cascade of the same statement.
-            insert into closed_day_version
-                select distinct on (o.id) n.known_since, n.entry_id, o.*
-                from old_rows o join new_rows n using (id) where n.entry_id <> o.entry_id
-                order by o.id;
-            return null;
-        end
-        $$;
-
-
---
--- Name: closed_day_keep_deleted(); Type: FUNCTION; Schema: public; Owner: -
---
-
-CREATE FUNCTION public.closed_day_keep_deleted() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public', 'pg_temp'
-    AS $$
-        begin
-            if exists (select from old_rows) then
-                if not journal_entry_covers(current_entry(),
-                        array(select distinct null::bigint from old_rows n)) then
-                    raise exception 'closed_day: a row deleted without a journal entry of its device'
-                        using errcode = '23514', constraint = 'change_is_journalled';
-                end if;
-                insert into closed_day_version
-                    select clock_timestamp(), current_entry(), o.* from old_rows o;
-            end if;
-            return null;
-        end
-        $$;
-
-
---
--- Name: is_day(text); Type: FUNCTION; Schema: public; Owner: -
---
-
 CREATE FUNCTION public.is_day(at text) RETURNS boolean
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN (at ~ '^\d{4}-\d\d-\d\d$'::text);
-
-
---
--- Name: reading_of(text); Type: FUNCTION; Schema: public; Owner: -
---
 
 CREATE FUNCTION public.reading_of(at text) RETURNS timestamp with time zone
     LANGUAGE sql PARALLEL SAFE
     RETURN CASE WHEN (at IS NULL) THEN clock_timestamp() WHEN (NOT public.is_day(at)) THEN (at)::timestamp with time zone WHEN ((at)::date = CURRENT_DATE) THEN clock_timestamp() ELSE ((((at)::date + 1))::timestamp with time zone - '00:00:00.000001'::interval) END;
 
-
-
-
---
--- Name: custody; Type: TABLE; Schema: public; Owner: -
---
-
 CREATE TABLE public.custody (
-    id bigint NOT NULL,
+    id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
     device_id bigint NOT NULL,
     kind text NOT NULL,
     holder_id bigint,
@@ -398,20 +98,10 @@ CREATE TABLE public.custody (
     CONSTRAINT custody_stock_has_no_holder CHECK (((kind = 'lotse'::text) OR (holder_id IS NULL)))
 );
 
-
---
--- Name: COLUMN custody.holder_id; Type: COMMENT; Schema: public; Owner: -
---
-
 COMMENT ON COLUMN public.custody.holder_id IS 'null in a Lotse''s custody that has ended: person removed.';
 
-
---
--- Name: loan; Type: TABLE; Schema: public; Owner: -
---
-
 CREATE TABLE public.loan (
-    id bigint NOT NULL,
+    id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
     device_id bigint NOT NULL,
     custody_id bigint NOT NULL,
     custody_period tstzrange NOT NULL,
@@ -436,38 +126,13 @@ CREATE TABLE public.loan (
     CONSTRAINT loan_within_custody CHECK ((period <@ custody_period))
 );
 
-
---
--- Name: COLUMN loan.custody_period; Type: COMMENT; Schema: public; Owner: -
---
-
 COMMENT ON COLUMN public.loan.custody_period IS 'Follows the custody by foreign key, so that a CHECK holds the loan inside it. The lender is the custody''s holder.';
-
-
---
--- Name: COLUMN loan.borrower_id; Type: COMMENT; Schema: public; Owner: -
---
 
 COMMENT ON COLUMN public.loan.borrower_id IS 'null: the person was removed.';
 
-
---
--- Name: COLUMN loan.due; Type: COMMENT; Schema: public; Owner: -
---
-
 COMMENT ON COLUMN public.loan.due IS 'Overdue from this instant on: midnight after the last day, or a time.';
 
-
---
--- Name: COLUMN loan.wished_due; Type: COMMENT; Schema: public; Owner: -
---
-
 COMMENT ON COLUMN public.loan.wished_due IS 'What was asked for, where due was moved to an open day.';
-
-
---
--- Name: concerned_devices(bigint, text); Type: FUNCTION; Schema: public; Owner: -
---
 
 CREATE FUNCTION public.concerned_devices(reader bigint, at text) RETURNS SETOF bigint
     LANGUAGE sql STABLE
@@ -481,41 +146,21 @@ CREATE FUNCTION public.concerned_devices(reader bigint, at text) RETURNS SETOF b
    WHERE ((l.borrower_id = concerned_devices.reader) AND (l.period @> public.reading_of(concerned_devices.at)));
 END;
 
-
---
--- Name: plain_letters(text); Type: FUNCTION; Schema: public; Owner: -
---
-
 CREATE FUNCTION public.plain_letters(value text) RETURNS text
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN lower(public.unaccent('public.unaccent'::regdictionary, NORMALIZE(value, NFC)));
 
-
---
--- Name: spelt_out_letters(text); Type: FUNCTION; Schema: public; Owner: -
---
-
 CREATE FUNCTION public.spelt_out_letters(value text) RETURNS text
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN public.plain_letters(replace(replace(replace(replace(lower(NORMALIZE(value, NFC)), 'ä'::text, 'ae'::text), 'ö'::text, 'oe'::text), 'ü'::text, 'ue'::text), 'ß'::text, 'ss'::text));
-
-
---
--- Name: search_keys(text); Type: FUNCTION; Schema: public; Owner: -
---
 
 CREATE FUNCTION public.search_keys(value text) RETURNS text
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN ((public.plain_letters(value) || '
 '::text) || public.spelt_out_letters(value));
 
-
---
--- Name: device; Type: TABLE; Schema: public; Owner: -
---
-
 CREATE TABLE public.device (
-    id bigint NOT NULL,
+    id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
     inventory_number text NOT NULL,
     name text NOT NULL,
     serial_number text,
@@ -551,130 +196,11 @@ CREATE TABLE public.device (
     CONSTRAINT device_useful_life CHECK ((useful_life_months > 0))
 );
 
-
---
--- Name: COLUMN device.condition; Type: COMMENT; Schema: public; Owner: -
---
-
 COMMENT ON COLUMN public.device.condition IS 'As seen last.';
-
-
---
--- Name: COLUMN device.accessories; Type: COMMENT; Schema: public; Owner: -
---
 
 COMMENT ON COLUMN public.device.accessories IS 'What belongs to it: {"Netzteil": 1, "Tasche": 1}.';
 
-
---
--- Name: COLUMN device.registered_at; Type: COMMENT; Schema: public; Owner: -
---
-
 COMMENT ON COLUMN public.device.registered_at IS 'Since when the device is in the books: its first custody begins here.';
-
-
---
--- Name: device_version; Type: TABLE; Schema: public; Owner: -
---
-
-CREATE TABLE public.device_version (
-    known_until timestamp with time zone NOT NULL,
-    ended_by bigint NOT NULL,
-    id bigint NOT NULL,
-    inventory_number text NOT NULL,
-    name text NOT NULL,
-    serial_number text,
-    category text,
-    maker text,
-    model text,
-    asset_class text,
-    unit_id bigint,
-    location text,
-    cost_centre text,
-    acquired_on date,
-    in_service_on date,
-    cost numeric(12,2),
-    useful_life_months integer,
-    supplier text,
-    voucher text,
-    warranty_until date,
-    condition text NOT NULL,
-    accessories jsonb NOT NULL,
-    note text,
-    registered_at timestamp with time zone NOT NULL,
-    search text,
-    entry_id bigint NOT NULL,
-    known_since timestamp with time zone NOT NULL
-);
-
-
---
--- Name: device_known; Type: VIEW; Schema: public; Owner: -
---
-
-CREATE VIEW public.device_known AS
- SELECT 'infinity'::timestamp with time zone AS known_until,
-    NULL::bigint AS ended_by,
-    f.id,
-    f.inventory_number,
-    f.name,
-    f.serial_number,
-    f.category,
-    f.maker,
-    f.model,
-    f.asset_class,
-    f.unit_id,
-    f.location,
-    f.cost_centre,
-    f.acquired_on,
-    f.in_service_on,
-    f.cost,
-    f.useful_life_months,
-    f.supplier,
-    f.voucher,
-    f.warranty_until,
-    f.condition,
-    f.accessories,
-    f.note,
-    f.registered_at,
-    f.search,
-    f.entry_id,
-    f.known_since
-   FROM public.device f
-UNION ALL
- SELECT v.known_until,
-    v.ended_by,
-    v.id,
-    v.inventory_number,
-    v.name,
-    v.serial_number,
-    v.category,
-    v.maker,
-    v.model,
-    v.asset_class,
-    v.unit_id,
-    v.location,
-    v.cost_centre,
-    v.acquired_on,
-    v.in_service_on,
-    v.cost,
-    v.useful_life_months,
-    v.supplier,
-    v.voucher,
-    v.warranty_until,
-    v.condition,
-    v.accessories,
-    v.note,
-    v.registered_at,
-    v.search,
-    v.entry_id,
-    v.known_since
-   FROM public.device_version v;
-
-
---
--- Name: condition_before(bigint, timestamp with time zone); Type: FUNCTION; Schema: public; Owner: -
---
 
 CREATE FUNCTION public.condition_before(device bigint, moment timestamp with time zone) RETURNS TABLE(condition text)
     LANGUAGE sql STABLE
@@ -708,87 +234,6 @@ CREATE FUNCTION public.condition_before(device bigint, moment timestamp with tim
           LIMIT 1)) AS "coalesce";
 END;
 
-
---
--- Name: contact_insert_is_journalled(); Type: FUNCTION; Schema: public; Owner: -
---
-
-CREATE FUNCTION public.contact_insert_is_journalled() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public', 'pg_temp'
-    AS $$
-        begin
-            if exists (select from (select n.entry_id, array_agg(distinct null::bigint) as devices
-                                    from new_rows n group by n.entry_id offset 0) e
-                       where not journal_entry_covers(e.entry_id, e.devices)) then
-                raise exception 'contact: a new row without a journal entry of its transaction'
-                    using errcode = '23514', constraint = 'change_is_journalled';
-            end if;
-            return null;
-        end
-        $$;
-
-
---
--- Name: contact_keep_changed(); Type: FUNCTION; Schema: public; Owner: -
---
-
-CREATE FUNCTION public.contact_keep_changed() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public', 'pg_temp'
-    SET enable_nestloop TO 'off'
-    AS $$
-        begin
-            -- custody_period follows the custody by foreign key and is no news of its own.
-            if exists (select from new_rows n join old_rows o using (id)
-                       where n.entry_id = o.entry_id
-                         and to_jsonb(n) - 'custody_period' <> to_jsonb(o) - 'custody_period'
-                         and not journal_entry_is_ours(n.entry_id))
-               or exists (select from (select n.entry_id, array_agg(distinct null::bigint) as devices
-                                       from new_rows n
-                                       join old_rows o using (id) where n.entry_id <> o.entry_id
-                                       group by n.entry_id offset 0) c
-                          where not journal_entry_covers(c.entry_id, c.devices)) then
-                raise exception 'contact: a change without a journal entry of its transaction'
-                    using errcode = '23514', constraint = 'change_is_journalled';
-            end if;
-            -- A row can be here twice: changed, and by a cascade of the same statement.
-            insert into contact_version
-                select distinct on (o.id) n.known_since, n.entry_id, o.*
-                from old_rows o join new_rows n using (id) where n.entry_id <> o.entry_id
-                order by o.id;
-            return null;
-        end
-        $$;
-
-
---
--- Name: contact_keep_deleted(); Type: FUNCTION; Schema: public; Owner: -
---
-
-CREATE FUNCTION public.contact_keep_deleted() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public', 'pg_temp'
-    AS $$
-        begin
-            if exists (select from old_rows) then
-                if not journal_entry_covers(current_entry(),
-                        array(select distinct null::bigint from old_rows n)) then
-                    raise exception 'contact: a row deleted without a journal entry of its device'
-                        using errcode = '23514', constraint = 'change_is_journalled';
-                end if;
-                insert into contact_version
-                    select clock_timestamp(), current_entry(), o.* from old_rows o;
-            end if;
-            return null;
-        end
-        $$;
-
-
---
--- Name: current_entry(); Type: FUNCTION; Schema: public; Owner: -
---
-
 CREATE FUNCTION public.current_entry() RETURNS bigint
     LANGUAGE plpgsql STABLE
     AS $$
@@ -802,11 +247,6 @@ begin
     return entry;
 end
 $$;
-
-
---
--- Name: custody_has_no_gap(); Type: FUNCTION; Schema: public; Owner: -
---
 
 CREATE FUNCTION public.custody_has_no_gap() RETURNS trigger
     LANGUAGE plpgsql
@@ -830,301 +270,33 @@ begin
 end
 $$;
 
-
---
--- Name: custody_insert_is_journalled(); Type: FUNCTION; Schema: public; Owner: -
---
-
-CREATE FUNCTION public.custody_insert_is_journalled() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public', 'pg_temp'
-    AS $$
-        begin
-            if exists (select from (select n.entry_id, array_agg(distinct n.device_id) as devices
-                                    from new_rows n group by n.entry_id offset 0) e
-                       where not journal_entry_covers(e.entry_id, e.devices)) then
-                raise exception 'custody: a new row without a journal entry of its transaction'
-                    using errcode = '23514', constraint = 'change_is_journalled';
-            end if;
-            return null;
-        end
-        $$;
-
-
---
--- Name: custody_keep_changed(); Type: FUNCTION; Schema: public; Owner: -
---
-
-CREATE FUNCTION public.custody_keep_changed() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public', 'pg_temp'
-    SET enable_nestloop TO 'off'
-    AS $$
-        begin
-            -- custody_period follows the custody by foreign key and is no news of its own.
-            if exists (select from new_rows n join old_rows o using (id)
-                       where n.entry_id = o.entry_id
-                         and to_jsonb(n) - 'custody_period' <> to_jsonb(o) - 'custody_period'
-                         and not journal_entry_is_ours(n.entry_id))
-               or exists (select from (select n.entry_id, array_agg(distinct n.device_id) as devices
-                                       from new_rows n
-                                       join old_rows o using (id) where n.entry_id <> o.entry_id
-                                       group by n.entry_id offset 0) c
-                          where not journal_entry_covers(c.entry_id, c.devices)) then
-                raise exception 'custody: a change without a journal entry of its transaction'
-                    using errcode = '23514', constraint = 'change_is_journalled';
-            end if;
-            -- A row can be here twice: changed, and by a cascade of the same statement.
-            insert into custody_version
-                select distinct on (o.id) n.known_since, n.entry_id, o.*
-                from old_rows o join new_rows n using (id) where n.entry_id <> o.entry_id
-                order by o.id;
-            return null;
-        end
-        $$;
-
-
---
--- Name: custody_keep_deleted(); Type: FUNCTION; Schema: public; Owner: -
---
-
-CREATE FUNCTION public.custody_keep_deleted() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public', 'pg_temp'
-    AS $$
-        begin
-            if exists (select from old_rows) then
-                if not journal_entry_covers(current_entry(),
-                        array(select distinct n.device_id from old_rows n)) then
-                    raise exception 'custody: a row deleted without a journal entry of its device'
-                        using errcode = '23514', constraint = 'change_is_journalled';
-                end if;
-                insert into custody_version
-                    select clock_timestamp(), current_entry(), o.* from old_rows o;
-            end if;
-            return null;
-        end
-        $$;
-
-
---
--- Name: time_shown(timestamp with time zone); Type: FUNCTION; Schema: public; Owner: -
---
-
 CREATE FUNCTION public.time_shown(at timestamp with time zone) RETURNS text
     LANGUAGE sql STABLE STRICT PARALLEL SAFE
     RETURN to_char(at, 'YYYY-MM-DD"T"HH24:MI:SSTZH:TZM'::text);
-
-
---
--- Name: day_or_time(timestamp with time zone); Type: FUNCTION; Schema: public; Owner: -
---
 
 CREATE FUNCTION public.day_or_time(at timestamp with time zone) RETURNS text
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN CASE WHEN ((at)::time without time zone = '00:00:00'::time without time zone) THEN ((at)::date)::text ELSE public.time_shown(at) END;
 
-
---
--- Name: time_exactly(timestamp with time zone); Type: FUNCTION; Schema: public; Owner: -
---
-
 CREATE FUNCTION public.time_exactly(at timestamp with time zone) RETURNS text
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN replace(to_char(at, 'YYYY-MM-DD"T"HH24:MI:SS.USTZH:TZM'::text), '.000000'::text, ''::text);
-
-
---
--- Name: day_or_time_exactly(timestamp with time zone); Type: FUNCTION; Schema: public; Owner: -
---
 
 CREATE FUNCTION public.day_or_time_exactly(at timestamp with time zone) RETURNS text
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN CASE WHEN ((at)::time without time zone = '00:00:00'::time without time zone) THEN ((at)::date)::text ELSE public.time_exactly(at) END;
 
-
---
--- Name: depreciation(text, numeric, integer, date, date); Type: FUNCTION; Schema: public; Owner: -
---
-
 CREATE FUNCTION public.depreciation(asset_class text, cost numeric, useful_life_months integer, first_day date, last_day date) RETURNS numeric
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN CASE WHEN (asset_class = 'lowValue'::text) THEN cost ELSE round(((cost * (LEAST(useful_life_months, GREATEST(0, ((((12 * ((EXTRACT(year FROM last_day))::integer - (EXTRACT(year FROM first_day))::integer)) + (EXTRACT(month FROM last_day))::integer) - (EXTRACT(month FROM first_day))::integer) + CASE WHEN (EXTRACT(day FROM (last_day + 1)) = (1)::numeric) THEN 1 ELSE 0 END))))::numeric) / (useful_life_months)::numeric), 2) END;
-
-
---
--- Name: device_insert_is_journalled(); Type: FUNCTION; Schema: public; Owner: -
---
-
-CREATE FUNCTION public.device_insert_is_journalled() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public', 'pg_temp'
-    AS $$
-        begin
-            if exists (select from (select n.entry_id, array_agg(distinct n.id) as devices
-                                    from new_rows n group by n.entry_id offset 0) e
-                       where not journal_entry_covers(e.entry_id, e.devices)) then
-                raise exception 'device: a new row without a journal entry of its transaction'
-                    using errcode = '23514', constraint = 'change_is_journalled';
-            end if;
-            return null;
-        end
-        $$;
-
-
---
--- Name: device_keep_changed(); Type: FUNCTION; Schema: public; Owner: -
---
-
-CREATE FUNCTION public.device_keep_changed() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public', 'pg_temp'
-    SET enable_nestloop TO 'off'
-    AS $$
-        begin
-            -- custody_period follows the custody by foreign key and is no news of its own.
-            if exists (select from new_rows n join old_rows o using (id)
-                       where n.entry_id = o.entry_id
-                         and to_jsonb(n) - 'custody_period' <> to_jsonb(o) - 'custody_period'
-                         and not journal_entry_is_ours(n.entry_id))
-               or exists (select from (select n.entry_id, array_agg(distinct n.id) as devices
-                                       from new_rows n
-                                       join old_rows o using (id) where n.entry_id <> o.entry_id
-                                       group by n.entry_id offset 0) c
-                          where not journal_entry_covers(c.entry_id, c.devices)) then
-                raise exception 'device: a change without a journal entry of its transaction'
-                    using errcode = '23514', constraint = 'change_is_journalled';
-            end if;
-            -- A row can be here twice: changed, and by a cascade of the same statement.
-            insert into device_version
-                select distinct on (o.id) n.known_since, n.entry_id, o.*
-                from old_rows o join new_rows n using (id) where n.entry_id <> o.entry_id
-                order by o.id;
-            return null;
-        end
-        $$;
-
-
---
--- Name: device_keep_deleted(); Type: FUNCTION; Schema: public; Owner: -
---
-
-CREATE FUNCTION public.device_keep_deleted() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public', 'pg_temp'
-    AS $$
-        begin
-            if exists (select from old_rows) then
-                if not journal_entry_covers(current_entry(),
-                        array(select distinct n.id from old_rows n)) then
-                    raise exception 'device: a row deleted without a journal entry of its device'
-                        using errcode = '23514', constraint = 'change_is_journalled';
-                end if;
-                insert into device_version
-                    select clock_timestamp(), current_entry(), o.* from old_rows o;
-            end if;
-            return null;
-        end
-        $$;
-
-
---
--- Name: due_of(text); Type: FUNCTION; Schema: public; Owner: -
---
 
 CREATE FUNCTION public.due_of(at text) RETURNS timestamp with time zone
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN CASE WHEN public.is_day(at) THEN (((at)::date + 1))::timestamp with time zone ELSE (at)::timestamp with time zone END;
 
-
---
--- Name: due_shown(timestamp with time zone); Type: FUNCTION; Schema: public; Owner: -
---
-
 CREATE FUNCTION public.due_shown(due timestamp with time zone) RETURNS text
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN CASE WHEN (due = ((due)::date)::timestamp with time zone) THEN to_char((((due)::date - 1))::timestamp with time zone, 'YYYY-MM-DD'::text) ELSE public.time_shown(due) END;
-
-
---
--- Name: event_insert_is_journalled(); Type: FUNCTION; Schema: public; Owner: -
---
-
-CREATE FUNCTION public.event_insert_is_journalled() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public', 'pg_temp'
-    AS $$
-        begin
-            if exists (select from (select n.entry_id, array_agg(distinct null::bigint) as devices
-                                    from new_rows n group by n.entry_id offset 0) e
-                       where not journal_entry_covers(e.entry_id, e.devices)) then
-                raise exception 'event: a new row without a journal entry of its transaction'
-                    using errcode = '23514', constraint = 'change_is_journalled';
-            end if;
-            return null;
-        end
-        $$;
-
-
---
--- Name: event_keep_changed(); Type: FUNCTION; Schema: public; Owner: -
---
-
-CREATE FUNCTION public.event_keep_changed() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public', 'pg_temp'
-    SET enable_nestloop TO 'off'
-    AS $$
-        begin
-            -- custody_period follows the custody by foreign key and is no news of its own.
-            if exists (select from new_rows n join old_rows o using (id)
-                       where n.entry_id = o.entry_id
-                         and to_jsonb(n) - 'custody_period' <> to_jsonb(o) - 'custody_period'
-                         and not journal_entry_is_ours(n.entry_id))
-               or exists (select from (select n.entry_id, array_agg(distinct null::bigint) as devices
-                                       from new_rows n
-                                       join old_rows o using (id) where n.entry_id <> o.entry_id
-                                       group by n.entry_id offset 0) c
-                          where not journal_entry_covers(c.entry_id, c.devices)) then
-                raise exception 'event: a change without a journal entry of its transaction'
-                    using errcode = '23514', constraint = 'change_is_journalled';
-            end if;
-            -- A row can be here twice: changed, and by a cascade of the same statement.
-            insert into event_version
-                select distinct on (o.id) n.known_since, n.entry_id, o.*
-                from old_rows o join new_rows n using (id) where n.entry_id <> o.entry_id
-                order by o.id;
-            return null;
-        end
-        $$;
-
-
---
--- Name: event_keep_deleted(); Type: FUNCTION; Schema: public; Owner: -
---
-
-CREATE FUNCTION public.event_keep_deleted() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public', 'pg_temp'
-    AS $$
-        begin
-            if exists (select from old_rows) then
-                if not journal_entry_covers(current_entry(),
-                        array(select distinct null::bigint from old_rows n)) then
-                    raise exception 'event: a row deleted without a journal entry of its device'
-                        using errcode = '23514', constraint = 'change_is_journalled';
-                end if;
-                insert into event_version
-                    select clock_timestamp(), current_entry(), o.* from old_rows o;
-            end if;
-            return null;
-        end
-        $$;
-
-
---
--- Name: grant_to(text, text, regclass); Type: PROCEDURE; Schema: public; Owner: -
---
 
 CREATE PROCEDURE public.grant_to(IN wanted_purpose text, IN privileges text, IN target regclass)
     LANGUAGE plpgsql
@@ -1134,11 +306,6 @@ begin
         (select role_name from database_role where purpose = wanted_purpose));
 end
 $$;
-
-
---
--- Name: guard_devices(bigint[]); Type: FUNCTION; Schema: public; Owner: -
---
 
 CREATE FUNCTION public.guard_devices(devices bigint[]) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
@@ -1150,11 +317,6 @@ begin
 end
 $$;
 
-
---
--- Name: guard_new_rows(); Type: FUNCTION; Schema: public; Owner: -
---
-
 CREATE FUNCTION public.guard_new_rows() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -1164,11 +326,6 @@ begin
 end
 $$;
 
-
---
--- Name: guard_old_rows(); Type: FUNCTION; Schema: public; Owner: -
---
-
 CREATE FUNCTION public.guard_old_rows() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -1177,11 +334,6 @@ begin
     return null;
 end
 $$;
-
-
---
--- Name: journal_append(text, bigint, bigint[], jsonb[], jsonb[]); Type: FUNCTION; Schema: public; Owner: -
---
 
 CREATE FUNCTION public.journal_append(wanted_verb text, actor bigint, chains bigint[], entry_facts jsonb[], personal jsonb[]) RETURNS TABLE(chain bigint, entry_id bigint)
     LANGUAGE plpgsql SECURITY DEFINER
@@ -1249,11 +401,6 @@ begin
 end
 $$;
 
-
---
--- Name: journal_entry_covers(bigint, bigint[]); Type: FUNCTION; Schema: public; Owner: -
---
-
 CREATE FUNCTION public.journal_entry_covers(wanted bigint, devices bigint[]) RETURNS boolean
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -1274,20 +421,10 @@ begin
 end
 $$;
 
-
---
--- Name: journal_entry_hash(bytea, bigint, bigint, bigint, timestamp with time zone, text, jsonb, bytea); Type: FUNCTION; Schema: public; Owner: -
---
-
 CREATE FUNCTION public.journal_entry_hash(previous bytea, chain bigint, sequence bigint, operation bigint, at timestamp with time zone, verb text, facts jsonb, personal_digest bytea) RETURNS bytea
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN sha256(((previous || convert_to(concat_ws('
 '::text, chain, sequence, operation, ((EXTRACT(epoch FROM at) * (1000000)::numeric))::bigint, verb, facts), 'utf8'::name)) || personal_digest));
-
-
---
--- Name: journal_entry_is_ours(bigint); Type: FUNCTION; Schema: public; Owner: -
---
 
 CREATE FUNCTION public.journal_entry_is_ours(wanted bigint) RETURNS boolean
     LANGUAGE plpgsql STABLE SECURITY DEFINER
@@ -1299,11 +436,6 @@ begin
             and j.at > transaction_timestamp() - interval '1 minute');
 end
 $$;
-
-
---
--- Name: journal_faults(); Type: FUNCTION; Schema: public; Owner: -
---
 
 CREATE FUNCTION public.journal_faults() RETURNS TABLE(fault text, chain bigint, entry_id bigint, day date)
     LANGUAGE sql STABLE SECURITY DEFINER
@@ -1355,11 +487,6 @@ CREATE FUNCTION public.journal_faults() RETURNS TABLE(fault text, chain bigint, 
        or s.hash <> journal_seal_hash(s.previous, s.day, s.at, heads.hash)
 $$;
 
-
---
--- Name: journal_chain; Type: TABLE; Schema: public; Owner: -
---
-
 CREATE TABLE public.journal_chain (
     chain bigint NOT NULL,
     sequence bigint NOT NULL,
@@ -1368,24 +495,9 @@ CREATE TABLE public.journal_chain (
 )
 WITH (fillfactor='50');
 
-
---
--- Name: TABLE journal_chain; Type: COMMENT; Schema: public; Owner: -
---
-
 COMMENT ON TABLE public.journal_chain IS 'Head of each chain. chain = device.id, or 0 for what concerns no single device.';
 
-
---
--- Name: COLUMN journal_chain.guard; Type: COMMENT; Schema: public; Owner: -
---
-
 COMMENT ON COLUMN public.journal_chain.guard IS 'Raised by every change of the device''s custody, loans and withdrawals: that update is the lock under which their rules are checked, at every isolation level.';
-
-
---
--- Name: journal_open_chains(bigint[]); Type: FUNCTION; Schema: public; Owner: -
---
 
 CREATE FUNCTION public.journal_open_chains(chains bigint[]) RETURNS void
     LANGUAGE sql SECURITY DEFINER
@@ -1398,20 +510,10 @@ CREATE FUNCTION public.journal_open_chains(chains bigint[]) RETURNS void
             FROM unnest(journal_open_chains.chains) c(c) ON CONFLICT DO NOTHING;
 END;
 
-
---
--- Name: journal_personal_digest(bytea, bigint, jsonb); Type: FUNCTION; Schema: public; Owner: -
---
-
 CREATE FUNCTION public.journal_personal_digest(nonce bytea, actor_id bigint, part jsonb) RETURNS bytea
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN sha256((nonce || sha256(convert_to(((COALESCE((actor_id)::text, ''::text) || '
 '::text) || (part)::text), 'utf8'::name))));
-
-
---
--- Name: journal_seal_day(date); Type: FUNCTION; Schema: public; Owner: -
---
 
 CREATE FUNCTION public.journal_seal_day(sealed_day date) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
@@ -1456,20 +558,10 @@ begin
 end
 $$;
 
-
---
--- Name: journal_seal_hash(bytea, date, timestamp with time zone, bytea); Type: FUNCTION; Schema: public; Owner: -
---
-
 CREATE FUNCTION public.journal_seal_hash(previous bytea, day date, at timestamp with time zone, heads bytea) RETURNS bytea
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN sha256(((previous || convert_to(concat_ws('
 '::text, to_char((day)::timestamp with time zone, 'YYYY-MM-DD'::text), ((EXTRACT(epoch FROM at) * (1000000)::numeric))::bigint, ''), 'utf8'::name)) || heads));
-
-
---
--- Name: keep_versions_of(text, text); Type: PROCEDURE; Schema: public; Owner: -
---
 
 CREATE PROCEDURE public.keep_versions_of(IN fact_table text, IN device_column text DEFAULT NULL::text)
     LANGUAGE plpgsql
@@ -1590,19 +682,9 @@ begin
 end
 $_$;
 
-
---
--- Name: last_day_or_time_exactly(timestamp with time zone); Type: FUNCTION; Schema: public; Owner: -
---
-
 CREATE FUNCTION public.last_day_or_time_exactly(at timestamp with time zone) RETURNS text
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN CASE WHEN ((at)::time without time zone = '00:00:00'::time without time zone) THEN (((at)::date - 1))::text ELSE public.time_exactly(at) END;
-
-
---
--- Name: loan_begins_in_service(); Type: FUNCTION; Schema: public; Owner: -
---
 
 CREATE FUNCTION public.loan_begins_in_service() RETURNS trigger
     LANGUAGE plpgsql
@@ -1618,89 +700,8 @@ begin
 end
 $$;
 
-
---
--- Name: loan_insert_is_journalled(); Type: FUNCTION; Schema: public; Owner: -
---
-
-CREATE FUNCTION public.loan_insert_is_journalled() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public', 'pg_temp'
-    AS $$
-        begin
-            if exists (select from (select n.entry_id, array_agg(distinct n.device_id) as devices
-                                    from new_rows n group by n.entry_id offset 0) e
-                       where not journal_entry_covers(e.entry_id, e.devices)) then
-                raise exception 'loan: a new row without a journal entry of its transaction'
-                    using errcode = '23514', constraint = 'change_is_journalled';
-            end if;
-            return null;
-        end
-        $$;
-
-
---
--- Name: loan_keep_changed(); Type: FUNCTION; Schema: public; Owner: -
---
-
-CREATE FUNCTION public.loan_keep_changed() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public', 'pg_temp'
-    SET enable_nestloop TO 'off'
-    AS $$
-        begin
-            -- custody_period follows the custody by foreign key and is no news of its own.
-            if exists (select from new_rows n join old_rows o using (id)
-                       where n.entry_id = o.entry_id
-                         and to_jsonb(n) - 'custody_period' <> to_jsonb(o) - 'custody_period'
-                         and not journal_entry_is_ours(n.entry_id))
-               or exists (select from (select n.entry_id, array_agg(distinct n.device_id) as devices
-                                       from new_rows n
-                                       join old_rows o using (id) where n.entry_id <> o.entry_id
-                                       group by n.entry_id offset 0) c
-                          where not journal_entry_covers(c.entry_id, c.devices)) then
-                raise exception 'loan: a change without a journal entry of its transaction'
-                    using errcode = '23514', constraint = 'change_is_journalled';
-            end if;
-            -- A row can be here twice: changed, and by a cascade of the same statement.
-            insert into loan_version
-                select distinct on (o.id) n.known_since, n.entry_id, o.*
-                from old_rows o join new_rows n using (id) where n.entry_id <> o.entry_id
-                order by o.id;
-            return null;
-        end
-        $$;
-
-
---
--- Name: loan_keep_deleted(); Type: FUNCTION; Schema: public; Owner: -
---
-
-CREATE FUNCTION public.loan_keep_deleted() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public', 'pg_temp'
-    AS $$
-        begin
-            if exists (select from old_rows) then
-                if not journal_entry_covers(current_entry(),
-                        array(select distinct n.device_id from old_rows n)) then
-                    raise exception 'loan: a row deleted without a journal entry of its device'
-                        using errcode = '23514', constraint = 'change_is_journalled';
-                end if;
-                insert into loan_version
-                    select clock_timestamp(), current_entry(), o.* from old_rows o;
-            end if;
-            return null;
-        end
-        $$;
-
-
---
--- Name: unit; Type: TABLE; Schema: public; Owner: -
---
-
 CREATE TABLE public.unit (
-    id bigint NOT NULL,
+    id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
     code text NOT NULL,
     name text NOT NULL,
     parent_id bigint,
@@ -1715,17 +716,7 @@ CREATE TABLE public.unit (
     CONSTRAINT unit_valid CHECK ((valid_from <= valid_until))
 );
 
-
---
--- Name: TABLE unit; Type: COMMENT; Schema: public; Owner: -
---
-
 COMMENT ON TABLE public.unit IS 'Amt > Abteilung > Sachgebiet; a tree, each valid from/until (inclusive).';
-
-
---
--- Name: unit_and_below(text); Type: FUNCTION; Schema: public; Owner: -
---
 
 CREATE FUNCTION public.unit_and_below(code text) RETURNS TABLE(id bigint)
     LANGUAGE sql STABLE
@@ -1743,30 +734,15 @@ CREATE FUNCTION public.unit_and_below(code text) RETURNS TABLE(id bigint)
     FROM wanted w;
 END;
 
-
---
--- Name: membership; Type: TABLE; Schema: public; Owner: -
---
-
 CREATE TABLE public.membership (
-    id bigint NOT NULL,
+    id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
     person_id bigint NOT NULL,
     unit_id bigint NOT NULL,
     entry_id bigint NOT NULL,
     known_since timestamp with time zone NOT NULL
 );
 
-
---
--- Name: TABLE membership; Type: COMMENT; Schema: public; Owner: -
---
-
 COMMENT ON TABLE public.membership IS 'Where a person works.';
-
-
---
--- Name: people_of_unit(text); Type: FUNCTION; Schema: public; Owner: -
---
 
 CREATE FUNCTION public.people_of_unit(code text) RETURNS TABLE(id bigint)
     LANGUAGE sql STABLE
@@ -1775,11 +751,6 @@ CREATE FUNCTION public.people_of_unit(code text) RETURNS TABLE(id bigint)
     FROM (public.membership m
       JOIN public.unit_and_below(people_of_unit.code) w(id) ON ((w.id = m.unit_id)));
 END;
-
-
---
--- Name: units_of(bigint); Type: FUNCTION; Schema: public; Owner: -
---
 
 CREATE FUNCTION public.units_of(person bigint) RETURNS TABLE(codes text)
     LANGUAGE sql STABLE
@@ -1790,13 +761,8 @@ CREATE FUNCTION public.units_of(person bigint) RETURNS TABLE(codes text)
    WHERE (m.person_id = units_of.person);
 END;
 
-
---
--- Name: person; Type: TABLE; Schema: public; Owner: -
---
-
 CREATE TABLE public.person (
-    id bigint NOT NULL,
+    id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
     name text NOT NULL,
     first_name text,
     last_name text,
@@ -1813,37 +779,17 @@ CREATE TABLE public.person (
     CONSTRAINT person_name_not_blank CHECK ((btrim(name) <> ''::text))
 );
 
-
---
--- Name: COLUMN person.organisation; Type: COMMENT; Schema: public; Owner: -
---
-
 COMMENT ON COLUMN public.person.organisation IS 'A partner organisation; null: this city.';
 
-
---
--- Name: setting; Type: TABLE; Schema: public; Owner: -
---
-
 CREATE TABLE public.setting (
-    id bigint NOT NULL,
+    id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
     name text NOT NULL,
     value text NOT NULL,
     entry_id bigint NOT NULL,
     known_since timestamp with time zone NOT NULL
 );
 
-
---
--- Name: TABLE setting; Type: COMMENT; Schema: public; Owner: -
---
-
 COMMENT ON TABLE public.setting IS 'What differs from the program''s defaults.';
-
-
---
--- Name: loans_out(text, text, text); Type: FUNCTION; Schema: public; Owner: -
---
 
 CREATE FUNCTION public.loans_out(question text, at text, unit text) RETURNS TABLE(device text, name text, category text, lender text, lender_unit text, borrower text, borrower_login text, borrower_unit text, began timestamp with time zone, due timestamp with time zone, purpose text, tool text, moment timestamp with time zone)
     LANGUAGE sql STABLE
@@ -1925,11 +871,6 @@ CREATE FUNCTION public.loans_out(question text, at text, unit text) RETURNS TABL
          END));
 END;
 
-
---
--- Name: lock_devices(bigint[]); Type: FUNCTION; Schema: public; Owner: -
---
-
 CREATE FUNCTION public.lock_devices(devices bigint[]) RETURNS bigint
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -1943,11 +884,6 @@ begin
     return locked;
 end
 $$;
-
-
---
--- Name: may_see_device(bigint, bigint); Type: FUNCTION; Schema: public; Owner: -
---
 
 CREATE FUNCTION public.may_see_device(device bigint, reader bigint) RETURNS boolean
     LANGUAGE plpgsql STABLE
@@ -1967,95 +903,9 @@ begin
 end
 $$;
 
-
---
--- Name: membership_insert_is_journalled(); Type: FUNCTION; Schema: public; Owner: -
---
-
-CREATE FUNCTION public.membership_insert_is_journalled() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public', 'pg_temp'
-    AS $$
-        begin
-            if exists (select from (select n.entry_id, array_agg(distinct null::bigint) as devices
-                                    from new_rows n group by n.entry_id offset 0) e
-                       where not journal_entry_covers(e.entry_id, e.devices)) then
-                raise exception 'membership: a new row without a journal entry of its transaction'
-                    using errcode = '23514', constraint = 'change_is_journalled';
-            end if;
-            return null;
-        end
-        $$;
-
-
---
--- Name: membership_keep_changed(); Type: FUNCTION; Schema: public; Owner: -
---
-
-CREATE FUNCTION public.membership_keep_changed() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public', 'pg_temp'
-    SET enable_nestloop TO 'off'
-    AS $$
-        begin
-            -- custody_period follows the custody by foreign key and is no news of its own.
-            if exists (select from new_rows n join old_rows o using (id)
-                       where n.entry_id = o.entry_id
-                         and to_jsonb(n) - 'custody_period' <> to_jsonb(o) - 'custody_period'
-                         and not journal_entry_is_ours(n.entry_id))
-               or exists (select from (select n.entry_id, array_agg(distinct null::bigint) as devices
-                                       from new_rows n
-                                       join old_rows o using (id) where n.entry_id <> o.entry_id
-                                       group by n.entry_id offset 0) c
-                          where not journal_entry_covers(c.entry_id, c.devices)) then
-                raise exception 'membership: a change without a journal entry of its transaction'
-                    using errcode = '23514', constraint = 'change_is_journalled';
-            end if;
-            -- A row can be here twice: changed, and by a cascade of the same statement.
-            insert into membership_version
-                select distinct on (o.id) n.known_since, n.entry_id, o.*
-                from old_rows o join new_rows n using (id) where n.entry_id <> o.entry_id
-                order by o.id;
-            return null;
-        end
-        $$;
-
-
---
--- Name: membership_keep_deleted(); Type: FUNCTION; Schema: public; Owner: -
---
-
-CREATE FUNCTION public.membership_keep_deleted() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public', 'pg_temp'
-    AS $$
-        begin
-            if exists (select from old_rows) then
-                if not journal_entry_covers(current_entry(),
-                        array(select distinct null::bigint from old_rows n)) then
-                    raise exception 'membership: a row deleted without a journal entry of its device'
-                        using errcode = '23514', constraint = 'change_is_journalled';
-                end if;
-                insert into membership_version
-                    select clock_timestamp(), current_entry(), o.* from old_rows o;
-            end if;
-            return null;
-        end
-        $$;
-
-
---
--- Name: moment_of(text, boolean); Type: FUNCTION; Schema: public; Owner: -
---
-
 CREATE FUNCTION public.moment_of(at text, ending boolean) RETURNS timestamp with time zone
     LANGUAGE sql PARALLEL SAFE
     RETURN CASE WHEN (at IS NULL) THEN clock_timestamp() WHEN (NOT public.is_day(at)) THEN (at)::timestamp with time zone WHEN ((at)::date = CURRENT_DATE) THEN clock_timestamp() WHEN ending THEN (((at)::date + 1))::timestamp with time zone ELSE ((at)::date)::timestamp with time zone END;
-
-
---
--- Name: move_custody_boundary(bigint, timestamp with time zone); Type: FUNCTION; Schema: public; Owner: -
---
 
 CREATE FUNCTION public.move_custody_boundary(begun bigint, moment timestamp with time zone) RETURNS void
     LANGUAGE plpgsql
@@ -2086,11 +936,6 @@ begin
 end
 $$;
 
-
---
--- Name: new_device_id(); Type: FUNCTION; Schema: public; Owner: -
---
-
 CREATE FUNCTION public.new_device_id() RETURNS bigint
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -2107,11 +952,6 @@ CREATE FUNCTION public.new_device_id() RETURNS bigint
             FROM begun) >= 0);
 END;
 
-
---
--- Name: no_loan_begins_while_withdrawn(); Type: FUNCTION; Schema: public; Owner: -
---
-
 CREATE FUNCTION public.no_loan_begins_while_withdrawn() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -2127,11 +967,6 @@ begin
 end
 $$;
 
-
---
--- Name: only_erasure_changes_versions(); Type: FUNCTION; Schema: public; Owner: -
---
-
 CREATE FUNCTION public.only_erasure_changes_versions() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -2146,87 +981,6 @@ begin
 end
 $$;
 
-
---
--- Name: person_insert_is_journalled(); Type: FUNCTION; Schema: public; Owner: -
---
-
-CREATE FUNCTION public.person_insert_is_journalled() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public', 'pg_temp'
-    AS $$
-        begin
-            if exists (select from (select n.entry_id, array_agg(distinct null::bigint) as devices
-                                    from new_rows n group by n.entry_id offset 0) e
-                       where not journal_entry_covers(e.entry_id, e.devices)) then
-                raise exception 'person: a new row without a journal entry of its transaction'
-                    using errcode = '23514', constraint = 'change_is_journalled';
-            end if;
-            return null;
-        end
-        $$;
-
-
---
--- Name: person_keep_changed(); Type: FUNCTION; Schema: public; Owner: -
---
-
-CREATE FUNCTION public.person_keep_changed() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public', 'pg_temp'
-    SET enable_nestloop TO 'off'
-    AS $$
-        begin
-            -- custody_period follows the custody by foreign key and is no news of its own.
-            if exists (select from new_rows n join old_rows o using (id)
-                       where n.entry_id = o.entry_id
-                         and to_jsonb(n) - 'custody_period' <> to_jsonb(o) - 'custody_period'
-                         and not journal_entry_is_ours(n.entry_id))
-               or exists (select from (select n.entry_id, array_agg(distinct null::bigint) as devices
-                                       from new_rows n
-                                       join old_rows o using (id) where n.entry_id <> o.entry_id
-                                       group by n.entry_id offset 0) c
-                          where not journal_entry_covers(c.entry_id, c.devices)) then
-                raise exception 'person: a change without a journal entry of its transaction'
-                    using errcode = '23514', constraint = 'change_is_journalled';
-            end if;
-            -- A row can be here twice: changed, and by a cascade of the same statement.
-            insert into person_version
-                select distinct on (o.id) n.known_since, n.entry_id, o.*
-                from old_rows o join new_rows n using (id) where n.entry_id <> o.entry_id
-                order by o.id;
-            return null;
-        end
-        $$;
-
-
---
--- Name: person_keep_deleted(); Type: FUNCTION; Schema: public; Owner: -
---
-
-CREATE FUNCTION public.person_keep_deleted() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public', 'pg_temp'
-    AS $$
-        begin
-            if exists (select from old_rows) then
-                if not journal_entry_covers(current_entry(),
-                        array(select distinct null::bigint from old_rows n)) then
-                    raise exception 'person: a row deleted without a journal entry of its device'
-                        using errcode = '23514', constraint = 'change_is_journalled';
-                end if;
-                insert into person_version
-                    select clock_timestamp(), current_entry(), o.* from old_rows o;
-            end if;
-            return null;
-        end
-        $$;
-
-
---
--- Name: refuse_change_of_the_past(); Type: FUNCTION; Schema: public; Owner: -
---
-
 CREATE FUNCTION public.refuse_change_of_the_past() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -2235,11 +989,6 @@ begin
         using errcode = '42501', constraint = 'journal_is_insert_only';
 end
 $$;
-
-
---
--- Name: refuse_other_device(); Type: FUNCTION; Schema: public; Owner: -
---
 
 CREATE FUNCTION public.refuse_other_device() RETURNS trigger
     LANGUAGE plpgsql
@@ -2250,171 +999,9 @@ begin
 end
 $$;
 
-
---
--- Name: role_grant_insert_is_journalled(); Type: FUNCTION; Schema: public; Owner: -
---
-
-CREATE FUNCTION public.role_grant_insert_is_journalled() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public', 'pg_temp'
-    AS $$
-        begin
-            if exists (select from (select n.entry_id, array_agg(distinct null::bigint) as devices
-                                    from new_rows n group by n.entry_id offset 0) e
-                       where not journal_entry_covers(e.entry_id, e.devices)) then
-                raise exception 'role_grant: a new row without a journal entry of its transaction'
-                    using errcode = '23514', constraint = 'change_is_journalled';
-            end if;
-            return null;
-        end
-        $$;
-
-
---
--- Name: role_grant_keep_changed(); Type: FUNCTION; Schema: public; Owner: -
---
-
-CREATE FUNCTION public.role_grant_keep_changed() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public', 'pg_temp'
-    SET enable_nestloop TO 'off'
-    AS $$
-        begin
-            -- custody_period follows the custody by foreign key and is no news of its own.
-            if exists (select from new_rows n join old_rows o using (id)
-                       where n.entry_id = o.entry_id
-                         and to_jsonb(n) - 'custody_period' <> to_jsonb(o) - 'custody_period'
-                         and not journal_entry_is_ours(n.entry_id))
-               or exists (select from (select n.entry_id, array_agg(distinct null::bigint) as devices
-                                       from new_rows n
-                                       join old_rows o using (id) where n.entry_id <> o.entry_id
-                                       group by n.entry_id offset 0) c
-                          where not journal_entry_covers(c.entry_id, c.devices)) then
-                raise exception 'role_grant: a change without a journal entry of its transaction'
-                    using errcode = '23514', constraint = 'change_is_journalled';
-            end if;
-            -- A row can be here twice: changed, and by a cascade of the same statement.
-            insert into role_grant_version
-                select distinct on (o.id) n.known_since, n.entry_id, o.*
-                from old_rows o join new_rows n using (id) where n.entry_id <> o.entry_id
-                order by o.id;
-            return null;
-        end
-        $$;
-
-
---
--- Name: role_grant_keep_deleted(); Type: FUNCTION; Schema: public; Owner: -
---
-
-CREATE FUNCTION public.role_grant_keep_deleted() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public', 'pg_temp'
-    AS $$
-        begin
-            if exists (select from old_rows) then
-                if not journal_entry_covers(current_entry(),
-                        array(select distinct null::bigint from old_rows n)) then
-                    raise exception 'role_grant: a row deleted without a journal entry of its device'
-                        using errcode = '23514', constraint = 'change_is_journalled';
-                end if;
-                insert into role_grant_version
-                    select clock_timestamp(), current_entry(), o.* from old_rows o;
-            end if;
-            return null;
-        end
-        $$;
-
-
---
--- Name: search_pattern(text); Type: FUNCTION; Schema: public; Owner: -
---
-
 CREATE FUNCTION public.search_pattern(typed text) RETURNS text
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN (('%'::text || replace(replace(replace(public.plain_letters(typed), '\'::text, '\\'::text), '%'::text, '\%'::text), '_'::text, '\_'::text)) || '%'::text);
-
-
---
--- Name: setting_insert_is_journalled(); Type: FUNCTION; Schema: public; Owner: -
---
-
-CREATE FUNCTION public.setting_insert_is_journalled() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public', 'pg_temp'
-    AS $$
-        begin
-            if exists (select from (select n.entry_id, array_agg(distinct null::bigint) as devices
-                                    from new_rows n group by n.entry_id offset 0) e
-                       where not journal_entry_covers(e.entry_id, e.devices)) then
-                raise exception 'setting: a new row without a journal entry of its transaction'
-                    using errcode = '23514', constraint = 'change_is_journalled';
-            end if;
-            return null;
-        end
-        $$;
-
-
---
--- Name: setting_keep_changed(); Type: FUNCTION; Schema: public; Owner: -
---
-
-CREATE FUNCTION public.setting_keep_changed() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public', 'pg_temp'
-    SET enable_nestloop TO 'off'
-    AS $$
-        begin
-            -- custody_period follows the custody by foreign key and is no news of its own.
-            if exists (select from new_rows n join old_rows o using (id)
-                       where n.entry_id = o.entry_id
-                         and to_jsonb(n) - 'custody_period' <> to_jsonb(o) - 'custody_period'
-                         and not journal_entry_is_ours(n.entry_id))
-               or exists (select from (select n.entry_id, array_agg(distinct null::bigint) as devices
-                                       from new_rows n
-                                       join old_rows o using (id) where n.entry_id <> o.entry_id
-                                       group by n.entry_id offset 0) c
-                          where not journal_entry_covers(c.entry_id, c.devices)) then
-                raise exception 'setting: a change without a journal entry of its transaction'
-                    using errcode = '23514', constraint = 'change_is_journalled';
-            end if;
-            -- A row can be here twice: changed, and by a cascade of the same statement.
-            insert into setting_version
-                select distinct on (o.id) n.known_since, n.entry_id, o.*
-                from old_rows o join new_rows n using (id) where n.entry_id <> o.entry_id
-                order by o.id;
-            return null;
-        end
-        $$;
-
-
---
--- Name: setting_keep_deleted(); Type: FUNCTION; Schema: public; Owner: -
---
-
-CREATE FUNCTION public.setting_keep_deleted() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public', 'pg_temp'
-    AS $$
-        begin
-            if exists (select from old_rows) then
-                if not journal_entry_covers(current_entry(),
-                        array(select distinct null::bigint from old_rows n)) then
-                    raise exception 'setting: a row deleted without a journal entry of its device'
-                        using errcode = '23514', constraint = 'change_is_journalled';
-                end if;
-                insert into setting_version
-                    select clock_timestamp(), current_entry(), o.* from old_rows o;
-            end if;
-            return null;
-        end
-        $$;
-
-
---
--- Name: stamp_version(); Type: FUNCTION; Schema: public; Owner: -
---
 
 CREATE FUNCTION public.stamp_version() RETURNS trigger
     LANGUAGE plpgsql
@@ -2434,11 +1021,6 @@ begin
 end
 $$;
 
-
---
--- Name: take_custody_period(); Type: FUNCTION; Schema: public; Owner: -
---
-
 CREATE FUNCTION public.take_custody_period() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -2450,11 +1032,6 @@ begin
     return new;
 end
 $$;
-
-
---
--- Name: undo_entry(bigint, bigint); Type: PROCEDURE; Schema: public; Owner: -
---
 
 CREATE PROCEDURE public.undo_entry(IN undone bigint, IN undoing bigint)
     LANGUAGE plpgsql
@@ -2495,11 +1072,6 @@ begin
 end
 $_$;
 
-
---
--- Name: undo_restored(text, bigint); Type: FUNCTION; Schema: public; Owner: -
---
-
 CREATE FUNCTION public.undo_restored(fact_table text, undone bigint) RETURNS bigint[]
     LANGUAGE plpgsql STABLE
     SET search_path TO 'public', 'pg_temp'
@@ -2533,87 +1105,6 @@ begin
 end
 $_$;
 
-
---
--- Name: unit_insert_is_journalled(); Type: FUNCTION; Schema: public; Owner: -
---
-
-CREATE FUNCTION public.unit_insert_is_journalled() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public', 'pg_temp'
-    AS $$
-        begin
-            if exists (select from (select n.entry_id, array_agg(distinct null::bigint) as devices
-                                    from new_rows n group by n.entry_id offset 0) e
-                       where not journal_entry_covers(e.entry_id, e.devices)) then
-                raise exception 'unit: a new row without a journal entry of its transaction'
-                    using errcode = '23514', constraint = 'change_is_journalled';
-            end if;
-            return null;
-        end
-        $$;
-
-
---
--- Name: unit_keep_changed(); Type: FUNCTION; Schema: public; Owner: -
---
-
-CREATE FUNCTION public.unit_keep_changed() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public', 'pg_temp'
-    SET enable_nestloop TO 'off'
-    AS $$
-        begin
-            -- custody_period follows the custody by foreign key and is no news of its own.
-            if exists (select from new_rows n join old_rows o using (id)
-                       where n.entry_id = o.entry_id
-                         and to_jsonb(n) - 'custody_period' <> to_jsonb(o) - 'custody_period'
-                         and not journal_entry_is_ours(n.entry_id))
-               or exists (select from (select n.entry_id, array_agg(distinct null::bigint) as devices
-                                       from new_rows n
-                                       join old_rows o using (id) where n.entry_id <> o.entry_id
-                                       group by n.entry_id offset 0) c
-                          where not journal_entry_covers(c.entry_id, c.devices)) then
-                raise exception 'unit: a change without a journal entry of its transaction'
-                    using errcode = '23514', constraint = 'change_is_journalled';
-            end if;
-            -- A row can be here twice: changed, and by a cascade of the same statement.
-            insert into unit_version
-                select distinct on (o.id) n.known_since, n.entry_id, o.*
-                from old_rows o join new_rows n using (id) where n.entry_id <> o.entry_id
-                order by o.id;
-            return null;
-        end
-        $$;
-
-
---
--- Name: unit_keep_deleted(); Type: FUNCTION; Schema: public; Owner: -
---
-
-CREATE FUNCTION public.unit_keep_deleted() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public', 'pg_temp'
-    AS $$
-        begin
-            if exists (select from old_rows) then
-                if not journal_entry_covers(current_entry(),
-                        array(select distinct null::bigint from old_rows n)) then
-                    raise exception 'unit: a row deleted without a journal entry of its device'
-                        using errcode = '23514', constraint = 'change_is_journalled';
-                end if;
-                insert into unit_version
-                    select clock_timestamp(), current_entry(), o.* from old_rows o;
-            end if;
-            return null;
-        end
-        $$;
-
-
---
--- Name: unit_tree_has_no_circle(); Type: FUNCTION; Schema: public; Owner: -
---
-
 CREATE FUNCTION public.unit_tree_has_no_circle() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -2634,87 +1125,6 @@ begin
 end
 $$;
 
-
---
--- Name: withdrawal_insert_is_journalled(); Type: FUNCTION; Schema: public; Owner: -
---
-
-CREATE FUNCTION public.withdrawal_insert_is_journalled() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public', 'pg_temp'
-    AS $$
-        begin
-            if exists (select from (select n.entry_id, array_agg(distinct n.device_id) as devices
-                                    from new_rows n group by n.entry_id offset 0) e
-                       where not journal_entry_covers(e.entry_id, e.devices)) then
-                raise exception 'withdrawal: a new row without a journal entry of its transaction'
-                    using errcode = '23514', constraint = 'change_is_journalled';
-            end if;
-            return null;
-        end
-        $$;
-
-
---
--- Name: withdrawal_keep_changed(); Type: FUNCTION; Schema: public; Owner: -
---
-
-CREATE FUNCTION public.withdrawal_keep_changed() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public', 'pg_temp'
-    SET enable_nestloop TO 'off'
-    AS $$
-        begin
-            -- custody_period follows the custody by foreign key and is no news of its own.
-            if exists (select from new_rows n join old_rows o using (id)
-                       where n.entry_id = o.entry_id
-                         and to_jsonb(n) - 'custody_period' <> to_jsonb(o) - 'custody_period'
-                         and not journal_entry_is_ours(n.entry_id))
-               or exists (select from (select n.entry_id, array_agg(distinct n.device_id) as devices
-                                       from new_rows n
-                                       join old_rows o using (id) where n.entry_id <> o.entry_id
-                                       group by n.entry_id offset 0) c
-                          where not journal_entry_covers(c.entry_id, c.devices)) then
-                raise exception 'withdrawal: a change without a journal entry of its transaction'
-                    using errcode = '23514', constraint = 'change_is_journalled';
-            end if;
-            -- A row can be here twice: changed, and by a cascade of the same statement.
-            insert into withdrawal_version
-                select distinct on (o.id) n.known_since, n.entry_id, o.*
-                from old_rows o join new_rows n using (id) where n.entry_id <> o.entry_id
-                order by o.id;
-            return null;
-        end
-        $$;
-
-
---
--- Name: withdrawal_keep_deleted(); Type: FUNCTION; Schema: public; Owner: -
---
-
-CREATE FUNCTION public.withdrawal_keep_deleted() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'public', 'pg_temp'
-    AS $$
-        begin
-            if exists (select from old_rows) then
-                if not journal_entry_covers(current_entry(),
-                        array(select distinct n.device_id from old_rows n)) then
-                    raise exception 'withdrawal: a row deleted without a journal entry of its device'
-                        using errcode = '23514', constraint = 'change_is_journalled';
-                end if;
-                insert into withdrawal_version
-                    select clock_timestamp(), current_entry(), o.* from old_rows o;
-            end if;
-            return null;
-        end
-        $$;
-
-
---
--- Name: account; Type: TABLE; Schema: public; Owner: -
---
-
 CREATE TABLE public.account (
     person_id bigint NOT NULL,
     password_hash text NOT NULL,
@@ -2722,20 +1132,10 @@ CREATE TABLE public.account (
     CONSTRAINT account_password_is_argon2id CHECK ((password_hash ~~ '$argon2id$%'::text))
 );
 
-
---
--- Name: COLUMN account.password_hash; Type: COMMENT; Schema: public; Owner: -
---
-
 COMMENT ON COLUMN public.account.password_hash IS 'In PHC string format.';
 
-
---
--- Name: api_token; Type: TABLE; Schema: public; Owner: -
---
-
 CREATE TABLE public.api_token (
-    id bigint NOT NULL,
+    id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
     secret bytea NOT NULL,
     person_id bigint NOT NULL,
     name text NOT NULL,
@@ -2748,93 +1148,16 @@ CREATE TABLE public.api_token (
     CONSTRAINT api_token_scope CHECK ((scope = ANY (ARRAY['read'::text, 'write'::text])))
 );
 
-
---
--- Name: api_token_id_seq; Type: SEQUENCE; Schema: public; Owner: -
---
-
-ALTER TABLE public.api_token ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
-    SEQUENCE NAME public.api_token_id_seq
-    START WITH 1
-    INCREMENT BY 1
-    NO MINVALUE
-    NO MAXVALUE
-    CACHE 1
-);
-
-
---
--- Name: attendance; Type: TABLE; Schema: public; Owner: -
---
-
 CREATE TABLE public.attendance (
-    id bigint NOT NULL,
+    id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
     event_id bigint NOT NULL,
     person_id bigint NOT NULL,
     entry_id bigint NOT NULL,
     known_since timestamp with time zone NOT NULL
 );
-
-
---
--- Name: attendance_id_seq; Type: SEQUENCE; Schema: public; Owner: -
---
-
-ALTER TABLE public.attendance ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
-    SEQUENCE NAME public.attendance_id_seq
-    START WITH 1
-    INCREMENT BY 1
-    NO MINVALUE
-    NO MAXVALUE
-    CACHE 1
-);
-
-
---
--- Name: attendance_version; Type: TABLE; Schema: public; Owner: -
---
-
-CREATE TABLE public.attendance_version (
-    known_until timestamp with time zone NOT NULL,
-    ended_by bigint NOT NULL,
-    id bigint NOT NULL,
-    event_id bigint NOT NULL,
-    person_id bigint NOT NULL,
-    entry_id bigint NOT NULL,
-    known_since timestamp with time zone NOT NULL
-);
-
-
---
--- Name: attendance_known; Type: VIEW; Schema: public; Owner: -
---
-
-CREATE VIEW public.attendance_known AS
- SELECT 'infinity'::timestamp with time zone AS known_until,
-    NULL::bigint AS ended_by,
-    f.id,
-    f.event_id,
-    f.person_id,
-    f.entry_id,
-    f.known_since
-   FROM public.attendance f
-UNION ALL
- SELECT v.known_until,
-    v.ended_by,
-    v.id,
-    v.event_id,
-    v.person_id,
-    v.entry_id,
-    v.known_since
-   FROM public.attendance_version v;
-
-
---
--- Name: briefing; Type: TABLE; Schema: public; Owner: -
---
 
 CREATE TABLE public.briefing (
-    id bigint NOT NULL,
+    id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
     event_id bigint NOT NULL,
     tool text NOT NULL,
     team text,
@@ -2843,76 +1166,10 @@ CREATE TABLE public.briefing (
     CONSTRAINT briefing_tool_not_blank CHECK ((btrim(tool) <> ''::text))
 );
 
-
---
--- Name: TABLE briefing; Type: COMMENT; Schema: public; Owner: -
---
-
 COMMENT ON TABLE public.briefing IS 'Which tools an event introduced, and which team did it.';
 
-
---
--- Name: briefing_id_seq; Type: SEQUENCE; Schema: public; Owner: -
---
-
-ALTER TABLE public.briefing ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
-    SEQUENCE NAME public.briefing_id_seq
-    START WITH 1
-    INCREMENT BY 1
-    NO MINVALUE
-    NO MAXVALUE
-    CACHE 1
-);
-
-
---
--- Name: briefing_version; Type: TABLE; Schema: public; Owner: -
---
-
-CREATE TABLE public.briefing_version (
-    known_until timestamp with time zone NOT NULL,
-    ended_by bigint NOT NULL,
-    id bigint NOT NULL,
-    event_id bigint NOT NULL,
-    tool text NOT NULL,
-    team text,
-    entry_id bigint NOT NULL,
-    known_since timestamp with time zone NOT NULL
-);
-
-
---
--- Name: briefing_known; Type: VIEW; Schema: public; Owner: -
---
-
-CREATE VIEW public.briefing_known AS
- SELECT 'infinity'::timestamp with time zone AS known_until,
-    NULL::bigint AS ended_by,
-    f.id,
-    f.event_id,
-    f.tool,
-    f.team,
-    f.entry_id,
-    f.known_since
-   FROM public.briefing f
-UNION ALL
- SELECT v.known_until,
-    v.ended_by,
-    v.id,
-    v.event_id,
-    v.tool,
-    v.team,
-    v.entry_id,
-    v.known_since
-   FROM public.briefing_version v;
-
-
---
--- Name: closed_day; Type: TABLE; Schema: public; Owner: -
---
-
 CREATE TABLE public.closed_day (
-    id bigint NOT NULL,
+    id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
     day date NOT NULL,
     unit_id bigint,
     name text NOT NULL,
@@ -2921,76 +1178,10 @@ CREATE TABLE public.closed_day (
     CONSTRAINT closed_day_name_not_blank CHECK ((btrim(name) <> ''::text))
 );
 
-
---
--- Name: COLUMN closed_day.unit_id; Type: COMMENT; Schema: public; Owner: -
---
-
 COMMENT ON COLUMN public.closed_day.unit_id IS 'null: the whole city is closed.';
 
-
---
--- Name: closed_day_id_seq; Type: SEQUENCE; Schema: public; Owner: -
---
-
-ALTER TABLE public.closed_day ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
-    SEQUENCE NAME public.closed_day_id_seq
-    START WITH 1
-    INCREMENT BY 1
-    NO MINVALUE
-    NO MAXVALUE
-    CACHE 1
-);
-
-
---
--- Name: closed_day_version; Type: TABLE; Schema: public; Owner: -
---
-
-CREATE TABLE public.closed_day_version (
-    known_until timestamp with time zone NOT NULL,
-    ended_by bigint NOT NULL,
-    id bigint NOT NULL,
-    day date NOT NULL,
-    unit_id bigint,
-    name text NOT NULL,
-    entry_id bigint NOT NULL,
-    known_since timestamp with time zone NOT NULL
-);
-
-
---
--- Name: closed_day_known; Type: VIEW; Schema: public; Owner: -
---
-
-CREATE VIEW public.closed_day_known AS
- SELECT 'infinity'::timestamp with time zone AS known_until,
-    NULL::bigint AS ended_by,
-    f.id,
-    f.day,
-    f.unit_id,
-    f.name,
-    f.entry_id,
-    f.known_since
-   FROM public.closed_day f
-UNION ALL
- SELECT v.known_until,
-    v.ended_by,
-    v.id,
-    v.day,
-    v.unit_id,
-    v.name,
-    v.entry_id,
-    v.known_since
-   FROM public.closed_day_version v;
-
-
---
--- Name: contact; Type: TABLE; Schema: public; Owner: -
---
-
 CREATE TABLE public.contact (
-    id bigint NOT NULL,
+    id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
     person_id bigint NOT NULL,
     unit_id bigint NOT NULL,
     valid daterange NOT NULL,
@@ -2999,156 +1190,7 @@ CREATE TABLE public.contact (
     CONSTRAINT contact_valid CHECK ((NOT isempty(valid)))
 );
 
-
---
--- Name: TABLE contact; Type: COMMENT; Schema: public; Owner: -
---
-
 COMMENT ON TABLE public.contact IS 'A Lotse is the contact of a unit, from/until.';
-
-
---
--- Name: contact_id_seq; Type: SEQUENCE; Schema: public; Owner: -
---
-
-ALTER TABLE public.contact ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
-    SEQUENCE NAME public.contact_id_seq
-    START WITH 1
-    INCREMENT BY 1
-    NO MINVALUE
-    NO MAXVALUE
-    CACHE 1
-);
-
-
---
--- Name: contact_version; Type: TABLE; Schema: public; Owner: -
---
-
-CREATE TABLE public.contact_version (
-    known_until timestamp with time zone NOT NULL,
-    ended_by bigint NOT NULL,
-    id bigint NOT NULL,
-    person_id bigint NOT NULL,
-    unit_id bigint NOT NULL,
-    valid daterange NOT NULL,
-    entry_id bigint NOT NULL,
-    known_since timestamp with time zone NOT NULL
-);
-
-
---
--- Name: contact_known; Type: VIEW; Schema: public; Owner: -
---
-
-CREATE VIEW public.contact_known AS
- SELECT 'infinity'::timestamp with time zone AS known_until,
-    NULL::bigint AS ended_by,
-    f.id,
-    f.person_id,
-    f.unit_id,
-    f.valid,
-    f.entry_id,
-    f.known_since
-   FROM public.contact f
-UNION ALL
- SELECT v.known_until,
-    v.ended_by,
-    v.id,
-    v.person_id,
-    v.unit_id,
-    v.valid,
-    v.entry_id,
-    v.known_since
-   FROM public.contact_version v;
-
-
---
--- Name: custody_id_seq; Type: SEQUENCE; Schema: public; Owner: -
---
-
-ALTER TABLE public.custody ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
-    SEQUENCE NAME public.custody_id_seq
-    START WITH 1
-    INCREMENT BY 1
-    NO MINVALUE
-    NO MAXVALUE
-    CACHE 1
-);
-
-
---
--- Name: custody_version; Type: TABLE; Schema: public; Owner: -
---
-
-CREATE TABLE public.custody_version (
-    known_until timestamp with time zone NOT NULL,
-    ended_by bigint NOT NULL,
-    id bigint NOT NULL,
-    device_id bigint NOT NULL,
-    kind text NOT NULL,
-    holder_id bigint,
-    period tstzrange NOT NULL,
-    event_id bigint,
-    purpose text,
-    condition_given text,
-    accessories_given jsonb NOT NULL,
-    condition_back text,
-    accessories_missing jsonb NOT NULL,
-    damage text,
-    data_deleted boolean,
-    entry_id bigint NOT NULL,
-    known_since timestamp with time zone NOT NULL
-);
-
-
---
--- Name: custody_known; Type: VIEW; Schema: public; Owner: -
---
-
-CREATE VIEW public.custody_known AS
- SELECT 'infinity'::timestamp with time zone AS known_until,
-    NULL::bigint AS ended_by,
-    f.id,
-    f.device_id,
-    f.kind,
-    f.holder_id,
-    f.period,
-    f.event_id,
-    f.purpose,
-    f.condition_given,
-    f.accessories_given,
-    f.condition_back,
-    f.accessories_missing,
-    f.damage,
-    f.data_deleted,
-    f.entry_id,
-    f.known_since
-   FROM public.custody f
-UNION ALL
- SELECT v.known_until,
-    v.ended_by,
-    v.id,
-    v.device_id,
-    v.kind,
-    v.holder_id,
-    v.period,
-    v.event_id,
-    v.purpose,
-    v.condition_given,
-    v.accessories_given,
-    v.condition_back,
-    v.accessories_missing,
-    v.damage,
-    v.data_deleted,
-    v.entry_id,
-    v.known_since
-   FROM public.custody_version v;
-
-
---
--- Name: database_role; Type: TABLE; Schema: public; Owner: -
---
 
 CREATE TABLE public.database_role (
     purpose text NOT NULL,
@@ -3156,34 +1198,10 @@ CREATE TABLE public.database_role (
     CONSTRAINT database_role_purpose CHECK ((purpose = ANY (ARRAY['program'::text, 'erasure'::text])))
 );
 
-
---
--- Name: TABLE database_role; Type: COMMENT; Schema: public; Owner: -
---
-
 COMMENT ON TABLE public.database_role IS 'The program connects and sets its role to "program"; deleting people needs "erasure".';
 
-
---
--- Name: device_id_seq; Type: SEQUENCE; Schema: public; Owner: -
---
-
-ALTER TABLE public.device ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
-    SEQUENCE NAME public.device_id_seq
-    START WITH 1
-    INCREMENT BY 1
-    NO MINVALUE
-    NO MAXVALUE
-    CACHE 1
-);
-
-
---
--- Name: event; Type: TABLE; Schema: public; Owner: -
---
-
 CREATE TABLE public.event (
-    id bigint NOT NULL,
+    id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
     title text NOT NULL,
     day date NOT NULL,
     kind text,
@@ -3193,70 +1211,6 @@ CREATE TABLE public.event (
     CONSTRAINT event_title_not_blank CHECK ((btrim(title) <> ''::text))
 );
 
-
---
--- Name: event_id_seq; Type: SEQUENCE; Schema: public; Owner: -
---
-
-ALTER TABLE public.event ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
-    SEQUENCE NAME public.event_id_seq
-    START WITH 1
-    INCREMENT BY 1
-    NO MINVALUE
-    NO MAXVALUE
-    CACHE 1
-);
-
-
---
--- Name: event_version; Type: TABLE; Schema: public; Owner: -
---
-
-CREATE TABLE public.event_version (
-    known_until timestamp with time zone NOT NULL,
-    ended_by bigint NOT NULL,
-    id bigint NOT NULL,
-    title text NOT NULL,
-    day date NOT NULL,
-    kind text,
-    place text,
-    entry_id bigint NOT NULL,
-    known_since timestamp with time zone NOT NULL
-);
-
-
---
--- Name: event_known; Type: VIEW; Schema: public; Owner: -
---
-
-CREATE VIEW public.event_known AS
- SELECT 'infinity'::timestamp with time zone AS known_until,
-    NULL::bigint AS ended_by,
-    f.id,
-    f.title,
-    f.day,
-    f.kind,
-    f.place,
-    f.entry_id,
-    f.known_since
-   FROM public.event f
-UNION ALL
- SELECT v.known_until,
-    v.ended_by,
-    v.id,
-    v.title,
-    v.day,
-    v.kind,
-    v.place,
-    v.entry_id,
-    v.known_since
-   FROM public.event_version v;
-
-
---
--- Name: idempotency; Type: TABLE; Schema: public; Owner: -
---
-
 CREATE TABLE public.idempotency (
     key text NOT NULL,
     operation text NOT NULL,
@@ -3265,27 +1219,12 @@ CREATE TABLE public.idempotency (
     at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
 );
 
-
---
--- Name: TABLE idempotency; Type: COMMENT; Schema: public; Owner: -
---
-
 COMMENT ON TABLE public.idempotency IS 'What an operation that came with a key answered: sent again, it answers the same and does nothing.';
-
-
---
--- Name: COLUMN idempotency.digest; Type: COMMENT; Schema: public; Owner: -
---
 
 COMMENT ON COLUMN public.idempotency.digest IS 'SHA-256 of what was sent: the same key with something else in it is refused.';
 
-
---
--- Name: journal; Type: TABLE; Schema: public; Owner: -
---
-
 CREATE TABLE public.journal (
-    id bigint NOT NULL,
+    id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
     chain bigint NOT NULL,
     sequence bigint NOT NULL,
     operation bigint NOT NULL,
@@ -3298,38 +1237,9 @@ CREATE TABLE public.journal (
     CONSTRAINT journal_hash_length CHECK (((length(hash) = 32) AND (length(personal_digest) = 32)))
 );
 
-
---
--- Name: COLUMN journal.operation; Type: COMMENT; Schema: public; Owner: -
---
-
 COMMENT ON COLUMN public.journal.operation IS 'Entries of one operation share the number of its first entry.';
 
-
---
--- Name: COLUMN journal.facts; Type: COMMENT; Schema: public; Owner: -
---
-
 COMMENT ON COLUMN public.journal.facts IS 'What concerns no person: ids of rows, times, quantities.';
-
-
---
--- Name: journal_id_seq; Type: SEQUENCE; Schema: public; Owner: -
---
-
-ALTER TABLE public.journal ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
-    SEQUENCE NAME public.journal_id_seq
-    START WITH 1
-    INCREMENT BY 1
-    NO MINVALUE
-    NO MAXVALUE
-    CACHE 1
-);
-
-
---
--- Name: journal_personal; Type: TABLE; Schema: public; Owner: -
---
 
 CREATE TABLE public.journal_personal (
     entry_id bigint NOT NULL,
@@ -3338,17 +1248,7 @@ CREATE TABLE public.journal_personal (
     part jsonb NOT NULL
 );
 
-
---
--- Name: TABLE journal_personal; Type: COMMENT; Schema: public; Owner: -
---
-
 COMMENT ON TABLE public.journal_personal IS 'Who acted and which people and free texts an entry concerns. Erasure deletes from here.';
-
-
---
--- Name: journal_seal; Type: TABLE; Schema: public; Owner: -
---
 
 CREATE TABLE public.journal_seal (
     day date NOT NULL,
@@ -3358,17 +1258,7 @@ CREATE TABLE public.journal_seal (
     hash bytea NOT NULL
 );
 
-
---
--- Name: TABLE journal_seal; Type: COMMENT; Schema: public; Owner: -
---
-
 COMMENT ON TABLE public.journal_seal IS 'One a day, made by the next day''s first write: a hash over all chain heads.';
-
-
---
--- Name: journal_sealed_head; Type: TABLE; Schema: public; Owner: -
---
 
 CREATE TABLE public.journal_sealed_head (
     day date NOT NULL,
@@ -3377,156 +1267,7 @@ CREATE TABLE public.journal_sealed_head (
     hash bytea NOT NULL
 );
 
-
---
--- Name: TABLE journal_sealed_head; Type: COMMENT; Schema: public; Owner: -
---
-
 COMMENT ON TABLE public.journal_sealed_head IS 'The chain heads that changed since the seal before.';
-
-
---
--- Name: loan_id_seq; Type: SEQUENCE; Schema: public; Owner: -
---
-
-ALTER TABLE public.loan ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
-    SEQUENCE NAME public.loan_id_seq
-    START WITH 1
-    INCREMENT BY 1
-    NO MINVALUE
-    NO MAXVALUE
-    CACHE 1
-);
-
-
---
--- Name: loan_version; Type: TABLE; Schema: public; Owner: -
---
-
-CREATE TABLE public.loan_version (
-    known_until timestamp with time zone NOT NULL,
-    ended_by bigint NOT NULL,
-    id bigint NOT NULL,
-    device_id bigint NOT NULL,
-    custody_id bigint NOT NULL,
-    custody_period tstzrange NOT NULL,
-    borrower_id bigint,
-    period tstzrange NOT NULL,
-    due timestamp with time zone,
-    wished_due timestamp with time zone,
-    purpose text,
-    tool text,
-    accessories_given jsonb NOT NULL,
-    condition_back text,
-    accessories_missing jsonb NOT NULL,
-    damage text,
-    entry_id bigint NOT NULL,
-    known_since timestamp with time zone NOT NULL
-);
-
-
---
--- Name: loan_known; Type: VIEW; Schema: public; Owner: -
---
-
-CREATE VIEW public.loan_known AS
- SELECT 'infinity'::timestamp with time zone AS known_until,
-    NULL::bigint AS ended_by,
-    f.id,
-    f.device_id,
-    f.custody_id,
-    f.custody_period,
-    f.borrower_id,
-    f.period,
-    f.due,
-    f.wished_due,
-    f.purpose,
-    f.tool,
-    f.accessories_given,
-    f.condition_back,
-    f.accessories_missing,
-    f.damage,
-    f.entry_id,
-    f.known_since
-   FROM public.loan f
-UNION ALL
- SELECT v.known_until,
-    v.ended_by,
-    v.id,
-    v.device_id,
-    v.custody_id,
-    v.custody_period,
-    v.borrower_id,
-    v.period,
-    v.due,
-    v.wished_due,
-    v.purpose,
-    v.tool,
-    v.accessories_given,
-    v.condition_back,
-    v.accessories_missing,
-    v.damage,
-    v.entry_id,
-    v.known_since
-   FROM public.loan_version v;
-
-
---
--- Name: membership_id_seq; Type: SEQUENCE; Schema: public; Owner: -
---
-
-ALTER TABLE public.membership ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
-    SEQUENCE NAME public.membership_id_seq
-    START WITH 1
-    INCREMENT BY 1
-    NO MINVALUE
-    NO MAXVALUE
-    CACHE 1
-);
-
-
---
--- Name: membership_version; Type: TABLE; Schema: public; Owner: -
---
-
-CREATE TABLE public.membership_version (
-    known_until timestamp with time zone NOT NULL,
-    ended_by bigint NOT NULL,
-    id bigint NOT NULL,
-    person_id bigint NOT NULL,
-    unit_id bigint NOT NULL,
-    entry_id bigint NOT NULL,
-    known_since timestamp with time zone NOT NULL
-);
-
-
---
--- Name: membership_known; Type: VIEW; Schema: public; Owner: -
---
-
-CREATE VIEW public.membership_known AS
- SELECT 'infinity'::timestamp with time zone AS known_until,
-    NULL::bigint AS ended_by,
-    f.id,
-    f.person_id,
-    f.unit_id,
-    f.entry_id,
-    f.known_since
-   FROM public.membership f
-UNION ALL
- SELECT v.known_until,
-    v.ended_by,
-    v.id,
-    v.person_id,
-    v.unit_id,
-    v.entry_id,
-    v.known_since
-   FROM public.membership_version v;
-
-
---
--- Name: outbox; Type: TABLE; Schema: public; Owner: -
---
 
 CREATE TABLE public.outbox (
     transaction xid8 NOT NULL,
@@ -3536,41 +1277,16 @@ CREATE TABLE public.outbox (
     device_id bigint
 );
 
-
---
--- Name: TABLE outbox; Type: COMMENT; Schema: public; Owner: -
---
-
 COMMENT ON TABLE public.outbox IS 'What changed lately, for those who follow along; kept for some days.';
 
-
---
--- Name: COLUMN outbox.id; Type: COMMENT; Schema: public; Owner: -
---
-
 COMMENT ON COLUMN public.outbox.id IS 'The entry in the journal.';
-
-
---
--- Name: outbox_horizon; Type: TABLE; Schema: public; Owner: -
---
 
 CREATE TABLE public.outbox_horizon (
     transaction xid8 NOT NULL,
     id bigint NOT NULL
 );
 
-
---
--- Name: TABLE outbox_horizon; Type: COMMENT; Schema: public; Owner: -
---
-
 COMMENT ON TABLE public.outbox_horizon IS 'One row: whoever has seen less must read everything anew.';
-
-
---
--- Name: password_link; Type: TABLE; Schema: public; Owner: -
---
 
 CREATE TABLE public.password_link (
     secret bytea NOT NULL,
@@ -3580,97 +1296,10 @@ CREATE TABLE public.password_link (
     used_at timestamp with time zone
 );
 
-
---
--- Name: TABLE password_link; Type: COMMENT; Schema: public; Owner: -
---
-
 COMMENT ON TABLE public.password_link IS 'Lets a person choose a password, once.';
 
-
---
--- Name: person_id_seq; Type: SEQUENCE; Schema: public; Owner: -
---
-
-ALTER TABLE public.person ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
-    SEQUENCE NAME public.person_id_seq
-    START WITH 1
-    INCREMENT BY 1
-    NO MINVALUE
-    NO MAXVALUE
-    CACHE 1
-);
-
-
---
--- Name: person_version; Type: TABLE; Schema: public; Owner: -
---
-
-CREATE TABLE public.person_version (
-    known_until timestamp with time zone NOT NULL,
-    ended_by bigint NOT NULL,
-    id bigint NOT NULL,
-    name text NOT NULL,
-    first_name text,
-    last_name text,
-    login text,
-    email text,
-    personnel_number text,
-    organisation text,
-    active_from date,
-    left_on date,
-    search text,
-    entry_id bigint NOT NULL,
-    known_since timestamp with time zone NOT NULL
-);
-
-
---
--- Name: person_known; Type: VIEW; Schema: public; Owner: -
---
-
-CREATE VIEW public.person_known AS
- SELECT 'infinity'::timestamp with time zone AS known_until,
-    NULL::bigint AS ended_by,
-    f.id,
-    f.name,
-    f.first_name,
-    f.last_name,
-    f.login,
-    f.email,
-    f.personnel_number,
-    f.organisation,
-    f.active_from,
-    f.left_on,
-    f.search,
-    f.entry_id,
-    f.known_since
-   FROM public.person f
-UNION ALL
- SELECT v.known_until,
-    v.ended_by,
-    v.id,
-    v.name,
-    v.first_name,
-    v.last_name,
-    v.login,
-    v.email,
-    v.personnel_number,
-    v.organisation,
-    v.active_from,
-    v.left_on,
-    v.search,
-    v.entry_id,
-    v.known_since
-   FROM public.person_version v;
-
-
---
--- Name: role_grant; Type: TABLE; Schema: public; Owner: -
---
-
 CREATE TABLE public.role_grant (
-    id bigint NOT NULL,
+    id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
     person_id bigint NOT NULL,
     role text NOT NULL,
     entry_id bigint NOT NULL,
@@ -3678,70 +1307,7 @@ CREATE TABLE public.role_grant (
     CONSTRAINT role_grant_role CHECK ((role = ANY (ARRAY['it'::text, 'inventory'::text, 'privacy'::text])))
 );
 
-
---
--- Name: TABLE role_grant; Type: COMMENT; Schema: public; Owner: -
---
-
 COMMENT ON TABLE public.role_grant IS 'IT administers, the inventory office reports, the data protection officer reads the journal. Who holds devices is a Lotse without any grant.';
-
-
---
--- Name: role_grant_id_seq; Type: SEQUENCE; Schema: public; Owner: -
---
-
-ALTER TABLE public.role_grant ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
-    SEQUENCE NAME public.role_grant_id_seq
-    START WITH 1
-    INCREMENT BY 1
-    NO MINVALUE
-    NO MAXVALUE
-    CACHE 1
-);
-
-
---
--- Name: role_grant_version; Type: TABLE; Schema: public; Owner: -
---
-
-CREATE TABLE public.role_grant_version (
-    known_until timestamp with time zone NOT NULL,
-    ended_by bigint NOT NULL,
-    id bigint NOT NULL,
-    person_id bigint NOT NULL,
-    role text NOT NULL,
-    entry_id bigint NOT NULL,
-    known_since timestamp with time zone NOT NULL
-);
-
-
---
--- Name: role_grant_known; Type: VIEW; Schema: public; Owner: -
---
-
-CREATE VIEW public.role_grant_known AS
- SELECT 'infinity'::timestamp with time zone AS known_until,
-    NULL::bigint AS ended_by,
-    f.id,
-    f.person_id,
-    f.role,
-    f.entry_id,
-    f.known_since
-   FROM public.role_grant f
-UNION ALL
- SELECT v.known_until,
-    v.ended_by,
-    v.id,
-    v.person_id,
-    v.role,
-    v.entry_id,
-    v.known_since
-   FROM public.role_grant_version v;
-
-
---
--- Name: schema_migration; Type: TABLE; Schema: public; Owner: -
---
 
 CREATE TABLE public.schema_migration (
     version integer NOT NULL,
@@ -3750,84 +1316,16 @@ CREATE TABLE public.schema_migration (
     applied_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
 );
 
-
---
--- Name: setting_id_seq; Type: SEQUENCE; Schema: public; Owner: -
---
-
-ALTER TABLE public.setting ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
-    SEQUENCE NAME public.setting_id_seq
-    START WITH 1
-    INCREMENT BY 1
-    NO MINVALUE
-    NO MAXVALUE
-    CACHE 1
-);
-
-
---
--- Name: setting_version; Type: TABLE; Schema: public; Owner: -
---
-
-CREATE TABLE public.setting_version (
-    known_until timestamp with time zone NOT NULL,
-    ended_by bigint NOT NULL,
-    id bigint NOT NULL,
-    name text NOT NULL,
-    value text NOT NULL,
-    entry_id bigint NOT NULL,
-    known_since timestamp with time zone NOT NULL
-);
-
-
---
--- Name: setting_known; Type: VIEW; Schema: public; Owner: -
---
-
-CREATE VIEW public.setting_known AS
- SELECT 'infinity'::timestamp with time zone AS known_until,
-    NULL::bigint AS ended_by,
-    f.id,
-    f.name,
-    f.value,
-    f.entry_id,
-    f.known_since
-   FROM public.setting f
-UNION ALL
- SELECT v.known_until,
-    v.ended_by,
-    v.id,
-    v.name,
-    v.value,
-    v.entry_id,
-    v.known_since
-   FROM public.setting_version v;
-
-
---
--- Name: sign_in_failure; Type: TABLE; Schema: public; Owner: -
---
-
 CREATE TABLE public.sign_in_failure (
     login text NOT NULL,
     address text NOT NULL,
     at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
 );
 
-
---
--- Name: TABLE sign_in_failure; Type: COMMENT; Schema: public; Owner: -
---
-
 COMMENT ON TABLE public.sign_in_failure IS 'What the limits of guessing rest on, so that they survive a restart. Kept for a day.';
 
-
---
--- Name: sign_in_session; Type: TABLE; Schema: public; Owner: -
---
-
 CREATE TABLE public.sign_in_session (
-    id bigint NOT NULL,
+    id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
     secret bytea NOT NULL,
     person_id bigint NOT NULL,
     began_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
@@ -3835,120 +1333,16 @@ CREATE TABLE public.sign_in_session (
     ends_at timestamp with time zone NOT NULL
 );
 
-
---
--- Name: COLUMN sign_in_session.secret; Type: COMMENT; Schema: public; Owner: -
---
-
 COMMENT ON COLUMN public.sign_in_session.secret IS 'SHA-256 of what the browser or program keeps.';
 
-
---
--- Name: COLUMN sign_in_session.expires_at; Type: COMMENT; Schema: public; Owner: -
---
-
 COMMENT ON COLUMN public.sign_in_session.expires_at IS 'Slides along with use, up to ends_at.';
-
-
---
--- Name: sign_in_session_id_seq; Type: SEQUENCE; Schema: public; Owner: -
---
-
-ALTER TABLE public.sign_in_session ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
-    SEQUENCE NAME public.sign_in_session_id_seq
-    START WITH 1
-    INCREMENT BY 1
-    NO MINVALUE
-    NO MAXVALUE
-    CACHE 1
-);
-
-
---
--- Name: unit_id_seq; Type: SEQUENCE; Schema: public; Owner: -
---
-
-ALTER TABLE public.unit ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
-    SEQUENCE NAME public.unit_id_seq
-    START WITH 1
-    INCREMENT BY 1
-    NO MINVALUE
-    NO MAXVALUE
-    CACHE 1
-);
-
-
---
--- Name: unit_version; Type: TABLE; Schema: public; Owner: -
---
-
-CREATE TABLE public.unit_version (
-    known_until timestamp with time zone NOT NULL,
-    ended_by bigint NOT NULL,
-    id bigint NOT NULL,
-    code text NOT NULL,
-    name text NOT NULL,
-    parent_id bigint,
-    cost_centre text,
-    valid_from date,
-    valid_until date,
-    entry_id bigint NOT NULL,
-    known_since timestamp with time zone NOT NULL
-);
-
-
---
--- Name: unit_known; Type: VIEW; Schema: public; Owner: -
---
-
-CREATE VIEW public.unit_known AS
- SELECT 'infinity'::timestamp with time zone AS known_until,
-    NULL::bigint AS ended_by,
-    f.id,
-    f.code,
-    f.name,
-    f.parent_id,
-    f.cost_centre,
-    f.valid_from,
-    f.valid_until,
-    f.entry_id,
-    f.known_since
-   FROM public.unit f
-UNION ALL
- SELECT v.known_until,
-    v.ended_by,
-    v.id,
-    v.code,
-    v.name,
-    v.parent_id,
-    v.cost_centre,
-    v.valid_from,
-    v.valid_until,
-    v.entry_id,
-    v.known_since
-   FROM public.unit_version v;
-
-
---
--- Name: versioned_table; Type: TABLE; Schema: public; Owner: -
---
 
 CREATE TABLE public.versioned_table (
     "position" integer NOT NULL,
     name text NOT NULL
 );
 
-
---
--- Name: TABLE versioned_table; Type: COMMENT; Schema: public; Owner: -
---
-
 COMMENT ON TABLE public.versioned_table IS 'The fact tables, those that others refer to first. Undo walks through them.';
-
-
---
--- Name: versioned_table_position_seq; Type: SEQUENCE; Schema: public; Owner: -
---
 
 ALTER TABLE public.versioned_table ALTER COLUMN "position" ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.versioned_table_position_seq
@@ -3959,13 +1353,8 @@ ALTER TABLE public.versioned_table ALTER COLUMN "position" ADD GENERATED ALWAYS 
     CACHE 1
 );
 
-
---
--- Name: withdrawal; Type: TABLE; Schema: public; Owner: -
---
-
 CREATE TABLE public.withdrawal (
-    id bigint NOT NULL,
+    id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
     device_id bigint NOT NULL,
     kind text NOT NULL,
     period tstzrange NOT NULL,
@@ -3980,2207 +1369,315 @@ CREATE TABLE public.withdrawal (
     CONSTRAINT withdrawal_period_not_empty CHECK ((NOT isempty(period)))
 );
 
-
---
--- Name: TABLE withdrawal; Type: COMMENT; Schema: public; Owner: -
---
-
 COMMENT ON TABLE public.withdrawal IS 'Lost, in repair or decommissioned: while a period runs the device is not lent. A device in service has no row.';
-
-
---
--- Name: withdrawal_id_seq; Type: SEQUENCE; Schema: public; Owner: -
---
-
-ALTER TABLE public.withdrawal ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
-    SEQUENCE NAME public.withdrawal_id_seq
-    START WITH 1
-    INCREMENT BY 1
-    NO MINVALUE
-    NO MAXVALUE
-    CACHE 1
-);
-
-
---
--- Name: withdrawal_version; Type: TABLE; Schema: public; Owner: -
---
-
-CREATE TABLE public.withdrawal_version (
-    known_until timestamp with time zone NOT NULL,
-    ended_by bigint NOT NULL,
-    id bigint NOT NULL,
-    device_id bigint NOT NULL,
-    kind text NOT NULL,
-    period tstzrange NOT NULL,
-    reason text,
-    data_wiped text,
-    entry_id bigint NOT NULL,
-    known_since timestamp with time zone NOT NULL
-);
-
-
---
--- Name: withdrawal_known; Type: VIEW; Schema: public; Owner: -
---
-
-CREATE VIEW public.withdrawal_known AS
- SELECT 'infinity'::timestamp with time zone AS known_until,
-    NULL::bigint AS ended_by,
-    f.id,
-    f.device_id,
-    f.kind,
-    f.period,
-    f.reason,
-    f.data_wiped,
-    f.entry_id,
-    f.known_since
-   FROM public.withdrawal f
-UNION ALL
- SELECT v.known_until,
-    v.ended_by,
-    v.id,
-    v.device_id,
-    v.kind,
-    v.period,
-    v.reason,
-    v.data_wiped,
-    v.entry_id,
-    v.known_since
-   FROM public.withdrawal_version v;
-
-
---
--- Name: account account_pkey; Type: CONSTRAINT; Schema: public; Owner: -
---
 
 ALTER TABLE ONLY public.account
     ADD CONSTRAINT account_pkey PRIMARY KEY (person_id);
-
-
---
--- Name: api_token api_token_pkey; Type: CONSTRAINT; Schema: public; Owner: -
---
-
 ALTER TABLE ONLY public.api_token
     ADD CONSTRAINT api_token_pkey PRIMARY KEY (id);
-
-
---
--- Name: api_token api_token_secret; Type: CONSTRAINT; Schema: public; Owner: -
---
-
 ALTER TABLE ONLY public.api_token
     ADD CONSTRAINT api_token_secret UNIQUE (secret);
-
-
---
--- Name: attendance attendance_once; Type: CONSTRAINT; Schema: public; Owner: -
---
-
 ALTER TABLE ONLY public.attendance
     ADD CONSTRAINT attendance_once UNIQUE (event_id, person_id);
-
-
---
--- Name: attendance attendance_pkey; Type: CONSTRAINT; Schema: public; Owner: -
---
-
 ALTER TABLE ONLY public.attendance
     ADD CONSTRAINT attendance_pkey PRIMARY KEY (id);
-
-
---
--- Name: briefing briefing_once; Type: CONSTRAINT; Schema: public; Owner: -
---
-
 ALTER TABLE ONLY public.briefing
     ADD CONSTRAINT briefing_once UNIQUE (event_id, tool);
-
-
---
--- Name: briefing briefing_pkey; Type: CONSTRAINT; Schema: public; Owner: -
---
-
 ALTER TABLE ONLY public.briefing
     ADD CONSTRAINT briefing_pkey PRIMARY KEY (id);
-
-
---
--- Name: closed_day closed_day_pkey; Type: CONSTRAINT; Schema: public; Owner: -
---
-
 ALTER TABLE ONLY public.closed_day
     ADD CONSTRAINT closed_day_pkey PRIMARY KEY (id);
-
-
---
--- Name: contact contact_once; Type: CONSTRAINT; Schema: public; Owner: -
---
-
 ALTER TABLE ONLY public.contact
     ADD CONSTRAINT contact_once EXCLUDE USING gist (person_id WITH =, unit_id WITH =, valid WITH &&);
-
-
---
--- Name: contact contact_pkey; Type: CONSTRAINT; Schema: public; Owner: -
---
-
 ALTER TABLE ONLY public.contact
     ADD CONSTRAINT contact_pkey PRIMARY KEY (id);
-
-
---
--- Name: custody custody_for_loans; Type: CONSTRAINT; Schema: public; Owner: -
---
-
 ALTER TABLE ONLY public.custody
     ADD CONSTRAINT custody_for_loans UNIQUE (id, device_id, period);
-
-
---
--- Name: custody custody_no_overlap; Type: CONSTRAINT; Schema: public; Owner: -
---
-
 ALTER TABLE ONLY public.custody
     ADD CONSTRAINT custody_no_overlap EXCLUDE USING gist (device_id WITH =, period WITH &&) DEFERRABLE;
-
-
---
--- Name: custody custody_pkey; Type: CONSTRAINT; Schema: public; Owner: -
---
-
 ALTER TABLE ONLY public.custody
     ADD CONSTRAINT custody_pkey PRIMARY KEY (id);
-
-
---
--- Name: database_role database_role_pkey; Type: CONSTRAINT; Schema: public; Owner: -
---
-
 ALTER TABLE ONLY public.database_role
     ADD CONSTRAINT database_role_pkey PRIMARY KEY (purpose);
-
-
---
--- Name: device device_inventory_number; Type: CONSTRAINT; Schema: public; Owner: -
---
-
 ALTER TABLE ONLY public.device
     ADD CONSTRAINT device_inventory_number UNIQUE (inventory_number);
-
-
---
--- Name: device device_pkey; Type: CONSTRAINT; Schema: public; Owner: -
---
-
 ALTER TABLE ONLY public.device
     ADD CONSTRAINT device_pkey PRIMARY KEY (id);
-
-
---
--- Name: event event_once; Type: CONSTRAINT; Schema: public; Owner: -
---
-
 ALTER TABLE ONLY public.event
     ADD CONSTRAINT event_once UNIQUE (title, day);
-
-
---
--- Name: event event_pkey; Type: CONSTRAINT; Schema: public; Owner: -
---
-
 ALTER TABLE ONLY public.event
     ADD CONSTRAINT event_pkey PRIMARY KEY (id);
-
-
---
--- Name: idempotency idempotency_pkey; Type: CONSTRAINT; Schema: public; Owner: -
---
-
 ALTER TABLE ONLY public.idempotency
     ADD CONSTRAINT idempotency_pkey PRIMARY KEY (key);
-
-
---
--- Name: journal_chain journal_chain_pkey; Type: CONSTRAINT; Schema: public; Owner: -
---
-
 ALTER TABLE ONLY public.journal_chain
     ADD CONSTRAINT journal_chain_pkey PRIMARY KEY (chain);
-
-
---
--- Name: journal_personal journal_personal_pkey; Type: CONSTRAINT; Schema: public; Owner: -
---
-
 ALTER TABLE ONLY public.journal_personal
     ADD CONSTRAINT journal_personal_pkey PRIMARY KEY (entry_id);
-
-
---
--- Name: journal journal_pkey; Type: CONSTRAINT; Schema: public; Owner: -
---
-
 ALTER TABLE ONLY public.journal
     ADD CONSTRAINT journal_pkey PRIMARY KEY (id);
-
-
---
--- Name: journal_seal journal_seal_pkey; Type: CONSTRAINT; Schema: public; Owner: -
---
-
 ALTER TABLE ONLY public.journal_seal
     ADD CONSTRAINT journal_seal_pkey PRIMARY KEY (day);
-
-
---
--- Name: journal_sealed_head journal_sealed_head_once; Type: CONSTRAINT; Schema: public; Owner: -
---
-
 ALTER TABLE ONLY public.journal_sealed_head
     ADD CONSTRAINT journal_sealed_head_once UNIQUE (chain, sequence);
-
-
---
--- Name: journal_sealed_head journal_sealed_head_pkey; Type: CONSTRAINT; Schema: public; Owner: -
---
-
 ALTER TABLE ONLY public.journal_sealed_head
     ADD CONSTRAINT journal_sealed_head_pkey PRIMARY KEY (day, chain);
-
-
---
--- Name: journal journal_sequence; Type: CONSTRAINT; Schema: public; Owner: -
---
-
 ALTER TABLE ONLY public.journal
     ADD CONSTRAINT journal_sequence UNIQUE (chain, sequence);
-
-
---
--- Name: loan loan_no_overlap; Type: CONSTRAINT; Schema: public; Owner: -
---
-
 ALTER TABLE ONLY public.loan
     ADD CONSTRAINT loan_no_overlap EXCLUDE USING gist (device_id WITH =, period WITH &&);
-
-
---
--- Name: loan loan_pkey; Type: CONSTRAINT; Schema: public; Owner: -
---
-
 ALTER TABLE ONLY public.loan
     ADD CONSTRAINT loan_pkey PRIMARY KEY (id);
-
-
---
--- Name: membership membership_once; Type: CONSTRAINT; Schema: public; Owner: -
---
-
 ALTER TABLE ONLY public.membership
     ADD CONSTRAINT membership_once UNIQUE (person_id, unit_id);
-
-
---
--- Name: membership membership_pkey; Type: CONSTRAINT; Schema: public; Owner: -
---
-
 ALTER TABLE ONLY public.membership
     ADD CONSTRAINT membership_pkey PRIMARY KEY (id);
-
-
---
--- Name: outbox outbox_pkey; Type: CONSTRAINT; Schema: public; Owner: -
---
-
 ALTER TABLE ONLY public.outbox
     ADD CONSTRAINT outbox_pkey PRIMARY KEY (transaction, id);
-
-
---
--- Name: password_link password_link_pkey; Type: CONSTRAINT; Schema: public; Owner: -
---
-
 ALTER TABLE ONLY public.password_link
     ADD CONSTRAINT password_link_pkey PRIMARY KEY (secret);
-
-
---
--- Name: person person_personnel_number; Type: CONSTRAINT; Schema: public; Owner: -
---
-
 ALTER TABLE ONLY public.person
     ADD CONSTRAINT person_personnel_number UNIQUE (personnel_number);
-
-
---
--- Name: person person_pkey; Type: CONSTRAINT; Schema: public; Owner: -
---
-
 ALTER TABLE ONLY public.person
     ADD CONSTRAINT person_pkey PRIMARY KEY (id);
-
-
---
--- Name: role_grant role_grant_once; Type: CONSTRAINT; Schema: public; Owner: -
---
-
 ALTER TABLE ONLY public.role_grant
     ADD CONSTRAINT role_grant_once UNIQUE (person_id, role);
-
-
---
--- Name: role_grant role_grant_pkey; Type: CONSTRAINT; Schema: public; Owner: -
---
-
 ALTER TABLE ONLY public.role_grant
     ADD CONSTRAINT role_grant_pkey PRIMARY KEY (id);
-
-
---
--- Name: schema_migration schema_migration_pkey; Type: CONSTRAINT; Schema: public; Owner: -
---
-
 ALTER TABLE ONLY public.schema_migration
     ADD CONSTRAINT schema_migration_pkey PRIMARY KEY (version);
-
-
---
--- Name: setting setting_name; Type: CONSTRAINT; Schema: public; Owner: -
---
-
 ALTER TABLE ONLY public.setting
     ADD CONSTRAINT setting_name UNIQUE (name);
-
-
---
--- Name: setting setting_pkey; Type: CONSTRAINT; Schema: public; Owner: -
---
-
 ALTER TABLE ONLY public.setting
     ADD CONSTRAINT setting_pkey PRIMARY KEY (id);
-
-
---
--- Name: sign_in_session sign_in_session_pkey; Type: CONSTRAINT; Schema: public; Owner: -
---
-
 ALTER TABLE ONLY public.sign_in_session
     ADD CONSTRAINT sign_in_session_pkey PRIMARY KEY (id);
-
-
---
--- Name: sign_in_session sign_in_session_secret; Type: CONSTRAINT; Schema: public; Owner: -
---
-
 ALTER TABLE ONLY public.sign_in_session
     ADD CONSTRAINT sign_in_session_secret UNIQUE (secret);
-
-
---
--- Name: unit unit_code; Type: CONSTRAINT; Schema: public; Owner: -
---
-
 ALTER TABLE ONLY public.unit
     ADD CONSTRAINT unit_code UNIQUE (code);
-
-
---
--- Name: unit unit_pkey; Type: CONSTRAINT; Schema: public; Owner: -
---
-
 ALTER TABLE ONLY public.unit
     ADD CONSTRAINT unit_pkey PRIMARY KEY (id);
-
-
---
--- Name: versioned_table versioned_table_pkey; Type: CONSTRAINT; Schema: public; Owner: -
---
-
 ALTER TABLE ONLY public.versioned_table
     ADD CONSTRAINT versioned_table_pkey PRIMARY KEY (name);
-
-
---
--- Name: withdrawal withdrawal_no_overlap; Type: CONSTRAINT; Schema: public; Owner: -
---
-
 ALTER TABLE ONLY public.withdrawal
     ADD CONSTRAINT withdrawal_no_overlap EXCLUDE USING gist (device_id WITH =, period WITH &&);
-
-
---
--- Name: withdrawal withdrawal_pkey; Type: CONSTRAINT; Schema: public; Owner: -
---
-
 ALTER TABLE ONLY public.withdrawal
     ADD CONSTRAINT withdrawal_pkey PRIMARY KEY (id);
 
-
---
--- Name: api_token_person_id; Type: INDEX; Schema: public; Owner: -
---
-
 CREATE INDEX api_token_person_id ON public.api_token USING btree (person_id);
-
-
---
--- Name: attendance_entry; Type: INDEX; Schema: public; Owner: -
---
-
-CREATE INDEX attendance_entry ON public.attendance USING btree (entry_id);
-
-
---
--- Name: attendance_person_id; Type: INDEX; Schema: public; Owner: -
---
-
 CREATE INDEX attendance_person_id ON public.attendance USING btree (person_id);
-
-
---
--- Name: attendance_version_ended_by; Type: INDEX; Schema: public; Owner: -
---
-
-CREATE INDEX attendance_version_ended_by ON public.attendance_version USING btree (ended_by);
-
-
---
--- Name: attendance_version_entry; Type: INDEX; Schema: public; Owner: -
---
-
-CREATE INDEX attendance_version_entry ON public.attendance_version USING btree (entry_id);
-
-
---
--- Name: attendance_version_row; Type: INDEX; Schema: public; Owner: -
---
-
-CREATE INDEX attendance_version_row ON public.attendance_version USING btree (id, known_until);
-
-
---
--- Name: briefing_entry; Type: INDEX; Schema: public; Owner: -
---
-
-CREATE INDEX briefing_entry ON public.briefing USING btree (entry_id);
-
-
---
--- Name: briefing_version_ended_by; Type: INDEX; Schema: public; Owner: -
---
-
-CREATE INDEX briefing_version_ended_by ON public.briefing_version USING btree (ended_by);
-
-
---
--- Name: briefing_version_entry; Type: INDEX; Schema: public; Owner: -
---
-
-CREATE INDEX briefing_version_entry ON public.briefing_version USING btree (entry_id);
-
-
---
--- Name: briefing_version_row; Type: INDEX; Schema: public; Owner: -
---
-
-CREATE INDEX briefing_version_row ON public.briefing_version USING btree (id, known_until);
-
-
---
--- Name: closed_day_entry; Type: INDEX; Schema: public; Owner: -
---
-
-CREATE INDEX closed_day_entry ON public.closed_day USING btree (entry_id);
-
-
---
--- Name: closed_day_once; Type: INDEX; Schema: public; Owner: -
---
-
 CREATE UNIQUE INDEX closed_day_once ON public.closed_day USING btree (day, COALESCE(unit_id, (0)::bigint));
-
-
---
--- Name: closed_day_version_ended_by; Type: INDEX; Schema: public; Owner: -
---
-
-CREATE INDEX closed_day_version_ended_by ON public.closed_day_version USING btree (ended_by);
-
-
---
--- Name: closed_day_version_entry; Type: INDEX; Schema: public; Owner: -
---
-
-CREATE INDEX closed_day_version_entry ON public.closed_day_version USING btree (entry_id);
-
-
---
--- Name: closed_day_version_row; Type: INDEX; Schema: public; Owner: -
---
-
-CREATE INDEX closed_day_version_row ON public.closed_day_version USING btree (id, known_until);
-
-
---
--- Name: contact_entry; Type: INDEX; Schema: public; Owner: -
---
-
-CREATE INDEX contact_entry ON public.contact USING btree (entry_id);
-
-
---
--- Name: contact_unit_id; Type: INDEX; Schema: public; Owner: -
---
-
 CREATE INDEX contact_unit_id ON public.contact USING btree (unit_id);
-
-
---
--- Name: contact_version_ended_by; Type: INDEX; Schema: public; Owner: -
---
-
-CREATE INDEX contact_version_ended_by ON public.contact_version USING btree (ended_by);
-
-
---
--- Name: contact_version_entry; Type: INDEX; Schema: public; Owner: -
---
-
-CREATE INDEX contact_version_entry ON public.contact_version USING btree (entry_id);
-
-
---
--- Name: contact_version_row; Type: INDEX; Schema: public; Owner: -
---
-
-CREATE INDEX contact_version_row ON public.contact_version USING btree (id, known_until);
-
-
---
--- Name: custody_began; Type: INDEX; Schema: public; Owner: -
---
-
 CREATE INDEX custody_began ON public.custody USING btree (lower(period));
-
-
---
--- Name: custody_current; Type: INDEX; Schema: public; Owner: -
---
-
 CREATE UNIQUE INDEX custody_current ON public.custody USING btree (device_id) WHERE upper_inf(period);
-
-
---
--- Name: custody_entry; Type: INDEX; Schema: public; Owner: -
---
-
-CREATE INDEX custody_entry ON public.custody USING btree (entry_id);
-
-
---
--- Name: custody_event_id; Type: INDEX; Schema: public; Owner: -
---
-
 CREATE INDEX custody_event_id ON public.custody USING btree (event_id);
-
-
---
--- Name: custody_holder_id; Type: INDEX; Schema: public; Owner: -
---
-
 CREATE INDEX custody_holder_id ON public.custody USING btree (holder_id, device_id);
-
-
---
--- Name: custody_version_ended_by; Type: INDEX; Schema: public; Owner: -
---
-
-CREATE INDEX custody_version_ended_by ON public.custody_version USING btree (ended_by);
-
-
---
--- Name: custody_version_entry; Type: INDEX; Schema: public; Owner: -
---
-
-CREATE INDEX custody_version_entry ON public.custody_version USING btree (entry_id);
-
-
---
--- Name: custody_version_row; Type: INDEX; Schema: public; Owner: -
---
-
-CREATE INDEX custody_version_row ON public.custody_version USING btree (id, known_until);
-
-
---
--- Name: device_category; Type: INDEX; Schema: public; Owner: -
---
-
 CREATE INDEX device_category ON public.device USING btree (category);
-
-
---
--- Name: device_entry; Type: INDEX; Schema: public; Owner: -
---
-
-CREATE INDEX device_entry ON public.device USING btree (entry_id);
-
-
---
--- Name: device_order; Type: INDEX; Schema: public; Owner: -
---
-
 CREATE INDEX device_order ON public.device USING btree (inventory_number COLLATE public.word_order, id);
-
-
---
--- Name: device_search; Type: INDEX; Schema: public; Owner: -
---
-
 CREATE INDEX device_search ON public.device USING gin (search public.gin_trgm_ops);
-
-
---
--- Name: device_unit_id; Type: INDEX; Schema: public; Owner: -
---
-
 CREATE INDEX device_unit_id ON public.device USING btree (unit_id);
-
-
---
--- Name: device_version_ended_by; Type: INDEX; Schema: public; Owner: -
---
-
-CREATE INDEX device_version_ended_by ON public.device_version USING btree (ended_by);
-
-
---
--- Name: device_version_entry; Type: INDEX; Schema: public; Owner: -
---
-
-CREATE INDEX device_version_entry ON public.device_version USING btree (entry_id);
-
-
---
--- Name: device_version_row; Type: INDEX; Schema: public; Owner: -
---
-
-CREATE INDEX device_version_row ON public.device_version USING btree (id, known_until);
-
-
---
--- Name: event_day; Type: INDEX; Schema: public; Owner: -
---
-
 CREATE INDEX event_day ON public.event USING btree (day);
-
-
---
--- Name: event_entry; Type: INDEX; Schema: public; Owner: -
---
-
-CREATE INDEX event_entry ON public.event USING btree (entry_id);
-
-
---
--- Name: event_version_ended_by; Type: INDEX; Schema: public; Owner: -
---
-
-CREATE INDEX event_version_ended_by ON public.event_version USING btree (ended_by);
-
-
---
--- Name: event_version_entry; Type: INDEX; Schema: public; Owner: -
---
-
-CREATE INDEX event_version_entry ON public.event_version USING btree (entry_id);
-
-
---
--- Name: event_version_row; Type: INDEX; Schema: public; Owner: -
---
-
-CREATE INDEX event_version_row ON public.event_version USING btree (id, known_until);
-
-
---
--- Name: idempotency_at; Type: INDEX; Schema: public; Owner: -
---
-
 CREATE INDEX idempotency_at ON public.idempotency USING brin (at);
-
-
---
--- Name: journal_operation; Type: INDEX; Schema: public; Owner: -
---
-
 CREATE INDEX journal_operation ON public.journal USING btree (operation);
-
-
---
--- Name: journal_personal_actor; Type: INDEX; Schema: public; Owner: -
---
-
 CREATE INDEX journal_personal_actor ON public.journal_personal USING btree (actor_id, entry_id);
-
-
---
--- Name: journal_undone; Type: INDEX; Schema: public; Owner: -
---
-
 CREATE INDEX journal_undone ON public.journal USING btree ((((facts ->> 'undoes'::text))::bigint)) WHERE (verb = 'journal.undo'::text);
-
-
---
--- Name: loan_began; Type: INDEX; Schema: public; Owner: -
---
-
 CREATE INDEX loan_began ON public.loan USING btree (lower(period));
-
-
---
--- Name: loan_borrower_id; Type: INDEX; Schema: public; Owner: -
---
-
 CREATE INDEX loan_borrower_id ON public.loan USING btree (borrower_id, lower(period));
-
-
---
--- Name: loan_custody_id; Type: INDEX; Schema: public; Owner: -
---
-
 CREATE INDEX loan_custody_id ON public.loan USING btree (custody_id);
-
-
---
--- Name: loan_entry; Type: INDEX; Schema: public; Owner: -
---
-
-CREATE INDEX loan_entry ON public.loan USING btree (entry_id);
-
-
---
--- Name: loan_open; Type: INDEX; Schema: public; Owner: -
---
-
 CREATE UNIQUE INDEX loan_open ON public.loan USING btree (device_id) WHERE upper_inf(period);
-
-
---
--- Name: loan_open_due; Type: INDEX; Schema: public; Owner: -
---
-
 CREATE INDEX loan_open_due ON public.loan USING btree (due) WHERE upper_inf(period);
-
-
---
--- Name: loan_version_ended_by; Type: INDEX; Schema: public; Owner: -
---
-
-CREATE INDEX loan_version_ended_by ON public.loan_version USING btree (ended_by);
-
-
---
--- Name: loan_version_entry; Type: INDEX; Schema: public; Owner: -
---
-
-CREATE INDEX loan_version_entry ON public.loan_version USING btree (entry_id);
-
-
---
--- Name: loan_version_row; Type: INDEX; Schema: public; Owner: -
---
-
-CREATE INDEX loan_version_row ON public.loan_version USING btree (id, known_until);
-
-
---
--- Name: membership_entry; Type: INDEX; Schema: public; Owner: -
---
-
-CREATE INDEX membership_entry ON public.membership USING btree (entry_id);
-
-
---
--- Name: membership_unit_id; Type: INDEX; Schema: public; Owner: -
---
-
 CREATE INDEX membership_unit_id ON public.membership USING btree (unit_id);
-
-
---
--- Name: membership_version_ended_by; Type: INDEX; Schema: public; Owner: -
---
-
-CREATE INDEX membership_version_ended_by ON public.membership_version USING btree (ended_by);
-
-
---
--- Name: membership_version_entry; Type: INDEX; Schema: public; Owner: -
---
-
-CREATE INDEX membership_version_entry ON public.membership_version USING btree (entry_id);
-
-
---
--- Name: membership_version_row; Type: INDEX; Schema: public; Owner: -
---
-
-CREATE INDEX membership_version_row ON public.membership_version USING btree (id, known_until);
-
-
---
--- Name: outbox_at; Type: INDEX; Schema: public; Owner: -
---
-
 CREATE INDEX outbox_at ON public.outbox USING btree (at);
-
-
---
--- Name: person_email; Type: INDEX; Schema: public; Owner: -
---
-
 CREATE UNIQUE INDEX person_email ON public.person USING btree (lower(email));
-
-
---
--- Name: person_entry; Type: INDEX; Schema: public; Owner: -
---
-
-CREATE INDEX person_entry ON public.person USING btree (entry_id);
-
-
---
--- Name: person_login; Type: INDEX; Schema: public; Owner: -
---
-
 CREATE UNIQUE INDEX person_login ON public.person USING btree (lower(login));
-
-
---
--- Name: person_order; Type: INDEX; Schema: public; Owner: -
---
-
 CREATE INDEX person_order ON public.person USING btree (COALESCE(last_name, name) COLLATE public.name_order, id);
-
-
---
--- Name: person_search; Type: INDEX; Schema: public; Owner: -
---
-
 CREATE INDEX person_search ON public.person USING gin (search public.gin_trgm_ops);
-
-
---
--- Name: person_version_ended_by; Type: INDEX; Schema: public; Owner: -
---
-
-CREATE INDEX person_version_ended_by ON public.person_version USING btree (ended_by);
-
-
---
--- Name: person_version_entry; Type: INDEX; Schema: public; Owner: -
---
-
-CREATE INDEX person_version_entry ON public.person_version USING btree (entry_id);
-
-
---
--- Name: person_version_row; Type: INDEX; Schema: public; Owner: -
---
-
-CREATE INDEX person_version_row ON public.person_version USING btree (id, known_until);
-
-
---
--- Name: role_grant_entry; Type: INDEX; Schema: public; Owner: -
---
-
-CREATE INDEX role_grant_entry ON public.role_grant USING btree (entry_id);
-
-
---
--- Name: role_grant_version_ended_by; Type: INDEX; Schema: public; Owner: -
---
-
-CREATE INDEX role_grant_version_ended_by ON public.role_grant_version USING btree (ended_by);
-
-
---
--- Name: role_grant_version_entry; Type: INDEX; Schema: public; Owner: -
---
-
-CREATE INDEX role_grant_version_entry ON public.role_grant_version USING btree (entry_id);
-
-
---
--- Name: role_grant_version_row; Type: INDEX; Schema: public; Owner: -
---
-
-CREATE INDEX role_grant_version_row ON public.role_grant_version USING btree (id, known_until);
-
-
---
--- Name: setting_entry; Type: INDEX; Schema: public; Owner: -
---
-
-CREATE INDEX setting_entry ON public.setting USING btree (entry_id);
-
-
---
--- Name: setting_version_ended_by; Type: INDEX; Schema: public; Owner: -
---
-
-CREATE INDEX setting_version_ended_by ON public.setting_version USING btree (ended_by);
-
-
---
--- Name: setting_version_entry; Type: INDEX; Schema: public; Owner: -
---
-
-CREATE INDEX setting_version_entry ON public.setting_version USING btree (entry_id);
-
-
---
--- Name: setting_version_row; Type: INDEX; Schema: public; Owner: -
---
-
-CREATE INDEX setting_version_row ON public.setting_version USING btree (id, known_until);
-
-
---
--- Name: sign_in_failure_address; Type: INDEX; Schema: public; Owner: -
---
-
 CREATE INDEX sign_in_failure_address ON public.sign_in_failure USING btree (address, at);
-
-
---
--- Name: sign_in_failure_login; Type: INDEX; Schema: public; Owner: -
---
-
 CREATE INDEX sign_in_failure_login ON public.sign_in_failure USING btree (login, at);
-
-
---
--- Name: sign_in_session_person_id; Type: INDEX; Schema: public; Owner: -
---
-
 CREATE INDEX sign_in_session_person_id ON public.sign_in_session USING btree (person_id);
-
-
---
--- Name: unit_entry; Type: INDEX; Schema: public; Owner: -
---
-
-CREATE INDEX unit_entry ON public.unit USING btree (entry_id);
-
-
---
--- Name: unit_parent_id; Type: INDEX; Schema: public; Owner: -
---
-
 CREATE INDEX unit_parent_id ON public.unit USING btree (parent_id);
-
-
---
--- Name: unit_version_ended_by; Type: INDEX; Schema: public; Owner: -
---
-
-CREATE INDEX unit_version_ended_by ON public.unit_version USING btree (ended_by);
-
-
---
--- Name: unit_version_entry; Type: INDEX; Schema: public; Owner: -
---
-
-CREATE INDEX unit_version_entry ON public.unit_version USING btree (entry_id);
-
-
---
--- Name: unit_version_row; Type: INDEX; Schema: public; Owner: -
---
-
-CREATE INDEX unit_version_row ON public.unit_version USING btree (id, known_until);
-
-
---
--- Name: withdrawal_entry; Type: INDEX; Schema: public; Owner: -
---
-
-CREATE INDEX withdrawal_entry ON public.withdrawal USING btree (entry_id);
-
-
---
--- Name: withdrawal_open; Type: INDEX; Schema: public; Owner: -
---
-
 CREATE UNIQUE INDEX withdrawal_open ON public.withdrawal USING btree (device_id) WHERE upper_inf(period);
 
-
---
--- Name: withdrawal_version_ended_by; Type: INDEX; Schema: public; Owner: -
---
-
-CREATE INDEX withdrawal_version_ended_by ON public.withdrawal_version USING btree (ended_by);
-
-
---
--- Name: withdrawal_version_entry; Type: INDEX; Schema: public; Owner: -
---
-
-CREATE INDEX withdrawal_version_entry ON public.withdrawal_version USING btree (entry_id);
-
-
---
--- Name: withdrawal_version_row; Type: INDEX; Schema: public; Owner: -
---
-
-CREATE INDEX withdrawal_version_row ON public.withdrawal_version USING btree (id, known_until);
-
-
---
--- Name: custody custody_has_no_gap; Type: TRIGGER; Schema: public; Owner: -
---
-
 CREATE CONSTRAINT TRIGGER custody_has_no_gap AFTER INSERT OR DELETE OR UPDATE ON public.custody DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.custody_has_no_gap();
-
-
---
--- Name: device device_is_in_custody; Type: TRIGGER; Schema: public; Owner: -
---
-
 CREATE CONSTRAINT TRIGGER device_is_in_custody AFTER INSERT OR UPDATE OF registered_at ON public.device DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.custody_has_no_gap();
-
-
---
--- Name: custody guard_deleted; Type: TRIGGER; Schema: public; Owner: -
---
-
 CREATE TRIGGER guard_deleted AFTER DELETE ON public.custody REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.guard_old_rows();
-
-
---
--- Name: custody guard_inserted; Type: TRIGGER; Schema: public; Owner: -
---
-
 CREATE TRIGGER guard_inserted AFTER INSERT ON public.custody REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.guard_new_rows();
-
-
---
--- Name: custody guard_updated; Type: TRIGGER; Schema: public; Owner: -
---
-
 CREATE TRIGGER guard_updated AFTER UPDATE ON public.custody REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.guard_new_rows();
-
-
---
--- Name: attendance insert_is_journalled; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER insert_is_journalled AFTER INSERT ON public.attendance REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.attendance_insert_is_journalled();
-
-
---
--- Name: briefing insert_is_journalled; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER insert_is_journalled AFTER INSERT ON public.briefing REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.briefing_insert_is_journalled();
-
-
---
--- Name: closed_day insert_is_journalled; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER insert_is_journalled AFTER INSERT ON public.closed_day REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.closed_day_insert_is_journalled();
-
-
---
--- Name: contact insert_is_journalled; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER insert_is_journalled AFTER INSERT ON public.contact REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.contact_insert_is_journalled();
-
-
---
--- Name: custody insert_is_journalled; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER insert_is_journalled AFTER INSERT ON public.custody REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.custody_insert_is_journalled();
-
-
---
--- Name: device insert_is_journalled; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER insert_is_journalled AFTER INSERT ON public.device REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.device_insert_is_journalled();
-
-
---
--- Name: event insert_is_journalled; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER insert_is_journalled AFTER INSERT ON public.event REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.event_insert_is_journalled();
-
-
---
--- Name: loan insert_is_journalled; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER insert_is_journalled AFTER INSERT ON public.loan REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.loan_insert_is_journalled();
-
-
---
--- Name: membership insert_is_journalled; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER insert_is_journalled AFTER INSERT ON public.membership REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.membership_insert_is_journalled();
-
-
---
--- Name: person insert_is_journalled; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER insert_is_journalled AFTER INSERT ON public.person REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.person_insert_is_journalled();
-
-
---
--- Name: role_grant insert_is_journalled; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER insert_is_journalled AFTER INSERT ON public.role_grant REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.role_grant_insert_is_journalled();
-
-
---
--- Name: setting insert_is_journalled; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER insert_is_journalled AFTER INSERT ON public.setting REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.setting_insert_is_journalled();
-
-
---
--- Name: unit insert_is_journalled; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER insert_is_journalled AFTER INSERT ON public.unit REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.unit_insert_is_journalled();
-
-
---
--- Name: withdrawal insert_is_journalled; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER insert_is_journalled AFTER INSERT ON public.withdrawal REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.withdrawal_insert_is_journalled();
-
-
---
--- Name: attendance is_not_truncated; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER is_not_truncated BEFORE TRUNCATE ON public.attendance FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_the_past();
-
-
---
--- Name: attendance_version is_not_truncated; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER is_not_truncated BEFORE TRUNCATE ON public.attendance_version FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_the_past();
-
-
---
--- Name: briefing is_not_truncated; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER is_not_truncated BEFORE TRUNCATE ON public.briefing FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_the_past();
-
-
---
--- Name: briefing_version is_not_truncated; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER is_not_truncated BEFORE TRUNCATE ON public.briefing_version FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_the_past();
-
-
---
--- Name: closed_day is_not_truncated; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER is_not_truncated BEFORE TRUNCATE ON public.closed_day FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_the_past();
-
-
---
--- Name: closed_day_version is_not_truncated; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER is_not_truncated BEFORE TRUNCATE ON public.closed_day_version FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_the_past();
-
-
---
--- Name: contact is_not_truncated; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER is_not_truncated BEFORE TRUNCATE ON public.contact FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_the_past();
-
-
---
--- Name: contact_version is_not_truncated; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER is_not_truncated BEFORE TRUNCATE ON public.contact_version FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_the_past();
-
-
---
--- Name: custody is_not_truncated; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER is_not_truncated BEFORE TRUNCATE ON public.custody FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_the_past();
-
-
---
--- Name: custody_version is_not_truncated; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER is_not_truncated BEFORE TRUNCATE ON public.custody_version FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_the_past();
-
-
---
--- Name: device is_not_truncated; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER is_not_truncated BEFORE TRUNCATE ON public.device FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_the_past();
-
-
---
--- Name: device_version is_not_truncated; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER is_not_truncated BEFORE TRUNCATE ON public.device_version FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_the_past();
-
-
---
--- Name: event is_not_truncated; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER is_not_truncated BEFORE TRUNCATE ON public.event FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_the_past();
-
-
---
--- Name: event_version is_not_truncated; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER is_not_truncated BEFORE TRUNCATE ON public.event_version FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_the_past();
-
-
---
--- Name: loan is_not_truncated; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER is_not_truncated BEFORE TRUNCATE ON public.loan FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_the_past();
-
-
---
--- Name: loan_version is_not_truncated; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER is_not_truncated BEFORE TRUNCATE ON public.loan_version FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_the_past();
-
-
---
--- Name: membership is_not_truncated; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER is_not_truncated BEFORE TRUNCATE ON public.membership FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_the_past();
-
-
---
--- Name: membership_version is_not_truncated; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER is_not_truncated BEFORE TRUNCATE ON public.membership_version FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_the_past();
-
-
---
--- Name: person is_not_truncated; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER is_not_truncated BEFORE TRUNCATE ON public.person FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_the_past();
-
-
---
--- Name: person_version is_not_truncated; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER is_not_truncated BEFORE TRUNCATE ON public.person_version FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_the_past();
-
-
---
--- Name: role_grant is_not_truncated; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER is_not_truncated BEFORE TRUNCATE ON public.role_grant FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_the_past();
-
-
---
--- Name: role_grant_version is_not_truncated; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER is_not_truncated BEFORE TRUNCATE ON public.role_grant_version FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_the_past();
-
-
---
--- Name: setting is_not_truncated; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER is_not_truncated BEFORE TRUNCATE ON public.setting FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_the_past();
-
-
---
--- Name: setting_version is_not_truncated; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER is_not_truncated BEFORE TRUNCATE ON public.setting_version FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_the_past();
-
-
---
--- Name: unit is_not_truncated; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER is_not_truncated BEFORE TRUNCATE ON public.unit FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_the_past();
-
-
---
--- Name: unit_version is_not_truncated; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER is_not_truncated BEFORE TRUNCATE ON public.unit_version FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_the_past();
-
-
---
--- Name: withdrawal is_not_truncated; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER is_not_truncated BEFORE TRUNCATE ON public.withdrawal FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_the_past();
-
-
---
--- Name: withdrawal_version is_not_truncated; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER is_not_truncated BEFORE TRUNCATE ON public.withdrawal_version FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_the_past();
-
-
---
--- Name: journal_chain journal_chain_is_kept; Type: TRIGGER; Schema: public; Owner: -
---
-
 CREATE TRIGGER journal_chain_is_kept BEFORE DELETE OR TRUNCATE ON public.journal_chain FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_the_past();
-
-
---
--- Name: journal journal_is_insert_only; Type: TRIGGER; Schema: public; Owner: -
---
-
 CREATE TRIGGER journal_is_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.journal FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_the_past();
-
-
---
--- Name: journal_personal journal_personal_is_kept; Type: TRIGGER; Schema: public; Owner: -
---
-
 CREATE TRIGGER journal_personal_is_kept BEFORE UPDATE OR TRUNCATE ON public.journal_personal FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_the_past();
-
-
---
--- Name: journal_seal journal_seal_is_kept; Type: TRIGGER; Schema: public; Owner: -
---
-
 CREATE TRIGGER journal_seal_is_kept BEFORE DELETE OR TRUNCATE ON public.journal_seal FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_the_past();
-
-
---
--- Name: journal_seal journal_seal_is_made_once; Type: TRIGGER; Schema: public; Owner: -
---
-
 CREATE TRIGGER journal_seal_is_made_once BEFORE UPDATE ON public.journal_seal FOR EACH ROW WHEN ((old.hash <> sha256('\x'::bytea))) EXECUTE FUNCTION public.refuse_change_of_the_past();
-
-
---
--- Name: journal_sealed_head journal_sealed_head_is_insert_only; Type: TRIGGER; Schema: public; Owner: -
---
-
 CREATE TRIGGER journal_sealed_head_is_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.journal_sealed_head FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_the_past();
-
-
---
--- Name: attendance keep_changed; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER keep_changed AFTER UPDATE ON public.attendance REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.attendance_keep_changed();
-
-
---
--- Name: briefing keep_changed; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER keep_changed AFTER UPDATE ON public.briefing REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.briefing_keep_changed();
-
-
---
--- Name: closed_day keep_changed; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER keep_changed AFTER UPDATE ON public.closed_day REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.closed_day_keep_changed();
-
-
---
--- Name: contact keep_changed; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER keep_changed AFTER UPDATE ON public.contact REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.contact_keep_changed();
-
-
---
--- Name: custody keep_changed; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER keep_changed AFTER UPDATE ON public.custody REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.custody_keep_changed();
-
-
---
--- Name: device keep_changed; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER keep_changed AFTER UPDATE ON public.device REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.device_keep_changed();
-
-
---
--- Name: event keep_changed; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER keep_changed AFTER UPDATE ON public.event REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.event_keep_changed();
-
-
---
--- Name: loan keep_changed; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER keep_changed AFTER UPDATE ON public.loan REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.loan_keep_changed();
-
-
---
--- Name: membership keep_changed; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER keep_changed AFTER UPDATE ON public.membership REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.membership_keep_changed();
-
-
---
--- Name: person keep_changed; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER keep_changed AFTER UPDATE ON public.person REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.person_keep_changed();
-
-
---
--- Name: role_grant keep_changed; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER keep_changed AFTER UPDATE ON public.role_grant REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.role_grant_keep_changed();
-
-
---
--- Name: setting keep_changed; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER keep_changed AFTER UPDATE ON public.setting REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.setting_keep_changed();
-
-
---
--- Name: unit keep_changed; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER keep_changed AFTER UPDATE ON public.unit REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.unit_keep_changed();
-
-
---
--- Name: withdrawal keep_changed; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER keep_changed AFTER UPDATE ON public.withdrawal REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.withdrawal_keep_changed();
-
-
---
--- Name: attendance keep_deleted; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER keep_deleted AFTER DELETE ON public.attendance REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.attendance_keep_deleted();
-
-
---
--- Name: briefing keep_deleted; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER keep_deleted AFTER DELETE ON public.briefing REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.briefing_keep_deleted();
-
-
---
--- Name: closed_day keep_deleted; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER keep_deleted AFTER DELETE ON public.closed_day REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.closed_day_keep_deleted();
-
-
---
--- Name: contact keep_deleted; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER keep_deleted AFTER DELETE ON public.contact REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.contact_keep_deleted();
-
-
---
--- Name: custody keep_deleted; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER keep_deleted AFTER DELETE ON public.custody REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.custody_keep_deleted();
-
-
---
--- Name: device keep_deleted; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER keep_deleted AFTER DELETE ON public.device REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.device_keep_deleted();
-
-
---
--- Name: event keep_deleted; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER keep_deleted AFTER DELETE ON public.event REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.event_keep_deleted();
-
-
---
--- Name: loan keep_deleted; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER keep_deleted AFTER DELETE ON public.loan REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.loan_keep_deleted();
-
-
---
--- Name: membership keep_deleted; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER keep_deleted AFTER DELETE ON public.membership REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.membership_keep_deleted();
-
-
---
--- Name: person keep_deleted; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER keep_deleted AFTER DELETE ON public.person REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.person_keep_deleted();
-
-
---
--- Name: role_grant keep_deleted; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER keep_deleted AFTER DELETE ON public.role_grant REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.role_grant_keep_deleted();
-
-
---
--- Name: setting keep_deleted; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER keep_deleted AFTER DELETE ON public.setting REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.setting_keep_deleted();
-
-
---
--- Name: unit keep_deleted; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER keep_deleted AFTER DELETE ON public.unit REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.unit_keep_deleted();
-
-
---
--- Name: withdrawal keep_deleted; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER keep_deleted AFTER DELETE ON public.withdrawal REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.withdrawal_keep_deleted();
-
-
---
--- Name: loan loan_begins_in_service; Type: TRIGGER; Schema: public; Owner: -
---
-
 CREATE TRIGGER loan_begins_in_service AFTER INSERT ON public.loan REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.loan_begins_in_service();
-
-
---
--- Name: loan loan_still_begins_in_service; Type: TRIGGER; Schema: public; Owner: -
---
-
 CREATE TRIGGER loan_still_begins_in_service AFTER UPDATE ON public.loan REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.loan_begins_in_service();
-
-
---
--- Name: withdrawal no_loan_begins_while_withdrawn; Type: TRIGGER; Schema: public; Owner: -
---
-
 CREATE TRIGGER no_loan_begins_while_withdrawn AFTER INSERT ON public.withdrawal REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.no_loan_begins_while_withdrawn();
-
-
---
--- Name: custody row_keeps_its_device; Type: TRIGGER; Schema: public; Owner: -
---
-
 CREATE TRIGGER row_keeps_its_device BEFORE UPDATE OF device_id ON public.custody FOR EACH ROW WHEN ((new.device_id <> old.device_id)) EXECUTE FUNCTION public.refuse_other_device();
-
-
---
--- Name: loan row_keeps_its_device; Type: TRIGGER; Schema: public; Owner: -
---
-
 CREATE TRIGGER row_keeps_its_device BEFORE UPDATE OF device_id ON public.loan FOR EACH ROW WHEN ((new.device_id <> old.device_id)) EXECUTE FUNCTION public.refuse_other_device();
-
-
---
--- Name: withdrawal row_keeps_its_device; Type: TRIGGER; Schema: public; Owner: -
---
-
 CREATE TRIGGER row_keeps_its_device BEFORE UPDATE OF device_id ON public.withdrawal FOR EACH ROW WHEN ((new.device_id <> old.device_id)) EXECUTE FUNCTION public.refuse_other_device();
-
-
---
--- Name: attendance stamp_version; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER stamp_version BEFORE INSERT OR UPDATE ON public.attendance FOR EACH ROW EXECUTE FUNCTION public.stamp_version();
-
-
---
--- Name: briefing stamp_version; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER stamp_version BEFORE INSERT OR UPDATE ON public.briefing FOR EACH ROW EXECUTE FUNCTION public.stamp_version();
-
-
---
--- Name: closed_day stamp_version; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER stamp_version BEFORE INSERT OR UPDATE ON public.closed_day FOR EACH ROW EXECUTE FUNCTION public.stamp_version();
-
-
---
--- Name: contact stamp_version; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER stamp_version BEFORE INSERT OR UPDATE ON public.contact FOR EACH ROW EXECUTE FUNCTION public.stamp_version();
-
-
---
--- Name: custody stamp_version; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER stamp_version BEFORE INSERT OR UPDATE ON public.custody FOR EACH ROW EXECUTE FUNCTION public.stamp_version();
-
-
---
--- Name: device stamp_version; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER stamp_version BEFORE INSERT OR UPDATE ON public.device FOR EACH ROW EXECUTE FUNCTION public.stamp_version();
-
-
---
--- Name: event stamp_version; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER stamp_version BEFORE INSERT OR UPDATE ON public.event FOR EACH ROW EXECUTE FUNCTION public.stamp_version();
-
-
---
--- Name: loan stamp_version; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER stamp_version BEFORE INSERT OR UPDATE ON public.loan FOR EACH ROW EXECUTE FUNCTION public.stamp_version();
-
-
---
--- Name: membership stamp_version; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER stamp_version BEFORE INSERT OR UPDATE ON public.membership FOR EACH ROW EXECUTE FUNCTION public.stamp_version();
-
-
---
--- Name: person stamp_version; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER stamp_version BEFORE INSERT OR UPDATE ON public.person FOR EACH ROW EXECUTE FUNCTION public.stamp_version();
-
-
---
--- Name: role_grant stamp_version; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER stamp_version BEFORE INSERT OR UPDATE ON public.role_grant FOR EACH ROW EXECUTE FUNCTION public.stamp_version();
-
-
---
--- Name: setting stamp_version; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER stamp_version BEFORE INSERT OR UPDATE ON public.setting FOR EACH ROW EXECUTE FUNCTION public.stamp_version();
-
-
---
--- Name: unit stamp_version; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER stamp_version BEFORE INSERT OR UPDATE ON public.unit FOR EACH ROW EXECUTE FUNCTION public.stamp_version();
-
-
---
--- Name: withdrawal stamp_version; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER stamp_version BEFORE INSERT OR UPDATE ON public.withdrawal FOR EACH ROW EXECUTE FUNCTION public.stamp_version();
-
-
---
--- Name: withdrawal still_no_loan_begins_while_withdrawn; Type: TRIGGER; Schema: public; Owner: -
---
-
 CREATE TRIGGER still_no_loan_begins_while_withdrawn AFTER UPDATE ON public.withdrawal REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.no_loan_begins_while_withdrawn();
-
-
---
--- Name: loan take_custody_period; Type: TRIGGER; Schema: public; Owner: -
---
-
 CREATE TRIGGER take_custody_period BEFORE INSERT ON public.loan FOR EACH ROW EXECUTE FUNCTION public.take_custody_period();
-
-
---
--- Name: unit unit_tree_has_no_circle; Type: TRIGGER; Schema: public; Owner: -
---
-
 CREATE CONSTRAINT TRIGGER unit_tree_has_no_circle AFTER INSERT OR UPDATE OF parent_id ON public.unit DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.parent_id IS NOT NULL)) EXECUTE FUNCTION public.unit_tree_has_no_circle();
-
-
---
--- Name: attendance_version versions_are_kept; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER versions_are_kept BEFORE DELETE OR UPDATE ON public.attendance_version FOR EACH STATEMENT EXECUTE FUNCTION public.only_erasure_changes_versions();
-
-
---
--- Name: briefing_version versions_are_kept; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER versions_are_kept BEFORE DELETE OR UPDATE ON public.briefing_version FOR EACH STATEMENT EXECUTE FUNCTION public.only_erasure_changes_versions();
-
-
---
--- Name: closed_day_version versions_are_kept; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER versions_are_kept BEFORE DELETE OR UPDATE ON public.closed_day_version FOR EACH STATEMENT EXECUTE FUNCTION public.only_erasure_changes_versions();
-
-
---
--- Name: contact_version versions_are_kept; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER versions_are_kept BEFORE DELETE OR UPDATE ON public.contact_version FOR EACH STATEMENT EXECUTE FUNCTION public.only_erasure_changes_versions();
-
-
---
--- Name: custody_version versions_are_kept; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER versions_are_kept BEFORE DELETE OR UPDATE ON public.custody_version FOR EACH STATEMENT EXECUTE FUNCTION public.only_erasure_changes_versions();
-
-
---
--- Name: device_version versions_are_kept; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER versions_are_kept BEFORE DELETE OR UPDATE ON public.device_version FOR EACH STATEMENT EXECUTE FUNCTION public.only_erasure_changes_versions();
-
-
---
--- Name: event_version versions_are_kept; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER versions_are_kept BEFORE DELETE OR UPDATE ON public.event_version FOR EACH STATEMENT EXECUTE FUNCTION public.only_erasure_changes_versions();
-
-
---
--- Name: loan_version versions_are_kept; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER versions_are_kept BEFORE DELETE OR UPDATE ON public.loan_version FOR EACH STATEMENT EXECUTE FUNCTION public.only_erasure_changes_versions();
-
-
---
--- Name: membership_version versions_are_kept; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER versions_are_kept BEFORE DELETE OR UPDATE ON public.membership_version FOR EACH STATEMENT EXECUTE FUNCTION public.only_erasure_changes_versions();
-
-
---
--- Name: person_version versions_are_kept; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER versions_are_kept BEFORE DELETE OR UPDATE ON public.person_version FOR EACH STATEMENT EXECUTE FUNCTION public.only_erasure_changes_versions();
-
-
---
--- Name: role_grant_version versions_are_kept; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER versions_are_kept BEFORE DELETE OR UPDATE ON public.role_grant_version FOR EACH STATEMENT EXECUTE FUNCTION public.only_erasure_changes_versions();
-
-
---
--- Name: setting_version versions_are_kept; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER versions_are_kept BEFORE DELETE OR UPDATE ON public.setting_version FOR EACH STATEMENT EXECUTE FUNCTION public.only_erasure_changes_versions();
-
-
---
--- Name: unit_version versions_are_kept; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER versions_are_kept BEFORE DELETE OR UPDATE ON public.unit_version FOR EACH STATEMENT EXECUTE FUNCTION public.only_erasure_changes_versions();
-
-
---
--- Name: withdrawal_version versions_are_kept; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER versions_are_kept BEFORE DELETE OR UPDATE ON public.withdrawal_version FOR EACH STATEMENT EXECUTE FUNCTION public.only_erasure_changes_versions();
-
-
---
--- Name: account account_person; Type: FK CONSTRAINT; Schema: public; Owner: -
---
 
 ALTER TABLE ONLY public.account
     ADD CONSTRAINT account_person FOREIGN KEY (person_id) REFERENCES public.person(id);
-
-
---
--- Name: api_token api_token_person; Type: FK CONSTRAINT; Schema: public; Owner: -
---
-
 ALTER TABLE ONLY public.api_token
     ADD CONSTRAINT api_token_person FOREIGN KEY (person_id) REFERENCES public.person(id);
-
-
---
--- Name: attendance attendance_event; Type: FK CONSTRAINT; Schema: public; Owner: -
---
-
 ALTER TABLE ONLY public.attendance
     ADD CONSTRAINT attendance_event FOREIGN KEY (event_id) REFERENCES public.event(id);
-
-
---
--- Name: attendance attendance_journal_entry; Type: FK CONSTRAINT; Schema: public; Owner: -
---
-
-ALTER TABLE ONLY public.attendance
-    ADD CONSTRAINT attendance_journal_entry FOREIGN KEY (entry_id) REFERENCES public.journal(id);
-
-
---
--- Name: attendance attendance_person; Type: FK CONSTRAINT; Schema: public; Owner: -
---
-
 ALTER TABLE ONLY public.attendance
     ADD CONSTRAINT attendance_person FOREIGN KEY (person_id) REFERENCES public.person(id);
-
-
---
--- Name: briefing briefing_event; Type: FK CONSTRAINT; Schema: public; Owner: -
---
-
 ALTER TABLE ONLY public.briefing
     ADD CONSTRAINT briefing_event FOREIGN KEY (event_id) REFERENCES public.event(id);
-
-
---
--- Name: briefing briefing_journal_entry; Type: FK CONSTRAINT; Schema: public; Owner: -
---
-
-ALTER TABLE ONLY public.briefing
-    ADD CONSTRAINT briefing_journal_entry FOREIGN KEY (entry_id) REFERENCES public.journal(id);
-
-
---
--- Name: closed_day closed_day_journal_entry; Type: FK CONSTRAINT; Schema: public; Owner: -
---
-
-ALTER TABLE ONLY public.closed_day
-    ADD CONSTRAINT closed_day_journal_entry FOREIGN KEY (entry_id) REFERENCES public.journal(id);
-
-
---
--- Name: closed_day closed_day_unit; Type: FK CONSTRAINT; Schema: public; Owner: -
---
-
 ALTER TABLE ONLY public.closed_day
     ADD CONSTRAINT closed_day_unit FOREIGN KEY (unit_id) REFERENCES public.unit(id);
-
-
---
--- Name: contact contact_journal_entry; Type: FK CONSTRAINT; Schema: public; Owner: -
---
-
-ALTER TABLE ONLY public.contact
-    ADD CONSTRAINT contact_journal_entry FOREIGN KEY (entry_id) REFERENCES public.journal(id);
-
-
---
--- Name: contact contact_person; Type: FK CONSTRAINT; Schema: public; Owner: -
---
-
 ALTER TABLE ONLY public.contact
     ADD CONSTRAINT contact_person FOREIGN KEY (person_id) REFERENCES public.person(id);
-
-
---
--- Name: contact contact_unit; Type: FK CONSTRAINT; Schema: public; Owner: -
---
-
 ALTER TABLE ONLY public.contact
     ADD CONSTRAINT contact_unit FOREIGN KEY (unit_id) REFERENCES public.unit(id);
-
-
---
--- Name: custody custody_device; Type: FK CONSTRAINT; Schema: public; Owner: -
---
-
 ALTER TABLE ONLY public.custody
     ADD CONSTRAINT custody_device FOREIGN KEY (device_id) REFERENCES public.device(id) DEFERRABLE INITIALLY DEFERRED;
-
-
---
--- Name: custody custody_event; Type: FK CONSTRAINT; Schema: public; Owner: -
---
-
 ALTER TABLE ONLY public.custody
     ADD CONSTRAINT custody_event FOREIGN KEY (event_id) REFERENCES public.event(id);
-
-
---
--- Name: custody custody_holder; Type: FK CONSTRAINT; Schema: public; Owner: -
---
-
 ALTER TABLE ONLY public.custody
     ADD CONSTRAINT custody_holder FOREIGN KEY (holder_id) REFERENCES public.person(id);
-
-
---
--- Name: custody custody_journal_entry; Type: FK CONSTRAINT; Schema: public; Owner: -
---
-
-ALTER TABLE ONLY public.custody
-    ADD CONSTRAINT custody_journal_entry FOREIGN KEY (entry_id) REFERENCES public.journal(id);
-
-
---
--- Name: device device_chain; Type: FK CONSTRAINT; Schema: public; Owner: -
---
-
 ALTER TABLE ONLY public.device
     ADD CONSTRAINT device_chain FOREIGN KEY (id) REFERENCES public.journal_chain(chain) DEFERRABLE INITIALLY DEFERRED;
-
-
---
--- Name: device device_journal_entry; Type: FK CONSTRAINT; Schema: public; Owner: -
---
-
-ALTER TABLE ONLY public.device
-    ADD CONSTRAINT device_journal_entry FOREIGN KEY (entry_id) REFERENCES public.journal(id);
-
-
---
--- Name: device device_unit; Type: FK CONSTRAINT; Schema: public; Owner: -
---
-
 ALTER TABLE ONLY public.device
     ADD CONSTRAINT device_unit FOREIGN KEY (unit_id) REFERENCES public.unit(id);
-
-
---
--- Name: event event_journal_entry; Type: FK CONSTRAINT; Schema: public; Owner: -
---
-
-ALTER TABLE ONLY public.event
-    ADD CONSTRAINT event_journal_entry FOREIGN KEY (entry_id) REFERENCES public.journal(id);
-
-
---
--- Name: journal_personal journal_personal_entry; Type: FK CONSTRAINT; Schema: public; Owner: -
---
-
 ALTER TABLE ONLY public.journal_personal
     ADD CONSTRAINT journal_personal_entry FOREIGN KEY (entry_id) REFERENCES public.journal(id);
-
-
---
--- Name: journal_sealed_head journal_sealed_head_seal; Type: FK CONSTRAINT; Schema: public; Owner: -
---
-
 ALTER TABLE ONLY public.journal_sealed_head
     ADD CONSTRAINT journal_sealed_head_seal FOREIGN KEY (day) REFERENCES public.journal_seal(day);
-
-
---
--- Name: loan loan_borrower; Type: FK CONSTRAINT; Schema: public; Owner: -
---
-
 ALTER TABLE ONLY public.loan
     ADD CONSTRAINT loan_borrower FOREIGN KEY (borrower_id) REFERENCES public.person(id);
-
-
---
--- Name: loan loan_custody; Type: FK CONSTRAINT; Schema: public; Owner: -
---
-
 ALTER TABLE ONLY public.loan
     ADD CONSTRAINT loan_custody FOREIGN KEY (custody_id, device_id, custody_period) REFERENCES public.custody(id, device_id, period) ON UPDATE CASCADE;
-
-
---
--- Name: loan loan_journal_entry; Type: FK CONSTRAINT; Schema: public; Owner: -
---
-
-ALTER TABLE ONLY public.loan
-    ADD CONSTRAINT loan_journal_entry FOREIGN KEY (entry_id) REFERENCES public.journal(id);
-
-
---
--- Name: membership membership_journal_entry; Type: FK CONSTRAINT; Schema: public; Owner: -
---
-
-ALTER TABLE ONLY public.membership
-    ADD CONSTRAINT membership_journal_entry FOREIGN KEY (entry_id) REFERENCES public.journal(id);
-
-
---
--- Name: membership membership_person; Type: FK CONSTRAINT; Schema: public; Owner: -
---
-
 ALTER TABLE ONLY public.membership
     ADD CONSTRAINT membership_person FOREIGN KEY (person_id) REFERENCES public.person(id);
-
-
---
--- Name: membership membership_unit; Type: FK CONSTRAINT; Schema: public; Owner: -
---
-
 ALTER TABLE ONLY public.membership
     ADD CONSTRAINT membership_unit FOREIGN KEY (unit_id) REFERENCES public.unit(id);
-
-
---
--- Name: password_link password_link_made_by; Type: FK CONSTRAINT; Schema: public; Owner: -
---
-
 ALTER TABLE ONLY public.password_link
     ADD CONSTRAINT password_link_made_by FOREIGN KEY (made_by) REFERENCES public.person(id);
-
-
---
--- Name: password_link password_link_person; Type: FK CONSTRAINT; Schema: public; Owner: -
---
-
 ALTER TABLE ONLY public.password_link
     ADD CONSTRAINT password_link_person FOREIGN KEY (person_id) REFERENCES public.person(id);
-
-
---
--- Name: person person_journal_entry; Type: FK CONSTRAINT; Schema: public; Owner: -
---
-
-ALTER TABLE ONLY public.person
-    ADD CONSTRAINT person_journal_entry FOREIGN KEY (entry_id) REFERENCES public.journal(id);
-
-
---
--- Name: role_grant role_grant_journal_entry; Type: FK CONSTRAINT; Schema: public; Owner: -
---
-
-ALTER TABLE ONLY public.role_grant
-    ADD CONSTRAINT role_grant_journal_entry FOREIGN KEY (entry_id) REFERENCES public.journal(id);
-
-
---
--- Name: role_grant role_grant_person; Type: FK CONSTRAINT; Schema: public; Owner: -
---
-
 ALTER TABLE ONLY public.role_grant
     ADD CONSTRAINT role_grant_person FOREIGN KEY (person_id) REFERENCES public.person(id);
-
-
---
--- Name: setting setting_journal_entry; Type: FK CONSTRAINT; Schema: public; Owner: -
---
-
-ALTER TABLE ONLY public.setting
-    ADD CONSTRAINT setting_journal_entry FOREIGN KEY (entry_id) REFERENCES public.journal(id);
-
-
---
--- Name: sign_in_session sign_in_session_person; Type: FK CONSTRAINT; Schema: public; Owner: -
---
-
 ALTER TABLE ONLY public.sign_in_session
     ADD CONSTRAINT sign_in_session_person FOREIGN KEY (person_id) REFERENCES public.person(id);
-
-
---
--- Name: unit unit_journal_entry; Type: FK CONSTRAINT; Schema: public; Owner: -
---
-
-ALTER TABLE ONLY public.unit
-    ADD CONSTRAINT unit_journal_entry FOREIGN KEY (entry_id) REFERENCES public.journal(id);
-
-
---
--- Name: unit unit_parent; Type: FK CONSTRAINT; Schema: public; Owner: -
---
-
 ALTER TABLE ONLY public.unit
     ADD CONSTRAINT unit_parent FOREIGN KEY (parent_id) REFERENCES public.unit(id);
-
-
---
--- Name: withdrawal withdrawal_device; Type: FK CONSTRAINT; Schema: public; Owner: -
---
-
 ALTER TABLE ONLY public.withdrawal
     ADD CONSTRAINT withdrawal_device FOREIGN KEY (device_id) REFERENCES public.device(id);
 
 
---
--- Name: withdrawal withdrawal_journal_entry; Type: FK CONSTRAINT; Schema: public; Owner: -
---
+-- What keep_versions_of made for each of these tables; «device» in brackets.
+--   setting (null::bigint)
+--   unit (null::bigint)
+--   person (null::bigint)
+--   membership (null::bigint)
+--   contact (null::bigint)
+--   role_grant (null::bigint)
+--   closed_day (null::bigint)
+--   device (n.id)
+--   withdrawal (n.device_id)
+--   event (null::bigint)
+--   briefing (null::bigint)
+--   attendance (null::bigint)
+--   custody (n.device_id)
+--   loan (n.device_id)
 
-ALTER TABLE ONLY public.withdrawal
-    ADD CONSTRAINT withdrawal_journal_entry FOREIGN KEY (entry_id) REFERENCES public.journal(id);
+CREATE TABLE public.«table»_version (
+    known_until timestamp with time zone NOT NULL,
+    ended_by bigint NOT NULL,
+    … the columns of «table», without defaults
+);
 
+CREATE INDEX «table»_version_row ON public.«table»_version USING btree (id, known_until);
+CREATE INDEX «table»_version_ended_by ON public.«table»_version USING btree (ended_by);
+CREATE INDEX «table»_version_entry ON public.«table»_version USING btree (entry_id);
+CREATE INDEX «table»_entry ON public.«table» USING btree (entry_id);
 
---
--- PostgreSQL database dump complete
---
+ALTER TABLE ONLY public.«table»
+    ADD CONSTRAINT «table»_journal_entry FOREIGN KEY (entry_id) REFERENCES public.journal(id);
 
+CREATE TRIGGER stamp_version BEFORE INSERT OR UPDATE ON public.«table» FOR EACH ROW EXECUTE FUNCTION public.stamp_version();
 
+CREATE FUNCTION public.«table»_insert_is_journalled() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+        begin
+            if exists (select from (select n.entry_id, array_agg(distinct «device») as devices
+                                    from new_rows n group by n.entry_id offset 0) e
+                       where not journal_entry_covers(e.entry_id, e.devices)) then
+                raise exception '«table»: a new row without a journal entry of its transaction'
+                    using errcode = '23514', constraint = 'change_is_journalled';
+            end if;
+            return null;
+        end
+        $$;
+
+CREATE TRIGGER insert_is_journalled AFTER INSERT ON public.«table» REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.«table»_insert_is_journalled();
+
+CREATE FUNCTION public.«table»_keep_changed() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET enable_nestloop TO 'off'
+    AS $$
+        begin
+            -- custody_period follows the custody by foreign key and is no news of its own.
+            if exists (select from new_rows n join old_rows o using (id)
+                       where n.entry_id = o.entry_id
+                         and to_jsonb(n) - 'custody_period' <> to_jsonb(o) - 'custody_period'
+                         and not journal_entry_is_ours(n.entry_id))
+               or exists (select from (select n.entry_id, array_agg(distinct «device») as devices
+                                       from new_rows n
+                                       join old_rows o using (id) where n.entry_id <> o.entry_id
+                                       group by n.entry_id offset 0) c
+                          where not journal_entry_covers(c.entry_id, c.devices)) then
+                raise exception '«table»: a change without a journal entry of its transaction'
+                    using errcode = '23514', constraint = 'change_is_journalled';
+            end if;
+            -- A row can be here twice: changed, and by a cascade of the same statement.
+            insert into «table»_version
+                select distinct on (o.id) n.known_since, n.entry_id, o.*
+                from old_rows o join new_rows n using (id) where n.entry_id <> o.entry_id
+                order by o.id;
+            return null;
+        end
+        $$;
+
+CREATE TRIGGER keep_changed AFTER UPDATE ON public.«table» REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.«table»_keep_changed();
+
+CREATE FUNCTION public.«table»_keep_deleted() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+        begin
+            if exists (select from old_rows) then
+                if not journal_entry_covers(current_entry(),
+                        array(select distinct «device» from old_rows n)) then
+                    raise exception '«table»: a row deleted without a journal entry of its device'
+                        using errcode = '23514', constraint = 'change_is_journalled';
+                end if;
+                insert into «table»_version
+                    select clock_timestamp(), current_entry(), o.* from old_rows o;
+            end if;
+            return null;
+        end
+        $$;
+
+CREATE TRIGGER keep_deleted AFTER DELETE ON public.«table» REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.«table»_keep_deleted();
+CREATE TRIGGER is_not_truncated BEFORE TRUNCATE ON public.«table» FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_the_past();
+CREATE TRIGGER is_not_truncated BEFORE TRUNCATE ON public.«table»_version FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_the_past();
+CREATE TRIGGER versions_are_kept BEFORE DELETE OR UPDATE ON public.«table»_version FOR EACH STATEMENT EXECUTE FUNCTION public.only_erasure_changes_versions();
+
+CREATE VIEW public.«table»_known AS
+ SELECT 'infinity'::timestamp with time zone AS known_until,
+    NULL::bigint AS ended_by,
+    … all columns of f
+   FROM public.«table» f
+UNION ALL
+ SELECT … all columns of v
+   FROM public.«table»_version v;
