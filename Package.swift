@@ -88,12 +88,20 @@ let package = Package(
         .target(
             name: "LendingService",
             dependencies: [
-                "Lending", "LendingIdentity", "LendingImport", "LendingOperations",
-                "LendingPerforming", "LendingReports", "LendingStore", "ReportTables",
-                "TableOutput",
+                "Lending", "LendingIdentity", "LendingOperations", "LendingPerforming",
+                "LendingStore",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: strict),
+        .target(
+            name: "LendingAPI",
+            dependencies: [
+                "Lending", "LendingIdentity", "LendingImport", "LendingOperations",
+                "LendingPerforming", "LendingReports", "LendingService", "LendingStore",
+                "ReportTables", "TableOutput",
+                .product(name: "Hummingbird", package: "hummingbird"),
             ],
             swiftSettings: strict),
         .target(
@@ -105,7 +113,7 @@ let package = Package(
         .target(
             name: "LendingCommandLine",
             dependencies: [
-                "EmbeddedPostgres", "Lending", "LendingClient", "LendingIdentity",
+                "EmbeddedPostgres", "Lending", "LendingAPI", "LendingClient", "LendingIdentity",
                 "LendingImport", "LendingOperations", "LendingPerforming", "LendingReports",
                 "LendingService", "LendingStore", "ReportTables", "TableOutput",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -154,8 +162,8 @@ let package = Package(
         .testTarget(
             name: "LendingCommandLineTests",
             dependencies: [
-                "leihlotse", "Lending", "LendingCommandLine", "LendingIdentity", "LendingService",
-                "LendingStore", "LendingTestSupport", "Postgres",
+                "leihlotse", "Lending", "LendingAPI", "LendingCommandLine", "LendingIdentity",
+                "LendingService", "LendingStore", "LendingTestSupport", "Postgres",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
@@ -171,9 +179,9 @@ let package = Package(
         .testTarget(
             name: "LendingServiceTests",
             dependencies: [
-                "Lending", "LendingIdentity", "LendingOperations", "LendingPerforming",
-                "LendingReports", "LendingService", "LendingStore", "LendingTestSupport",
-                "Postgres",
+                "Lending", "LendingAPI", "LendingIdentity", "LendingOperations",
+                "LendingPerforming", "LendingReports", "LendingService", "LendingStore",
+                "LendingTestSupport", "Postgres",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),

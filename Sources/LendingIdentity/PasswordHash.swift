@@ -1,5 +1,4 @@
 internal import CArgon2
-internal import Dispatch
 
 /// Passwords as argon2id hashes in PHC string format.
 ///
@@ -9,10 +8,7 @@ internal import Dispatch
 public struct PasswordHash: Sendable {
     private static let passes: UInt32 = 2
     private static let kibibytes: UInt32 = 19_456
-    private static let queues = [
-        DispatchQueue(label: "leihlotse.passwords.0"),
-        DispatchQueue(label: "leihlotse.passwords.1"),
-    ]
+    private static let workers = WorkerQueue("leihlotse.passwords", workers: 2)
 
     /// The hash of a new password.
     public static func make(_ password: String) async -> String {
@@ -46,9 +42,7 @@ public struct PasswordHash: Sendable {
     ) async -> Value {
         await withCheckedContinuation { continuation in
             // Who waits takes no thread: a crowd of guesses queues up.
-            queues[Int.random(in: 0..<queues.count)].async {
-                continuation.resume(returning: work())
-            }
+            workers.add { continuation.resume(returning: work()) }
         }
     }
 }

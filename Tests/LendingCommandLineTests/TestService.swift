@@ -1,5 +1,6 @@
 import Glibc
 import Lending
+import LendingAPI
 import LendingIdentity
 import LendingService
 import LendingStore
@@ -32,7 +33,9 @@ final class TestService: @unchecked Sendable {
         configuration.port = 0
         var logger = Logger(label: "test")
         logger.logLevel = .critical
-        let http = HTTPService(configuration, store: store, exports: exports, logger: logger) {
+        let http = HTTPService(
+            configuration, fronts: [JSONFront()], store: store, exports: exports, logger: logger
+        ) {
             opened.yield($0)
         }
         let outcome = await Task {

@@ -1,8 +1,8 @@
 import HTTPTypes
 import Hummingbird
 import Lending
+import LendingAPI
 import LendingOperations
-import LendingPerforming
 import LendingReports
 import LendingStore
 import Logging
@@ -38,9 +38,8 @@ import Testing
         try await ServedCity.with { city in
             let document = try await document(city)
             let service = HTTPService(
-                .quiet, store: city.store, exports: city.store, logger: Logger(label: "test"))
-            let router = service.router(
-                Metrics(), ChangeFeed(ChangeLog(city.store), metrics: Metrics()))
+                .quiet, fronts: [JSONFront()], store: city.store, exports: city.store, logger: Logger(label: "test"))
+            let router = service.router()
             var routed = Set(
                 router.routes.map { "\($0.method.rawValue) \(Self.nameless("\($0.path)"))" }
                     .filter { $0.contains("/api/v1") })

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Lending
+import LendingAPI
 import LendingService
 import LendingStore
 import Logging
@@ -68,8 +69,9 @@ struct ServeCommand: AsyncParsableCommand {
         logger.logLevel = configuration.logLevel
         let console = environment.console
         let language = environment.language
-        let service = HTTPService(configuration, store: store, exports: exports, logger: logger) {
-            port in
+        let service = HTTPService(
+            configuration, fronts: [JSONFront()], store: store, exports: exports, logger: logger
+        ) { port in
             console.say(
                 LocalizedText(
                     "Leihlotse serves on http://\(configuration.host):\(port) "

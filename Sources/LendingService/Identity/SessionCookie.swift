@@ -1,17 +1,17 @@
-import Hummingbird
-import LendingIdentity
+public import Hummingbird
+public import LendingIdentity
 
 /// The cookie in which a browser keeps its session.
-enum SessionCookie {
+public enum SessionCookie {
     static let name = "leihlotse-session"
 
-    static func make(_ secret: Secret, isSecure: Bool) -> Cookie {
+    public static func make(_ secret: Secret, isSecure: Bool) -> Cookie {
         Cookie(
             name: name, value: secret.text, path: "/", secure: isSecure, httpOnly: true,
             sameSite: .strict)
     }
 
-    static var removed: Cookie {
+    public static var removed: Cookie {
         Cookie(name: name, value: "", maxAge: 0, path: "/", httpOnly: true, sameSite: .strict)
     }
 }

@@ -1,31 +1,33 @@
-import HTTPTypes
 import Hummingbird
 import HummingbirdCore
 import LendingIdentity
-import LendingOperations
 import LendingPerforming
 public import LendingStore
 public import Logging
 import NIOCore
 public import ServiceLifecycle
 
-/// The service: one API for many people, on one store.
+/// The service: fronts for many people, on one store.
 public struct HTTPService: Service {
     private let configuration: ServiceConfiguration
+    private let fronts: [any ServiceFront]
     private let store: Store
     private let exports: Store
     private let logger: Logger
     private let onReady: @Sendable (_ port: Int) async -> Void
 
     /// - Parameters:
+    ///   - fronts: what is served.
     ///   - store: for requests.
     ///   - exports: a pool of its own for slow exports, on the same database.
     ///   - onReady: is called once the port is open.
     public init(
-        _ configuration: ServiceConfiguration, store: Store, exports: Store, logger: Logger,
+        _ configuration: ServiceConfiguration, fronts: [any ServiceFront], store: Store,
+        exports: Store, logger: Logger,
         onReady: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
     ) {
         self.configuration = configuration
+        self.fronts = fronts
         self.store = store
         self.exports = exports
         self.logger = logger
@@ -35,9 +37,10 @@ public struct HTTPService: Service {
     /// Serves until graceful shutdown, which lets what is under way come to its end.
     public func run() async throws {
         let metrics = Metrics()
-        let feed = ChangeFeed(ChangeLog(store), metrics: metrics)
+        let core = core(metrics)
+        let database = DatabaseCheck(store)
         let application = Application(
-            router: router(metrics, feed),
+            router: router(core, metrics, database),
             server: .http1(
                 configuration: HTTP1Channel.Configuration(
                     additionalChannelHandlers: [
@@ -52,38 +55,37 @@ public struct HTTPService: Service {
                 serverName: "leihlotse",
                 availableConnectionsDelegate: MaximumAvailableConnections(
                     configuration.maximumConnections)),
-            services: [feed],
+            services: [core.feed, core.work, database],
             onServerRunning: { channel in
                 await onReady(channel.localAddress?.port ?? configuration.port)
             }, logger: logger)
         try await application.run()
     }
 
-    func router(_ metrics: Metrics, _ feed: ChangeFeed) -> Router<ServiceContext> {
-        let accounts = Accounts(store, limits: configuration.identity)
+    private func core(_ metrics: Metrics) -> ServiceCore {
+        ServiceCore(
+            configuration: configuration, store: store, exports: exports,
+            accounts: Accounts(store, limits: configuration.identity),
+            feed: ChangeFeed(ChangeLog(store), metrics: metrics), work: BackgroundWork())
+    }
+
+    /// All routes, of a service that does not run.
+    func router() -> Router<ServiceContext> {
+        let metrics = Metrics()
+        return router(core(metrics), metrics, DatabaseCheck(store))
+    }
+
+    private func router(
+        _ core: ServiceCore, _ metrics: Metrics, _ database: DatabaseCheck
+    ) -> Router<ServiceContext> {
         let router = Router(context: ServiceContext.self)
         router.addMiddleware {
             RequestLog(metrics: metrics)
             Problems()
         }
-        HealthRoutes(store: store, exports: exports, metrics: metrics).add(to: router)
-        let api = router.group("/api/v1")
-        DocumentationRoutes().add(to: api)
-        let signedIn = api.add(
-            middleware: Authentication(
-                accounts: accounts, trustedProxies: configuration.trustedProxies))
-        IdentityRoutes(accounts: accounts, store: store, configuration: configuration)
-            .add(to: signedIn)
-        OperationRoutes(store: store, feed: feed, bodyLimit: configuration.bodyLimit)
-            .add(to: signedIn)
-        ReportRoutes(store: store, exports: exports, exportSeconds: configuration.exportSeconds)
-            .add(to: signedIn)
-        FindRoutes(store: store).add(to: signedIn)
-        JournalRoutes(store: store).add(to: signedIn)
-        ImportRoutes(
-            store: store, exports: exports, feed: feed, limit: configuration.importLimit
-        ).add(to: signedIn)
-        ChangeRoutes(feed: feed, store: store, accounts: accounts).add(to: signedIn)
+        HealthRoutes(store: store, exports: exports, metrics: metrics, database: database)
+            .add(to: router)
+        for front in fronts { front.add(to: router, of: core) }
         return router
     }
 }

@@ -8,9 +8,9 @@ struct HealthRoutes: Sendable {
     let store: Store
     let exports: Store
     let metrics: Metrics
+    let database: DatabaseCheck
 
     func add(to router: Router<ServiceContext>) {
-        let database = DatabaseCheck(store)
         router.get("/health/live") { _, _ in text("ok\n") }
         router.get("/health/ready") { _, _ in
             try await database.answers()

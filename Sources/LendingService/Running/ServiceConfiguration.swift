@@ -1,4 +1,3 @@
-public import Lending
 public import LendingIdentity
 public import Logging
 

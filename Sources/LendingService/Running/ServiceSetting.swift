@@ -1,4 +1,5 @@
 public import Lending
+internal import LendingIdentity
 internal import Logging
 
 /// The settings of a service by name: of the flag `--NAME`, of the line `NAME = VALUE` in a file,

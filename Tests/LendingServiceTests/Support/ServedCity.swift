@@ -1,4 +1,5 @@
 import Lending
+import LendingAPI
 import LendingIdentity
 import LendingOperations
 import LendingService
@@ -62,7 +63,9 @@ struct ServedCity: Sendable {
     ) async throws {
         let (ports, told) = AsyncStream.makeStream(of: Int.self)
         let logger = Logger(label: "test") { _ in SilentLog() }
-        let service = HTTPService(configuration, store: store, exports: store, logger: logger) {
+        let service = HTTPService(
+            configuration, fronts: [JSONFront()], store: store, exports: store, logger: logger
+        ) {
             told.yield($0)
         }
         let group = ServiceGroup(

@@ -1,0 +1,100 @@
+import Lending
+import LendingOperations
+
+/// One method of one path.
+struct APIResource {
+    let method: String
+    let path: String
+    let tag: String
+    let summary: LocalizedText
+    var detail = ""
+    var parameters: [APIParameter] = []
+    var body: JSONValue?
+    var bodyMedia = "application/json"
+    /// Status and name of the schema; no name: no content.
+    var success: [String: String?] = [:]
+    var media = ["application/json"]
+    var needsSignIn = true
+
+    var json: JSONValue {
+        var members: [String: JSONValue] = [
+            "operationId": .text(identifier), "tags": [.text(tag)],
+            "summary": .text(summary.english), "description": .text(detail),
+            "parameters": .list(parameters.map(\.json)), "responses": responses,
+        ]
+        if let body {
+            members["requestBody"] = [
+                "required": .flag(body["required"] != nil),
+                "content": .object([bodyMedia: ["schema": body]]),
+            ]
+        }
+        if !needsSignIn { members["security"] = [] }
+        return .object(members)
+    }
+
+    private var identifier: String {
+        method
+            + path.split(whereSeparator: { !$0.isLetter }).map {
+                $0.prefix(1).uppercased() + $0.dropFirst()
+            }.joined()
+    }
+
+    private var responses: JSONValue {
+        var all: [String: JSONValue] = ["default": ["$ref": "#/components/responses/Problem"]]
+        for (status, schema) in success {
+            guard let schema else {
+                all[status] = ["description": "Done."]
+                continue
+            }
+            var content: [String: JSONValue] = [:]
+            for type in media {
+                content[type] =
+                    type == "application/json"
+                    ? ["schema": ["$ref": .text("#/components/schemas/\(schema)")]]
+                    : ["schema": ["type": "string"]]
+            }
+            all[status] = ["description": .text(schema), "content": .object(content)]
+        }
+        return .object(all)
+    }
+}
+
+/// A parameter of a resource.
+struct APIParameter {
+    let name: String
+    let place: String
+    let isRequired: Bool
+    let schema: JSONValue
+    let meaning: LocalizedText
+
+    var json: JSONValue {
+        [
+            "name": .text(name), "in": .text(place), "required": .flag(isRequired),
+            "schema": schema, "description": .text(meaning.english),
+        ]
+    }
+
+    /// What every operation takes.
+    static let ofChanges = [
+        APIParameter(
+            name: "dry-run", place: "query", isRequired: false, schema: ["type": "boolean"],
+            meaning: LocalizedText("try it only", de: "nur ausprobieren")),
+        APIParameter(
+            name: "confirm", place: "query", isRequired: false, schema: ["type": "string"],
+            meaning: LocalizedText(
+                "codes of warnings that are confirmed, with commas; all",
+                de: "Codes bestätigter Warnungen, mit Kommas; all")),
+        APIParameter(
+            name: "Idempotency-Key", place: "header", isRequired: false,
+            schema: ["type": "string", "minLength": 1, "maxLength": 200],
+            meaning: LocalizedText(
+                "a repeated send with the same key does nothing twice",
+                de: "noch einmal gesendet, geschieht nichts doppelt")),
+    ]
+
+    static let ifMatch = APIParameter(
+        name: "If-Match", place: "header", isRequired: false, schema: ["type": "string"],
+        meaning: LocalizedText(
+            "the ETag that was read: something newer is refused with 412",
+            de: "das gelesene ETag: Neueres wird mit 412 abgelehnt"))
+}

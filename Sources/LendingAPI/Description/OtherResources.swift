@@ -1,0 +1,81 @@
+import Lending
+import LendingImport
+import LendingOperations
+
+/// The remaining resources, as described.
+enum OtherResources {
+    static let all: [APIResource] = [
+        APIResource(
+            method: "get", path: "/reports", tag: "reports",
+            summary: LocalizedText("The reports that you may see", de: "Sichtbare Berichte"),
+            success: ["200": "Rows"]),
+        APIResource(
+            method: "get", path: "/find/{kind}", tag: "find",
+            summary: LocalizedText("Find by what is typed", de: "Nach Getipptem finden"),
+            detail: "Refuses with \"did you mean\" what fits none or several.",
+            parameters: [
+                APIParameter(
+                    name: "kind", place: "path", isRequired: true,
+                    schema: [
+                        "type": "string", "enum": ["devices", "people", "units", "city-events"],
+                    ], meaning: LocalizedText("what is looked for", de: "was gesucht wird")),
+                APIParameter(
+                    name: "q", place: "query", isRequired: false,
+                    schema: ["type": "array", "items": ["type": "string"]],
+                    meaning: LocalizedText(
+                        "number, login, name or part of it", de: "Nummer, Anmeldung, Name, Teil")),
+            ], success: ["200": "Rows"]),
+        APIResource(
+            method: "post", path: "/find/{kind}", tag: "find",
+            summary: LocalizedText(
+                "Find many or long texts", de: "Viele oder lange Texte finden"),
+            parameters: [
+                APIParameter(
+                    name: "kind", place: "path", isRequired: true,
+                    schema: [
+                        "type": "string", "enum": ["devices", "people", "units", "city-events"],
+                    ], meaning: LocalizedText("what is looked for", de: "was gesucht wird"))
+            ],
+            body: [
+                "type": "object", "required": ["q"],
+                "properties": [
+                    "q": ["type": "array", "maxItems": 1000, "items": ["type": "string"]]
+                ],
+            ], success: ["200": "Rows"]),
+        APIResource(
+            method: "post", path: "/imports/{kind}", tag: "imports",
+            summary: LocalizedText("Import a file", de: "Eine Datei importieren"),
+            detail: "The body is the file: comma or semicolon separated values in any encoding. "
+                + "Query: \(ImportRequest.names.joined(separator: ", ")). Allowed: IT.",
+            parameters: [
+                APIParameter(
+                    name: "kind", place: "path", isRequired: true,
+                    schema: [
+                        "type": "string",
+                        "enum": .list(ImportKind.allCases.map { .text($0.rawValue) }),
+                    ], meaning: LocalizedText("what the file holds", de: "was die Datei enthält"))
+            ], body: ["type": "string"], bodyMedia: "text/csv", success: ["200": "Any"]),
+        APIResource(
+            method: "post", path: "/journal/verify", tag: "journal",
+            summary: LocalizedText("Prove the journal", de: "Das Protokoll beweisen"),
+            body: [
+                "type": "object", "properties": ["seal": ["type": ["string", "null"]]],
+            ], success: ["200": "Any"]),
+        APIResource(
+            method: "post", path: "/journal/seal", tag: "journal",
+            summary: LocalizedText(
+                "Seal the journal and get the seal", de: "Protokoll versiegeln, Siegel holen"),
+            success: ["200": "Any"]),
+        APIResource(
+            method: "get", path: "/events", tag: "events",
+            summary: LocalizedText(
+                "Live changes as server-sent events", de: "Änderungen als Ereignisstrom"),
+            detail: "Goes on after Last-Event-ID; `reset` says that everything must be read anew.",
+            parameters: [
+                APIParameter(
+                    name: "Last-Event-ID", place: "header", isRequired: false,
+                    schema: ["type": "string", "pattern": "^[0-9]{1,18}-[0-9]{1,18}$"],
+                    meaning: LocalizedText("the last seen", de: "das zuletzt gesehene"))
+            ], success: ["200": "Any"], media: ["text/event-stream"]),
+    ]
+}

@@ -1,0 +1,199 @@
+import HTTPTypes
+import Hummingbird
+import Lending
+import LendingIdentity
+import LendingOperations
+import LendingService
+import LendingStore
+
+/// Sign-in, sessions, tokens, passwords and one-time links.
+struct IdentityRoutes: Sendable {
+    let core: ServiceCore
+
+    func add(to router: RouterGroup<ServiceContext>) {
+        router.post("/session") { request, context in try await signIn(request, context) }
+        router.delete("/session") { request, context in try await signOut(request, context) }
+        router.get("/me") { request, context in
+            let caller = try await Caller(request, context, core.store)
+            return JSONBody.response(Me(caller.actor, try context.who))
+        }
+        router.put("/password") { request, context in
+            try await changePassword(request, context)
+        }
+        router.post("/password-links/{secret}") { request, context in
+            try await useLink(request, context)
+        }
+        router.post("/people/{person}/password-link") { request, context in
+            try await makeLink(request, context)
+        }
+        router.post("/people/{person}/sign-out") { request, context in
+            try await endAll(request, context)
+        }
+        router.get("/tokens") { request, context in
+            let own = try await Caller(request, context, core.store).ownSelf
+            return JSONBody.response(["items": try await core.accounts.tokens(of: own)])
+        }
+        router.post("/tokens") { request, context in try await makeToken(request, context) }
+        router.delete("/token") { _, context in
+            try await core.accounts.revoke(try context.who)
+            return Response(status: .noContent)
+        }
+        router.delete("/tokens/{token}") { request, context in
+            guard let id = Int64(try context.parameters.require("token")) else {
+                throw RequestFailure.notFound
+            }
+            let own = try await Caller(writing: request, context, core.store).ownSelf
+            try await core.accounts.revokeToken(id, of: own)
+            return Response(status: .noContent)
+        }
+    }
+
+    /// Who signed in, and what they are here.
+    struct Me: Codable, Sendable {
+        var id: PersonID
+        var name: String
+        var roles: [Role]
+        var audiences: [Audience]
+        var isLotse: Bool
+        var mayWrite: Bool
+        var today: CalendarDay
+
+        init(_ actor: Actor, _ who: SignedIn) {
+            id = actor.id
+            name = actor.name
+            roles = actor.roles.sorted { $0.rawValue < $1.rawValue }
+            audiences = actor.audiences.sorted { $0.rawValue < $1.rawValue }
+            isLotse = actor.isLotse
+            mayWrite = who.mayWrite
+            today = who.today
+        }
+    }
+
+    private struct Credentials: Decodable {
+        let login: String
+        let password: String
+    }
+
+    private struct Begun: Encodable {
+        let secret: String
+        let name: String
+    }
+
+    private func signIn(_ request: Request, _ context: ServiceContext) async throws -> Response {
+        let sent = try await JSONBody.read(Credentials.self, request, upTo: 65_536)
+        let (secret, actor) = try await core.accounts.signIn(
+            login: sent.login, password: sent.password, address: context.address)
+        var response = JSONBody.response(
+            Begun(secret: secret.text, name: actor.name), status: .created)
+        let isSecure = core.configuration.publicURL?.hasPrefix("https://") ?? false
+        response.setCookie(SessionCookie.make(secret, isSecure: isSecure))
+        return response
+    }
+
+    private func signOut(_ request: Request, _ context: ServiceContext) async throws -> Response {
+        _ = try context.who
+        if let secret = Authentication.secret(in: request) {
+            try await core.accounts.endSession(secret)
+        }
+        var response = Response(status: .noContent)
+        response.setCookie(SessionCookie.removed)
+        return response
+    }
+
+    private struct NewPassword: Decodable {
+        let login: String?
+        let old: String?
+        let password: String
+    }
+
+    private func changePassword(
+        _ request: Request, _ context: ServiceContext
+    ) async throws -> Response {
+        let sent = try await JSONBody.read(NewPassword.self, request, upTo: 65_536)
+        guard let login = sent.login, let old = sent.old else {
+            throw RequestFailure(
+                .badInput, "field-missing",
+                LocalizedText(
+                    "login and old are needed to change a password",
+                    de: "login und old sind nötig, um ein Passwort zu ändern"))
+        }
+        try await core.accounts.changePassword(
+            of: Caller(writing: request, context, core.store).ownSelf, login: login, from: old,
+            to: sent.password,
+            address: context.address)
+        return Response(status: .noContent)
+    }
+
+    private func useLink(_ request: Request, _ context: ServiceContext) async throws -> Response {
+        let sent = try await JSONBody.read(NewPassword.self, request, upTo: 65_536)
+        let secret = Secret(sent: try context.parameters.require("secret"))
+        try await core.accounts.useLink(secret, password: sent.password)
+        return Response(status: .noContent)
+    }
+
+    private struct Link: Encodable {
+        let secret: String
+        let url: String?
+        let expiresAt: String
+    }
+
+    private func makeLink(_ request: Request, _ context: ServiceContext) async throws -> Response {
+        let caller = try await Caller(writing: request, context, core.store)
+        // Before anybody is looked for: nobody learns who is known here.
+        guard caller.may("accounts.link") else { throw IdentityFailure.notAllowed("accounts.link") }
+        let person = try await person(context)
+        let link = try await core.accounts.makeLink(for: person, by: caller)
+        let url = core.configuration.publicURL.map {
+            "\($0)/api/v1/password-links/\(link.secret.text)"
+        }
+        return JSONBody.response(
+            Link(secret: link.secret.text, url: url, expiresAt: link.expiresAt), status: .created)
+    }
+
+    private func endAll(_ request: Request, _ context: ServiceContext) async throws -> Response {
+        let caller = try await Caller(writing: request, context, core.store)
+        let isOwn = try context.parameters.require("person") == "\(caller.actor.id)"
+        guard isOwn || caller.may("accounts.revoke") else {
+            throw IdentityFailure.notAllowed("accounts.revoke")
+        }
+        let person = try await person(context)
+        try await core.accounts.endAll(of: person, by: caller)
+        return Response(status: .noContent)
+    }
+
+    private func person(_ context: ServiceContext) async throws -> PersonID {
+        guard let number = Int64(try context.parameters.require("person")) else {
+            throw RequestFailure.notFound
+        }
+        return try await core.store.actor(PersonID(number)).id
+    }
+
+    private struct NewToken: Decodable {
+        let name: String
+        let scope: String?
+        let days: Int?
+    }
+
+    private struct MadeToken: Encodable {
+        let token: APIToken
+        let secret: String
+    }
+
+    private func makeToken(_ request: Request, _ context: ServiceContext) async throws -> Response {
+        let sent = try await JSONBody.read(NewToken.self, request, upTo: 65_536)
+        let scope = sent.scope ?? "write"
+        guard ["read", "write"].contains(scope) else {
+            throw RequestFailure(
+                .badInput, "field-value",
+                LocalizedText(
+                    "scope: \"\(scope)\" is not allowed; allowed: read, write",
+                    de: "scope: „\(scope)“ ist nicht erlaubt; erlaubt: read, write"))
+        }
+        let made = try await core.accounts.makeToken(
+            of: Caller(writing: request, context, core.store).ownSelf, name: sent.name,
+            mayWrite: scope == "write",
+            days: sent.days ?? 365)
+        return JSONBody.response(
+            MadeToken(token: made.token, secret: made.secret.text), status: .created)
+    }
+}

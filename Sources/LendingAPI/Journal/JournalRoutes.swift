@@ -1,0 +1,29 @@
+import Hummingbird
+import Lending
+import LendingOperations
+import LendingPerforming
+import LendingService
+import LendingStore
+
+/// The journal's proof and its seals, which leave the database.
+struct JournalRoutes: Sendable {
+    let store: Store
+
+    func add(to router: RouterGroup<ServiceContext>) {
+        router.post("/journal/verify") { request, context in
+            let caller = try await Caller(request, context, store)
+            try caller.require(ReadJournal.name)
+            let sent = try await JSONBody.read(Kept.self, request, upTo: 65_536)
+            return JSONBody.response(try await JournalProof(store).verify(sent.seal))
+        }
+        router.post("/journal/seal") { request, context in
+            let caller = try await Caller(writing: request, context, store)
+            let seal = try await JournalProof(store).seal(try caller.context(request))
+            return JSONBody.response(Kept(seal: seal))
+        }
+    }
+
+    struct Kept: Codable, Sendable {
+        var seal: String?
+    }
+}

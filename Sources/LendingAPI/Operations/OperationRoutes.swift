@@ -1,0 +1,136 @@
+import Hummingbird
+import Lending
+import LendingOperations
+import LendingPerforming
+import LendingService
+import LendingStore
+
+/// Every operation of the catalog as a resource, and the batch of several.
+struct OperationRoutes: Sendable {
+    let core: ServiceCore
+
+    func add(to router: RouterGroup<ServiceContext>) {
+        for entry in OperationCatalog.standard.entries {
+            for route in entry.routes {
+                router.on(
+                    RouterPath(stringLiteral: route.path), method: route.method.http
+                ) { request, context in
+                    try await perform(entry.operation, route, request, context)
+                }
+            }
+        }
+        // By its name: how the command line sends what it has.
+        router.post("/operations/{operation}") { request, context in
+            guard let entry = OperationCatalog.standard[try context.parameters.require("operation")]
+            else { throw RequestFailure.notFound }
+            return try await perform(
+                entry.operation, OperationRoute(.post, "/operations"), request, context)
+        }
+        router.post("/batch") { request, context in try await performAll(request, context) }
+    }
+
+    private func perform(
+        _ type: any Operation.Type, _ route: OperationRoute, _ request: Request,
+        _ context: ServiceContext
+    ) async throws -> Response {
+        let caller = try await Caller(writing: request, context, core.store)
+        try caller.require(type.name)
+        let body = try await JSONBody.read(request, upTo: core.configuration.bodyLimit)
+        let fixed = try await fixed(route, type, caller.reader, context)
+        let operation = try OperationDecoding.operation(type, body, fixed: fixed)
+        let context = try caller.context(request)
+        if context.expectedVersion != nil, !(operation is any VersionedOperation) {
+            throw RequestFailure.comparesNoVersions
+        }
+        let outcome = try await StorePerformer(core.store).perform(operation, context)
+        if outcome.changed { core.feed.changed() }
+        return JSONBody.response(outcome)
+    }
+
+    /// The fields that stand in the path.
+    private func fixed(
+        _ route: OperationRoute, _ type: any Operation.Type, _ reader: Reader,
+        _ context: ServiceContext
+    ) async throws -> [String: JSONValue] {
+        let fields = OperationSchema.fields(of: type)
+        var fixed: [String: JSONValue] = [:]
+        for name in route.fields {
+            let text = try context.parameters.require(name)
+            if name == "loan" {
+                fixed["devices"] = [.integer(try await device(ofLoan: text, for: reader).rawValue)]
+            } else if let field = fields.first(where: { $0.name == name }) {
+                fixed[name] = try value(text, field)
+            } else if let number = Int64(text) {
+                fixed[name + "s"] = [.integer(number)]
+            } else {
+                throw RequestFailure.notFound
+            }
+        }
+        return fixed
+    }
+
+    private func value(_ text: String, _ field: FieldSchema) throws -> JSONValue {
+        guard case .integer = field.value else { return .text(text) }
+        guard let number = Int64(text), number > 0 else { throw RequestFailure.notFound }
+        return .integer(number)
+    }
+
+    /// The device of an open loan; one that the reader may not see is as if it were not there.
+    private func device(ofLoan text: String, for reader: Reader) async throws -> DeviceID {
+        guard let number = Int64(text) else { throw RequestFailure.notFound }
+        let found = try await RecordLookup(core.store).device(
+            ofOpenLoan: LoanID(number), for: reader)
+        guard let found else { throw RequestFailure.notFound }
+        return found
+    }
+
+    private func performAll(
+        _ request: Request, _ context: ServiceContext
+    ) async throws -> Response {
+        let caller = try await Caller(writing: request, context, core.store)
+        let body = try await JSONBody.read(request, upTo: core.configuration.bodyLimit)
+        guard case .list(let lines)? = body["operations"], !lines.isEmpty, lines.count <= 1000
+        else {
+            throw RequestFailure(
+                .badInput, "field-value",
+                LocalizedText(
+                    "operations: a list of 1 to 1000 operations is expected",
+                    de: "operations: eine Liste von 1 bis 1000 Vorgängen wird erwartet"))
+        }
+        let operations = try lines.enumerated().map { index, line in
+            try operation(line, at: index, caller)
+        }
+        let context = try caller.context(request)
+        if context.expectedVersion != nil { throw RequestFailure.comparesNoVersions }
+        let outcome = try await StorePerformer(core.store).performAll(operations, context)
+        if outcome.changed { core.feed.changed() }
+        return JSONBody.response(outcome)
+    }
+
+    private func operation(
+        _ line: JSONValue, at index: Int, _ caller: Caller
+    ) throws -> any Operation {
+        guard case .object(var members) = line,
+            case .text(let name)? = members.removeValue(forKey: "operation"),
+            let entry = OperationCatalog.standard[name]
+        else {
+            throw RequestFailure(
+                .badInput, "field-value",
+                LocalizedText(
+                    "operations[\(index)].operation: the name of an operation is expected",
+                    de: "operations[\(index)].operation: der Name eines Vorgangs wird erwartet"))
+        }
+        try caller.require(entry.name)
+        return try OperationDecoding.operation(entry.operation, .object(members))
+    }
+}
+
+extension OperationRoute.Method {
+    var http: HTTPRequest.Method {
+        switch self {
+        case .post: .post
+        case .put: .put
+        case .patch: .patch
+        }
+    }
+}

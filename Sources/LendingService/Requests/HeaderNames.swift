@@ -1,0 +1,19 @@
+public import HTTPTypes
+
+/// The names of header fields that HTTPTypes does not know, ours among them.
+extension HTTPField.Name {
+    public static let actingFor = known("Leihlotse-As")
+    public static let idempotencyKey = known("Idempotency-Key")
+    public static let lastEventID = known("Last-Event-ID")
+    public static let link = known("Link")
+    /// How many rows an answer had; told behind its last byte.
+    public static let rows = known("Leihlotse-Rows")
+    static let secFetchSite = known("Sec-Fetch-Site")
+    static let xForwardedFor = known("X-Forwarded-For")
+    static let xRequestID = known("X-Request-ID")
+
+    private static func known(_ name: StaticString) -> HTTPField.Name {
+        guard let known = HTTPField.Name("\(name)") else { preconditionFailure("\(name)") }
+        return known
+    }
+}

@@ -1,0 +1,39 @@
+import HTTPTypes
+import Hummingbird
+import Lending
+import Logging
+
+/// Turns every error into problem details in the reader's language, and sets what holds for every response.
+struct Problems: RouterMiddleware {
+    func handle(
+        _ request: Request, context: ServiceContext,
+        next: (Request, ServiceContext) async throws -> Response
+    ) async throws -> Response {
+        var context = context
+        if let accepted = request.headers[.acceptLanguage] {
+            context.language = Language(accepted: accepted)
+        }
+        var response: Response
+        do {
+            response = try await next(request, context)
+        } catch {
+            let problem = Problem(error, context.language)
+            if problem.status >= 500 {
+                context.logger.error("\(problem.code)", metadata: ["error": "\(error)"])
+            }
+            response = problem.response
+        }
+        response.headers[.xContentTypeOptions] = "nosniff"
+        return response
+    }
+}
+
+extension Language {
+    /// The first language of an Accept-Language header that is spoken here.
+    init(accepted: String) {
+        let wanted = accepted.split(separator: ",").compactMap { part in
+            Language(locale: String(part.prefix { $0 != ";" }).filter { !$0.isWhitespace })
+        }
+        self = wanted.first ?? .english
+    }
+}

@@ -1,0 +1,43 @@
+import HTTPTypes
+public import Hummingbird
+public import Lending
+public import LendingIdentity
+import NIOCore
+
+/// What is known of one request.
+public struct ServiceContext: RequestContext {
+    public var coreContext: CoreRequestContextStorage
+    /// The peer's address, or what a trusted proxy says of it.
+    public internal(set) var address: String
+    public internal(set) var language = Language.english
+    public internal(set) var signedIn: SignedIn?
+
+    public init(source: ApplicationRequestContextSource) {
+        coreContext = CoreRequestContextStorage(source: source)
+        address = source.channel.remoteAddress?.ipAddress ?? "local"
+    }
+
+    /// Who asks.
+    ///
+    /// - Throws: ``RequestFailure``.
+    public var who: SignedIn {
+        get throws {
+            guard let signedIn else { throw RequestFailure.notSignedIn }
+            return signedIn
+        }
+    }
+
+    /// Who asks for something to be changed.
+    public var writer: SignedIn {
+        get throws {
+            let who = try who
+            guard who.mayWrite else {
+                throw RequestFailure(
+                    .notPermitted, "token-reads-only",
+                    LocalizedText(
+                        "this token may only read", de: "dieses Token darf nur lesen"))
+            }
+            return who
+        }
+    }
+}

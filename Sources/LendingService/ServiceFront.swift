@@ -1,0 +1,28 @@
+public import Hummingbird
+public import LendingIdentity
+public import LendingStore
+
+/// One side of the service that programs or people see: the JSON API, or pages. HTTP's core knows
+/// none of them; it is handed those that it is to serve.
+public protocol ServiceFront: Sendable {
+    /// Adds the front's routes.
+    func add(to router: Router<ServiceContext>, of core: ServiceCore)
+}
+
+/// What all fronts share: the data, who signs in, and what is under way.
+public struct ServiceCore: Sendable {
+    public let configuration: ServiceConfiguration
+    /// For requests.
+    public let store: Store
+    /// A pool of its own for what is slow.
+    public let exports: Store
+    public let accounts: Accounts
+    public let feed: ChangeFeed
+    /// Where a long answer is made while it is sent.
+    public let work: BackgroundWork
+
+    /// Finds out who asks; for the routes of a front that want to know.
+    public var authentication: Authentication {
+        Authentication(accounts: accounts, trustedProxies: configuration.trustedProxies)
+    }
+}
