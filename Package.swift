@@ -47,7 +47,7 @@ let package = Package(
             name: "EmbedSQLPlugin", capability: .buildTool(), dependencies: ["EmbedSQL"],
             path: "Sources/EmbedSQLPlugin"),
         .target(
-            name: "LendingSQL", dependencies: ["Postgres"], exclude: ["sql"],
+            name: "LendingSQL", dependencies: ["Lending", "Postgres"], exclude: ["sql"],
             swiftSettings: strict, plugins: ["EmbedSQLPlugin"]),
         .target(
             name: "LendingStore", dependencies: ["Lending", "LendingSQL", "Postgres"],
@@ -137,7 +137,8 @@ let package = Package(
         .target(
             name: "LendingTestSupport",
             dependencies: [
-                "Lending", "LendingOperations", "LendingPerforming", "LendingStore", "Postgres",
+                "Lending", "LendingOperations", "LendingPerforming", "LendingSQL", "LendingStore",
+                "Postgres",
             ],
             path: "Tests/LendingTestSupport", swiftSettings: strict),
         .testTarget(name: "PostgresTests", dependencies: ["Postgres"], swiftSettings: strict),

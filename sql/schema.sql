@@ -1033,6 +1033,36 @@ begin
 end
 $$;
 
+CREATE FUNCTION public.undo_entries(actor bigint, undone bigint[]) RETURNS TABLE(entry_id bigint, device_id bigint)
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    wanted record;
+    written bigint[] := '{}';
+    fresh bigint;
+begin
+    for wanted in
+        select j.id, j.chain, j.verb
+        from unnest(undone) with ordinality as u (id, position) join journal j on j.id = u.id
+        order by u.position
+    loop
+        select a.entry_id into fresh
+        from journal_append('journal.undo', actor, array[wanted.chain],
+            array[jsonb_build_object('undoes', wanted.id, 'verb', wanted.verb)],
+            array['{}'::jsonb]) a;
+        written := written || fresh;
+    end loop;
+    for position in 1 .. cardinality(written) loop
+        call undo_entry(undone[position], written[position]);
+    end loop;
+    return query
+        select j.id, nullif(j.chain, 0)
+        from unnest(written) with ordinality as w (id, position) join journal j on j.id = w.id
+        order by w.position;
+end
+$$;
+
 CREATE PROCEDURE public.undo_entry(IN undone bigint, IN undoing bigint)
     LANGUAGE plpgsql
     SET search_path TO 'public', 'pg_temp'

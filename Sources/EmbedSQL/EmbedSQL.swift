@@ -1,35 +1,51 @@
 import Foundation
 
-/// Writes one Swift file with the text of every SQL file: `EmbedSQL FOLDER OUTPUT`.
+/// Writes one Swift file with every SQL file: `EmbedSQL FOLDER OUTPUT`.
 ///
-/// `queries/loans/open_loan.sql` becomes `Queries.Loans.openLoan`; migrations and reports become
-/// lists in the order of their names.
+/// `queries/loans/open_loans.sql` becomes the function `Queries.Loans.openLoans(actor:devices:…)`,
+/// typed by the head of the file; migrations and reports become lists in the order of their names.
 @main
 struct EmbedSQL {
     static func main() throws {
         let folder = URL(filePath: CommandLine.arguments[1])
         let output = URL(filePath: CommandLine.arguments[2])
-        var swift = "// Made from the files in sql/ by EmbedSQL.\npublic import Postgres\n"
-        swift += try queries(in: folder.appending(path: "queries"))
-        swift += try files("migrations", in: folder)
-        swift += try files("reports", in: folder)
-        try swift.write(to: output, atomically: true, encoding: .utf8)
+        do {
+            var swift = "// Made from the files in sql/ by EmbedSQL.\n"
+            swift += "public import Lending\npublic import Postgres\n"
+            swift += try queries(in: folder.appending(path: "queries"))
+            swift += try files("migrations", in: folder)
+            swift += try files("reports", in: folder)
+            try swift.write(to: output, atomically: true, encoding: .utf8)
+        } catch let fault as HeadFault {
+            // As compilers write it, so that editors find the line.
+            FileHandle.standardError.write(Data("\(fault)\n".utf8))
+            exit(1)
+        }
     }
 
     private static func queries(in folder: URL) throws -> String {
         var swift = "\n/// The statements of sql/queries, by noun.\npublic enum Queries {\n"
+        var described: [String] = []
         for noun in try names(in: folder) where !noun.hasPrefix(".") {
-            swift += "    public enum \(swiftName(noun, capital: true)) {\n"
-            for file in try names(in: folder.appending(path: noun)) where file.hasSuffix(".sql") {
-                let name = String(file.dropLast(4))
-                let text = try String(
-                    contentsOf: folder.appending(path: "\(noun)/\(file)"), encoding: .utf8)
-                swift += "        public static let \(swiftName(name, capital: false)) = "
-                swift += "StoredStatement(name: \"\(noun)/\(name)\", text: \(literal(text)))\n"
+            swift += "    public enum \(SwiftName.type(noun)) {\n"
+            let files = try names(in: folder.appending(path: noun)).filter { $0.hasSuffix(".sql") }
+            let read = try files.map { file in
+                let path = folder.appending(path: "\(noun)/\(file)")
+                return try QueryFile(
+                    name: "\(noun)/\(file.dropLast(4))", path: path.path,
+                    text: String(contentsOf: path, encoding: .utf8))
+            }
+            for var query in read {
+                try query.takeColumns(from: read)
+                swift += query.swift
+                described.append(query.description)
             }
             swift += "    }\n"
         }
-        return swift + "}\n"
+        swift +=
+            "\n    /// What the heads of the files say, for comparing it with what the server says.\n"
+        swift += "    public static let descriptions: [StatementDescription] = [\n"
+        return swift + described.joined() + "    ]\n}\n"
     }
 
     private static func files(_ kind: String, in folder: URL) throws -> String {
@@ -38,23 +54,13 @@ struct EmbedSQL {
         for file in try names(in: folder.appending(path: kind)) where file.hasSuffix(".sql") {
             let text = try String(
                 contentsOf: folder.appending(path: "\(kind)/\(file)"), encoding: .utf8)
-            swift += "    EmbeddedFile(name: \"\(file.dropLast(4))\", text: \(literal(text))),\n"
+            swift += "    EmbeddedFile(name: \"\(file.dropLast(4))\", "
+            swift += "text: \(SwiftName.literal(text))),\n"
         }
         return swift + "]\n"
     }
 
     private static func names(in folder: URL) throws -> [String] {
         try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
-    }
-
-    private static func literal(_ text: String) -> String {
-        "###\"\"\"\n\(text)\n\"\"\"###"
-    }
-
-    private static func swiftName(_ name: String, capital: Bool) -> String {
-        let words = name.split(whereSeparator: { $0 == "_" || $0 == "-" })
-        return words.enumerated().map { index, word in
-            index == 0 && !capital ? String(word) : word.prefix(1).uppercased() + word.dropFirst()
-        }.joined()
     }
 }

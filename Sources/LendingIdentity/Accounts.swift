@@ -19,21 +19,19 @@ public struct Accounts: Sendable {
     public func holder(of secret: Secret) async throws -> SignedIn? {
         let digest = secret.digest
         return try await store.read { session in
-            let rows = try session.query(Queries.Accounts.holderOfSecret(digest, limits.idle))
-            guard let row = rows.first, let actor = try IdentityReader.actor(row),
-                let kind = SignedIn.Kind(rawValue: try row.decode(String.self, "kind"))
+            let found = Queries.Accounts.holderOfSecret(digest: digest, idle: limits.idle)
+            guard let row = try session.query(found).first, !row.hasLeft,
+                let kind = SignedIn.Kind(rawValue: row.kind)
             else { return nil }
-            let credential = try row.decode(Int64.self, "credential")
-            if try row.decode(Bool.self, "slides") {
+            if row.slides {
                 try session.execute(
                     kind == .session
-                        ? Queries.Accounts.slideSession(credential, limits.idle)
-                        : Queries.Accounts.noteTokenUse(credential))
+                        ? Queries.Accounts.slideSession(session: row.credential, idle: limits.idle)
+                        : Queries.Accounts.noteTokenUse(token: row.credential))
             }
             return SignedIn(
-                actor: actor, kind: kind,
-                mayWrite: try row.decode(String.self, "scope") == "write",
-                today: try row.decode(CalendarDay.self, "today"), credential: credential)
+                actor: Actor(row.id, row.name, roles: row.roles, isLotse: row.isLotse), kind: kind,
+                mayWrite: row.scope == "write", today: row.today, credential: row.credential)
         }
     }
 
@@ -52,21 +50,16 @@ public struct Accounts: Sendable {
         let key = login.lowercased()
         try await refuseGuessing(key, address)
         let found = try await store.read { session in
-            try session.query(Queries.Accounts.passwordOf(login)).first.map {
-                (
-                    id: try $0.decode(PersonID.self, "id"),
-                    hash: try $0.decode(String.self, "password_hash")
-                )
-            }
+            try session.query(Queries.Accounts.passwordOf(login: login)).first
         }
-        guard await PasswordHash.matches(password, found?.hash), let found else {
+        guard await PasswordHash.matches(password, found?.passwordHash), let found else {
             _ = try await store.read { session in
-                try session.execute(Queries.Accounts.addFailure(key, address))
+                try session.execute(Queries.Accounts.addFailure(login: key, address: address))
             }
             throw IdentityFailure.wrongPassword
         }
         _ = try await store.read { session in
-            try session.execute(Queries.Accounts.forgetFailures(key, address))
+            try session.execute(Queries.Accounts.forgetFailures(login: key, address: address))
         }
         return (try await beginSession(of: found.id), try await store.actor(found.id))
     }
@@ -74,10 +67,10 @@ public struct Accounts: Sendable {
     private func refuseGuessing(_ login: String, _ address: String) async throws {
         try await store.read { session in
             let row = try session.query(
-                Queries.Accounts.failures(login, address, limits.window))[0]
-            if try row.decode(Int64.self, "both") >= limits.failuresOfPair
-                || row.decode(Int64.self, "login") >= limits.failuresOfLogin
-                || row.decode(Int64.self, "address") >= limits.failuresOfAddress
+                Queries.Accounts.failures(
+                    login: login, address: address, window: limits.window))[0]
+            if row.both >= limits.failuresOfPair || row.login >= limits.failuresOfLogin
+                || row.address >= limits.failuresOfAddress
             {
                 throw IdentityFailure.tooManyAttempts(minutes: limits.failureMinutes)
             }
@@ -89,21 +82,22 @@ public struct Accounts: Sendable {
         let digest = secret.digest
         _ = try await store.read { session in
             try session.execute(
-                Queries.Accounts.beginSession(digest, person, limits.idle, limits.life))
+                Queries.Accounts.beginSession(
+                    digest: digest, person: person, idle: limits.idle, life: limits.life))
         }
         return secret
     }
 
     public func endSession(_ secret: Secret) async throws {
         let digest = secret.digest
-        _ = try await store.read { try $0.execute(Queries.Accounts.endSession(digest)) }
+        _ = try await store.read { try $0.execute(Queries.Accounts.endSession(digest: digest)) }
     }
 
     /// Ends every session and token of a person; everybody may end their own.
     public func endAll(of person: PersonID, by caller: Caller) async throws {
         if person != caller.actor.id { try require("accounts.revoke", caller) }
         _ = try await store.write(as: caller) {
-            try $0.execute(Queries.Accounts.endSessionsOf(person, caller.actor.id))
+            try $0.execute(Queries.Accounts.endSessionsOf(person: person, actor: caller.actor.id))
         }
     }
 
@@ -127,7 +121,9 @@ public struct Accounts: Sendable {
         try refuseWeak(password)
         let hash = await PasswordHash.make(password)
         _ = try await store.write(as: caller) {
-            try $0.execute(Queries.Accounts.setPassword(person, hash, caller.actor.id))
+            try $0.execute(
+                Queries.Accounts.setPassword(
+                    person: person, hash: hash, actor: caller.actor.id))
         }
     }
 
@@ -156,8 +152,9 @@ public struct Accounts: Sendable {
         let digest = secret.digest
         let expires = try await store.write(as: caller) { transaction in
             try transaction.query(
-                Queries.Accounts.addLink(digest, person, caller.actor.id, limits.linkHours))[0]
-                .decode(String.self, "expires_at")
+                Queries.Accounts.addLink(
+                    digest: digest, person: person, maker: caller.actor.id,
+                    hours: Int32(limits.linkHours)))[0].expiresAt
         }
         return (secret, expires)
     }
@@ -168,11 +165,12 @@ public struct Accounts: Sendable {
         let digest = secret.digest
         let hash = await PasswordHash.make(password)
         try await store.write { transaction in
-            guard let row = try transaction.query(Queries.Accounts.useLink(digest)).first else {
+            guard let row = try transaction.query(Queries.Accounts.useLink(digest: digest)).first
+            else {
                 throw IdentityFailure.linkUsedUp
             }
-            let person = try row.decode(PersonID.self, "id")
-            try transaction.execute(Queries.Accounts.setPassword(person, hash, person))
+            try transaction.execute(
+                Queries.Accounts.setPassword(person: row.id, hash: hash, actor: row.id))
         }
     }
 
@@ -204,10 +202,12 @@ public struct Accounts: Sendable {
         let scope = mayWrite ? "write" : "read"
         return try await store.write { transaction in
             let row = try transaction.query(
-                Queries.Accounts.addToken(digest, actor.id, name, scope, days))[0]
+                Queries.Accounts.addToken(
+                    digest: digest, person: actor.id, name: name, scope: scope,
+                    days: Int32(days)))[0]
             let token = APIToken(
-                id: try row.decode(Int64.self, "id"), name: name, scope: scope, madeAt: nil,
-                usedOn: nil, expiresAt: try row.decode(String.self, "expires_at"))
+                id: row.id, name: name, scope: scope, madeAt: nil, usedOn: nil,
+                expiresAt: row.expiresAt)
             return (token, secret)
         }
     }
@@ -215,14 +215,10 @@ public struct Accounts: Sendable {
     /// A person's tokens that hold.
     public func tokens(of actor: Actor) async throws -> [APIToken] {
         try await store.read { session in
-            try session.query(Queries.Accounts.tokensOf(actor.id)).map { row in
+            try session.query(Queries.Accounts.tokensOf(person: actor.id)).map { row in
                 APIToken(
-                    id: try row.decode(Int64.self, "id"),
-                    name: try row.decode(String.self, "name"),
-                    scope: try row.decode(String.self, "scope"),
-                    madeAt: try row.decode(String.self, "made_at"),
-                    usedOn: try row.decode(String?.self, "used_on"),
-                    expiresAt: try row.decode(String.self, "expires_at"))
+                    id: row.id, name: row.name, scope: row.scope, madeAt: row.madeAt,
+                    usedOn: row.usedOn, expiresAt: row.expiresAt)
             }
         }
     }
@@ -235,7 +231,7 @@ public struct Accounts: Sendable {
 
     public func revokeToken(_ id: Int64, of actor: Actor) async throws {
         let rows = try await store.write {
-            try $0.query(Queries.Accounts.revokeToken(id, actor.id)).count
+            try $0.query(Queries.Accounts.revokeToken(token: id, person: actor.id)).count
         }
         if rows == 0 { throw IdentityFailure.tokenUnknown }
     }

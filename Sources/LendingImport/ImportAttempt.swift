@@ -59,7 +59,7 @@ struct ImportAttempt {
         }
         if request.isDryRun {
             // What is checked at commit is checked now, before all is taken back.
-            try transaction.execute(Statement(unsafe: "set constraints all immediate"))
+            try transaction.execute(Queries.Session.checkConstraints())
             summary.entry = nil
             throw TakenBack(summary: summary)
         }
@@ -73,17 +73,16 @@ struct ImportAttempt {
     /// Returns the city's zone.
     private func prepare() throws -> String {
         if let behind = context.caller.behind {
-            try transaction.execute(Queries.Session.actFor(behind.description))
+            try transaction.execute(Queries.Session.actFor(person: behind))
         }
-        let rows = try transaction.pipeline([
-            Queries.Session.settings(actor.id), "select current_setting('TimeZone') as zone",
-            Queries.Import.createFaults(),
-        ])
-        let roles = try rows[0][0].decode([String].self, "roles").compactMap(Role.init(rawValue:))
+        try transaction.execute(Queries.Import.createFaults())
+        let (settings, zones) = try transaction.pipeline(
+            Queries.Session.settings(actor: actor.id), Queries.Session.timeZone())
+        let roles = settings[0].roles.compactMap(Role.init(rawValue:))
         guard AccessTable.allows(request.kind.verb, Set(roles.map(\.audience))) else {
             throw ImportError.noLongerIT(actor)
         }
-        let zone = try rows[1][0].decode(String.self, "zone")
+        let zone = zones[0].zone
         if let wanted = request.timeZone {
             do { try setTimeZone(wanted) } catch let error as PostgresError
                 where error.server?.sqlState == "22023"
@@ -100,28 +99,24 @@ struct ImportAttempt {
     }
 
     private func setTimeZone(_ zone: String) throws {
-        try transaction.execute("select set_config('TimeZone', \(zone)::text, true)")
+        try transaction.execute(Queries.Session.setTimeZone(zone: zone))
     }
 
     private func check(_ steps: ImportSteps, _ summary: inout ImportSummary) throws {
         try transaction.execute(Queries.Import.takeTurn())
         try transaction.execute(Queries.Import.takeRowFaults())
         for step in steps.plan { try step.run(in: transaction) }
-        try transaction.execute(Statement(unsafe: "analyze import_plan"))
+        try transaction.execute(Queries.Import.analyzePlan())
         for step in steps.checks { try step.run(in: transaction) }
         let counts = try transaction.query(Queries.Import.countPlan())[0]
-        summary.added = Int(try counts.decode(Int64.self, "added"))
-        summary.changed = Int(try counts.decode(Int64.self, "changed"))
-        summary.unchanged = Int(try counts.decode(Int64.self, "unchanged"))
-        summary.rejected = Int(try counts.decode(Int64.self, "rejected"))
-        let total = try transaction.query(steps.total)[0].decode(Int64.self, "total")
-        summary.absent = Int(total - (try counts.decode(Int64.self, "known")))
+        summary.added = Int(counts.added)
+        summary.changed = Int(counts.changed)
+        summary.unchanged = Int(counts.unchanged)
+        summary.rejected = Int(counts.rejected)
+        summary.absent = Int(try transaction.query(steps.total)[0].total - counts.known)
         if request.kind == .devices, summary.added > 0 {
             summary.warnings = try transaction.query(Queries.Import.devicesFindLookalikes()).map {
-                .lookalike(
-                    line: try $0.decode(Int64.self, "line"),
-                    number: try $0.decode(String.self, "number"),
-                    other: try $0.decode(String.self, "other"))
+                .lookalike(line: $0.line, number: $0.number, other: $0.other)
             }
         }
     }
@@ -138,8 +133,9 @@ struct ImportAttempt {
         ])
         let personal = try PostgresJSON.of(["file": fileName])
         let entry = try transaction.query(
-            Queries.Journal.record(request.kind.verb, actor.id, facts, personal))[0]
-            .decode(EntryID.self, "entry_id")
+            Queries.Journal.record(
+                verb: request.kind.verb, actor: actor.id, facts: facts, personal: personal))[0]
+            .entryID
         summary.entry = entry
         if request.createsMissing, request.kind == .handovers || request.kind == .loans {
             let people = steps.missingPeople(entry)

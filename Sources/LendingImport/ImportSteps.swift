@@ -67,45 +67,47 @@ struct ImportSteps {
         switch request.kind {
         case .units:
             return [
-                .once(Sql.findDuplicates("code")), .once(Sql.unitsFindFaults()),
+                .once(Sql.findDuplicates(field: "code")), .once(Sql.unitsFindFaults()),
                 .once(Sql.unitsFindCircles()), .untilNothing(Sql.unitsFindOrphans()),
             ]
         case .people:
             return [.once(Sql.peopleFindFaults()), .once(Sql.peopleFindUnitFaults())]
         case .devices:
             return [
-                .once(Sql.findDuplicates("inventory_number")), .once(Sql.findNameless()),
+                .once(Sql.findDuplicates(field: "inventory_number")), .once(Sql.findNameless()),
                 .once(Sql.findUnitFaults()),
             ]
-        case .events: return [.once(Sql.findDuplicates("title"))]
+        case .events: return [.once(Sql.findDuplicates(field: "title"))]
         case .handovers:
             return (creates ? [] : [.once(Sql.findUnknownDevices())]) + [
-                .once(Sql.handoversFindUnknownPeople(creates)), .once(Sql.handoversFindFaults()),
+                .once(Sql.handoversFindUnknownPeople(creates: creates)),
+                .once(Sql.handoversFindFaults()),
                 .once(Sql.handoversFindOverlaps()),
                 .untilNothing(Sql.handoversFindRecordedOverlaps()),
                 .once(Sql.handoversFindLoansAround()),
             ]
         case .loans:
             return (creates ? [] : [.once(Sql.findUnknownDevices())]) + [
-                .once(Sql.loansFindUnknownPeople(creates)), .once(Sql.loansFindFaults()),
+                .once(Sql.loansFindUnknownPeople(creates: creates)), .once(Sql.loansFindFaults()),
                 .once(Sql.loansFindCustodyFaults()), .once(Sql.loansFindOverlaps()),
                 .untilNothing(Sql.loansFindRecordedOverlaps()),
             ]
         case .closedDays:
             return [
-                .once(Sql.findDuplicates("day")), .once(Sql.findNameless()),
+                .once(Sql.findDuplicates(field: "day")), .once(Sql.findNameless()),
                 .once(Sql.findUnitFaults()),
             ]
         case .contacts:
             return [
-                .once(Sql.findDuplicates("person")), .once(Sql.findPersonFaults("person")),
+                .once(Sql.findDuplicates(field: "person")),
+                .once(Sql.findPersonFaults(field: "person")),
                 .once(Sql.findUnitFaults()), .once(Sql.contactsFindFaults()),
             ]
         }
     }
 
     /// How many rows of the kind are recorded.
-    var total: Statement {
+    var total: TypedStatement<Queries.Import.UnitsTotalRow> {
         switch request.kind {
         case .units: Queries.Import.unitsTotal()
         case .people: Queries.Import.peopleTotal()
@@ -122,39 +124,45 @@ struct ImportSteps {
     func apply(_ entry: EntryID) -> [ImportStep] {
         typealias Sql = Queries.Import
         switch request.kind {
-        case .units: return [.untilNothing(Sql.unitsAdd(entry)), .once(Sql.unitsChange(entry))]
+        case .units:
+            return [
+                .untilNothing(Sql.unitsAdd(entry: entry)), .once(Sql.unitsChange(entry: entry)),
+            ]
         case .people:
             return [
-                .once(Sql.peopleAdd(entry)), .once(Sql.peopleFindAdded(entry)),
-                .once(Sql.peopleChange(entry)), .once(Sql.peopleLeaveUnits()),
-                .once(Sql.peopleJoinUnits(entry)),
+                .once(Sql.peopleAdd(entry: entry)), .once(Sql.peopleFindAdded(entry: entry)),
+                .once(Sql.peopleChange(entry: entry)), .once(Sql.peopleLeaveUnits()),
+                .once(Sql.peopleJoinUnits(entry: entry)),
             ]
         case .devices:
             return [
-                .once(Sql.devicesAdd(entry)), .once(Sql.openChains(entry)),
-                .once(Sql.putIntoStock(entry)), .once(Sql.devicesLengthenStock(entry)),
-                .once(Sql.devicesChange(entry)),
+                .once(Sql.devicesAdd(entry: entry)), .once(Sql.openChains(entry: entry)),
+                .once(Sql.putIntoStock(entry: entry)),
+                .once(Sql.devicesLengthenStock(entry: entry)),
+                .once(Sql.devicesChange(entry: entry)),
             ]
         case .events:
             return [
-                .once(Sql.eventsAdd(entry)), .once(Sql.eventsChange(entry)),
-                .once(Sql.eventsEndBriefings()), .once(Sql.eventsAddBriefings(entry)),
+                .once(Sql.eventsAdd(entry: entry)), .once(Sql.eventsChange(entry: entry)),
+                .once(Sql.eventsEndBriefings()), .once(Sql.eventsAddBriefings(entry: entry)),
             ]
         case .handovers:
             return [
-                .once(Sql.handoversDivideStock()), .once(Sql.handoversEndCustodies(entry)),
-                .once(Sql.handoversShrinkStock(entry)), .once(Sql.handoversRemoveStock()),
-                .once(Sql.handoversAddCustodies(entry)),
+                .once(Sql.handoversDivideStock()), .once(Sql.handoversEndCustodies(entry: entry)),
+                .once(Sql.handoversShrinkStock(entry: entry)), .once(Sql.handoversRemoveStock()),
+                .once(Sql.handoversAddCustodies(entry: entry)),
             ]
         case .loans:
             return [
-                .once(Sql.putIntoStock(entry)), .once(Sql.loansShorten(entry)),
-                .once(Sql.loansLengthen(entry)), .once(Sql.loansAdd(entry)),
+                .once(Sql.putIntoStock(entry: entry)), .once(Sql.loansShorten(entry: entry)),
+                .once(Sql.loansLengthen(entry: entry)), .once(Sql.loansAdd(entry: entry)),
             ]
         case .closedDays:
-            return [.once(Sql.closedDaysAdd(entry)), .once(Sql.closedDaysChange(entry))]
+            return [
+                .once(Sql.closedDaysAdd(entry: entry)), .once(Sql.closedDaysChange(entry: entry)),
+            ]
         case .contacts:
-            return [.once(Sql.contactsChange(entry)), .once(Sql.contactsAdd(entry))]
+            return [.once(Sql.contactsChange(entry: entry)), .once(Sql.contactsAdd(entry: entry))]
         }
     }
 
@@ -166,9 +174,9 @@ struct ImportSteps {
         let isLoans = request.kind == .loans
         return (
             .once(isLoans ? Sql.loansUsePeople() : Sql.handoversUsePeople()),
-            .once(Sql.addMissingPeople(entry)),
+            .once(Sql.addMissingPeople(entry: entry)),
             [
-                .once(Sql.findMissingPeople(entry)),
+                .once(Sql.findMissingPeople(entry: entry)),
                 .once(isLoans ? Sql.loansTakePeople() : Sql.handoversTakePeople()),
             ]
         )
@@ -178,8 +186,8 @@ struct ImportSteps {
     func missingDevices(_ entry: EntryID) -> (add: ImportStep, after: [ImportStep]) {
         typealias Sql = Queries.Import
         return (
-            .once(Sql.addMissingDevices(entry)),
-            [.once(Sql.findMissingDevices(entry)), .once(Sql.openChains(entry))]
+            .once(Sql.addMissingDevices(entry: entry)),
+            [.once(Sql.findMissingDevices(entry: entry)), .once(Sql.openChains(entry: entry))]
         )
     }
 }

@@ -34,7 +34,7 @@ struct RejectedRows {
         }
 
         let limit: Int64? = isWritten ? nil : Int64(request.faultLimit)
-        try transaction.forEachTextRow(Queries.Import.faultsByLine(limit)) { cells in
+        try transaction.forEachTextRow(Queries.Import.faultsByLine(limit: limit)) { cells in
             guard let line = cells[0].flatMap({ Int($0) }) else { return }
             if let current = waiting.first?.line, current != line { try finishRow() }
             let details = try cells[5].map { try PostgresJSON($0).decode([String?].self) } ?? []

@@ -25,15 +25,16 @@ struct Batch {
 
     func perform() throws -> Outcome {
         if let key = context.keptKey {
-            let rows = try transaction.pipeline(OperationScope.earlier(key, Self.name, digest))
-            if let earlier = rows[1].first { try OperationScope.stopIfRepeated(earlier) }
+            let earlier = OperationScope.earlier(key, Self.name, digest)
+            let (_, rows) = try transaction.pipeline(earlier.taken, earlier.repeated)
+            if let row = rows.first { try OperationScope.stopIfRepeated(row) }
         }
         var outcome = Outcome()
         for (index, operation) in operations.enumerated() {
             outcome.add(try perform(operation, at: index))
         }
         if context.isDryRun {
-            _ = try transaction.pipeline([Statement(unsafe: "set constraints all immediate")])
+            try transaction.execute(Queries.Session.checkConstraints())
             outcome.isDryRun = true
             outcome.changed = false
             throw DryRun(outcome: outcome)
@@ -41,7 +42,8 @@ struct Batch {
         if let key = context.keptKey {
             try transaction.finish([
                 Queries.Session.remember(
-                    key, Self.name, digest, try PostgresJSON.of(outcome))
+                    key: key, operation: Self.name, digest: digest,
+                    outcome: try PostgresJSON.of(outcome))
             ])
         } else {
             try transaction.finish()

@@ -1,6 +1,6 @@
 public import Lending
 public import LendingOperations
-import LendingSQL
+public import LendingSQL
 import LendingStore
 public import Postgres
 
@@ -38,25 +38,67 @@ public final class OperationScope {
 
     /// Sends statements in one round trip, the first time with what every operation needs: the
     /// settings, the actor's rights and, for a repeated send, what came of it before.
-    public func load(_ statements: [Statement]) throws -> [Rows] {
-        var preamble = [Queries.Session.settings(actor.id)]
-        if let key = context.keptKey {
-            preamble += Self.earlier(key, operation, digest)
+    ///
+    /// - Returns: the rows of each statement; none for one that is left out (nil).
+    @discardableResult
+    public func load<each Row>(
+        _ statements: repeat TypedStatement<each Row>?
+    ) throws -> (repeat [each Row]) {
+        let preamble = Preamble(self, version: versionStatement)
+        var sent = preamble.statements
+        for statement in repeat each statements {
+            if let statement { sent.append(statement.statement) }
         }
-        if let other = context.caller.behind {
-            preamble.append(Queries.Session.actFor(other.description))
+        let results = try transaction.pipeline(sent)
+        try read(preamble, results)
+        var index = preamble.statements.count
+        func next<One>(_ statement: TypedStatement<One>?) throws -> [One] {
+            guard let statement else { return [] }
+            defer { index += 1 }
+            return try statement.rows(of: results[index])
         }
-        let version = context.expectedVersion.flatMap { _ in versionStatement }
-        let rows = try transaction.pipeline(preamble + [version].compactMap { $0 } + statements)
-        try read(settings: rows[0][0])
-        if context.keptKey != nil, let earlier = rows[2].first {
+        return (repeat try next(each statements))
+    }
+
+    /// What is sent before an operation's own statements.
+    private struct Preamble {
+        let settings: TypedStatement<Queries.Session.SettingsRow>
+        let repeated: TypedStatement<Queries.Session.RepeatedRow>?
+        /// The place of each in the results.
+        private(set) var repeatedIndex = 0
+        private(set) var versionIndex: Int?
+        private(set) var statements: [Statement]
+
+        init(_ scope: OperationScope, version: Statement?) {
+            settings = Queries.Session.settings(actor: scope.actor.id)
+            statements = [settings.statement]
+            let earlier = scope.context.keptKey.map {
+                OperationScope.earlier($0, scope.operation, scope.digest)
+            }
+            repeated = earlier?.repeated
+            if let earlier {
+                statements += [earlier.taken.statement, earlier.repeated.statement]
+                repeatedIndex = 2
+            }
+            if let other = scope.context.caller.behind {
+                statements.append(Queries.Session.actFor(person: other).statement)
+            }
+            if scope.context.expectedVersion != nil, let version {
+                versionIndex = statements.count
+                statements.append(version)
+            }
+        }
+    }
+
+    private func read(_ preamble: Preamble, _ results: [Rows]) throws {
+        if let row = try preamble.settings.rows(of: results[0]).first { try read(settings: row) }
+        if let earlier = try preamble.repeated?.rows(of: results[preamble.repeatedIndex]).first {
             try Self.stopIfRepeated(earlier)
         }
         guard AccessTable.allows(operation, actor.audiences) else {
             throw OperationFailure.notAllowed(actor, operation)
         }
-        if version != nil { try refuseOtherVersion(rows[preamble.count]) }
-        return Array(rows.dropFirst(preamble.count + (version == nil ? 0 : 1)))
+        if let index = preamble.versionIndex { try refuseOtherVersion(results[index]) }
     }
 
     /// What the rules say: the plan, or nil if there is nothing left to do.
@@ -85,53 +127,55 @@ public final class OperationScope {
         inventoryNumbers[device] = inventoryNumber
     }
 
-    /// Adds the entries that a statement returned in a column `entry_id`, with their devices where
-    /// there is a column `device_id`.
-    func add(entries rows: Rows) throws {
-        let namesDevices = rows.columns.contains { $0.name == "device_id" }
+    /// Adds the entries that a statement wrote, with their devices where it tells them.
+    func add<Row: RecordedRow>(entries rows: [Row]) {
         for row in rows {
-            outcome.entries.append(try row.decode(EntryID.self, "entry_id"))
-            let device = namesDevices ? try row.decode(DeviceID?.self, "device_id") : nil
-            outcome.devices.append(device.flatMap { inventoryNumbers[$0] })
+            outcome.entries.append(row.entryID)
+            outcome.devices.append(row.recordedDevice.flatMap { inventoryNumbers[$0] })
         }
     }
 
     /// Sends statements in one round trip without ending the transaction.
-    public func query(_ statements: [Statement]) throws -> [Rows] {
-        try transaction.pipeline(statements)
+    public func query<each Row>(
+        _ statements: repeat TypedStatement<each Row>
+    ) throws -> (repeat [each Row]) {
+        try transaction.pipeline(repeat each statements)
     }
 
-    /// Records and commits in one round trip. The first statement returns the entries, as
-    /// `add(entries:)` reads them. Nothing can follow.
-    @discardableResult
-    public func record(_ statements: [Statement]) throws -> [Rows] {
+    /// Records and commits in one round trip. Nothing can follow.
+    ///
+    /// - Parameters:
+    ///   - recording: writes the entries of the journal and tells them.
+    ///   - more: what else is to be written.
+    public func record<Row: RecordedRow>(
+        _ recording: TypedStatement<Row>, then more: [Statement] = []
+    ) throws {
         outcome.changed = true
-        var all = statements
+        var all = [recording.statement] + more
         if let key = context.keptKey {
             all.append(
                 Queries.Session.remember(
-                    key, operation, digest, try PostgresJSON.of(outcome)))
+                    key: key, operation: operation, digest: digest,
+                    outcome: try PostgresJSON.of(outcome)))
         }
-        let rows: [Rows]
+        let results: [Rows]
         if isPart {
-            rows = try transaction.pipeline(all)
+            results = try transaction.pipeline(all)
         } else if context.isDryRun {
-            rows = try transaction.pipeline(all)
             // What is checked at commit is checked now, before all is taken back.
-            _ = try transaction.pipeline([Statement(unsafe: "set constraints all immediate")])
+            results = try transaction.pipeline(all + [Queries.Session.checkConstraints()])
             outcome.isDryRun = true
             outcome.changed = false
         } else {
-            rows = try transaction.finish(all)
+            results = try transaction.finish(all)
         }
-        if let first = rows.first { try add(entries: first) }
+        add(entries: try recording.rows(of: results[0]))
         if context.isDryRun, !isPart { throw DryRun(outcome: outcome) }
-        return rows
     }
 
     /// Two people edit one thing: the second, who has seen an older version, notices.
     private func refuseOtherVersion(_ rows: Rows) throws {
-        let current = try rows.first?.decode(EntryID.self, "version")
+        let current = try rows.first?.decode(EntryID.self, at: 0)
         guard current != context.expectedVersion else { return }
         throw OperationFailure(
             .outdated, "version-changed",
@@ -141,34 +185,37 @@ public final class OperationScope {
             hint: LocalizedText("Read it again.", de: "Bitte neu laden."), remedies: [.readAgain])
     }
 
-    private func read(settings row: Row) throws {
-        let values = try PostgresJSON(row.decode(String.self, "settings"))
-            .decode([String: String].self)
-        settings = Settings(values)
-        today = try row.decode(CalendarDay.self, "today")
-        let roles = try row.decode([String].self, "roles").compactMap(Role.init(rawValue:))
+    private func read(settings row: Queries.Session.SettingsRow) throws {
+        settings = Settings(try PostgresJSON(row.settings).decode([String: String].self))
+        today = row.today
         actor = Actor(
-            id: actor.id, name: actor.name, roles: Set(roles),
-            isLotse: try row.decode(Bool.self, "is_lotse"))
+            id: actor.id, name: actor.name, roles: Set(row.roles.compactMap(Role.init(rawValue:))),
+            isLotse: row.isLotse)
     }
 
-    /// Statements of which the last gives what came of an earlier send under the same key, also of
-    /// one that was under way when this one began.
+    /// What gives what came of an earlier send under the same key, also of one that was under way
+    /// when this one began: that one is waited for first.
     static func earlier(
         _ key: String, _ operation: String, _ digest: PostgresJSON
-    ) -> [Statement] {
-        [Queries.Session.takeKey(key), Queries.Session.repeated(key, operation, digest)]
+    ) -> (
+        taken: TypedStatement<Queries.Session.TakeKeyRow>,
+        repeated: TypedStatement<Queries.Session.RepeatedRow>
+    ) {
+        (
+            Queries.Session.takeKey(key: key),
+            Queries.Session.repeated(key: key, operation: operation, digest: digest)
+        )
     }
 
-    static func stopIfRepeated(_ row: Row) throws {
-        guard try row.decode(Bool.self, "same") else {
+    static func stopIfRepeated(_ row: Queries.Session.RepeatedRow) throws {
+        guard row.same else {
             throw OperationFailure(
                 .refused, "idempotency-key-used",
                 LocalizedText(
                     "the idempotency key was used for another operation",
                     de: "der Idempotenzschlüssel wurde für einen anderen Vorgang verwendet"))
         }
-        var outcome = try PostgresJSON(row.decode(String.self, "outcome")).decode(Outcome.self)
+        var outcome = try PostgresJSON(row.outcome).decode(Outcome.self)
         outcome.changed = false
         throw Repeated(outcome: outcome)
     }

@@ -1,41 +1,18 @@
 public import Lending
-import LendingSQL
-public import Postgres
+public import LendingSQL
 
 /// Reads what decisions about devices rest on.
 public enum DeviceFactsReader {
-    /// The statement; the devices must be locked before it runs.
-    ///
-    /// - Parameter reader: who acts, if they do not see all devices: those that they may not see
-    ///   are as if they did not exist.
-    public static func statement(
-        _ devices: [DeviceID], at: When, ending: Bool, reader: PersonID?
-    ) -> Statement {
-        Queries.Devices.facts(devices, at.databaseText, ending, reader)
-    }
-
-    /// One value a device, in the order asked for; devices that do not exist are missing.
-    public static func facts(_ rows: Rows) throws -> [DeviceFacts] {
-        try rows.map(facts)
-    }
-
-    private static func facts(_ row: Row) throws -> DeviceFacts {
+    /// The facts of one device.
+    public static func facts(_ row: Queries.Devices.FactsRow) throws -> DeviceFacts {
         DeviceFacts(
-            id: try row.decode(DeviceID.self, "id"),
-            inventoryNumber: try row.decode(String.self, "inventory_number"),
-            name: try row.decode(String.self, "name"),
-            condition: try condition(row.decode(String.self, "condition")),
-            accessories: Accessories(json: try row.decode(String.self, "accessories")),
-            moment: try row.decode(Instant.self, "moment"),
-            localMoment: try row.decode(LocalTime.self, "local_moment"),
-            isInFuture: try row.decode(Bool.self, "in_future"),
-            registered: try row.decode(LocalTime.self, "registered"),
-            isBeforeRegistration: try row.decode(Bool.self, "before_registration"),
-            custody: try custody(row), openLoan: try loan(row),
-            isLoanedLater: try row.decode(Bool.self, "loaned_later"),
-            withdrawal: try withdrawal(row),
-            isWithdrawnLater: try row.decode(Bool.self, "withdrawn_later"),
-            collides: try row.decode(Bool.self, "collides"))
+            id: row.id, inventoryNumber: row.inventoryNumber, name: row.name,
+            condition: try condition(row.condition),
+            accessories: Accessories(json: row.accessories), moment: row.moment,
+            localMoment: row.localMoment, isInFuture: row.inFuture, registered: row.registered,
+            isBeforeRegistration: row.beforeRegistration, custody: custody(row),
+            openLoan: loan(row), isLoanedLater: row.loanedLater, withdrawal: withdrawal(row),
+            isWithdrawnLater: row.withdrawnLater, collides: row.collides)
     }
 
     private static func condition(_ text: String) throws -> Condition {
@@ -47,41 +24,33 @@ public enum DeviceFactsReader {
         return condition
     }
 
-    private static func custody(_ row: Row) throws -> DeviceFacts.Custody? {
-        guard let id = try row.decode(CustodyID?.self, "custody_id") else { return nil }
-        return DeviceFacts.Custody(
-            id: id,
-            withLotse: try row.decode(Bool.self, "with_lotse"),
-            holder: try row.decode(PersonID?.self, "holder_id"),
-            holderName: try row.decode(String?.self, "holder_name"),
-            since: try row.decode(LocalTime.self, "custody_since"),
-            beginsNow: try row.decode(Bool.self, "begins_with_custody"),
-            isCurrent: try row.decode(Bool.self, "custody_is_current"),
-            accessories: try given(row, "custody_accessories"))
-    }
-
-    private static func loan(_ row: Row) throws -> DeviceFacts.Loan? {
-        guard let id = try row.decode(LoanID?.self, "loan_id") else { return nil }
-        return DeviceFacts.Loan(
-            id: id,
-            borrower: try row.decode(PersonID?.self, "borrower_id"),
-            borrowerName: try row.decode(String?.self, "borrower_name"),
-            since: try row.decode(LocalTime.self, "loan_since"),
-            beganLater: try row.decode(Bool.self, "loan_began_later"),
-            due: try row.decode(String?.self, "due"),
-            accessories: try given(row, "loan_accessories"))
-    }
-
-    private static func given(_ row: Row, _ column: String) throws -> Accessories {
-        try row.decode(String?.self, column).map(Accessories.init(json:)) ?? Accessories()
-    }
-
-    private static func withdrawal(_ row: Row) throws -> DeviceFacts.Withdrawal? {
-        guard let kind = try row.decode(String?.self, "withdrawn").flatMap(WithdrawalKind.init)
+    private static func custody(_ row: Queries.Devices.FactsRow) -> DeviceFacts.Custody? {
+        guard let id = row.custodyID, let withLotse = row.withLotse,
+            let since = row.custodySince, let beginsNow = row.beginsWithCustody,
+            let isCurrent = row.custodyIsCurrent
         else { return nil }
-        return DeviceFacts.Withdrawal(
-            id: try row.decode(WithdrawalID.self, "withdrawal_id"), kind: kind,
-            since: try row.decode(LocalTime.self, "withdrawn_since"),
-            isOpen: try row.decode(Bool.self, "withdrawal_is_open"))
+        return DeviceFacts.Custody(
+            id: id, withLotse: withLotse, holder: row.holderID, holderName: row.holderName,
+            since: since, beginsNow: beginsNow, isCurrent: isCurrent,
+            accessories: given(row.custodyAccessories))
+    }
+
+    private static func loan(_ row: Queries.Devices.FactsRow) -> DeviceFacts.Loan? {
+        guard let id = row.loanID, let since = row.loanSince, let beganLater = row.loanBeganLater
+        else { return nil }
+        return DeviceFacts.Loan(
+            id: id, borrower: row.borrowerID, borrowerName: row.borrowerName, since: since,
+            beganLater: beganLater, due: row.due, accessories: given(row.loanAccessories))
+    }
+
+    private static func given(_ json: String?) -> Accessories {
+        json.map(Accessories.init(json:)) ?? Accessories()
+    }
+
+    private static func withdrawal(_ row: Queries.Devices.FactsRow) -> DeviceFacts.Withdrawal? {
+        guard let kind = row.withdrawn.flatMap(WithdrawalKind.init), let id = row.withdrawalID,
+            let since = row.withdrawnSince, let isOpen = row.withdrawalIsOpen
+        else { return nil }
+        return DeviceFacts.Withdrawal(id: id, kind: kind, since: since, isOpen: isOpen)
     }
 }

@@ -15,11 +15,12 @@ extension Store {
     /// Who a login is. People who have left are nobody.
     public func identify(login: String) async throws -> Identity {
         try await read { session in
-            let row = try session.query(Queries.Session.actor(login))[0]
-            let actor = try IdentityReader.actor(row)
-            return Identity(
-                actor: actor, today: try row.decode(CalendarDay.self, "today"),
-                anyoneExists: try row.decode(Bool.self, "anyone"))
+            let row = try session.query(Queries.Session.actor(login: login))[0]
+            var actor: Actor?
+            if let id = row.id, let name = row.name, row.hasLeft == false {
+                actor = Actor(id, name, roles: row.roles, isLotse: row.isLotse ?? false)
+            }
+            return Identity(actor: actor, today: row.today, anyoneExists: row.anyone)
         }
     }
 }
@@ -28,8 +29,8 @@ extension Store {
     /// A person as an actor, with their roles.
     public func actor(_ id: PersonID) async throws -> Actor {
         try await read { session in
-            guard let row = try session.query(Queries.People.facts(id, nil as String?)).first,
-                let actor = try IdentityReader.actor(row)
+            guard let row = try session.query(Queries.People.facts(person: id, at: nil)).first,
+                !row.hasLeft
             else {
                 throw StoreError(
                     .notPermitted, "person-has-left",
@@ -37,20 +38,16 @@ extension Store {
                         "nobody acts for somebody who has left",
                         de: "für Ausgeschiedene handelt niemand"))
             }
-            return actor
+            return Actor(row.id, row.name, roles: row.roles, isLotse: row.isLotse)
         }
     }
 }
 
-public enum IdentityReader {
-    /// The actor in a row of id, name, has_left, roles and is_lotse; nil: nobody, or has left.
-    public static func actor(_ row: Row) throws -> Actor? {
-        guard let id = try row.decode(PersonID?.self, "id"),
-            try !row.decode(Bool.self, "has_left")
-        else { return nil }
-        let roles = try row.decode([String].self, "roles").compactMap(Role.init(rawValue:))
-        return Actor(
-            id: id, name: try row.decode(String.self, "name"), roles: Set(roles),
-            isLotse: try row.decode(Bool.self, "is_lotse"))
+extension Actor {
+    /// A person with their roles as the database has them; roles that nobody knows are none.
+    public init(_ id: PersonID, _ name: String, roles: [String], isLotse: Bool) {
+        self.init(
+            id: id, name: name, roles: Set(roles.compactMap(Role.init(rawValue:))),
+            isLotse: isLotse)
     }
 }

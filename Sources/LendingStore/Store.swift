@@ -57,7 +57,7 @@ public final class Store: Sendable {
     private static func prepare(_ session: Session) throws {
         do {
             let rows = try session.query(Queries.Session.open())
-            let version = try rows.first?.decode(Int64.self, "version") ?? 0
+            let version = rows.first?.version ?? 0
             if version > Migrator.latest { throw Migrator.newer(Int(version)) }
             if version < Migrator.latest { throw StoreError.olderSchema }
         } catch let error as PostgresError where error.server?.sqlState == "42P01" {
@@ -89,7 +89,7 @@ public final class Store: Sendable {
     ) async throws -> Result {
         try await write { transaction in
             if let behind = caller.behind {
-                try transaction.execute(Queries.Session.actFor(behind.description))
+                try transaction.execute(Queries.Session.actFor(person: behind))
             }
             return try body(transaction)
         }

@@ -41,6 +41,8 @@ struct SourceTests {
             part.split(whereSeparator: { $0 == "_" || $0 == "-" })
                 .map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
         }
-        return "Queries.\(parts[0])." + parts[1].prefix(1).lowercased() + parts[1].dropFirst()
+        let function = parts[1].prefix(1).lowercased() + parts[1].dropFirst()
+        return "Queries.\(parts[0])."
+            + (function.hasSuffix("Id") ? function.dropLast() + "D" : function)
     }
 }

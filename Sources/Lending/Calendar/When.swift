@@ -50,3 +50,8 @@ extension When: Codable, CustomStringConvertible {
         try TextCoding.encode(coded, to: encoder)
     }
 }
+
+extension When {
+    /// What `moment_of` in the database reads: null for now, a day, a local time or an instant.
+    public var databaseText: String? { self == .now ? nil : coded }
+}

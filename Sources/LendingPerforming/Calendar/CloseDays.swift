@@ -10,8 +10,9 @@ extension CloseDays: PerformableOperation {
             throw OperationFailure(
                 .badInput, "field-missing", LocalizedText("name is missing", de: "name fehlt"))
         }
-        let rows = try scope.load([Queries.Calendar.closed(days, unit, reason)])
-        let known = Set(try rows[0].map { try $0.decode(CalendarDay.self, "day") })
+        let closed = try scope.load(
+            Queries.Calendar.closed(days: days, unit: unit, name: reason))
+        let known = Set(closed.map(\.day))
         let new = days.uniqued().filter { !known.contains($0) }
         for day in known.sorted() {
             let text = LocalizedText(
@@ -26,6 +27,7 @@ extension CloseDays: PerformableOperation {
                     "\(day.text(.english)) is closed: \(reason)",
                     de: "Der \(day.text(.german)) ist geschlossen: \(reason)"))
         }
-        try scope.record([Queries.Calendar.add(scope.actor.id, new, unit, reason)])
+        try scope.record(
+            Queries.Calendar.add(actor: scope.actor.id, days: new, unit: unit, name: reason))
     }
 }

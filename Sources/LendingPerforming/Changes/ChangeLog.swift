@@ -20,16 +20,16 @@ public struct ChangeLog: Sendable {
     public func here() async throws -> ChangePlace {
         try await store.read { session in
             ChangePlace(
-                transaction: try session.query(Queries.Changes.here())[0]
-                    .decode(String.self, "transaction"), entry: 0)
+                transaction: try session.query(Queries.Changes.here())[0].transaction, entry: 0)
         }
     }
 
     /// Is a place so old that what follows it is not known any more?
     public func isBehind(_ place: ChangePlace) async throws -> Bool {
         try await store.read { session in
-            try session.query(Queries.Changes.isBehind(place.transaction, place.entry))[0]
-                .decode(Bool.self, "behind")
+            try session.query(
+                Queries.Changes.isBehind(transaction: place.transaction, entry: place.entry))[0]
+                .behind
         }
     }
 
@@ -42,8 +42,10 @@ public struct ChangeLog: Sendable {
             var place = start
             while true {
                 let rows = try session.query(
-                    Queries.Changes.next(place.transaction, place.entry, reader, Self.window))
-                for row in rows { found.append(try Change(row)) }
+                    Queries.Changes.next(
+                        transaction: place.transaction, entry: place.entry, reader: reader,
+                        limit: Int64(Self.window)))
+                found += rows.map(Change.init)
                 guard rows.count == Self.window, found.count < 10 * Self.window,
                     let last = found.last
                 else { return found }
@@ -102,14 +104,13 @@ public struct Change: Sendable, Hashable {
     public let device: DeviceID?
     public let inventoryNumber: String?
 
-    init(_ row: Row) throws {
-        entry = try row.decode(EntryID.self, "id")
-        place = ChangePlace(
-            transaction: try row.decode(String.self, "transaction"), entry: entry.rawValue)
-        isVisible = try row.decode(Bool.self, "visible")
-        at = try row.decode(String.self, "at")
-        verb = try row.decode(String.self, "verb")
-        device = try row.decode(DeviceID?.self, "device_id")
-        inventoryNumber = try row.decode(String?.self, "inventory_number")
+    init(_ row: Queries.Changes.NextRow) {
+        entry = row.id
+        place = ChangePlace(transaction: row.transaction, entry: row.id.rawValue)
+        isVisible = row.visible
+        at = row.at
+        verb = row.verb
+        device = row.deviceID
+        inventoryNumber = row.inventoryNumber
     }
 }

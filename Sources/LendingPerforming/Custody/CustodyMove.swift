@@ -41,23 +41,23 @@ struct CustodyMove {
         let ids = plan.devices.map(\.id)
         let moment = facts.devices[0].moment
         if !plan.loans.isEmpty {
-            let ended = try scope.query([
-                Queries.Loans.closeLoans(
-                    scope.actor.id, plan.loans.map(\.device.id), plan.loans.map(\.loan.id), moment,
-                    conditionBack?.rawValue, try missing.json, damage)
-            ])
-            try scope.add(entries: ended[0])
+            scope.add(
+                entries: try scope.query(
+                    Queries.Loans.closeLoans(
+                        actor: scope.actor.id, devices: plan.loans.map(\.device.id),
+                        loans: plan.loans.map(\.loan.id), moment: moment,
+                        condition: conditionBack?.rawValue, missing: try missing.json,
+                        damage: damage)))
         }
         try scope.record(
-            [
-                Queries.Custody.change(
-                    verb, scope.actor.id, ids, moment, to, event, purpose,
-                    conditionGiven?.rawValue,
-                    try plan.devices.map { try given(with: $0).json },
-                    conditionBack?.rawValue, try missing.json, damage, dataDeleted)
-            ]
-                + ConditionRecord.statements(
-                    ids, seen: conditionGiven ?? conditionBack, damage: damage))
+            Queries.Custody.change(
+                verb: verb, actor: scope.actor.id, devices: ids, moment: moment, holder: to,
+                event: event, purpose: purpose, conditionGiven: conditionGiven?.rawValue,
+                accessoriesGiven: try plan.devices.map { try given(with: $0).json },
+                conditionBack: conditionBack?.rawValue, missing: try missing.json, damage: damage,
+                dataDeleted: dataDeleted),
+            then: ConditionRecord.statements(
+                ids, seen: conditionGiven ?? conditionBack, damage: damage))
     }
 
     private func given(with device: DeviceFacts) -> Accessories {

@@ -6,15 +6,15 @@ import Postgres
 
 extension AddDevice: PerformableOperation {
     public func perform(in scope: OperationScope) throws {
-        let rows = try scope.load([Queries.Devices.newId()])
-        let id = try rows[0][0].decode(DeviceID.self, "id")
+        let id = try scope.load(Queries.Devices.newID())[0].id
         let json = try FieldRecord.json(fields, isNew: true, today: scope.today)
         let number = fields[.inventoryNumber] ?? ""
         scope.say(
             LocalizedText(
                 "\(number) recorded, in stock", de: "\(number) erfasst, im Bestand der IT"))
-        try scope.record([
-            Queries.Devices.add(scope.actor.id, id, json, registered?.databaseText)
-        ])
+        try scope.record(
+            Queries.Devices.add(
+                actor: scope.actor.id, device: id, fields: json,
+                registered: registered?.databaseText))
     }
 }

@@ -9,7 +9,7 @@ enum ConditionRecord {
         _ devices: [DeviceID], seen condition: Condition?, damage: String?
     ) -> [Statement] {
         guard let seen = condition ?? (damage == nil ? nil : .damaged) else { return [] }
-        return [Queries.Devices.noteCondition(devices, seen.rawValue)]
+        return [Queries.Devices.noteCondition(devices: devices, condition: seen.rawValue)]
     }
 }
 

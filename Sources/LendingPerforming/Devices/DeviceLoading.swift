@@ -32,18 +32,15 @@ extension OperationScope {
                 LocalizedText("no device was named", de: "kein Gerät wurde genannt"))
         }
         let wanted = devices.uniqued()
-        var statements = [
-            Queries.Devices.lock(wanted),
-            DeviceFactsReader.statement(
-                wanted, at: at, ending: ending,
-                reader: actor.reader.seesAllDevices ? nil : actor.id),
-            Queries.Custody.calendar(wanted, closedFrom),
-        ]
-        if let person { statements.append(Queries.People.facts(person, at.databaseText)) }
         let due = WishedDue(wish: until)
-        if let statement = due.statement { statements.append(statement) }
-        let rows = try load(statements)
-        let facts = try DeviceFactsReader.facts(rows[1])
+        let (_, found, closed, people, clock) = try load(
+            Queries.Devices.lock(devices: wanted),
+            Queries.Devices.facts(
+                devices: wanted, at: at.databaseText, ending: ending,
+                reader: actor.reader.seesAllDevices ? nil : actor.id),
+            Queries.Custody.calendar(devices: wanted, firstDay: closedFrom),
+            person.map { Queries.People.facts(person: $0, at: at.databaseText) }, due.statement)
+        let facts = try found.map(DeviceFactsReader.facts)
         guard facts.count == wanted.count else {
             throw OperationFailure(
                 .refused, "device-unknown",
@@ -51,31 +48,23 @@ extension OperationScope {
         }
         for device in facts { remember(device.id, device.inventoryNumber) }
         return DeviceLoading(
-            devices: facts, person: try person.map { try personFacts(rows[3], $0) },
-            openDays: try openDays(rows[2]),
-            until: try due.point(due.statement == nil ? nil : rows.last),
+            devices: facts, person: try person.map { try personFacts(people.first, $0) },
+            openDays: openDays(closed), until: due.point(clock.first),
             start: facts[0].localMoment.day)
     }
 
-    /// The city's calendar, from what `Queries.Custody.calendar` gave.
-    func openDays(_ rows: Rows) throws -> OpenDays {
-        var closed: [CalendarDay: String] = [:]
-        for row in rows {
-            let day = try row.decode(CalendarDay.self, "day")
-            closed[day] = try row.decode(String.self, "name")
-        }
-        return OpenDays(state: settings.state, closed: closed)
+    /// The city's calendar.
+    func openDays(_ closed: [Queries.Custody.CalendarRow]) -> OpenDays {
+        OpenDays(
+            state: settings.state,
+            closed: Dictionary(closed.map { ($0.day, $0.name) }) { _, last in last })
     }
 
-    private func personFacts(_ rows: Rows, _ id: PersonID) throws -> PersonFacts {
-        guard let row = rows.first else {
-            throw OperationFailure(
-                .refused, "person-unknown",
-                LocalizedText("there is no such person", de: "diese Person gibt es nicht"))
-        }
-        return PersonFacts(
-            id: id, name: try row.decode(String.self, "name"),
-            hasLeft: try row.decode(Bool.self, "has_left"))
+    private func personFacts(
+        _ row: Queries.People.FactsRow?, _ id: PersonID
+    ) throws -> PersonFacts {
+        guard let row else { throw OperationFailure.unknownPerson }
+        return PersonFacts(id: id, name: row.name, hasLeft: row.hasLeft)
     }
 }
 

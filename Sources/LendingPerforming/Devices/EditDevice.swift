@@ -5,21 +5,23 @@ import LendingStore
 public import Postgres
 
 extension EditDevice: VersionedPerformable {
-    public var version: Statement { Queries.Devices.version(device) }
+    public var version: Statement { Queries.Devices.version(device: device).statement }
 
     public func perform(in scope: OperationScope) throws {
         let facts = try scope.load([device], at: .now)
         let json = try FieldRecord.json(fields, isNew: false, today: scope.today)
         let number = facts.devices[0].inventoryNumber
-        let so = try scope.query([Queries.Devices.isSo(device, json, registered?.databaseText)])
-        if try so[0][0].decode(Bool.self, "so") {
+        let since = registered?.databaseText
+        if try scope.query(
+            Queries.Devices.isSo(device: device, fields: json, registered: since))[0].so
+        {
             scope.say(
                 LocalizedText("\(number) is so already", de: "\(number) ist bereits so erfasst"))
             return
         }
         scope.say(LocalizedText("\(number) changed", de: "\(number) geändert"))
-        try scope.record([
-            Queries.Devices.edit(scope.actor.id, device, json, registered?.databaseText)
-        ])
+        try scope.record(
+            Queries.Devices.edit(
+                actor: scope.actor.id, device: device, fields: json, registered: since))
     }
 }

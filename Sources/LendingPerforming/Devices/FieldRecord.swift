@@ -1,5 +1,6 @@
 import Lending
 import LendingOperations
+import LendingSQL
 import LendingStore
 import Postgres
 

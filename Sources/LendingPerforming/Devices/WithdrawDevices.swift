@@ -24,10 +24,10 @@ extension WithdrawDevices: PerformableOperation {
                     "\(device.inventoryNumber) is now \(title.english)",
                     de: "\(device.inventoryNumber) ist jetzt \(title.german)"))
         }
-        try scope.record([
+        try scope.record(
             Queries.Devices.withdraw(
-                "devices.\(change.rawValue)", scope.actor.id, plan.devices.map(\.id),
-                plan.devices[0].moment, wish.begins?.rawValue, reason, dataWiped)
-        ])
+                verb: "devices.\(change.rawValue)", actor: scope.actor.id,
+                devices: plan.devices.map(\.id), moment: plan.devices[0].moment,
+                kind: wish.begins?.rawValue, reason: reason, dataWiped: dataWiped))
     }
 }

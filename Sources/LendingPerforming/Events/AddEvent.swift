@@ -6,7 +6,7 @@ import Postgres
 
 extension AddEvent: PerformableOperation {
     public func perform(in scope: OperationScope) throws {
-        _ = try scope.load([])
+        try scope.load()
         if title.allSatisfy(\.isWhitespace) {
             throw OperationFailure(
                 .badInput, "field-missing", LocalizedText("title is missing", de: "title fehlt"))
@@ -15,10 +15,9 @@ extension AddEvent: PerformableOperation {
             LocalizedText(
                 "\(title) on \(on.text(.english)) recorded",
                 de: "\(title) am \(on.text(.german)) erfasst"))
-        try scope.record([
+        try scope.record(
             Queries.Events.add(
-                scope.actor.id, title, on, kind, place, briefings.map(\.tool),
-                briefings.map(\.team))
-        ])
+                actor: scope.actor.id, title: title, day: on, kind: kind, place: place,
+                tools: briefings.map(\.tool), teams: briefings.map(\.team)))
     }
 }

@@ -6,8 +6,8 @@ import Postgres
 
 extension AttendEvent: PerformableOperation {
     public func perform(in scope: OperationScope) throws {
-        let rows = try scope.load([Queries.Events.attending(event, people)])
-        let known = Set(try rows[0].map { try $0.decode(PersonID.self, "person_id") })
+        let attending = try scope.load(Queries.Events.attending(event: event, people: people))
+        let known = Set(attending.map(\.personID))
         let new = people.uniqued().filter { !known.contains($0) }
         if !known.isEmpty {
             scope.note(
@@ -17,6 +17,7 @@ extension AttendEvent: PerformableOperation {
         guard !new.isEmpty else { return }
         scope.say(
             LocalizedText("\(new.count) attended", de: "\(new.count) haben teilgenommen"))
-        try scope.record([Queries.Events.attend(scope.actor.id, event, new)])
+        try scope.record(
+            Queries.Events.attend(actor: scope.actor.id, event: event, people: new))
     }
 }

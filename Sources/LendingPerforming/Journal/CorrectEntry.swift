@@ -6,16 +6,15 @@ import Postgres
 
 extension CorrectEntry: PerformableOperation {
     public func perform(in scope: OperationScope) throws {
-        let rows = try scope.load([Queries.Journal.correctable(entry)])
-        let row = rows[0].first
+        let row = try scope.load(Queries.Journal.correctable(entry: entry)).first
         let decision = CorrectionDecision(
-            entry: entry, recorded: try row.map(recorded), fields: values.fields, because: because)
+            entry: entry, recorded: row.map(recorded), fields: values.fields, because: because)
         if row != nil, let refusal = decision.reasonRefusal {
             throw OperationFailure(.badInput, [refusal])
         }
-        guard let recorded = try scope.settle(decision.decision), let row else { return }
-        let device = try row.decode(DeviceID.self, "device_id")
-        let number = try row.decode(String?.self, "inventory_number").map { " (\($0))" } ?? ""
+        guard let recorded = try scope.settle(decision.decision), let device = row?.deviceID
+        else { return }
+        let number = row?.inventoryNumber.map { " (\($0))" } ?? ""
         scope.say(
             LocalizedText(
                 "entry \(entry)\(number) corrected", de: "Eintrag \(entry)\(number) berichtigt"))
@@ -26,12 +25,11 @@ extension CorrectEntry: PerformableOperation {
         }
     }
 
-    private func recorded(_ row: Row) throws -> CorrectionDecision.Recorded {
-        if let loan = try row.decode(LoanID?.self, "loan_id") { return .loan(loan) }
-        if let custody = try row.decode(CustodyID?.self, "custody_id") {
-            return .custody(custody, intoStock: try row.decode(Bool.self, "into_stock"))
-        }
-        return .other
+    private func recorded(
+        _ row: Queries.Journal.CorrectableRow
+    ) -> CorrectionDecision.Recorded {
+        if let loan = row.loanID { return .loan(loan) }
+        return row.custodyID.map { .custody($0, intoStock: row.intoStock) } ?? .other
     }
 
     private func correct(
@@ -39,40 +37,41 @@ extension CorrectEntry: PerformableOperation {
     ) throws {
         let due = try due(device, in: scope)
         if let note = due?.note { scope.note(note) }
-        try scope.record([
+        try scope.record(
             Queries.Loans.correct(
-                scope.actor.id, device, entry, loan, because, values.person,
-                values.began?.databaseText, values.ended?.databaseText, due?.point.iso,
-                values.purpose, values.tool, values.condition?.rawValue,
-                try values.missing?.json, values.damage, due?.wished?.iso)
-        ])
+                actor: scope.actor.id, device: device, corrected: entry, loan: loan,
+                because: because, borrower: values.person, lentAt: values.began?.databaseText,
+                returnedAt: values.ended?.databaseText, due: due?.point.iso,
+                purpose: values.purpose, tool: values.tool,
+                condition: values.condition?.rawValue, missing: try values.missing?.json,
+                damage: values.damage, wishedDue: due?.wished?.iso))
     }
 
     /// The due time as the calendar makes it; nil: it stays.
     private func due(_ device: DeviceID, in scope: OperationScope) throws -> Due? {
         guard let wish = values.due else { return nil }
         let wished = WishedDue(wish: wish)
-        let rows = try scope.query(
-            [Queries.Custody.calendar([device], wish.firstDay)]
-                + [wished.statement].compactMap { $0 })
-        let rule = DueRule(loanDays: scope.settings.loanDays, openDays: try scope.openDays(rows[0]))
-        let point = try wished.point(rows.count > 1 ? rows[1] : nil) ?? .day(scope.today)
+        let closed = try scope.query(
+            Queries.Custody.calendar(devices: [device], firstDay: wish.firstDay))
+        let clock = try wished.statement.map { try scope.query($0) }?.first
+        let rule = DueRule(loanDays: scope.settings.loanDays, openDays: scope.openDays(closed))
+        let point = wished.point(clock) ?? .day(scope.today)
         return rule.due(until: point, start: scope.today)
     }
 
     private func correct(
         _ custody: CustodyID, of device: DeviceID, in scope: OperationScope
     ) throws {
-        var statements = [
-            Queries.Custody.correct(
-                scope.actor.id, device, entry, custody, because, values.person, values.purpose,
-                values.condition?.rawValue, values.damage, try values.missing?.json,
-                values.began?.databaseText)
-        ]
-        if let began = values.began {
-            statements.append(Queries.Custody.moveBoundary(custody, began.databaseText, false))
+        let moved = values.began.map {
+            Queries.Custody.moveBoundary(custody: custody, moment: $0.databaseText, ending: false)
         }
-        try scope.record(statements)
+        try scope.record(
+            Queries.Custody.correct(
+                actor: scope.actor.id, device: device, corrected: entry, custody: custody,
+                because: because, holder: values.person, purpose: values.purpose,
+                condition: values.condition?.rawValue, damage: values.damage,
+                missing: try values.missing?.json, beganAt: values.began?.databaseText),
+            then: [moved].compactMap { $0 })
     }
 }
 

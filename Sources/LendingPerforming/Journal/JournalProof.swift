@@ -24,8 +24,7 @@ public struct JournalProof: JournalProver {
                         de: "das außerhalb verwahrte Siegel passt nicht: \(kept)"))
             }
             return JournalProofResult(
-                faults: faults, entries: try counts.decode(Int64.self, "entries"),
-                seals: try counts.decode(Int64.self, "seals"))
+                faults: faults, entries: counts.entries, seals: counts.seals)
         }
     }
 
@@ -34,8 +33,7 @@ public struct JournalProof: JournalProver {
         _ = try await StorePerformer(store).perform(SealJournal(), context)
         return try await store.read { session in
             let row = try session.query(Queries.Journal.lastSeal())[0]
-            let day = try row.decode(CalendarDay.self, "day").iso
-            return "leihlotse-seal \(day) \(try row.decode(String.self, "hash"))"
+            return "leihlotse-seal \(row.day.iso) \(row.hash)"
         }
     }
 
@@ -49,17 +47,15 @@ public struct JournalProof: JournalProver {
                     "this is no seal; a seal reads: leihlotse-seal DAY HASH",
                     de: "das ist kein Siegel; ein Siegel lautet: leihlotse-seal TAG HASH"))
         }
-        return try session.query(Queries.Journal.sealOf(day, parts[2]))[0]
-            .decode(Bool.self, "holds")
+        return try session.query(Queries.Journal.sealOf(day: day, hash: parts[2]))[0].holds
     }
 
-    private static func fault(_ row: Row) throws -> LocalizedText {
-        let kind = try row.decode(String.self, "fault")
+    private static func fault(_ row: Queries.Journal.FaultsRow) -> LocalizedText {
         let place = [
-            try row.decode(Int64?.self, "chain").map { "chain \($0)" },
-            try row.decode(Int64?.self, "entry_id").map { "entry \($0)" },
-            try row.decode(CalendarDay?.self, "day").map { "day \($0.iso)" },
+            row.chain.map { "chain \($0)" }, row.entryID.map { "entry \($0)" },
+            row.day.map { "day \($0.iso)" },
         ].compactMap { $0 }.joined(separator: ", ")
-        return LocalizedText("\(kind) does not fit: \(place)", de: "\(kind) passt nicht: \(place)")
+        return LocalizedText(
+            "\(row.fault) does not fit: \(place)", de: "\(row.fault) passt nicht: \(place)")
     }
 }

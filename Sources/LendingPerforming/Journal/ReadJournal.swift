@@ -5,10 +5,10 @@ import Postgres
 
 extension ReadJournal: PerformableOperation {
     public func perform(in scope: OperationScope) throws {
-        _ = try scope.load([])
+        try scope.load()
         let facts = PostgresJSON(device.map { "{\"device\":\($0)}" } ?? "{}")
-        try scope.record([
-            Queries.Journal.record(Self.name, scope.actor.id, facts, PostgresJSON("{}"))
-        ])
+        try scope.record(
+            Queries.Journal.record(
+                verb: Self.name, actor: scope.actor.id, facts: facts, personal: PostgresJSON("{}")))
     }
 }

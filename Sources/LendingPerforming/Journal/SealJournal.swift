@@ -5,11 +5,11 @@ import Postgres
 
 extension SealJournal: PerformableOperation {
     public func perform(in scope: OperationScope) throws {
-        _ = try scope.load([])
-        try scope.record([
+        try scope.load()
+        try scope.record(
             Queries.Journal.record(
-                Self.name, scope.actor.id, PostgresJSON("{}"), PostgresJSON("{}")),
-            Queries.Journal.sealToday(),
-        ])
+                verb: Self.name, actor: scope.actor.id, facts: PostgresJSON("{}"),
+                personal: PostgresJSON("{}")),
+            then: [Queries.Journal.sealToday()])
     }
 }

@@ -19,10 +19,9 @@ extension ExtendLoans: PerformableOperation {
                     de: "\(device.inventoryNumber) bei \(loan.borrowerName ?? "jemandem") nun "
                         + "fällig am \(due.point.text(.german))"))
         }
-        try scope.record([
+        try scope.record(
             Queries.Loans.extendLoans(
-                scope.actor.id, plan.map(\.device.id), plan.map(\.loan.id), due.point.iso,
-                due.wished?.iso)
-        ])
+                actor: scope.actor.id, devices: plan.map(\.device.id), loans: plan.map(\.loan.id),
+                due: due.point.iso, wishedDue: due.wished?.iso))
     }
 }

@@ -24,11 +24,12 @@ extension LendDevices: PerformableOperation {
                         + due.point.text(.german)))
         }
         for device in plan.devices { scope.note(given: accessories, of: device) }
-        try scope.record([
+        try scope.record(
             Queries.Loans.openLoans(
-                scope.actor.id, plan.devices.map(\.id), plan.devices.compactMap(\.custody?.id), to,
-                plan.devices[0].moment, due.point.iso, due.wished?.iso, purpose, tool,
-                try plan.devices.map { try (accessories ?? $0.accessories).json })
-        ])
+                actor: scope.actor.id, devices: plan.devices.map(\.id),
+                custodies: plan.devices.compactMap(\.custody?.id), borrower: to,
+                moment: plan.devices[0].moment, due: due.point.iso, wishedDue: due.wished?.iso,
+                purpose: purpose, tool: tool,
+                accessories: try plan.devices.map { try (accessories ?? $0.accessories).json }))
     }
 }

@@ -22,10 +22,10 @@ extension ReturnDevices: PerformableOperation {
         }
         let ids = plan.returned.map(\.device.id)
         try scope.record(
-            [
-                Queries.Loans.closeLoans(
-                    scope.actor.id, ids, plan.returned.map(\.loan.id), facts.devices[0].moment,
-                    condition?.rawValue, try missing.json, damage)
-            ] + ConditionRecord.statements(ids, seen: condition, damage: damage))
+            Queries.Loans.closeLoans(
+                actor: scope.actor.id, devices: ids, loans: plan.returned.map(\.loan.id),
+                moment: facts.devices[0].moment, condition: condition?.rawValue,
+                missing: try missing.json, damage: damage),
+            then: ConditionRecord.statements(ids, seen: condition, damage: damage))
     }
 }

@@ -9,18 +9,18 @@ struct WishedDue {
     let wish: When?
 
     /// What the database must be asked; nil: nothing.
-    var statement: Statement? {
+    var statement: TypedStatement<Queries.Calendar.LocalTimeRow>? {
         guard case .instant(let instant) = wish else { return nil }
-        return Queries.Calendar.localTime(instant)
+        return Queries.Calendar.localTime(at: instant)
     }
 
-    /// - Parameter rows: what the statement gave.
-    func point(_ rows: Rows?) throws -> Due.Point? {
+    /// - Parameter clock: what the statement gave.
+    func point(_ clock: Queries.Calendar.LocalTimeRow?) -> Due.Point? {
         switch wish {
         case nil, .now: nil
         case .day(let day): .day(day)
         case .local(let time): .time(time)
-        case .instant: try rows.map { .time(try $0[0].decode(LocalTime.self, "local_time")) }
+        case .instant: clock.map { .time($0.localTime) }
         }
     }
 }

@@ -6,13 +6,13 @@ import Postgres
 
 extension AddPerson: PerformableOperation {
     public func perform(in scope: OperationScope) throws {
-        _ = try scope.load([])
+        try scope.load()
         let json = try FieldRecord.json(fields, isNew: true, today: scope.today)
         let name = fields[.name] ?? ""
         scope.say(LocalizedText("\(name) recorded", de: "\(name) erfasst"))
-        try scope.record([
+        try scope.record(
             Queries.People.add(
-                scope.actor.id, json, units.uniqued(), roles.map(\.rawValue))
-        ])
+                actor: scope.actor.id, fields: json, units: units.uniqued(),
+                roles: roles.map(\.rawValue)))
     }
 }

@@ -19,12 +19,13 @@ public struct BeginCity: Sendable {
     public func perform(in store: Store) async throws -> Bool {
         let fields = try PostgresJSON.of(["name": name, "login": login])
         return try await store.write { transaction in
-            _ = try transaction.execute("select pg_advisory_xact_lock(1279677768, 2)")
-            let anyone = try transaction.query("select exists (select from person) as anyone")
-            if try anyone[0].decode(Bool.self, "anyone") { return false }
+            let (_, anyone) = try transaction.pipeline(
+                Queries.Session.beginCity(), Queries.People.anyone())
+            if anyone[0].anyone { return false }
             _ = try transaction.finish([
                 Queries.People.add(
-                    nil as PersonID?, fields, [String](), [Role.it.rawValue])
+                    actor: nil, fields: fields, units: [], roles: [Role.it.rawValue]
+                ).statement
             ])
             return true
         }

@@ -6,13 +6,11 @@ import Postgres
 
 extension SetContact: PerformableOperation {
     public func perform(in scope: OperationScope) throws {
-        let rows = try scope.load([
-            Queries.People.facts(person, nil as String?),
-            Queries.People.contacts(person, units, from, ends),
-        ])
-        guard let row = rows[0].first else { throw OperationFailure.unknownPerson }
-        let name = try row.decode(String.self, "name")
-        let standing = Set(try rows[1].map { try $0.decode(String.self, "code").lowercased() })
+        let (people, contacts) = try scope.load(
+            Queries.People.facts(person: person, at: nil),
+            Queries.People.contacts(person: person, units: units, day: from, ending: ends))
+        guard let name = people.first?.name else { throw OperationFailure.unknownPerson }
+        let standing = Set(contacts.map { $0.code.lowercased() })
         let wanted = units.uniqued().filter { standing.contains($0.lowercased()) == ends }
         let settled = units.uniqued().filter { standing.contains($0.lowercased()) != ends }
         if !settled.isEmpty {
@@ -21,9 +19,9 @@ extension SetContact: PerformableOperation {
         }
         guard !wanted.isEmpty else { return }
         scope.say(done(name, wanted.joined(separator: ", ")))
-        try scope.record([
-            Queries.People.setContact(scope.actor.id, person, wanted, from, ends)
-        ])
+        try scope.record(
+            Queries.People.setContact(
+                actor: scope.actor.id, person: person, units: wanted, day: from, ending: ends))
     }
 
     private func done(_ name: String, _ units: String) -> LocalizedText {

@@ -25,102 +25,101 @@ public struct NameFinder: NameSource {
 
     /// Devices by inventory number, serial number, or an unambiguous part of number or name.
     ///
-    /// - Throws: `OperationFailure` that names every text that fits none or several.
+    /// - Throws: ``OperationFailure`` that names every text that fits none or several.
     public func devices(_ typed: [String]) async throws -> [FoundDevice] {
-        let matches = try await find(
-            typed, exactly: Queries.Devices.findExact(typed, limitedToDevices),
-            Queries.Devices.find(typed, limitedToDevices)
+        let limit = limitedToDevices
+        let candidates = try await find(
+            typed, exactly: Queries.Devices.findExact(typed: typed, reader: limit),
+            Queries.Devices.find(typed: typed, reader: limit)
         ) { row in
-            let number = try row.decode(String.self, "inventory_number")
-            return NameCandidate(
-                id: try row.decode(Int64.self, "id"), key: number,
-                words: LocalizedText(
-                    untranslated: "\(number) (\(try row.decode(String.self, "name")))"),
-                rank: try row.decode(Int32.self, "rank"))
+            (
+                row.position,
+                NameCandidate(
+                    id: row.id.rawValue, key: row.inventoryNumber,
+                    words: LocalizedText(untranslated: "\(row.inventoryNumber) (\(row.name))"),
+                    rank: row.rank)
+            )
         }
-        return try NameCandidate.unambiguous(typed, matches, .device).map {
+        return try NameCandidate.unambiguous(typed, candidates, .device).map {
             FoundDevice(id: DeviceID($0.id), inventoryNumber: $0.key)
         }
     }
 
     /// People by login, e-mail, personnel number, name, or an unambiguous part of it.
     public func people(_ typed: [String]) async throws -> [FoundPerson] {
-        let matches = try await find(
-            typed, exactly: Queries.People.findExact(typed, limitedToPerson),
-            Queries.People.find(typed, limitedToPerson)
+        let limit = limitedToPerson
+        let candidates = try await find(
+            typed, exactly: Queries.People.findExact(typed: typed, only: limit),
+            Queries.People.find(typed: typed, only: limit)
         ) { row in
-            let name = try row.decode(String.self, "name")
-            let details = [
-                try row.decode(String?.self, "login"), try row.decode(String?.self, "units"),
-            ].compactMap { $0 }
-            return NameCandidate(
-                id: try row.decode(Int64.self, "id"), key: name,
-                words: LocalizedText(
-                    untranslated: details.isEmpty
-                        ? name : "\(name) (\(details.joined(separator: ", ")))"),
-                rank: try row.decode(Int32.self, "rank"))
+            let details = [row.login, row.units].compactMap { $0 }.joined(separator: ", ")
+            let words = details.isEmpty ? row.name : "\(row.name) (\(details))"
+            return (
+                row.position,
+                NameCandidate(
+                    id: row.id.rawValue, key: row.name, words: LocalizedText(untranslated: words),
+                    rank: row.rank)
+            )
         }
-        return try NameCandidate.unambiguous(typed, matches, .person).map {
+        return try NameCandidate.unambiguous(typed, candidates, .person).map {
             FoundPerson(id: PersonID($0.id), name: $0.key)
         }
     }
 
     /// Units by code or an unambiguous part of the name.
     public func units(_ typed: [String]) async throws -> [FoundUnit] {
-        let matches = try await find(typed, Queries.Units.find(typed)) { row in
-            let code = try row.decode(String.self, "code")
-            return NameCandidate(
-                id: try row.decode(Int64.self, "id"), key: code,
-                words: LocalizedText(
-                    untranslated: "\(code) (\(try row.decode(String.self, "name")))"),
-                rank: try row.decode(Int32.self, "rank"))
+        let candidates = try await find(typed, Queries.Units.find(typed: typed)) { row in
+            (
+                row.position,
+                NameCandidate(
+                    id: row.id.rawValue, key: row.code,
+                    words: LocalizedText(untranslated: "\(row.code) (\(row.name))"), rank: row.rank)
+            )
         }
-        return try NameCandidate.unambiguous(typed, matches, .unit).map {
+        return try NameCandidate.unambiguous(typed, candidates, .unit).map {
             FoundUnit(id: UnitID($0.id), code: $0.key)
         }
     }
 
     /// Events by `#number`, title, day, or an unambiguous part.
     public func events(_ typed: [String]) async throws -> [EventID] {
-        let matches = try await find(typed, Queries.Events.find(typed)) { row in
-            let id = try row.decode(Int64.self, "id")
-            let day = try row.decode(CalendarDay.self, "day")
-            let title = try row.decode(String.self, "title")
-            return NameCandidate(
-                id: id, key: "#\(id)",
-                words: LocalizedText(
-                    "#\(id) (\(title), \(day.text(.english)))",
-                    de: "#\(id) (\(title), \(day.text(.german)))"),
-                rank: try row.decode(Int32.self, "rank"))
+        let candidates = try await find(typed, Queries.Events.find(typed: typed)) { row in
+            (
+                row.position,
+                NameCandidate(
+                    id: row.id.rawValue, key: "#\(row.id)",
+                    words: LocalizedText(
+                        "#\(row.id) (\(row.title), \(row.day.text(.english)))",
+                        de: "#\(row.id) (\(row.title), \(row.day.text(.german)))"),
+                    rank: row.rank)
+            )
         }
-        return try NameCandidate.unambiguous(typed, matches, .event).map { EventID($0.id) }
+        return try NameCandidate.unambiguous(typed, candidates, .event).map { EventID($0.id) }
     }
 
     /// What fits each text, by its position.
     ///
-    /// - Parameter exact: a cheap statement that is enough if it finds something for every text.
-    private func find(
-        _ typed: [String], exactly exact: Statement? = nil, _ search: Statement,
-        read: @Sendable @escaping (Row) throws -> NameCandidate
+    /// - Parameters:
+    ///   - exact: a cheap statement that is enough if it finds something for every text.
+    ///   - read: the position of the text, from 1, and what it may mean.
+    private func find<Row>(
+        _ typed: [String], exactly exact: TypedStatement<Row>? = nil,
+        _ search: TypedStatement<Row>,
+        read: @Sendable @escaping (Row) -> (position: Int32, candidate: NameCandidate)
     ) async throws -> [Int: [NameCandidate]] {
         guard !typed.isEmpty else { return [:] }
         return try await store.read { session in
             if let exact {
-                let found = try Self.matches(session.query(exact), read)
+                let found = Self.byPosition(try session.query(exact).map(read))
                 if found.count == typed.count { return found }
             }
-            return try Self.matches(session.query(search), read)
+            return Self.byPosition(try session.query(search).map(read))
         }
     }
 
-    private static func matches(
-        _ rows: Rows, _ read: (Row) throws -> NameCandidate
-    ) throws -> [Int: [NameCandidate]] {
-        var found: [Int: [NameCandidate]] = [:]
-        for row in rows {
-            let position = Int(try row.decode(Int32.self, "position")) - 1
-            found[position, default: []].append(try read(row))
-        }
-        return found
+    private static func byPosition(
+        _ found: [(position: Int32, candidate: NameCandidate)]
+    ) -> [Int: [NameCandidate]] {
+        Dictionary(grouping: found) { Int($0.position) - 1 }.mapValues { $0.map(\.candidate) }
     }
 }

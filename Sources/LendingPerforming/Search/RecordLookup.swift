@@ -16,24 +16,24 @@ public struct RecordLookup: Sendable {
     public func device(ofOpenLoan loan: LoanID, for reader: Reader) async throws -> DeviceID? {
         let limited = reader.seesAllDevices ? nil : reader.person
         return try await store.read { session in
-            try session.query(Queries.Loans.deviceOfOpenLoan(loan, limited)).first?
-                .decode(DeviceID.self, "device")
+            try session.query(Queries.Loans.deviceOfOpenLoan(loan: loan, reader: limited))
+                .first?.device
         }
     }
 
     /// The entry that changed a device last.
     public func version(of device: DeviceID) async throws -> EntryID? {
-        try await version(Queries.Devices.version(device))
+        try await version(Queries.Devices.version(device: device).statement)
     }
 
     /// The entry that changed a person last.
     public func version(of person: PersonID) async throws -> EntryID? {
-        try await version(Queries.People.version(person))
+        try await version(Queries.People.version(person: person).statement)
     }
 
     private func version(_ statement: Statement) async throws -> EntryID? {
         try await store.write { transaction in
-            try transaction.query(statement).first?.decode(EntryID.self, "version")
+            try transaction.query(statement).first?.decode(EntryID.self, at: 0)
         }
     }
 }

@@ -6,11 +6,11 @@ import Postgres
 
 extension SetSetting: PerformableOperation {
     public func perform(in scope: OperationScope) throws {
-        let rows = try scope.load([Queries.Settings.timeZone(value)])
+        let zones = try scope.load(Queries.Settings.timeZone(name: value))
         if let refusal = Settings.refusal(setting: setting, to: value) {
             throw OperationFailure(.badInput, [refusal])
         }
-        if setting == .timeZone, try !rows[0][0].decode(Bool.self, "known") {
+        if setting == .timeZone, !zones[0].known {
             throw OperationFailure(
                 .badInput, "setting-value",
                 LocalizedText(
@@ -27,6 +27,7 @@ extension SetSetting: PerformableOperation {
             LocalizedText(
                 "\(setting.rawValue) is now \(value)", de: "\(setting.rawValue) ist jetzt \(value)")
         )
-        try scope.record([Queries.Settings.set(scope.actor.id, setting.rawValue, value)])
+        try scope.record(
+            Queries.Settings.set(actor: scope.actor.id, name: setting.rawValue, value: value))
     }
 }

@@ -122,7 +122,7 @@ extension Wire {
         guard sent == 1 else { throw lost() }
     }
 
-    private func refuseNUL(_ text: String) throws(PostgresError) {
+    func refuseNUL(_ text: String) throws(PostgresError) {
         if containsNulByte(text) {
             throw PostgresError(.encoding, "the statement contains a NUL byte")
         }

@@ -1,4 +1,8 @@
--- $1 SHA-256 of the secret · $2 person · $3 who made it · $4 hours that it holds
+-- $1 digest [UInt8] · SHA-256 of the secret
+-- $2 person PersonID
+-- $3 maker PersonID
+-- $4 hours Int32 · how long it holds
+-- column expires_at String
 with entry as (
     select entry_id from journal_append('accounts.link', $3, array[0::bigint],
         array[jsonb_build_object('hours', $4::int)],

@@ -1,4 +1,10 @@
--- $1 SHA-256 of the secret · $2 person · $3 name · $4 scope · $5 days that it holds
+-- $1 digest [UInt8] · SHA-256 of the secret
+-- $2 person PersonID
+-- $3 name String
+-- $4 scope String
+-- $5 days Int32 · how long it holds
+-- column id Int64
+-- column expires_at String
 with entry as (
     select entry_id from journal_append('accounts.token', $2, array[0::bigint],
         array[jsonb_build_object('scope', $4::text, 'days', $5::int)],

@@ -1,5 +1,6 @@
 -- Ends all sessions and tokens of a person: lost device, suspicion.
--- $1 person · $2 actor
+-- $1 person PersonID
+-- $2 actor PersonID
 with entry as (
     select entry_id from journal_append('accounts.revoke', $2, array[0::bigint],
         array['{}'::jsonb], array[jsonb_build_object('person', $1::bigint)])

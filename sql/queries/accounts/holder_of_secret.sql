@@ -1,5 +1,16 @@
 -- Who sends this secret: a session's or a token's holder, with their rights as they are now.
--- $1 SHA-256 of the secret · $2 how long a session lives without use, interval
+-- $1 digest [UInt8] · SHA-256 of the secret
+-- $2 idle String · how long a session lives without use, an interval
+-- column credential Int64
+-- column kind String
+-- column scope String
+-- column slides Bool
+-- column id PersonID
+-- column name String
+-- column has_left Bool
+-- column roles [String]
+-- column is_lotse Bool
+-- column today CalendarDay
 with found as (
     select s.id, s.person_id, 'session' as kind, 'write' as scope,
            s.expires_at < least(s.ends_at, clock_timestamp() + $2::interval - interval '1 minute') as slides

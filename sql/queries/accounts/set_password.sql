@@ -1,5 +1,7 @@
 -- Sets a password and ends the person's sessions; with its entry in the journal.
--- $1 person · $2 hash · $3 actor
+-- $1 person PersonID
+-- $2 hash String
+-- $3 actor PersonID
 with entry as (
     select entry_id from journal_append('accounts.password', $3, array[0::bigint],
         array['{}'::jsonb], array[jsonb_build_object('person', $1::bigint)])

@@ -1,4 +1,5 @@
--- $1 session · $2 how long it lives without use, interval
+-- $1 session Int64
+-- $2 idle String · how long it lives without use, an interval
 update sign_in_session
 set expires_at = least(ends_at, clock_timestamp() + $2::interval)
 where id = $1

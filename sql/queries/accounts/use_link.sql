@@ -1,5 +1,8 @@
 -- Uses a link up, once; whose it was.
--- $1 SHA-256 of the secret
+-- $1 digest [UInt8] · SHA-256 of the secret
+-- column id PersonID
+-- column name String
+-- column login String?
 update password_link l set used_at = clock_timestamp()
 from person p
 where l.secret = $1 and l.used_at is null and l.expires_at > clock_timestamp()

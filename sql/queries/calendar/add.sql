@@ -1,5 +1,9 @@
 -- Closes days, for the whole city or one unit.
--- $1 actor · $2 days date[] · $3 unit's code, null: the city · $4 name
+-- $1 actor PersonID
+-- $2 days [CalendarDay]
+-- $3 unit String? · its code, null: the city
+-- $4 name String
+-- column entry_id EntryID
 with entry as (
     select a.entry_id from journal_append('calendar.close', $1, array[0::bigint],
         array[jsonb_build_object('days', to_jsonb($2::date[]), 'unit', $3::text, 'name', $4::text)],

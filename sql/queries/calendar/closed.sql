@@ -1,5 +1,8 @@
 -- Which of these days are closed by this name already?
--- $1 days date[] · $2 unit's code, null: the city · $3 name
+-- $1 days [CalendarDay]
+-- $2 unit String? · its code, null: the city
+-- $3 name String
+-- column day CalendarDay
 select c.day
 from closed_day c left join unit u on u.id = c.unit_id
 where c.day = any ($1::date[]) and lower(u.code) is not distinct from lower($2::text) and c.name = $3

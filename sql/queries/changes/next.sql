@@ -1,6 +1,16 @@
 -- The next changes behind a place, those that a reader may see marked; never past a transaction
 -- that may still be under way.
--- $1 transaction · $2 entry: the place · $3 the reader, null: sees all · $4 at most so many
+-- $1 transaction String
+-- $2 entry Int64 · with the transaction, the place
+-- $3 reader PersonID? · null: sees all
+-- $4 limit Int64
+-- column transaction String
+-- column id EntryID
+-- column at String
+-- column verb String
+-- column device_id DeviceID?
+-- column inventory_number String?
+-- column visible Bool
 select o.transaction::text as transaction, o.id, time_shown(o.at) as at, o.verb, o.device_id,
        d.inventory_number,
        $3::bigint is null

@@ -1,5 +1,8 @@
 -- The closed days and settings that a due date rests on.
--- $1 devices bigint[] · $2 the first day that matters: null is today
+-- $1 devices [DeviceID]
+-- $2 first_day CalendarDay? · the first day that matters, null: today
+-- column day CalendarDay
+-- column name String
 select c.day, c.name
 from closed_day c
 where c.day >= coalesce($2::date, current_date) and c.day < coalesce($2::date, current_date) + 500

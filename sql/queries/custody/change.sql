@@ -1,9 +1,21 @@
 -- Ends the current custodies of devices and begins the next ones at the same moment. Where IT's
 -- stock began at that very moment, it becomes the next custody: it had no length.
--- $1 verb · $2 actor · $3 devices bigint[] · $4 moment
--- the next:  $5 holder, null is IT's stock · $6 event · $7 purpose · $8 condition
---            $9 accessories jsonb[]
--- the ended: $10 condition · $11 missing accessories jsonb · $12 damage · $13 data deleted
+-- $1 verb String
+-- $2 actor PersonID
+-- $3 devices [DeviceID]
+-- $4 moment Instant
+-- $5 holder PersonID? · of the next, null: IT's stock
+-- $6 event EventID? · of the next
+-- $7 purpose String? · of the next
+-- $8 condition_given String? · of the next
+-- $9 accessories_given [PostgresJSON] · of the next, one a device
+-- $10 condition_back String? · of the ended
+-- $11 missing PostgresJSON · of the ended, accessories
+-- $12 damage String? · of the ended
+-- $13 data_deleted Bool? · of the ended
+-- column id CustodyID
+-- column entry_id EntryID
+-- column device_id DeviceID
 with entry as (
     select a.chain, a.entry_id
     from journal_append($1, $2, $3::bigint[],

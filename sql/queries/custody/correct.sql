@@ -1,8 +1,17 @@
 -- Corrects who has a device in custody, and what was said of it; null leaves a column as it is, an
 -- empty text clears it. Of a taking back, what came back is corrected where the Lotse's custody ended.
--- $1 actor · $2 device · $3 the entry that is corrected · $4 custody · $5 because
--- $6 holder · $7 purpose · $8 condition · $9 damage · $10 missing jsonb
--- $11 begun at, as text: for the journal
+-- $1 actor PersonID
+-- $2 device DeviceID
+-- $3 corrected EntryID
+-- $4 custody CustodyID
+-- $5 because String
+-- $6 holder PersonID?
+-- $7 purpose String?
+-- $8 condition String?
+-- $9 damage String?
+-- $10 missing PostgresJSON?
+-- $11 began_at String? · as text: for the journal
+-- column entry_id EntryID
 with entry as (
     select a.entry_id
     from journal_append('journal.correct', $1, array[$2::bigint],

@@ -1,6 +1,9 @@
 -- Records a new device, in IT's stock from its registration on.
--- $1 actor · $2 its number · $3 its fields as JSON · $4 registered, as text: null is the earliest
--- of its dates, or now
+-- $1 actor PersonID
+-- $2 device DeviceID
+-- $3 fields PostgresJSON
+-- $4 registered String? · as text, null: the earliest of its dates
+-- column entry_id EntryID
 with typed as (
     select * from jsonb_to_record($3::jsonb) as r (
         inventory_number text, name text, serial_number text, category text, maker text,

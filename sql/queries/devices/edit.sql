@@ -1,5 +1,9 @@
 -- Changes the fields of a device that the JSON names; null clears one.
--- $1 actor · $2 device · $3 fields as JSON · $4 registered, as text, or null
+-- $1 actor PersonID
+-- $2 device DeviceID
+-- $3 fields PostgresJSON
+-- $4 registered String? · as text, null: unchanged
+-- column entry_id EntryID
 with typed as (
     select * from jsonb_to_record($3::jsonb) as r (
         inventory_number text, name text, serial_number text, category text, maker text,

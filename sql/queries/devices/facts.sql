@@ -1,7 +1,42 @@
 -- What a decision about devices rests on. The devices are locked before this runs, so the clock
 -- read here is later than anything that was recorded about them.
--- $1 devices bigint[] · $2 at: null (now), a day or a time, as text · $3 is it an ending?
--- $4 who acts, null: sees all devices; others are as if they did not exist
+-- $1 devices [DeviceID]
+-- $2 at String? · a day or a time, as text, null: now
+-- $3 ending Bool · is it an ending?
+-- $4 reader PersonID? · who acts, null: sees all devices; others are as if they did not exist
+-- column id DeviceID
+-- column inventory_number String
+-- column name String
+-- column condition String
+-- column accessories String
+-- column now Instant
+-- column moment Instant
+-- column local_moment LocalTime
+-- column in_future Bool
+-- column registered LocalTime
+-- column before_registration Bool
+-- column custody_id CustodyID?
+-- column with_lotse Bool?
+-- column holder_id PersonID?
+-- column holder_name String?
+-- column custody_since LocalTime?
+-- column begins_with_custody Bool?
+-- column custody_is_current Bool?
+-- column custody_accessories String?
+-- column loan_id LoanID?
+-- column borrower_id PersonID?
+-- column borrower_name String?
+-- column loan_since LocalTime?
+-- column loan_began_later Bool?
+-- column due String?
+-- column loan_accessories String?
+-- column loaned_later Bool
+-- column withdrawn String?
+-- column withdrawn_since LocalTime?
+-- column withdrawal_id WithdrawalID?
+-- column withdrawal_is_open Bool?
+-- column withdrawn_later Bool
+-- column collides Bool
 with wish as materialized (
     select moment_of($2, $3) as moment
 ), clock as materialized (

@@ -1,7 +1,13 @@
 -- Devices by what people type: the inventory number, the serial number, or part of either or of
 -- the name. Rank 1 is exact, 2 part of a number, 3 part of the name, 4 merely similar:
 -- also a number with other signs between.
--- $1 typed text[] · $2 who looks, null: sees all
+-- $1 typed [String]
+-- $2 reader PersonID? · who looks, null: sees all
+-- column position Int32
+-- column id DeviceID
+-- column inventory_number String
+-- column name String
+-- column rank Int32
 select t.position::int, found.id, found.inventory_number, found.name, found.rank
 from unnest($1::text[]) with ordinality as t (typed, position)
 -- An exact number needs no search: null finds nothing.

@@ -1,5 +1,8 @@
 -- Do these fields say of a device what is recorded already?
--- $1 device · $2 fields as JSON · $3 registered, as text, or null
+-- $1 device DeviceID
+-- $2 fields PostgresJSON
+-- $3 registered String? · as text, null: not asked
+-- column so Bool
 with wished as (
     select to_jsonb(r) || jsonb_build_object('condition', coalesce(r.condition, 'good'),
                                              'accessories', coalesce(r.accessories, '{}')) as fields

@@ -1,6 +1,13 @@
 -- Ends the open withdrawals of devices and begins new ones.
--- $1 verb · $2 actor · $3 devices bigint[] · $4 moment · $5 kind, null: back in service
--- $6 reason · $7 how the data were wiped
+-- $1 verb String
+-- $2 actor PersonID
+-- $3 devices [DeviceID]
+-- $4 moment Instant
+-- $5 kind String? · null: back in service
+-- $6 reason String?
+-- $7 data_wiped String? · how
+-- column entry_id EntryID
+-- column device_id DeviceID
 with entry as (
     select a.chain, a.entry_id
     from journal_append($1, $2, $3::bigint[],

@@ -1,5 +1,13 @@
 -- Records an event with its briefings.
--- $1 actor · $2 title · $3 day · $4 kind · $5 place · $6 tools text[] · $7 teams text[], null: none
+-- $1 actor PersonID
+-- $2 title String
+-- $3 day CalendarDay
+-- $4 kind String?
+-- $5 place String?
+-- $6 tools [String]
+-- $7 teams [String?] · one a tool, null: none
+-- column entry_id EntryID
+-- column id EventID
 with entry as (
     select a.entry_id from journal_append('events.add', $1, array[0::bigint],
         array[jsonb_build_object('title', $2::text, 'day', $3::date)], array['{}'::jsonb]) a

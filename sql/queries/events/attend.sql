@@ -1,5 +1,8 @@
 -- Records who attended an event; who is recorded already stays.
--- $1 actor · $2 event · $3 people bigint[]
+-- $1 actor PersonID
+-- $2 event EventID
+-- $3 people [PersonID]
+-- column entry_id EntryID
 with entry as (
     select a.entry_id from journal_append('events.attend', $1, array[0::bigint],
         array[jsonb_build_object('event', $2::bigint)],

@@ -1,5 +1,10 @@
 -- Events by number (#7), title, or part of it; the newest first.
--- $1 typed text[]
+-- $1 typed [String]
+-- column position Int32
+-- column id EventID
+-- column title String
+-- column day CalendarDay
+-- column rank Int32
 select t.position::int, e.id, e.title, e.day,
        case when '#' || e.id = t.typed or e.title || ' ' || e.day = t.typed then 1
             when lower(e.title) = lower(t.typed) then 2 else 3 end as rank

@@ -1,5 +1,5 @@
 -- People whom only this file knows: by the word it uses, an address also as their e-mail.
--- $1 entry
+-- $1 entry EntryID
 insert into person (name, email, entry_id)
 select min(n.value), case when min(n.value) like '_%@%_' then min(n.value) end, $1
 from import_person_ref n

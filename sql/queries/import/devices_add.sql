@@ -1,5 +1,5 @@
 -- A new device is in the books from the earlier of its two days on, else from now on.
--- $1 entry
+-- $1 entry EntryID
 insert into device (inventory_number, serial_number, name, category, maker, model, asset_class,
                     unit_id, location, cost_centre, acquired_on, in_service_on, cost,
                     useful_life_months, supplier, voucher, warranty_until, condition, accessories,

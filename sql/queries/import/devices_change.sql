@@ -1,4 +1,4 @@
--- $1 entry
+-- $1 entry EntryID
 update device d
 set serial_number = p.serial_number, name = p.name, category = p.category, maker = p.maker,
     model = p.model, asset_class = p.asset_class, unit_id = p.unit_id, location = p.location,

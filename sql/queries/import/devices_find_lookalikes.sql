@@ -1,4 +1,7 @@
 -- New devices whose number is that of another one but for capitals, blanks or no-break spaces.
+-- column line Int64
+-- column number String
+-- column other String
 with known as (
     select lower(regexp_replace(d.inventory_number, '[\s\u00a0\u2007\u202f]', '', 'g')) as folded,
            d.inventory_number as number

@@ -1,5 +1,5 @@
 -- What is in the books earlier than before was in IT's stock then.
--- $1 entry
+-- $1 entry EntryID
 with lengthened as (
     update custody c
     set period = tstzrange(p.registered_at, upper(c.period)), entry_id = $1

@@ -1,4 +1,4 @@
--- $1 entry
+-- $1 entry EntryID
 insert into briefing (event_id, tool, entry_id)
 select e.id, t.tool, $1
 from import_plan p

@@ -1,5 +1,5 @@
 -- Rows of one file that mean the same thing, also those with other faults: each names another one.
--- $1 field
+-- $1 field String
 insert into import_fault (line, field, code, value, other_line)
 select p.line, $1, 'duplicate-line', p.key, p.other_line
 from (

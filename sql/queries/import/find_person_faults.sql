@@ -1,5 +1,5 @@
 -- People that nobody knows, or that are not the only ones of their name.
--- $1 field
+-- $1 field String
 insert into import_fault (line, field, code, value)
 select r.line, $1, case when n.people > 1 then 'person-ambiguous' else 'person-unknown' end, n.value
 from import_row r

@@ -1,4 +1,4 @@
--- $1 entry
+-- $1 entry EntryID
 insert into custody (device_id, kind, holder_id, period, event_id, condition_given,
                      accessories_given, entry_id)
 select p.device_id, 'lotse', p.person_id, p.period, p.event_id, p.condition,

@@ -1,4 +1,4 @@
--- $1 entry
+-- $1 entry EntryID
 update custody c
 set period = tstzrange(lower(c.period), case when p.closes then p.ends
                                              when not upper_inf(c.period) then upper(c.period) end),

@@ -1,4 +1,4 @@
--- $1 entry
+-- $1 entry EntryID
 insert into loan (device_id, custody_id, custody_period, borrower_id, period, due, purpose, tool,
                   condition_back, accessories_missing, entry_id)
 select p.device_id, c.id, c.period, p.borrower_id, p.period, p.due, p.purpose,

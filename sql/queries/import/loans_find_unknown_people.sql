@@ -1,4 +1,4 @@
--- $1 may unknown people be made?
+-- $1 creates Bool · may unknown people be made?
 insert into import_fault (line, field, code, value)
 select p.line, 'lender', case when p.lenders > 1 then 'person-ambiguous' else 'person-unknown' end,
        p.lender

@@ -1,4 +1,4 @@
--- $1 entry
+-- $1 entry EntryID
 update loan l
 set period = p.period, borrower_id = p.borrower_id, due = p.due,
     purpose = p.purpose, tool = p.tool, condition_back = p.condition,

@@ -1,1 +1,2 @@
+-- rows units_total
 select count(*) as total from loan

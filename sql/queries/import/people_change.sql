@@ -1,4 +1,4 @@
--- $1 entry
+-- $1 entry EntryID
 update person n
 set name = p.name, first_name = p.first_name, last_name = p.last_name, login = p.login,
     email = p.email, personnel_number = p.personnel_number, organisation = p.organisation,

@@ -1,5 +1,5 @@
 -- Which new person belongs to which line: both are in the same order.
--- $1 entry
+-- $1 entry EntryID
 update import_plan p
 set person_id = added.id
 from (

@@ -1,4 +1,4 @@
--- $1 entry
+-- $1 entry EntryID
 insert into membership (person_id, unit_id, entry_id)
 select p.person_id, u.unit_id, $1
 from import_plan p

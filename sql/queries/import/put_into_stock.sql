@@ -1,5 +1,5 @@
 -- New devices are in IT's stock.
--- $1 entry
+-- $1 entry EntryID
 insert into custody (device_id, kind, period, entry_id)
 select d.id, 'stock', tstzrange(d.registered_at, null), $1
 from device d

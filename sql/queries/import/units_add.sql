@@ -1,5 +1,5 @@
 -- Adds new units whose parent is there; run until it adds no more.
--- $1 entry
+-- $1 entry EntryID
 insert into unit (code, name, parent_id, cost_centre, valid_from, valid_until, entry_id)
 select p.code, p.name, above.id, p.cost_centre, p.valid_from, p.valid_until, $1
 from import_plan p

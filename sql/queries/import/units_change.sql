@@ -1,4 +1,4 @@
--- $1 entry
+-- $1 entry EntryID
 update unit u
 set name = p.name, parent_id = above.id, cost_centre = p.cost_centre, valid_from = p.valid_from,
     valid_until = p.valid_until, entry_id = $1

@@ -1,1 +1,2 @@
+-- column total Int64
 select count(*) as total from unit

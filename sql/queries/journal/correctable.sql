@@ -1,5 +1,12 @@
 -- What an entry recorded: the loan and the custody whose row stands in its name, or ever did.
--- $1 entry
+-- $1 entry EntryID
+-- column entry EntryID
+-- column verb String
+-- column device_id DeviceID?
+-- column inventory_number String?
+-- column loan_id LoanID?
+-- column custody_id CustodyID?
+-- column into_stock Bool
 select j.id as entry, j.verb, j.chain as device_id, d.inventory_number,
        (select k.id from loan_known k where k.device_id = j.chain and k.entry_id = j.id
         limit 1) as loan_id,

@@ -1,4 +1,6 @@
--- Writes the entry of an undo.
--- $1 actor · $2 chain · $3 the entry that is taken back · $4 its verb
-select a.entry_id from journal_append('journal.undo', $1, array[$2::bigint],
-    array[jsonb_build_object('undoes', $3::bigint, 'verb', $4::text)], array['{}'::jsonb]) a
+-- Takes back entries: one entry of the undo each, and the rows that they wrote.
+-- $1 actor PersonID
+-- $2 entries [EntryID] · the last first
+-- column entry_id EntryID
+-- column device_id DeviceID?
+select u.entry_id, u.device_id from undo_entries($1, $2) u

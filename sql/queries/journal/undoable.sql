@@ -1,6 +1,16 @@
 -- The entries of an operation, the last first: the named entry's device alone if an entry is
 -- named, else the actor's own last operation that was not undone.
--- $1 actor · $2 entry, null: the last own operation · $3 verbs that cannot be taken back text[]
+-- $1 actor PersonID
+-- $2 entry EntryID? · null: the last own operation
+-- $3 fixed_verbs [String] · whose entries cannot be taken back
+-- column entry EntryID
+-- column chain Int64
+-- column verb String
+-- column at LocalTime
+-- column device String?
+-- column actor_id PersonID?
+-- column actor_name String?
+-- column undone Bool
 with wanted as (
     select j.operation, j.id
     from journal j where j.id = $2

@@ -1,6 +1,14 @@
 -- Takes back lent devices.
--- $1 actor · $2 devices bigint[] · $3 loans bigint[] · $4 until · $5 condition
--- $6 missing accessories jsonb · $7 damage
+-- $1 actor PersonID
+-- $2 devices [DeviceID]
+-- $3 loans [LoanID]
+-- $4 moment Instant
+-- $5 condition String?
+-- $6 missing PostgresJSON · accessories
+-- $7 damage String?
+-- column id LoanID
+-- column entry_id EntryID
+-- column device_id DeviceID
 with entry as (
     select a.chain, a.entry_id
     from journal_append('loan.return', $1, $2::bigint[],

@@ -1,7 +1,20 @@
 -- Corrects a loan; null leaves a column as it is, an empty text clears it.
--- $1 actor · $2 device · $3 the entry that is corrected · $4 loan · $5 because
--- $6 borrower · $7 lent at, as text · $8 returned at, as text · $9 due, as text · $10 purpose
--- $11 tool · $12 condition · $13 missing jsonb · $14 damage · $15 due as asked for, null if the same
+-- $1 actor PersonID
+-- $2 device DeviceID
+-- $3 corrected EntryID
+-- $4 loan LoanID
+-- $5 because String
+-- $6 borrower PersonID?
+-- $7 lent_at String? · as text
+-- $8 returned_at String? · as text
+-- $9 due String? · as text
+-- $10 purpose String?
+-- $11 tool String?
+-- $12 condition String?
+-- $13 missing PostgresJSON?
+-- $14 damage String?
+-- $15 wished_due String? · as text
+-- column entry_id EntryID
 with entry as (
     select a.entry_id
     from journal_append('journal.correct', $1, array[$2::bigint],

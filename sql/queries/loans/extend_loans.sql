@@ -1,5 +1,12 @@
 -- Gives loans a new due time; the version before keeps the old one.
--- $1 actor · $2 devices bigint[] · $3 loans bigint[] · $4 due · $5 due as asked for
+-- $1 actor PersonID
+-- $2 devices [DeviceID]
+-- $3 loans [LoanID]
+-- $4 due String · a day or a time, as text
+-- $5 wished_due String? · as asked for, null: the same
+-- column id LoanID
+-- column entry_id EntryID
+-- column device_id DeviceID
 with entry as (
     select a.chain, a.entry_id
     from journal_append('loan.extend', $1, $2::bigint[],

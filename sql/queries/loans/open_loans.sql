@@ -1,7 +1,17 @@
 -- Lends devices: one entry and one loan each.
--- $1 actor · $2 devices bigint[] · $3 their custodies bigint[] · $4 borrower · $5 from
--- $6 due, a day or a time as text · $7 due as asked for, null if the same
--- $8 purpose · $9 tool · $10 accessories jsonb[]
+-- $1 actor PersonID
+-- $2 devices [DeviceID]
+-- $3 custodies [CustodyID] · of the devices
+-- $4 borrower PersonID
+-- $5 moment Instant
+-- $6 due String · a day or a time, as text
+-- $7 wished_due String? · as asked for, null: the same
+-- $8 purpose String?
+-- $9 tool String?
+-- $10 accessories [PostgresJSON] · one a device
+-- column id LoanID
+-- column entry_id EntryID
+-- column device_id DeviceID
 with entry as (
     select a.chain, a.entry_id
     from journal_append('loan.lend', $1, $2::bigint[],

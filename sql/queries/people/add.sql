@@ -1,6 +1,10 @@
 -- Records a new person and where they work.
--- $1 actor, null for the first person ever · $2 fields as JSON · $3 units' codes text[]
--- $4 roles text[]
+-- $1 actor PersonID? · null: the first person ever
+-- $2 fields PostgresJSON
+-- $3 units [String] · codes
+-- $4 roles [String]
+-- column entry_id EntryID
+-- column id PersonID
 with typed as (
     select * from jsonb_to_record($2::jsonb) as r (
         name text, first_name text, last_name text, login text, email text,

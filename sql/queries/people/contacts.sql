@@ -1,6 +1,10 @@
 -- Of which of these units is a person the contact from a day on without end? Or, for an ending, of
 -- which are they it then or later?
--- $1 person · $2 units' codes text[] · $3 day · $4 is it an ending?
+-- $1 person PersonID
+-- $2 units [String] · codes
+-- $3 day CalendarDay
+-- $4 ending Bool
+-- column code String
 select distinct u.code
 from contact k join unit u on u.id = k.unit_id
 where k.person_id = $1 and lower(u.code) = any (select lower(c) from unnest($2::text[]) as c)

@@ -1,6 +1,12 @@
 -- Changes the fields of a person that the JSON names, and their units and roles where given.
--- $1 actor · $2 person · $3 fields as JSON · $4 units' codes text[], null: unchanged
--- $5 roles text[], null: unchanged · $6 left on, null: unchanged · $7 verb
+-- $1 actor PersonID
+-- $2 person PersonID
+-- $3 fields PostgresJSON
+-- $4 units [String]? · codes, null: unchanged
+-- $5 roles [String]? · null: unchanged
+-- $6 left_on CalendarDay? · null: unchanged
+-- $7 verb String
+-- column entry_id EntryID
 with typed as (
     select * from jsonb_to_record($3::jsonb) as r (
         name text, first_name text, last_name text, login text, email text,

@@ -1,5 +1,12 @@
 -- One person as decisions need them: are they still here?
--- $1 person · $2 at: null, a day or a time, as text
+-- $1 person PersonID
+-- $2 at String? · a day or a time, as text, null: now
+-- column id PersonID
+-- column name String
+-- column left_on CalendarDay?
+-- column has_left Bool
+-- column roles [String]
+-- column is_lotse Bool
 select p.id, p.name, p.left_on, coalesce(p.left_on < moment_of($2, false)::date, false) as has_left,
        array(select r.role from role_grant r where r.person_id = p.id)::text[] as roles,
        exists (select from custody c

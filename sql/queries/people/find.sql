@@ -1,6 +1,13 @@
 -- People by what is typed: login, e-mail, personnel number, full name, or part of a name.
 -- Rank 1 is exact, 2 a whole name, 3 part of one, 4 merely similar.
--- $1 typed text[] · $2 the only person who can be found, null: all
+-- $1 typed [String]
+-- $2 only PersonID? · the only person who can be found, null: all
+-- column position Int32
+-- column id PersonID
+-- column name String
+-- column login String?
+-- column rank Int32
+-- column units String?
 select t.position::int, found.id, found.name, found.login, found.rank,
        (select string_agg(u.name, ', ' order by u.code)
         from membership m join unit u on u.id = m.unit_id where m.person_id = found.id) as units

@@ -1,5 +1,7 @@
 -- People by their whole login: what is typed most, and ten times cheaper than a search.
--- $1 typed text[] · $2 the only person who can be found, null: all
+-- $1 typed [String]
+-- $2 only PersonID? · the only person who can be found, null: all
+-- rows find
 select t.position::int, p.id, p.name, p.login, 1 as rank, null::text as units
 from unnest($1::text[]) with ordinality as t (typed, position)
 join person p on lower(p.login) = lower(t.typed)

@@ -1,5 +1,7 @@
 -- What a person holds or has borrowed now.
--- $1 person
+-- $1 person PersonID
+-- column inventory_number String
+-- column how String
 select d.inventory_number, 'holds' as how
 from custody c join device d on d.id = c.device_id
 where c.holder_id = $1 and upper_inf(c.period)

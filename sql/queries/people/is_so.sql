@@ -1,5 +1,9 @@
 -- Do these fields, units and roles say of a person what is recorded already?
--- $1 person · $2 fields as JSON · $3 units' codes text[], null: none named · $4 roles text[], null
+-- $1 person PersonID
+-- $2 fields PostgresJSON
+-- $3 units [String]? · codes, null: none named
+-- $4 roles [String]?
+-- column so Bool
 select not exists (select from jsonb_object_keys($2::jsonb) as k (name)
                    where $2::jsonb -> k.name is distinct from to_jsonb(p) -> k.name)
        and ($3::text[] is null

@@ -1,5 +1,10 @@
 -- Makes a person the contact of units from a day on, or ends it.
--- $1 actor · $2 person · $3 units' codes text[] · $4 day · $5 is it an ending?
+-- $1 actor PersonID
+-- $2 person PersonID
+-- $3 units [String] · codes
+-- $4 day CalendarDay
+-- $5 ending Bool
+-- column entry_id EntryID
 with entry as (
     select a.entry_id from journal_append('people.contact', $1, array[0::bigint],
         array[jsonb_build_object('units', to_jsonb($3::text[]), 'on', $4::date, 'ends', $5::boolean)],

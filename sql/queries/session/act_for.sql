@@ -1,3 +1,4 @@
 -- Makes the journal keep who really acts, in all entries of this transaction.
--- $1 the number of the person behind the actor
-select set_config('leihlotse.behind', $1, true)
+-- $1 person PersonID · the one behind the actor
+-- column behind String
+select set_config('leihlotse.behind', $1::bigint::text, true) as behind

@@ -1,11 +1,17 @@
 -- The first statement of every connection: from here on it has the program's role and the city's
 -- time zone. Tells which schema the database has.
 -- Plans are made once a statement, not once a call: planning takes longer than most of them run.
+-- column version Int64
+-- column time_zone String
+-- column date_style String
+-- column jit String
+-- column plan_cache_mode String
+-- column role String
 select (select coalesce(max(m.version), 0) from schema_migration m)::int8 as version,
        set_config('TimeZone', coalesce((select s.value from setting s where s.name = 'time-zone'),
-                                       'Europe/Berlin'), false),
-       set_config('DateStyle', 'ISO', false),
-       set_config('jit', 'off', false),
-       set_config('plan_cache_mode', 'force_generic_plan', false),
-       set_config('role', r.role_name, false)
+                                       'Europe/Berlin'), false) as time_zone,
+       set_config('DateStyle', 'ISO', false) as date_style,
+       set_config('jit', 'off', false) as jit,
+       set_config('plan_cache_mode', 'force_generic_plan', false) as plan_cache_mode,
+       set_config('role', r.role_name, false) as role
 from database_role r where r.purpose = 'program'

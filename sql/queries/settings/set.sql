@@ -1,5 +1,8 @@
 -- Sets a setting.
--- $1 actor · $2 name · $3 value
+-- $1 actor PersonID
+-- $2 name String
+-- $3 value String
+-- column entry_id EntryID
 with entry as (
     select a.entry_id from journal_append('settings.set', $1, array[0::bigint],
         array[jsonb_build_object('name', $2::text, 'value', $3::text)], array['{}'::jsonb]) a

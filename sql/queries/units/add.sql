@@ -1,5 +1,7 @@
 -- Records an organisational unit.
--- $1 actor · $2 fields as JSON
+-- $1 actor PersonID
+-- $2 fields PostgresJSON
+-- column entry_id EntryID
 with typed as (
     select * from jsonb_to_record($2::jsonb) as r (
         code text, name text, parent text, cost_centre text, valid_from date, valid_until date)

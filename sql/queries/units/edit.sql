@@ -1,5 +1,8 @@
 -- Changes the fields of a unit that the JSON names; null clears one.
--- $1 actor · $2 code · $3 fields as JSON
+-- $1 actor PersonID
+-- $2 unit String · its code
+-- $3 fields PostgresJSON
+-- column entry_id EntryID
 with typed as (
     select * from jsonb_to_record($3::jsonb) as r (
         code text, name text, parent text, cost_centre text, valid_from date, valid_until date)

@@ -1,5 +1,10 @@
 -- Units by code, or part of code or name. Rank 1 is exact, 3 part, 4 merely similar.
--- $1 typed text[]
+-- $1 typed [String]
+-- column position Int32
+-- column id UnitID
+-- column code String
+-- column name String
+-- column rank Int32
 select t.position::int, u.id, u.code, u.name,
        case when lower(u.code) = lower(t.typed) then 1
             when lower(u.name) = lower(t.typed) then 2

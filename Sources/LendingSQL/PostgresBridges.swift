@@ -62,15 +62,3 @@ extension Int64 {
         return remainder < 0 ? quotient - 1 : quotient
     }
 }
-
-extension When {
-    /// What `moment_of` reads: null for now, a day, a local time or an instant.
-    public var databaseText: String? {
-        switch self {
-        case .now: nil
-        case .day(let day): day.iso
-        case .local(let time): time.iso
-        case .instant(let instant): instant.iso8601
-        }
-    }
-}

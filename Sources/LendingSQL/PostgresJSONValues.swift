@@ -19,7 +19,7 @@ extension PostgresJSON {
 
 extension Accessories {
     /// Reads `{"Netzteil": 1}`; anything else counts as none.
-    init(json: String) {
+    public init(json: String) {
         self.init((try? PostgresJSON(json).decode([String: Int].self)) ?? [:])
     }
 

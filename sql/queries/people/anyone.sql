@@ -1,0 +1,3 @@
+-- Is anybody recorded?
+-- column anyone Bool
+select exists (select from person) as anyone

@@ -1,0 +1,3 @@
+-- In which zone times are read and shown.
+-- column zone String
+select current_setting('TimeZone') as zone
