@@ -42,6 +42,7 @@ let package = Package(
 
         // The house, from the ground up.
         .target(name: "Lending", swiftSettings: strict),
+        .target(name: "LendingWire", dependencies: ["Lending"], swiftSettings: strict),
         .executableTarget(name: "EmbedSQL", swiftSettings: strict),
         .plugin(
             name: "EmbedSQLPlugin", capability: .buildTool(), dependencies: ["EmbedSQL"],
@@ -81,7 +82,7 @@ let package = Package(
         .target(
             name: "LendingIdentity",
             dependencies: [
-                "CArgon2", "Lending", "LendingSQL", "LendingStore", "Postgres",
+                "CArgon2", "Lending", "LendingSQL", "LendingStore", "LendingWire", "Postgres",
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: strict),
@@ -89,7 +90,7 @@ let package = Package(
             name: "LendingService",
             dependencies: [
                 "Lending", "LendingIdentity", "LendingOperations", "LendingPerforming",
-                "LendingStore",
+                "LendingStore", "LendingWire",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -100,6 +101,7 @@ let package = Package(
             dependencies: [
                 "Lending", "LendingIdentity", "LendingImport", "LendingOperations",
                 "LendingPerforming", "LendingReports", "LendingService", "LendingStore",
+                "LendingWire",
                 "ReportTables", "TableOutput",
                 .product(name: "Hummingbird", package: "hummingbird"),
             ],
@@ -108,6 +110,7 @@ let package = Package(
             name: "LendingClient",
             dependencies: [
                 "CCurl", "Lending", "LendingImport", "LendingOperations", "LendingReports",
+                "LendingWire",
             ],
             swiftSettings: strict),
         .target(
@@ -115,7 +118,7 @@ let package = Package(
             dependencies: [
                 "EmbeddedPostgres", "Lending", "LendingAPI", "LendingClient", "LendingIdentity",
                 "LendingImport", "LendingOperations", "LendingPerforming", "LendingReports",
-                "LendingService", "LendingStore", "ReportTables", "TableOutput",
+                "LendingService", "LendingStore", "LendingWire", "ReportTables", "TableOutput",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -182,6 +185,7 @@ let package = Package(
             dependencies: [
                 "Lending", "LendingAPI", "LendingIdentity", "LendingOperations",
                 "LendingPerforming", "LendingReports", "LendingService", "LendingStore",
+                "LendingWire",
                 "LendingTestSupport", "Postgres",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),

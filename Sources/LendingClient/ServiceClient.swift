@@ -1,7 +1,7 @@
 internal import FoundationEssentials
 public import Lending
 public import LendingOperations
-public import LendingReports
+public import LendingWire
 
 /// The same operations, names, reports and proofs as of a store here, sent to a service over HTTP.
 public struct ServiceClient: Sendable {
@@ -15,38 +15,10 @@ public struct ServiceClient: Sendable {
     public func me() async throws -> (actor: Actor, today: CalendarDay) {
         let answer = try await connection.send("GET", "/me")
         let me = try connection.value(Me.self, answer)
-        return (
-            Actor(id: me.id, name: me.name, roles: Set(me.roles), isLotse: me.isLotse), me.today
-        )
-    }
-
-    private struct Me: Decodable {
-        let id: PersonID
-        let name: String
-        let roles: [Role]
-        let isLotse: Bool
-        let today: CalendarDay
+        return (me.actor, me.today)
     }
 
     // MARK: Sign-in
-
-    private struct Credentials: Encodable, Sendable {
-        let login: String
-        let password: String
-    }
-
-    private struct Begun: Decodable {
-        let secret: String
-        let name: String
-    }
-
-    private struct NewToken: Encodable, Sendable {
-        let name: String
-    }
-
-    private struct MadeToken: Decodable {
-        let secret: String
-    }
 
     /// Signs in and makes a token for this computer; the session ends again.
     ///
@@ -55,7 +27,7 @@ public struct ServiceClient: Sendable {
         login: String, password: String, name: String
     ) async throws -> (secret: String, person: String) {
         let begun = try connection.value(
-            Begun.self,
+            SessionBegun.self,
             try await connection.send(
                 "POST", "/session", body: Credentials(login: login, password: password)))
         let session = try ServiceConnection(
@@ -77,26 +49,18 @@ public struct ServiceClient: Sendable {
         _ = try await connection.send("POST", "/people/\(person)/sign-out")
     }
 
-    private struct NewPassword: Encodable, Sendable {
-        let password: String
-    }
-
     /// Chooses a password with a one-time link's secret.
     public func useLink(_ secret: String, password: String) async throws {
         _ = try await connection.send(
-            "POST", "/password-links/\(secret.partOfAddress)", body: NewPassword(password: password)
+            "POST", "/password-links/\(secret.partOfAddress)",
+            body: PasswordChoice(password: password)
         )
     }
 
-    public struct Link: Decodable, Sendable {
-        public let secret: String
-        public let expiresAt: String
-    }
-
     /// A one-time link for a person.
-    public func makeLink(for person: PersonID) async throws -> Link {
+    public func makeLink(for person: PersonID) async throws -> PasswordLink {
         try connection.value(
-            Link.self, try await connection.send("POST", "/people/\(person)/password-link"))
+            PasswordLink.self, try await connection.send("POST", "/people/\(person)/password-link"))
     }
 }
 
@@ -130,44 +94,40 @@ extension ServiceClient: OperationPerformer {
 
 extension ServiceClient: NameSource {
     public func devices(_ typed: [String]) async throws -> [FoundDevice] {
-        try await find("devices", typed)
+        try await find(.devices, typed)
     }
 
     public func people(_ typed: [String]) async throws -> [FoundPerson] {
-        try await find("people", typed)
+        try await find(.people, typed)
     }
 
     public func units(_ typed: [String]) async throws -> [FoundUnit] {
-        try await find("units", typed)
+        try await find(.units, typed)
     }
 
     public func events(_ typed: [String]) async throws -> [EventID] {
-        try await find("city-events", typed)
+        try await find(.cityEvents, typed)
     }
 
-    private struct Found<Item: Decodable>: Decodable {
-        let items: [Item]
-    }
-
-    private func find<Item: Decodable>(_ kind: String, _ typed: [String]) async throws -> [Item] {
+    private func find<Item: Codable & Sendable>(
+        _ kind: FoundKind, _ typed: [String]
+    ) async throws -> [Item] {
         guard !typed.isEmpty else { return [] }
-        let answer = try await connection.send("POST", "/find/\(kind)", body: ["q": typed])
-        return try connection.value(Found<Item>.self, answer).items
+        let answer = try await connection.send(
+            "POST", "/find/\(kind.rawValue)", body: Sought(typed))
+        return try connection.value(ItemList<Item>.self, answer).items
     }
 }
 
 extension ServiceClient: JournalProver {
-    private struct Kept: Codable, Sendable {
-        let seal: String?
-    }
-
     public func verify(_ kept: String?) async throws -> JournalProofResult {
-        let answer = try await connection.send("POST", "/journal/verify", body: Kept(seal: kept))
+        let answer = try await connection.send("POST", "/journal/verify", body: KeptSeal(kept))
         return try connection.value(JournalProofResult.self, answer)
     }
 
     public func seal(_ context: OperationContext) async throws -> String {
-        try connection.value(Kept.self, try await connection.send("POST", "/journal/seal")).seal
-            ?? ""
+        try connection.value(
+            NewSeal.self, try await connection.send("POST", "/journal/seal")
+        ).seal
     }
 }

@@ -77,7 +77,7 @@ public struct ServiceConnection: Sendable {
                     "the service \(url) does not answer: \(failure.message)",
                     de: "der Dienst \(url) antwortet nicht: \(failure.message)"))
         }
-        if answer.status >= 400 { throw SentProblem.failure(in: answer, url) }
+        if answer.status >= 400 { throw ServiceFailure(in: answer, url) }
         return answer
     }
 

@@ -1,5 +1,6 @@
 internal import FoundationEssentials
 public import Lending
+import LendingWire
 
 /// What a service answered instead of doing what was asked, or why it could not be asked.
 public struct ServiceFailure: PlainFailure {
@@ -14,23 +15,18 @@ public struct ServiceFailure: PlainFailure {
     }
 }
 
-/// Problem details of a service.
-struct SentProblem: Decodable {
-    let kind: String
-    let code: String
-    let refusals: [Refusal]
-    let warnings: [Warning]
-
-    static func failure(in answer: HTTPAnswer, _ url: String) -> ServiceFailure {
-        guard let problem = try? JSONDecoder().decode(SentProblem.self, from: Data(answer.body))
-        else {
-            return ServiceFailure(
+extension ServiceFailure {
+    /// What a service's answer says, if it is a problem.
+    init(in answer: HTTPAnswer, _ url: String) {
+        guard let problem = try? JSONDecoder().decode(Problem.self, from: Data(answer.body)) else {
+            self.init(
                 answer.status == 404 ? .noDatabase : .unexpected, "service-answer",
                 LocalizedText(
                     "\(url) answers with status \(answer.status): is it a Leihlotse?",
                     de: "\(url) antwortet mit Status \(answer.status): ist es ein Leihlotse?"))
+            return
         }
-        return ServiceFailure(
+        self.init(
             FailureKind(rawValue: problem.kind) ?? .unexpected, problem.refusals,
             warnings: problem.warnings)
     }

@@ -1,15 +1,10 @@
 internal import FoundationEssentials
 internal import Glibc
-public import Lending
+import Lending
 public import LendingImport
 public import LendingOperations
 
 extension ServiceClient: Importer {
-    private struct Answer: Decodable {
-        let summary: ImportSummary
-        let rejects: String?
-    }
-
     public func perform(
         _ request: ImportRequest, _ context: OperationContext,
         progress: @escaping @Sendable (ImportProgress) -> Void,
@@ -33,7 +28,7 @@ extension ServiceClient: Importer {
         let answer = try await connection.onOwnThread {
             try connection.perform(sent, isCancelled: $0)
         }
-        let found = try connection.value(Answer.self, answer)
+        let found = try connection.value(ImportAnswer.self, answer)
         surveyed(found.summary)
         if let rejects = found.rejects, let bytes = Data(base64Encoded: rejects) {
             try files.write(rejects: [UInt8](bytes))

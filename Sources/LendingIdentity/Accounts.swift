@@ -1,6 +1,7 @@
 public import Lending
 import LendingSQL
 public import LendingStore
+public import LendingWire
 import Postgres
 
 /// Passwords, sessions, tokens and one-time links of the people in a store.
@@ -235,14 +236,4 @@ public struct Accounts: Sendable {
         }
         if rows == 0 { throw IdentityFailure.tokenUnknown }
     }
-}
-
-/// A token as its holder sees it; the secret is gone.
-public struct APIToken: Sendable, Codable, Hashable {
-    public let id: Int64
-    public let name: String
-    public let scope: String
-    public let madeAt: String?
-    public let usedOn: String?
-    public let expiresAt: String
 }

@@ -60,3 +60,15 @@ public struct ImportSummary: Sendable, Hashable, Codable {
         self.kind = kind.rawValue
     }
 }
+
+/// What a service answers to an import.
+public struct ImportAnswer: Codable, Sendable {
+    public let summary: ImportSummary
+    /// The rejected rows as a file, in base 64; nil: none were rejected, or none were asked for.
+    public let rejects: String?
+
+    public init(summary: ImportSummary, rejects: String?) {
+        self.summary = summary
+        self.rejects = rejects
+    }
+}

@@ -48,6 +48,7 @@ public struct StorePerformer: OperationPerformer {
         _ operation: Wanted, _ context: OperationContext, in store: Store
     ) async throws -> Outcome {
         let performable = try operation.performable
+        // Written once: its texts are checked in it, and a repeated send is compared with it.
         let digest = try PostgresJSON.of(operation)
         try TextCheck.check(digest)
         do {

@@ -14,6 +14,21 @@ public enum JSONText {
         return json
     }
 
+    /// A string, or `null`.
+    public static func optional(_ text: String?) -> String { text.map(string) ?? "null" }
+
+    /// A list of strings and `null`s.
+    public static func list(_ texts: [String?]) -> String {
+        "[" + texts.map(optional).joined(separator: ",") + "]"
+    }
+
+    /// An object with its members in this order.
+    ///
+    /// - Parameter members: names and values; these are JSON already.
+    public static func object(_ members: [(name: String, json: String)]) -> String {
+        "{" + members.map { string($0.name) + ":" + $0.json }.joined(separator: ",") + "}"
+    }
+
     private static func append(_ scalar: Unicode.Scalar, to json: inout String) {
         switch scalar {
         case "\"": json += "\\\""

@@ -101,6 +101,7 @@ struct OperationSchemaTests {
                     uniqueKeysWithValues: fields.filter(\.isRequired).map {
                         ($0.name, sample($0.value))
                     }))
+        case .anyObject, .nullable: .null
         }
     }
 }

@@ -8,6 +8,15 @@ import Testing
         #expect(ReportCatalog.standard.faults == [])
     }
 
+    @Test func narrowerReportsAreThereAndPathsAreEachOnesOwn() {
+        let all = ReportCatalog.standard.all
+        for narrower in all.compactMap(\.narrower) {
+            #expect(ReportCatalog.standard[narrower.name] != nil, "\(narrower.name)")
+        }
+        let paths = all.compactMap(\.path)
+        #expect(paths.count == Set(paths).count)
+    }
+
     @Test func theReportsHaveTheirPromisedNames() {
         let names = Set(ReportCatalog.standard.all.filter { $0.kind == .report }.map(\.name))
         #expect(

@@ -32,6 +32,27 @@ import Testing
         #expect(report.query.text.hasPrefix("select"))
     }
 
+    @Test func aHeaderTellsWhereAReportIsFoundAndWhatItIs() throws {
+        let more = """
+            -- path: /years/{year}
+            -- version: version
+            -- narrower: less | only less | nur weniger
+            -- journalled: yes
+            -- kind: report
+            """
+        let report = try ReportHeader.report(
+            name: "good", file: Self.good.replacing("-- kind: report", with: more))
+        #expect(report.path == "/years/{year}")
+        #expect(report.pathParameters == [.year])
+        #expect(report.versionColumn == "version" && report.isRecord)
+        #expect(report.narrower?.name == "less")
+        #expect(report.narrower?.meaning.german == "nur weniger")
+        #expect(report.isReadingJournalled)
+        let plain = try ReportHeader.report(name: "good", file: Self.good)
+        #expect(plain.path == nil && !plain.isRecord && plain.narrower == nil)
+        #expect(!plain.isReadingJournalled)
+    }
+
     @Test func withoutATableLineTheTableShowsAllColumns() throws {
         let file = Self.good.replacing("-- table: name\n", with: "")
         let report = try ReportHeader.report(name: "good", file: file)
@@ -48,6 +69,18 @@ import Testing
         (":unit is null", "true", "the statement's placeholders are not the header's parameters"),
         ("-- kind: report", "-- kind: report\n-- kind: report", "kind stands there twice"),
         ("-- kind: report", "-- colour: red", "unknown field colour"),
+        (
+            "-- kind: report", "-- kind: report\n-- path: /a/{unit}",
+            "path is /… with required parameters in braces, not: /a/{unit}"
+        ),
+        (
+            "-- kind: report", "-- kind: report\n-- narrower: free",
+            "narrower is NAME | English | German"
+        ),
+        (
+            "-- kind: report", "-- kind: report\n-- journalled: no",
+            "journalled is yes, or does not stand there"
+        ),
         ("day day |", "name day |", "there are no columns, or two of one name"),
         (":unit is null", ":unit is null;", "the statement ends in a semicolon"),
     ])

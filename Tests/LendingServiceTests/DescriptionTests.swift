@@ -38,7 +38,8 @@ import Testing
         try await ServedCity.with { city in
             let document = try await document(city)
             let service = HTTPService(
-                .quiet, fronts: [JSONFront()], store: city.store, exports: city.store, logger: Logger(label: "test"))
+                .quiet, fronts: [JSONFront()], store: city.store, exports: city.store,
+                logger: Logger(label: "test"))
             let router = service.router()
             var routed = Set(
                 router.routes.map { "\($0.method.rawValue) \(Self.nameless("\($0.path)"))" }

@@ -96,6 +96,7 @@ import Testing
             .device: city.devices[number - 1].description,
             .devices: city.devices.map(\.description).joined(separator: ","),
             .person: person, .event: city.event.description, .year: "2020",
+            .unit: "A-1",
         ]
         let pairs = report.requiredParameters.map { "\($0.rawValue)=\(values[$0] ?? "")" }
         return pairs.isEmpty ? "" : "?" + pairs.sorted().joined(separator: "&")
@@ -118,7 +119,8 @@ import Testing
             ("/devices", "devices"), ("/devices/{device}", "device"),
             ("/devices/{device}/history", "history-of-a-device"), ("/people", "people"),
             ("/people/{person}", "person"), ("/people/{person}/history", "history-of-a-person"),
-            ("/units", "units"), ("/city-events", "events"), ("/city-events/{event}", "event"),
+            ("/units", "units"), ("/units/A-1", "unit"), ("/city-events", "events"),
+            ("/city-events/{event}", "event"),
             ("/city-events/{event}/attendance", "event-attendance"),
             ("/closed-days", "closed-days"), ("/contacts", "contacts"),
             ("/handovers", "handovers"), ("/loans", "loans"), ("/settings", "settings"),

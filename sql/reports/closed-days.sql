@@ -3,6 +3,7 @@
 -- kind: listing
 -- people: none
 -- parameters: year
+-- path: /closed-days
 -- column day day | Day | Tag | The closed day | Der geschlossene Tag
 -- column unit text | Unit | Amt | Code of the unit; empty: the whole city | Kürzel des Amts; leer: die ganze Stadt
 -- column name text | Name | Name | What day it is | Was für ein Tag es ist

@@ -3,6 +3,7 @@
 -- kind: listing
 -- people: person, name
 -- parameters: person, unit
+-- path: /contacts
 -- table: name, unit, unit_name, from, until
 -- column person text | Person | Person | Login of the Lotse, else e-mail, else name | Kennung des Lotsen, sonst E-Mail, sonst Name
 -- column name text | Name | Name | Full name | Voller Name

@@ -4,6 +4,8 @@
 -- people: holder, borrower
 -- borrowers: borrower, borrower_unit
 -- parameters: device (required)
+-- path: /devices/{device}
+-- version: version
 -- column inventory_number text | Device | Gerät | Inventory number | Inventarnummer
 -- column serial_number text | Serial number | Seriennummer | The maker's number | Nummer des Herstellers
 -- column name text | Name | Bezeichnung | What the device is called | Bezeichnung des Geräts
@@ -53,7 +55,7 @@ select d.inventory_number, d.serial_number, d.name, d.category, d.maker, d.model
        day_or_time(lower(l.period)) as loan_since,
        due_shown(l.due) as due,
        day_or_time(d.registered_at) as registered,
-       d.id
+       d.id, d.entry_id as version
 from device d
 left join unit u on u.id = d.unit_id
 left join custody c on c.device_id = d.id and upper_inf(c.period)

@@ -3,6 +3,8 @@
 -- kind: listing
 -- people: holder
 -- parameters: search, category, unit, limit, after
+-- path: /devices
+-- narrower: free | only what can be lent | nur was verliehen werden kann
 -- table: inventory_number, name, category, status, holder, condition
 -- column inventory_number text | Device | Gerät | Inventory number | Inventarnummer
 -- column serial_number text | Serial number | Seriennummer | The maker's number | Nummer des Herstellers

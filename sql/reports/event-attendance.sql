@@ -3,6 +3,7 @@
 -- kind: listing
 -- people: name, login, email
 -- parameters: event (required)
+-- path: /city-events/{event}/attendance
 -- table: name, unit, organisation
 -- column title text | Event | Veranstaltung | Title of the event | Titel der Veranstaltung
 -- column on day | On | Am | The day | Der Tag

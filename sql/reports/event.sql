@@ -3,6 +3,7 @@
 -- kind: listing
 -- people: none
 -- parameters: event (required)
+-- path: /city-events/{event}
 -- column title text | Event | Veranstaltung | What it was called | Wie sie hieß
 -- column on day | On | Am | The day | Der Tag
 -- column kind text | Kind | Art | Webinar, workshop, … | Webinar, Workshop, …

@@ -3,6 +3,7 @@
 -- kind: listing
 -- people: none
 -- parameters: year
+-- path: /city-events
 -- column title text | Title | Titel | What it was called | Wie sie hieß
 -- column on day | On | Am | The day | Der Tag
 -- column kind text | Kind | Art | Webinar, workshop, … | Webinar, Workshop, …

@@ -3,6 +3,7 @@
 -- kind: listing
 -- people: person
 -- parameters: none
+-- path: /handovers
 -- column device text | Device | Gerät | Inventory number | Inventarnummer
 -- column person text | Person | Person | Login of the Lotse, else e-mail, else name; empty: removed | Kennung des Lotsen, sonst E-Mail, sonst Name; leer: entfernt
 -- column on when | On | Am | Start of the custody | Beginn der Überlassung

@@ -4,6 +4,7 @@
 -- people: person, lender
 -- borrowers: person
 -- parameters: device (required)
+-- path: /devices/{device}/history
 -- table: began, ended, status, person, lender, due, condition, missing, damage
 -- column device text | Device | Gerät | Inventory number | Inventarnummer
 -- column began when | From | Von | Start | Beginn

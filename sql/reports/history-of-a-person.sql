@@ -3,6 +3,7 @@
 -- kind: listing
 -- people: lender
 -- parameters: person (required)
+-- path: /people/{person}/history
 -- table: began, ended, status, device, name, lender, due, condition, missing, damage
 -- column began when | From | Von | Start | Beginn
 -- column ended when | Until | Bis | End; empty: still so | Ende; leer: noch so

@@ -3,6 +3,8 @@
 -- kind: listing
 -- people: actor, details
 -- parameters: device, limit, after
+-- path: /journal
+-- journalled: yes
 -- column entry number | Entry | Eintrag | Number of the entry; a next page begins after it | Nummer des Eintrags; danach beginnt die nächste Seite
 -- column at time | At | Am | When it was recorded | Wann es erfasst wurde
 -- column actor text | Who | Wer | Who did it; empty: removed, or the program | Wer es tat; leer: entfernt oder das Programm

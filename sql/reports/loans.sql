@@ -4,6 +4,7 @@
 -- people: lender, borrower
 -- borrowers: borrower
 -- parameters: none
+-- path: /loans
 -- table: device, lender, borrower, lent_at, due, returned_at
 -- column device text | Device | Gerät | Inventory number | Inventarnummer
 -- column lender text | Lender | Verleiher | Login of the Lotse, else e-mail, else name; empty: IT | Kennung des Lotsen, sonst E-Mail, sonst Name; leer: die IT

@@ -3,6 +3,7 @@
 -- kind: listing
 -- people: name, first_name, last_name, login, email, personnel_number
 -- parameters: search, unit, limit, after
+-- path: /people
 -- table: name, login, unit, organisation, roles, devices
 -- column name text | Name | Name | Full name | Voller Name
 -- column first_name text | First name | Vorname | First name | Vorname

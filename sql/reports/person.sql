@@ -3,6 +3,8 @@
 -- kind: listing
 -- people: name, first_name, last_name, login, email, personnel_number
 -- parameters: person (required)
+-- path: /people/{person}
+-- version: version
 -- column name text | Name | Name | Full name | Voller Name
 -- column first_name text | First name | Vorname | First name | Vorname
 -- column last_name text | Last name | Nachname | Last name | Nachname
@@ -33,6 +35,6 @@ select p.name, p.first_name, p.last_name, p.login, p.email, p.personnel_number,
        (select string_agg(d.inventory_number, '; ' order by d.inventory_number collate word_order)
         from loan l join device d on d.id = l.device_id
         where l.borrower_id = p.id and upper_inf(l.period)) as borrowed,
-       p.id
+       p.id, p.entry_id as version
 from person p
 where p.id = :person::bigint

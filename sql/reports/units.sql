@@ -3,6 +3,7 @@
 -- kind: listing
 -- people: none
 -- parameters: none
+-- path: /units
 -- column code text | Code | Kürzel | Code of the unit | Kürzel des Amts
 -- column name text | Name | Name | Name of the unit | Name des Amts
 -- column parent text | Above | Gehört zu | Code of the unit above | Kürzel des übergeordneten Amts

@@ -76,6 +76,7 @@ public enum AccessTable {
         "person": own,
         "settings": open,
         "stock": figures,
+        "unit": open,
         "units": open,
         "use-of-devices": figures,
         "where": concerned,

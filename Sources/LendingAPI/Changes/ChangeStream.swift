@@ -3,6 +3,7 @@ import Lending
 import LendingIdentity
 import LendingPerforming
 import NIOCore
+import TableOutput
 
 /// One reader's stream of changes.
 struct ChangeStream: Sendable {
@@ -22,7 +23,11 @@ struct ChangeStream: Sendable {
         try await writer.write(ByteBuffer(string: ": leihlotse\nretry: 1000\n\n"))
         if try await log.isBehind(place) {
             try await writer.write(
-                ByteBuffer(string: "event: reset\ndata: {\"reason\":\"read everything anew\"}\n\n"))
+                ByteBuffer(
+                    string: "event: reset\ndata: "
+                        + JSONText.object([
+                            ("reason", JSONText.string("read everything anew"))
+                        ]) + "\n\n"))
         }
         for await _ in wakes {
             if checked.duration(to: .now) > .seconds(30) {
@@ -45,11 +50,12 @@ struct ChangeStream: Sendable {
     }
 
     private func text(_ change: Change) -> String {
-        let data =
-            "{\"entry\":\(change.entry),\"at\":\(ReportJSON.string(change.at)),"
-            + "\"verb\":\(ReportJSON.string(change.verb)),"
-            + "\"device\":\(change.device?.description ?? "null"),\"inventory_number\":"
-            + "\(change.inventoryNumber.map(ReportJSON.string) ?? "null")}"
+        let data = JSONText.object([
+            ("entry", change.entry.description), ("at", JSONText.string(change.at)),
+            ("verb", JSONText.string(change.verb)),
+            ("device", change.device?.description ?? "null"),
+            ("inventory_number", JSONText.optional(change.inventoryNumber)),
+        ])
         return "id: \(change.place.text)\nevent: change\ndata: \(data)\n\n"
     }
 }

@@ -11,8 +11,8 @@ struct APIResource {
     var parameters: [APIParameter] = []
     var body: JSONValue?
     var bodyMedia = "application/json"
-    /// Status and name of the schema; no name: no content.
-    var success: [String: String?] = [:]
+    /// Status and what is answered then.
+    let success: [Int: APIAnswer]
     var media = ["application/json"]
     var needsSignIn = true
 
@@ -41,20 +41,7 @@ struct APIResource {
 
     private var responses: JSONValue {
         var all: [String: JSONValue] = ["default": ["$ref": "#/components/responses/Problem"]]
-        for (status, schema) in success {
-            guard let schema else {
-                all[status] = ["description": "Done."]
-                continue
-            }
-            var content: [String: JSONValue] = [:]
-            for type in media {
-                content[type] =
-                    type == "application/json"
-                    ? ["schema": ["$ref": .text("#/components/schemas/\(schema)")]]
-                    : ["schema": ["type": "string"]]
-            }
-            all[status] = ["description": .text(schema), "content": .object(content)]
-        }
+        for (status, answer) in success { all[String(status)] = answer.response(media) }
         return .object(all)
     }
 }

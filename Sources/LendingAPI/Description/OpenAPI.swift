@@ -7,7 +7,8 @@ import LendingService
 public enum OpenAPI {
     public static func document() -> JSONValue {
         var paths: [String: [String: JSONValue]] = [:]
-        for resource in resources() {
+        let resources = resources()
+        for resource in resources {
             paths["/api/v1" + resource.path, default: [:]][resource.method] = resource.json
         }
         return [
@@ -22,7 +23,7 @@ public enum OpenAPI {
             "paths": .object(paths.mapValues { .object($0) }),
             "components": [
                 "securitySchemes": ["bearer": ["type": "http", "scheme": "bearer"]],
-                "schemas": .object(OpenAPISchemas.all),
+                "schemas": .object(OpenAPISchemas.all(of: resources)),
                 "responses": ["Problem": OpenAPISchemas.problemResponse],
             ],
             "security": [["bearer": []]],
@@ -51,7 +52,7 @@ public enum OpenAPI {
                     parameters: pathParameters(route.fields, fields)
                         + APIParameter.ofChanges
                         + (entry.operation is any VersionedOperation.Type ? [.ifMatch] : []),
-                    body: ValueSchema.object(body).json, success: ["200": "Outcome"])
+                    body: ValueSchema.object(body).json, success: [200: .value(Outcome.self)])
             }
         }
     }
@@ -91,40 +92,43 @@ public enum OpenAPI {
                         ],
                     ]
                 ],
-            ], success: ["200": "Outcome"])
+            ], success: [200: .value(Outcome.self)])
     }
 
     private static func reports() -> [APIResource] {
-        let listed = ReportRoutes.resources.compactMap { path, name in
-            ReportCatalog.standard[name].map { resource($0, path) }
-        }
-        let named = ReportCatalog.standard.all.map { resource($0, "/reports/\($0.name)") }
-        return listed + named
+        let all = ReportCatalog.standard.all
+        let listed = all.compactMap { report in report.path.map { resource(report, $0) } }
+        return listed + all.map { resource($0, nil) }
     }
 
-    private static func resource(_ report: Report, _ path: String) -> APIResource {
-        let fields = OperationRoute(.post, path).fields
+    /// - Parameter path: its own; nil: it is asked for by its name.
+    private static func resource(_ report: Report, _ path: String?) -> APIResource {
+        let inPath = path == nil ? [] : report.pathParameters
         let parameters = report.parameters.map { parameter in
             APIParameter(
-                name: parameter.rawValue,
-                place: fields.contains(parameter.rawValue) ? "path" : "query",
+                name: parameter.rawValue, place: inPath.contains(parameter) ? "path" : "query",
                 isRequired: report.requiredParameters.contains(parameter),
                 schema: parameter.schema, meaning: parameter.meaning)
         }
-        let free =
-            path == "/devices"
-            ? [
-                APIParameter(
-                    name: "free", place: "query", isRequired: false, schema: ["type": "boolean"],
-                    meaning: LocalizedText(
-                        "only what can be lent", de: "nur was verliehen werden kann"))
-            ] : []
+        let narrower = report.narrower.map {
+            APIParameter(
+                name: $0.name, place: "query", isRequired: false, schema: ["type": "boolean"],
+                meaning: $0.meaning)
+        }
         return APIResource(
-            method: "get", path: path, tag: "reports", summary: report.title,
-            detail: report.purpose.english,
-            parameters: parameters + free + ordering(report), body: nil,
-            success: ["200": isThing(path) ? "Row" : "Rows"],
+            method: "get", path: path ?? "/reports/\(report.name)", tag: "reports",
+            summary: report.title, detail: report.purpose.english,
+            parameters: parameters + [narrower].compactMap { $0 } + ordering(report), body: nil,
+            success: [200: answer(report, isNamed: path == nil)],
             media: ["application/json", "text/csv", "application/x-ndjson"])
+    }
+
+    private static func answer(_ report: Report, isNamed: Bool) -> APIAnswer {
+        if report.isRecord, !isNamed { return .record(report) }
+        guard let narrower = report.narrower.flatMap({ ReportCatalog.standard[$0.name] }) else {
+            return .rows(report)
+        }
+        return .eitherRows(report, narrower)
     }
 
     /// In which order the pages of a list come.
@@ -148,9 +152,5 @@ public enum OpenAPI {
                     "with sort and after: the last cell that was seen",
                     de: "mit sort und after: die zuletzt gesehene Zelle")),
         ]
-    }
-
-    private static func isThing(_ path: String) -> Bool {
-        path == "/devices/{device}" || path == "/people/{person}"
     }
 }

@@ -1,66 +1,15 @@
 import Lending
 import LendingOperations
 import LendingReports
-import LendingService
+import LendingWire
 
 /// The shapes of what the API answers.
 enum OpenAPISchemas {
-    private static let text: JSONValue = ["type": "string"]
-
-    static let all: [String: JSONValue] = [
-        "LocalizedText": [
-            "type": "object", "required": ["english", "german"],
-            "properties": ["english": text, "german": text],
-        ],
-        "Refusal": [
-            "type": "object", "required": ["code", "message"],
-            "properties": [
-                "code": text, "message": ["$ref": "#/components/schemas/LocalizedText"],
-                "hint": ["$ref": "#/components/schemas/LocalizedText"],
-                "facts": ["type": "object", "additionalProperties": text],
-                "remedies": ["type": "array", "items": ["$ref": "#/components/schemas/Remedy"]],
-            ],
-        ],
-        // One member, named after what can be done, with what it is about.
-        "Remedy": ["type": "object", "minProperties": 1, "maxProperties": 1],
-        "Problem": [
-            "type": "object",
-            "required": [
-                "type", "title", "status", "detail", "kind", "code", "refusals", "warnings",
-                "remedies",
-            ],
-            "properties": [
-                "type": text, "title": text, "status": ["type": "integer"], "detail": text,
-                "kind": text, "code": text,
-                "refusals": ["type": "array", "items": ["$ref": "#/components/schemas/Refusal"]],
-                "warnings": ["type": "array", "items": ["$ref": "#/components/schemas/Refusal"]],
-                "remedies": ["type": "array", "items": ["$ref": "#/components/schemas/Remedy"]],
-            ],
-        ],
-        "Outcome": [
-            "type": "object", "required": ["changed", "isDryRun", "entries", "done", "notes"],
-            "properties": [
-                "changed": ["type": "boolean"], "isDryRun": ["type": "boolean"],
-                "entries": ["type": "array", "items": ["type": "integer"]],
-                "devices": ["type": "array", "items": ["type": ["string", "null"]]],
-                "done": [
-                    "type": "array", "items": ["$ref": "#/components/schemas/LocalizedText"],
-                ],
-                "notes": [
-                    "type": "array", "items": ["$ref": "#/components/schemas/LocalizedText"],
-                ],
-            ],
-        ],
-        "Row": ["type": "object"],
-        "Rows": [
-            "type": "object", "required": ["items"],
-            "properties": [
-                "items": ["type": "array", "items": ["$ref": "#/components/schemas/Row"]],
-                "next": ["type": ["string", "null"]],
-            ],
-        ],
-        "Any": [:],
-    ]
+    /// By name: what the resources answer, and a problem.
+    static func all(of resources: [APIResource]) -> [String: JSONValue] {
+        let answers = resources.flatMap(\.success.values) + [.value(Problem.self)]
+        return Dictionary(answers.compactMap(\.component)) { first, _ in first }
+    }
 
     static let problemResponse: JSONValue = [
         "description": "A problem, by RFC 9457.",

@@ -1,6 +1,8 @@
 import Lending
 import LendingImport
 import LendingOperations
+import LendingReports
+import LendingWire
 
 /// The remaining resources, as described.
 enum OtherResources {
@@ -8,7 +10,7 @@ enum OtherResources {
         APIResource(
             method: "get", path: "/reports", tag: "reports",
             summary: LocalizedText("The reports that you may see", de: "Sichtbare Berichte"),
-            success: ["200": "Rows"]),
+            success: [200: .list(of: ReportDescription.self)]),
         APIResource(
             method: "get", path: "/find/{kind}", tag: "find",
             summary: LocalizedText("Find by what is typed", de: "Nach Getipptem finden"),
@@ -17,14 +19,14 @@ enum OtherResources {
                 APIParameter(
                     name: "kind", place: "path", isRequired: true,
                     schema: [
-                        "type": "string", "enum": ["devices", "people", "units", "city-events"],
+                        "type": "string", "enum": kinds,
                     ], meaning: LocalizedText("what is looked for", de: "was gesucht wird")),
                 APIParameter(
                     name: "q", place: "query", isRequired: false,
                     schema: ["type": "array", "items": ["type": "string"]],
                     meaning: LocalizedText(
                         "number, login, name or part of it", de: "Nummer, Anmeldung, Name, Teil")),
-            ], success: ["200": "Rows"]),
+            ], success: [200: found]),
         APIResource(
             method: "post", path: "/find/{kind}", tag: "find",
             summary: LocalizedText(
@@ -33,7 +35,7 @@ enum OtherResources {
                 APIParameter(
                     name: "kind", place: "path", isRequired: true,
                     schema: [
-                        "type": "string", "enum": ["devices", "people", "units", "city-events"],
+                        "type": "string", "enum": kinds,
                     ], meaning: LocalizedText("what is looked for", de: "was gesucht wird"))
             ],
             body: [
@@ -41,7 +43,7 @@ enum OtherResources {
                 "properties": [
                     "q": ["type": "array", "maxItems": 1000, "items": ["type": "string"]]
                 ],
-            ], success: ["200": "Rows"]),
+            ], success: [200: found]),
         APIResource(
             method: "post", path: "/imports/{kind}", tag: "imports",
             summary: LocalizedText("Import a file", de: "Eine Datei importieren"),
@@ -54,18 +56,19 @@ enum OtherResources {
                         "type": "string",
                         "enum": .list(ImportKind.allCases.map { .text($0.rawValue) }),
                     ], meaning: LocalizedText("what the file holds", de: "was die Datei enthält"))
-            ], body: ["type": "string"], bodyMedia: "text/csv", success: ["200": "Any"]),
+            ], body: ["type": "string"], bodyMedia: "text/csv",
+            success: [200: .value(ImportAnswer.self)]),
         APIResource(
             method: "post", path: "/journal/verify", tag: "journal",
             summary: LocalizedText("Prove the journal", de: "Das Protokoll beweisen"),
             body: [
                 "type": "object", "properties": ["seal": ["type": ["string", "null"]]],
-            ], success: ["200": "Any"]),
+            ], success: [200: .value(JournalProofResult.self)]),
         APIResource(
             method: "post", path: "/journal/seal", tag: "journal",
             summary: LocalizedText(
                 "Seal the journal and get the seal", de: "Protokoll versiegeln, Siegel holen"),
-            success: ["200": "Any"]),
+            success: [200: .value(NewSeal.self)]),
         APIResource(
             method: "get", path: "/events", tag: "events",
             summary: LocalizedText(
@@ -76,6 +79,16 @@ enum OtherResources {
                     name: "Last-Event-ID", place: "header", isRequired: false,
                     schema: ["type": "string", "pattern": "^[0-9]{1,18}-[0-9]{1,18}$"],
                     meaning: LocalizedText("the last seen", de: "das zuletzt gesehene"))
-            ], success: ["200": "Any"], media: ["text/event-stream"]),
+            ], success: [200: .text], media: ["text/event-stream"]),
     ]
+
+    private static let kinds = JSONValue.list(FoundKind.allCases.map { .text($0.rawValue) })
+
+    /// What is found, by what was looked for.
+    private static let found = APIAnswer.oneOf(
+        "Found",
+        [
+            ItemList<FoundDevice>.self, ItemList<FoundPerson>.self, ItemList<FoundUnit>.self,
+            ItemList<EventID>.self,
+        ])
 }

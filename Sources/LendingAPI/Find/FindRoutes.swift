@@ -4,6 +4,7 @@ import LendingOperations
 import LendingPerforming
 import LendingService
 import LendingStore
+import LendingWire
 
 /// Turns what people type into ids, or asks "did you mean": `/find/devices?q=KN-1&q=KN-2`.
 struct FindRoutes: Sendable {
@@ -23,10 +24,6 @@ struct FindRoutes: Sendable {
         }
     }
 
-    private struct Sought: Decodable {
-        let q: [String]
-    }
-
     private func find(
         _ typed: [String], _ request: Request, _ context: ServiceContext
     ) async throws -> Response {
@@ -39,13 +36,12 @@ struct FindRoutes: Sendable {
                     de: "q: bis zu 1000 Texte ohne NUL werden erwartet"))
         }
         let names = NameFinder(store, for: reader)
-        switch try context.parameters.require("kind") {
-        case "devices": return JSONBody.response(["items": try await names.devices(typed)])
-        case "people": return JSONBody.response(["items": try await names.people(typed)])
-        case "units": return JSONBody.response(["items": try await names.units(typed)])
-        case "city-events":
-            return JSONBody.response(["items": try await names.events(typed)])
-        default: throw RequestFailure.notFound
+        switch FoundKind(rawValue: try context.parameters.require("kind")) {
+        case .devices: return JSONBody.response(ItemList(try await names.devices(typed)))
+        case .people: return JSONBody.response(ItemList(try await names.people(typed)))
+        case .units: return JSONBody.response(ItemList(try await names.units(typed)))
+        case .cityEvents: return JSONBody.response(ItemList(try await names.events(typed)))
+        case nil: throw RequestFailure.notFound
         }
     }
 }

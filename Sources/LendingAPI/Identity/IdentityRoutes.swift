@@ -5,6 +5,7 @@ import LendingIdentity
 import LendingOperations
 import LendingService
 import LendingStore
+import LendingWire
 
 /// Sign-in, sessions, tokens, passwords and one-time links.
 struct IdentityRoutes: Sendable {
@@ -15,7 +16,8 @@ struct IdentityRoutes: Sendable {
         router.delete("/session") { request, context in try await signOut(request, context) }
         router.get("/me") { request, context in
             let caller = try await Caller(request, context, core.store)
-            return JSONBody.response(Me(caller.actor, try context.who))
+            let who = try context.who
+            return JSONBody.response(Me(caller.actor, mayWrite: who.mayWrite, today: who.today))
         }
         router.put("/password") { request, context in
             try await changePassword(request, context)
@@ -31,7 +33,7 @@ struct IdentityRoutes: Sendable {
         }
         router.get("/tokens") { request, context in
             let own = try await Caller(request, context, core.store).ownSelf
-            return JSONBody.response(["items": try await core.accounts.tokens(of: own)])
+            return JSONBody.response(ItemList(try await core.accounts.tokens(of: own)))
         }
         router.post("/tokens") { request, context in try await makeToken(request, context) }
         router.delete("/token") { _, context in
@@ -48,43 +50,12 @@ struct IdentityRoutes: Sendable {
         }
     }
 
-    /// Who signed in, and what they are here.
-    struct Me: Codable, Sendable {
-        var id: PersonID
-        var name: String
-        var roles: [Role]
-        var audiences: [Audience]
-        var isLotse: Bool
-        var mayWrite: Bool
-        var today: CalendarDay
-
-        init(_ actor: Actor, _ who: SignedIn) {
-            id = actor.id
-            name = actor.name
-            roles = actor.roles.sorted { $0.rawValue < $1.rawValue }
-            audiences = actor.audiences.sorted { $0.rawValue < $1.rawValue }
-            isLotse = actor.isLotse
-            mayWrite = who.mayWrite
-            today = who.today
-        }
-    }
-
-    private struct Credentials: Decodable {
-        let login: String
-        let password: String
-    }
-
-    private struct Begun: Encodable {
-        let secret: String
-        let name: String
-    }
-
     private func signIn(_ request: Request, _ context: ServiceContext) async throws -> Response {
         let sent = try await JSONBody.read(Credentials.self, request, upTo: 65_536)
         let (secret, actor) = try await core.accounts.signIn(
             login: sent.login, password: sent.password, address: context.address)
         var response = JSONBody.response(
-            Begun(secret: secret.text, name: actor.name), status: .created)
+            SessionBegun(secret: secret.text, name: actor.name), status: .created)
         let isSecure = core.configuration.publicURL?.hasPrefix("https://") ?? false
         response.setCookie(SessionCookie.make(secret, isSecure: isSecure))
         return response
@@ -100,41 +71,31 @@ struct IdentityRoutes: Sendable {
         return response
     }
 
-    private struct NewPassword: Decodable {
-        let login: String?
-        let old: String?
-        let password: String
-    }
-
     private func changePassword(
         _ request: Request, _ context: ServiceContext
     ) async throws -> Response {
-        let sent = try await JSONBody.read(NewPassword.self, request, upTo: 65_536)
-        guard let login = sent.login, let old = sent.old else {
+        let body = try await JSONBody.read(request, upTo: 65_536)
+        guard [body["login"], body["old"]].allSatisfy({ ![nil, .null].contains($0) }) else {
             throw RequestFailure(
                 .badInput, "field-missing",
                 LocalizedText(
                     "login and old are needed to change a password",
                     de: "login und old sind nötig, um ein Passwort zu ändern"))
         }
+        let sent = try OperationDecoding.value(PasswordChange.self, body)
         try await core.accounts.changePassword(
-            of: Caller(writing: request, context, core.store).ownSelf, login: login, from: old,
+            of: Caller(writing: request, context, core.store).ownSelf, login: sent.login,
+            from: sent.old,
             to: sent.password,
             address: context.address)
         return Response(status: .noContent)
     }
 
     private func useLink(_ request: Request, _ context: ServiceContext) async throws -> Response {
-        let sent = try await JSONBody.read(NewPassword.self, request, upTo: 65_536)
+        let sent = try await JSONBody.read(PasswordChoice.self, request, upTo: 65_536)
         let secret = Secret(sent: try context.parameters.require("secret"))
         try await core.accounts.useLink(secret, password: sent.password)
         return Response(status: .noContent)
-    }
-
-    private struct Link: Encodable {
-        let secret: String
-        let url: String?
-        let expiresAt: String
     }
 
     private func makeLink(_ request: Request, _ context: ServiceContext) async throws -> Response {
@@ -147,7 +108,8 @@ struct IdentityRoutes: Sendable {
             "\($0)/api/v1/password-links/\(link.secret.text)"
         }
         return JSONBody.response(
-            Link(secret: link.secret.text, url: url, expiresAt: link.expiresAt), status: .created)
+            PasswordLink(secret: link.secret.text, url: url, expiresAt: link.expiresAt),
+            status: .created)
     }
 
     private func endAll(_ request: Request, _ context: ServiceContext) async throws -> Response {
@@ -166,17 +128,6 @@ struct IdentityRoutes: Sendable {
             throw RequestFailure.notFound
         }
         return try await core.store.actor(PersonID(number)).id
-    }
-
-    private struct NewToken: Decodable {
-        let name: String
-        let scope: String?
-        let days: Int?
-    }
-
-    private struct MadeToken: Encodable {
-        let token: APIToken
-        let secret: String
     }
 
     private func makeToken(_ request: Request, _ context: ServiceContext) async throws -> Response {

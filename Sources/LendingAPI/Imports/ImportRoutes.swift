@@ -17,12 +17,6 @@ struct ImportRoutes: Sendable {
         }
     }
 
-    /// What came of an import, with the rejected rows as a file, in base 64.
-    struct Answer: Encodable {
-        let summary: ImportSummary
-        let rejects: String?
-    }
-
     private func perform(_ request: Request, _ context: ServiceContext) async throws -> Response {
         let caller = try await Caller(writing: request, context, core.store)
         guard let kind = ImportKind(rawValue: try context.parameters.require("kind")) else {
@@ -44,7 +38,7 @@ struct ImportRoutes: Sendable {
             wanted, OperationContext(caller), progress: { _ in }, surveyed: { _ in })
         if summary.isTaken { core.feed.changed() }
         return JSONBody.response(
-            Answer(summary: summary, rejects: folder.base64(of: folder.rejects)))
+            ImportAnswer(summary: summary, rejects: folder.base64(of: folder.rejects)))
     }
 }
 

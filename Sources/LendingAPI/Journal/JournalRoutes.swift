@@ -4,6 +4,7 @@ import LendingOperations
 import LendingPerforming
 import LendingService
 import LendingStore
+import LendingWire
 
 /// The journal's proof and its seals, which leave the database.
 struct JournalRoutes: Sendable {
@@ -13,17 +14,13 @@ struct JournalRoutes: Sendable {
         router.post("/journal/verify") { request, context in
             let caller = try await Caller(request, context, store)
             try caller.require(ReadJournal.name)
-            let sent = try await JSONBody.read(Kept.self, request, upTo: 65_536)
+            let sent = try await JSONBody.read(KeptSeal.self, request, upTo: 65_536)
             return JSONBody.response(try await JournalProof(store).verify(sent.seal))
         }
         router.post("/journal/seal") { request, context in
             let caller = try await Caller(writing: request, context, store)
             let seal = try await JournalProof(store).seal(try caller.context(request))
-            return JSONBody.response(Kept(seal: seal))
+            return JSONBody.response(NewSeal(seal))
         }
-    }
-
-    struct Kept: Codable, Sendable {
-        var seal: String?
     }
 }

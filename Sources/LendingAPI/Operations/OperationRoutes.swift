@@ -9,35 +9,53 @@ import LendingStore
 struct OperationRoutes: Sendable {
     let core: ServiceCore
 
+    /// An operation with what it consists of, which is found out once.
+    private struct Known {
+        let operation: any Operation.Type
+        let fields: [FieldSchema]
+    }
+
+    private let known: [String: Known] = Dictionary(
+        uniqueKeysWithValues: OperationCatalog.standard.entries.map { entry in
+            (
+                entry.name,
+                Known(
+                    operation: entry.operation,
+                    fields: OperationSchema.fields(of: entry.operation))
+            )
+        })
+
+    init(core: ServiceCore) { self.core = core }
+
     func add(to router: RouterGroup<ServiceContext>) {
         for entry in OperationCatalog.standard.entries {
             for route in entry.routes {
                 router.on(
                     RouterPath(stringLiteral: route.path), method: route.method.http
                 ) { request, context in
-                    try await perform(entry.operation, route, request, context)
+                    try await perform(entry.name, route, request, context)
                 }
             }
         }
         // By its name: how the command line sends what it has.
         router.post("/operations/{operation}") { request, context in
-            guard let entry = OperationCatalog.standard[try context.parameters.require("operation")]
-            else { throw RequestFailure.notFound }
-            return try await perform(
-                entry.operation, OperationRoute(.post, "/operations"), request, context)
+            try await perform(
+                try context.parameters.require("operation"), OperationRoute(.post, "/operations"),
+                request, context)
         }
         router.post("/batch") { request, context in try await performAll(request, context) }
     }
 
     private func perform(
-        _ type: any Operation.Type, _ route: OperationRoute, _ request: Request,
-        _ context: ServiceContext
+        _ name: String, _ route: OperationRoute, _ request: Request, _ context: ServiceContext
     ) async throws -> Response {
+        guard let known = known[name] else { throw RequestFailure.notFound }
         let caller = try await Caller(writing: request, context, core.store)
-        try caller.require(type.name)
+        try caller.require(name)
         let body = try await JSONBody.read(request, upTo: core.configuration.bodyLimit)
-        let fixed = try await fixed(route, type, caller.reader, context)
-        let operation = try OperationDecoding.operation(type, body, fixed: fixed)
+        let fixed = try await fixed(route, known.fields, caller.reader, context)
+        let operation = try OperationDecoding.operation(
+            known.operation, body, fields: known.fields, fixed: fixed)
         let context = try caller.context(request)
         if context.expectedVersion != nil, !(operation is any VersionedOperation) {
             throw RequestFailure.comparesNoVersions
@@ -49,10 +67,9 @@ struct OperationRoutes: Sendable {
 
     /// The fields that stand in the path.
     private func fixed(
-        _ route: OperationRoute, _ type: any Operation.Type, _ reader: Reader,
+        _ route: OperationRoute, _ fields: [FieldSchema], _ reader: Reader,
         _ context: ServiceContext
     ) async throws -> [String: JSONValue] {
-        let fields = OperationSchema.fields(of: type)
         var fixed: [String: JSONValue] = [:]
         for name in route.fields {
             let text = try context.parameters.require(name)
@@ -112,7 +129,7 @@ struct OperationRoutes: Sendable {
     ) throws -> any Operation {
         guard case .object(var members) = line,
             case .text(let name)? = members.removeValue(forKey: "operation"),
-            let entry = OperationCatalog.standard[name]
+            let known = known[name]
         else {
             throw RequestFailure(
                 .badInput, "field-value",
@@ -120,8 +137,9 @@ struct OperationRoutes: Sendable {
                     "operations[\(index)].operation: the name of an operation is expected",
                     de: "operations[\(index)].operation: der Name eines Vorgangs wird erwartet"))
         }
-        try caller.require(entry.name)
-        return try OperationDecoding.operation(entry.operation, .object(members))
+        try caller.require(name)
+        return try OperationDecoding.operation(
+            known.operation, .object(members), fields: known.fields)
     }
 }
 

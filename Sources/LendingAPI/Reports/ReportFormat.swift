@@ -85,9 +85,13 @@ struct ReportQueryString {
         values.merge(fixed) { $1 }
     }
 
-    /// `?free=true` on devices asks for those that can be lent.
-    mutating func takesFree() throws -> Bool {
-        try QueryNames.flag("free", [values.removeValue(forKey: "free")].compactMap { $0 })
+    /// The report itself, or the narrower one that a flag asks for: `?free=true` on devices asks
+    /// for those that can be lent.
+    mutating func narrowed(_ report: Report) throws -> Report {
+        guard let narrower = report.narrower?.name else { return report }
+        let said = [values.removeValue(forKey: narrower)].compactMap { $0 }
+        return try QueryNames.flag(narrower, said)
+            ? ReportCatalog.standard.report(narrower) : report
     }
 
     mutating func page() throws -> ReportPage {

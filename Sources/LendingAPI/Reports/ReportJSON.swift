@@ -1,6 +1,4 @@
-import Lending
 import LendingReports
-import LendingService
 import ReportTables
 import TableOutput
 
@@ -23,36 +21,13 @@ struct ReportJSON: Sendable {
         return text + "}"
     }
 
-    static func list(_ row: [String?]) -> String {
-        "[" + row.map { $0.map(JSONText.string) ?? "null" }.joined(separator: ",") + "]"
-    }
+    static let pageBegin = "{\"items\":["
 
-    static func string(_ text: String) -> String { JSONText.string(text) }
-}
+    /// - Parameter next: where it goes on; nil: that was all.
+    static func pageEnd(next: String?) -> String { "],\"next\":\(JSONText.optional(next))}\n" }
 
-/// What a report is, for the list of reports.
-struct ReportDescription: Encodable {
-    struct Column: Encodable {
-        let name: String
-        let kind: String
-        let meaning: String
-    }
-
-    let name: String
-    let title: String
-    let purpose: String
-    let parameters: [String]
-    let required: [String]
-    let columns: [Column]
-
-    init(_ report: Report, _ language: Language) {
-        name = report.name
-        title = report.title(language)
-        purpose = report.purpose(language)
-        parameters = report.parameters.map(\.rawValue)
-        required = report.requiredParameters.map(\.rawValue).sorted()
-        columns = report.columns.map {
-            Column(name: $0.name, kind: $0.kind.rawValue, meaning: $0.meaning(language))
-        }
+    /// - Parameter items: objects with commas between.
+    static func page(_ items: String, next: String?) -> String {
+        pageBegin + items + pageEnd(next: next)
     }
 }

@@ -35,12 +35,6 @@ struct JournalShowCommand: AsyncParsableCommand {
     func run() async throws {
         try await City.open(list.common) { city in
             let id = try await city.deviceNumber(device)
-            // A service notes it itself.
-            if city.desk.store != nil {
-                _ = try await city.desk.operations.perform(
-                    ReadJournal(device: id.flatMap(Int64.init).map { DeviceID($0) }),
-                    OperationContext(city.caller))
-            }
             var page = try PageOptions.parse([])
             page.limit = limit
             try await Listing("journal", list, page: page)

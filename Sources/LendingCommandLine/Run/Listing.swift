@@ -1,5 +1,6 @@
 import ArgumentParser
 import Lending
+import LendingOperations
 import LendingReports
 import LendingStore
 import ReportTables
@@ -47,6 +48,11 @@ struct Listing: Sendable {
             values[.after] = page.after
         }
         let run = try ReportRun(report, values)
+        // A service notes it itself.
+        if report.isReadingJournalled, city.desk.store != nil {
+            _ = try await city.desk.operations.perform(
+                ReadJournal(device: run.device), OperationContext(city.caller))
+        }
         let reports = city.desk.reports
         switch options.format {
         case .csv: try await write(run, .open, reports, city)

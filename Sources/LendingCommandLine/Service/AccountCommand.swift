@@ -4,6 +4,7 @@ import LendingClient
 import LendingIdentity
 import LendingOperations
 import LendingStore
+import LendingWire
 
 struct AccountCommand: AsyncParsableCommand {
     static var configuration: CommandConfiguration {

@@ -3,6 +3,13 @@ import Lending
 import LendingService
 
 /// Gathers a service's settings: flags before variables before the file before what holds anyway.
+///
+/// Not through swift-configuration (1.4.0, `traits: []`), which was tried and measured: a program that
+/// reads four settings through it is 1.4 MB larger (15.0 against 13.6 MB, static and stripped) and takes
+/// 3.3 instead of 2.1 ms from its start to its end, and this program starts for every command. What it
+/// would take over is the order of precedence, the loop below. Our file's format, the refusal of unknown
+/// names and of values that another place overrides, and messages with the file's line would stay here,
+/// since it passes over what nobody asks for.
 struct ServiceSettings {
     private let environment: CommandEnvironment
 

@@ -9,7 +9,10 @@ struct UnitCommand: AsyncParsableCommand {
             abstract: words(
                 "Record and list organisational units.",
                 de: "Organisationseinheiten erfassen und auflisten."),
-            subcommands: [UnitAddCommand.self, UnitListCommand.self, UnitEditCommand.self])
+            subcommands: [
+                UnitAddCommand.self, UnitListCommand.self, UnitShowCommand.self,
+                UnitEditCommand.self,
+            ])
     }
 }
 

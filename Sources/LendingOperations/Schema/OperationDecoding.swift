@@ -19,16 +19,19 @@ public enum OperationDecoding {
 
     /// The operation in a JSON object.
     ///
-    /// - Parameter fixed: fields that stand elsewhere, such as in the path.
+    /// - Parameters:
+    ///   - fields: what it consists of; who reads many finds it out once.
+    ///   - fixed: fields that stand elsewhere, such as in the path.
     /// - Throws: `OperationFailure` of kind `badInput` that names every faulty field.
     public static func operation(
-        _ type: any Operation.Type, _ body: JSONValue, fixed: [String: JSONValue] = [:]
+        _ type: any Operation.Type, _ body: JSONValue, fields: [FieldSchema]? = nil,
+        fixed: [String: JSONValue] = [:]
     ) throws -> any Operation {
+        let fields = fields ?? OperationSchema.fields(of: type)
         guard case .object(var members) = body else {
             throw OperationFailure(.badInput, [.faulty("body", .object([]))])
         }
         members.merge(fixed) { $1 }
-        let fields = OperationSchema.fields(of: type)
         var refusals = members.keys.sorted().filter { name in
             !fields.contains { $0.name == name }
         }.map { Refusal.unknownField($0, fields) }
@@ -46,15 +49,20 @@ public enum OperationDecoding {
         }
         if !refusals.isEmpty { throw OperationFailure(.badInput, refusals) }
         do {
-            return try JSONDecoder().decode(type, from: JSONEncoder().encode(members))
+            return try JSONValueDecoder.decode(type, from: .object(members))
         } catch let error as DecodingError {
             throw OperationFailure(.badInput, [.unreadable(error)])
         }
     }
 
-    /// What could not be decoded, as bad input that names the field.
-    public static func badInput(_ error: DecodingError) -> OperationFailure {
-        OperationFailure(.badInput, [.unreadable(error)])
+    /// Any other value in JSON.
+    ///
+    /// - Throws: `OperationFailure` of kind `badInput` that names the field.
+    public static func value<Value: Decodable>(
+        _ type: Value.Type, _ body: JSONValue
+    ) throws -> Value {
+        do { return try JSONValueDecoder.decode(type, from: body) } catch let error as DecodingError
+        { throw OperationFailure(.badInput, [.unreadable(error)]) }
     }
 
     private static var malformed: OperationFailure {
@@ -108,6 +116,9 @@ extension ValueSchema {
             members.lazy.compactMap { item.fault(in: $1, at: "\(path).\($0)") }.first
         case (.object(let fields), .object(let members)):
             objectFault(fields, members, path)
+        case (.nullable, .null): nil
+        case (.nullable(let schema), _): schema.fault(in: value, at: path)
+        case (.anyObject(let count), .object(let members)) where members.count == count: nil
         default: .faulty(path, self)
         }
     }

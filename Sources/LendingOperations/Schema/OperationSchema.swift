@@ -15,6 +15,15 @@ public enum OperationSchema {
     }
 }
 
+extension ValueSchema {
+    /// What the values of a type look like in JSON, read off its `Decodable` conformance.
+    ///
+    /// - Throws: where it decodes something whose shape cannot be told.
+    public static func of(_ type: any Decodable.Type) throws -> ValueSchema {
+        try SchemaProbe.find(type).schema
+    }
+}
+
 /// A decoder that writes down what is asked of it and answers with samples.
 private final class SchemaProbe: Decoder {
     var fields: [FieldSchema] = []
@@ -52,7 +61,8 @@ private final class SchemaProbe: Decoder {
         case is Bool.Type: return Found(schema: .flag, standard: false, sample: false)
         case is String.Type: return Found(schema: .text(), sample: "")
         case is Int.Type: return Found(schema: .integer(minimum: nil), sample: 0)
-        case let list as any ProbedList.Type: return try list.found()
+        case is Int64.Type: return Found(schema: .integer(minimum: nil), sample: Int64(0))
+        case let probed as any ProbedGeneric.Type: return try probed.found()
         case let choice as any CaseIterable.Type: return try found(choice)
         case let object as any Decodable.Type:
             let probe = SchemaProbe()
@@ -96,6 +106,7 @@ private final class SchemaProbe: Decoder {
             try generic(type, key)
         }
         func decode(_ type: Int.Type, forKey key: Key) throws -> Int { try generic(type, key) }
+        func decode(_ type: Int64.Type, forKey key: Key) throws -> Int64 { try generic(type, key) }
 
         func decodeIfPresent(_ type: Bool.Type, forKey key: Key) throws -> Bool? {
             try genericIfPresent(type, key)
@@ -104,6 +115,9 @@ private final class SchemaProbe: Decoder {
             try genericIfPresent(type, key)
         }
         func decodeIfPresent(_ type: Int.Type, forKey key: Key) throws -> Int? {
+            try genericIfPresent(type, key)
+        }
+        func decodeIfPresent(_ type: Int64.Type, forKey key: Key) throws -> Int64? {
             try genericIfPresent(type, key)
         }
 
@@ -130,14 +144,28 @@ private final class SchemaProbe: Decoder {
     }
 }
 
-/// Arrays, whatever their elements are.
-private protocol ProbedList {
+/// Lists, maps and optionals, whatever is in them.
+private protocol ProbedGeneric {
     static func found() throws -> SchemaProbe.Found
 }
 
-extension Array: ProbedList {
+extension Array: ProbedGeneric {
     fileprivate static func found() throws -> SchemaProbe.Found {
         SchemaProbe.Found(
             schema: .list(try SchemaProbe.find(Element.self).schema), sample: [Element]())
+    }
+}
+
+extension Dictionary: ProbedGeneric where Key == String {
+    fileprivate static func found() throws -> SchemaProbe.Found {
+        SchemaProbe.Found(
+            schema: .map(try SchemaProbe.find(Value.self).schema), sample: [Key: Value]())
+    }
+}
+
+extension Optional: ProbedGeneric {
+    fileprivate static func found() throws -> SchemaProbe.Found {
+        let found = try SchemaProbe.find(Wrapped.self)
+        return SchemaProbe.Found(schema: .nullable(found.schema), sample: found.sample)
     }
 }

@@ -11,9 +11,18 @@ public indirect enum ValueSchema: Sendable, Hashable {
     case list(ValueSchema)
     case map(ValueSchema)
     case object([FieldSchema])
+    /// An object with so many members, whatever they are.
+    case anyObject(members: Int)
+    /// Null, or something.
+    case nullable(ValueSchema)
 
-    /// The same in JSON Schema 2020-12.
-    public var json: JSONValue {
+    /// The same in JSON Schema 2020-12, for what is sent here: nothing else is taken.
+    public var json: JSONValue { json(isClosed: true) }
+
+    /// The same for what is answered: more may come to it one day.
+    public var answerJSON: JSONValue { json(isClosed: false) }
+
+    fileprivate func json(isClosed: Bool) -> JSONValue {
         switch self {
         case .flag: ["type": "boolean"]
         case .integer(let minimum):
@@ -31,22 +40,31 @@ public indirect enum ValueSchema: Sendable, Hashable {
                 ) { $1 })
         case .choice(let values):
             ["type": "string", "enum": .list(values.map(JSONValue.text))]
-        case .list(let item): ["type": "array", "items": item.json]
-        case .map(let value): ["type": "object", "additionalProperties": value.json]
+        case .list(let item): ["type": "array", "items": item.json(isClosed: isClosed)]
+        case .map(let value):
+            ["type": "object", "additionalProperties": value.json(isClosed: isClosed)]
         case .object(let fields):
-            .object(
-                [
-                    "type": "object", "additionalProperties": false,
-                    "properties": .object(
-                        Dictionary(uniqueKeysWithValues: fields.map { ($0.name, $0.json) })),
-                ].merging(
-                    fields.contains(where: \.isRequired)
-                        ? [
-                            "required": .list(
-                                fields.filter(\.isRequired).map { .text($0.name) })
-                        ] : [:]
-                ) { $1 })
+            ValueSchema.json(fields, isClosed: isClosed)
+        case .anyObject(let count):
+            [
+                "type": "object", "minProperties": .integer(Int64(count)),
+                "maxProperties": .integer(Int64(count)),
+            ]
+        case .nullable(let value): value.json(isClosed: isClosed).orNull
         }
+    }
+
+    private static func json(_ fields: [FieldSchema], isClosed: Bool) -> JSONValue {
+        var members: [String: JSONValue] = [
+            "type": "object",
+            "properties": .object(
+                Dictionary(
+                    uniqueKeysWithValues: fields.map { ($0.name, $0.json(isClosed: isClosed)) })),
+        ]
+        if isClosed { members["additionalProperties"] = false }
+        let required = fields.filter(\.isRequired)
+        if !required.isEmpty { members["required"] = .list(required.map { .text($0.name) }) }
+        return .object(members)
     }
 
     /// For error messages: what is allowed here.
@@ -64,6 +82,8 @@ public indirect enum ValueSchema: Sendable, Hashable {
         case .object(let fields):
             LocalizedText("an object of ", de: "ein Objekt mit ")
                 + fields.map(\.name).joined(separator: ", ")
+        case .anyObject: LocalizedText("an object", de: "ein Objekt")
+        case .nullable(let value): value.allowed + LocalizedText(" or null", de: " oder null")
         }
     }
 }
@@ -81,15 +101,23 @@ public struct FieldSchema: Sendable, Hashable {
 
     public var isRequired: Bool { !isOptional && !isPartOfForm && standard == nil }
 
-    var json: JSONValue {
-        guard case .object(var members) = value.json else { return value.json }
-        if let standard { members["default"] = standard }
-        if isOptional, case .text(let type)? = members["type"] {
-            members["type"] = [.text(type), "null"]
-            if case .list(let values)? = members["enum"] {
-                members["enum"] = .list(values + [.null])
-            }
+    fileprivate func json(isClosed: Bool) -> JSONValue {
+        var schema = value.json(isClosed: isClosed)
+        if isOptional { schema = schema.orNull }
+        guard let standard, case .object(var members) = schema else { return schema }
+        members["default"] = standard
+        return .object(members)
+    }
+}
+
+extension JSONValue {
+    /// A schema that also allows null.
+    fileprivate var orNull: JSONValue {
+        guard case .object(var members) = self, case .text(let type)? = members["type"] else {
+            return self
         }
+        members["type"] = [.text(type), "null"]
+        if case .list(let values)? = members["enum"] { members["enum"] = .list(values + [.null]) }
         return .object(members)
     }
 }
@@ -126,6 +154,12 @@ extension CalendarDay: SchemaDescribed {
             meaning: LocalizedText("a day such as 2020-10-18", de: "ein Tag wie 2020-10-18"))
     }
     public static var sample: CalendarDay { .first }
+}
+
+/// One member, named after what can be done, with what it is about.
+extension Remedy: SchemaDescribed {
+    public static var schema: ValueSchema { .anyObject(members: 1) }
+    public static var sample: Remedy { .readAgain }
 }
 
 extension Identifier: SchemaDescribed {

@@ -12,6 +12,12 @@ public protocol NameSource: Sendable {
     func events(_ typed: [String]) async throws -> [EventID]
 }
 
+/// What is looked for, by its name in a service.
+public enum FoundKind: String, Sendable, Codable, CaseIterable {
+    case devices, people, units
+    case cityEvents = "city-events"
+}
+
 public struct FoundPerson: Sendable, Codable, Hashable {
     public let id: PersonID
     public let name: String

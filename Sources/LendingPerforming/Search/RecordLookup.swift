@@ -20,20 +20,4 @@ public struct RecordLookup: Sendable {
                 .first?.device
         }
     }
-
-    /// The entry that changed a device last.
-    public func version(of device: DeviceID) async throws -> EntryID? {
-        try await version(Queries.Devices.version(device: device).statement)
-    }
-
-    /// The entry that changed a person last.
-    public func version(of person: PersonID) async throws -> EntryID? {
-        try await version(Queries.People.version(person: person).statement)
-    }
-
-    private func version(_ statement: Statement) async throws -> EntryID? {
-        try await store.write { transaction in
-            try transaction.query(statement).first?.decode(EntryID.self, at: 0)
-        }
-    }
 }

@@ -1,5 +1,12 @@
 public import Lending
 
+/// A report that shows less of the same, such as the devices that are free.
+public struct NarrowerReport: Sendable, Hashable {
+    /// Its name, which is also the flag's.
+    public let name: String
+    public let meaning: LocalizedText
+}
+
 /// A report as its SQL file describes it; listings, CSV, JSON, API and pages follow from it.
 public struct Report: Sendable {
     /// Where a report is offered.
@@ -24,8 +31,26 @@ public struct Report: Sendable {
     public let parameters: [ReportParameter]
     /// What must be asked for.
     public let requiredParameters: Set<ReportParameter>
+    /// Its resource below an API's root, such as `/devices/{device}`; a part in braces is a
+    /// parameter. nil: it has only its name.
+    public let path: String?
+    /// Another report that a flag asks for instead.
+    public let narrower: NarrowerReport?
+    /// Is it journalled that somebody reads it?
+    public let isReadingJournalled: Bool
+    /// For a report on one record: a further column of the statement, which is not shown, with the
+    /// entry of the journal that changed the record last.
+    public let versionColumn: String?
     /// The statement with its placeholders.
     public let query: ReportQuery
+
+    /// Is it about one record, which is there or not?
+    public var isRecord: Bool { versionColumn != nil }
+
+    /// The parameters that stand in the path.
+    public var pathParameters: [ReportParameter] {
+        ReportHeader.names(inPath: path ?? "").compactMap(ReportParameter.init(rawValue:))
+    }
 
     /// The position of the column that a page goes on after: the first, or for people the name.
     public var keyColumn: Int {

@@ -41,19 +41,19 @@ public struct ReportCatalog: Sendable {
         }
     }
 
+    /// The report or listing of this name.
+    ///
+    /// - Throws: ``ReportError``: there is none.
+    public func report(_ name: String) throws(ReportError) -> Report {
+        guard let report = self[name] else { throw unknown(name) }
+        return report
+    }
+
     /// A run of the report that a request asks for.
     ///
     /// - Throws: ``ReportError``: no such report, an unknown, missing or malformed parameter.
     public func run(_ request: ReportRequest) throws(ReportError) -> ReportRun {
-        guard let report = self[request.name] else { throw unknown(request.name) }
-        var values: [ReportParameter: String] = [:]
-        for (name, value) in request.values.sorted(by: { $0.key < $1.key }) {
-            guard let parameter = ReportParameter(rawValue: name) else {
-                throw .unknownParameter(name, of: report)
-            }
-            values[parameter] = value
-        }
-        return try ReportRun(report, values)
+        try ReportRun(report(request.name), named: request.values)
     }
 
     private func unknown(_ name: String) -> ReportError {

@@ -5,6 +5,10 @@ internal import Lending
 /// ```sql
 /// -- title: Overdue loans | Überfällige Ausleihen
 /// -- people: borrower
+/// -- path: /devices/{device}
+/// -- version: version
+/// -- narrower: free | only what can be lent | nur was verliehen werden kann
+/// -- journalled: yes
 /// -- parameters: at, year (required)
 /// -- column due when | Due | Fällig | Last day of the loan | Letzter Tag der Ausleihe
 /// ```
@@ -55,7 +59,8 @@ struct ReportHeader {
     }
 
     private static let known = [
-        "title", "purpose", "kind", "people", "borrowers", "parameters", "table",
+        "title", "purpose", "kind", "people", "borrowers", "parameters", "table", "path",
+        "version", "narrower", "journalled",
     ]
 
     private func column(_ line: Substring) throws(Fault) -> ReportColumn {
@@ -90,11 +95,38 @@ struct ReportHeader {
         guard query.placeholders == Set(parameters.map(\.rawValue)) else {
             throw Fault(text: "the statement's placeholders are not the header's parameters")
         }
+        guard ["yes", nil].contains(fields["journalled"]) else {
+            throw Fault(text: "journalled is yes, or does not stand there")
+        }
         return Report(
             name: name, title: try text("title"), purpose: try text("purpose"), kind: kind,
             columns: all,
             tableColumns: shown.compactMap { name in all.first { $0.name == name } },
-            parameters: parameters, requiredParameters: required, query: query)
+            parameters: parameters, requiredParameters: required, path: try path(required),
+            narrower: try narrower(), isReadingJournalled: fields["journalled"] != nil,
+            versionColumn: fields["version"], query: query)
+    }
+
+    private func path(_ required: Set<ReportParameter>) throws(Fault) -> String? {
+        guard let path = fields["path"] else { return nil }
+        let names = Self.names(inPath: path)
+        guard path.hasPrefix("/"), names.allSatisfy({ required.map(\.rawValue).contains($0) })
+        else { throw Fault(text: "path is /… with required parameters in braces, not: \(path)") }
+        return path
+    }
+
+    /// What stands in braces.
+    static func names(inPath path: String) -> [String] {
+        path.split(separator: "/").filter { $0.hasPrefix("{") && $0.hasSuffix("}") }
+            .map { String($0.dropFirst().dropLast()) }
+    }
+
+    private func narrower() throws(Fault) -> NarrowerReport? {
+        guard let parts = fields["narrower"]?.split(separator: "|").map(trimmed) else { return nil }
+        guard parts.count == 3, !parts.contains("") else {
+            throw Fault(text: "narrower is NAME | English | German")
+        }
+        return NarrowerReport(name: parts[0], meaning: LocalizedText(parts[1], de: parts[2]))
     }
 
     private func parameters() throws(Fault) -> ([ReportParameter], Set<ReportParameter>) {

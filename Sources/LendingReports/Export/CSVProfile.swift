@@ -23,15 +23,21 @@ public enum CSVProfile: String, Sendable, Codable, CaseIterable {
 
     /// The report's query with its values as this profile writes them.
     ///
-    /// - Parameter hidden: columns whose cells stay empty.
-    func query(_ report: Report, _ query: String, hiding hidden: Set<String> = []) -> String {
+    /// - Parameters:
+    ///   - hidden: columns whose cells stay empty.
+    ///   - further: columns of the query that are no columns of the report.
+    func query(
+        _ report: Report, _ query: String, hiding hidden: Set<String> = [],
+        besides further: [String] = []
+    ) -> String {
         let cells = report.columns.map { column in
             if hidden.contains(column.name) { return "null as \"\(column.name)\"" }
             let name = "r.\"\(column.name)\""
             let cell = cell(name, column.kind)
             return cell == name ? name : "\(cell) as \"\(column.name)\""
         }
-        return "select \(cells.joined(separator: ", ")) from (\n\(query)\n) as r"
+        let all = cells + further.map { "r.\"\($0)\"" }
+        return "select \(all.joined(separator: ", ")) from (\n\(query)\n) as r"
     }
 
     private func cell(_ name: String, _ kind: ReportColumn.Kind) -> String {

@@ -31,6 +31,21 @@ public struct ReportRun: Sendable {
         self.values = values
     }
 
+    /// - Parameter values: by the parameters' names.
+    public init(_ report: Report, named: [String: String]) throws(ReportError) {
+        var values: [ReportParameter: String] = [:]
+        for (name, value) in named.sorted(by: { $0.key < $1.key }) {
+            guard let parameter = ReportParameter(rawValue: name) else {
+                throw .unknownParameter(name, of: report)
+            }
+            values[parameter] = value
+        }
+        try self.init(report, values)
+    }
+
+    /// The device that is asked for, if one is.
+    public var device: DeviceID? { values[.device].flatMap { Int64($0) }.map { DeviceID($0) } }
+
     /// The same run with another value.
     public func with(
         _ parameter: ReportParameter, _ value: String
@@ -87,10 +102,31 @@ public struct ReportRun: Sendable {
         return rows
     }
 
+    /// The one record that the report is about, with its version: both come from one statement, so
+    /// that they belong together. Nothing is locked.
+    ///
+    /// - Returns: nil: there is none, or not for this reader.
+    func record(in session: Session) throws -> ReportRecord? {
+        guard let version = report.versionColumn else { return nil }
+        let statement = try statement(.open, in: session, besides: [version])
+        var found: ReportRecord?
+        try session.forEachTextRow(Statement(unsafe: statement)) { row in
+            guard let entry = row.last?.flatMap({ Int64($0) }) else { return }
+            found = ReportRecord(row: row.dropLast(), version: EntryID(entry))
+        }
+        return found
+    }
+
     /// What the database is asked, with the cells as a profile writes them.
-    func statement(_ profile: CSVProfile, in session: Session) throws -> String {
+    ///
+    /// - Parameter further: columns of the statement that are not shown otherwise.
+    func statement(
+        _ profile: CSVProfile, in session: Session, besides further: [String] = []
+    ) throws -> String {
         try view.limited(
-            profile.query(report, try filledQuery(in: session), hiding: view.hidden(in: report)),
+            profile.query(
+                report, try filledQuery(in: session), hiding: view.hidden(in: report),
+                besides: further),
             self
         ) { try session.escapeLiteral($0) }
     }
@@ -109,9 +145,18 @@ public struct ReportRun: Sendable {
 
     /// A misspelt unit would otherwise look like a unit without loans.
     func checkUnit(in session: Session) throws {
-        guard let unit = values[.unit] else { return }
+        // A record that is not there is no row.
+        guard let unit = values[.unit], !report.isRecord else { return }
         if try session.query("select 1 from unit u where u.code = \(unit)").isEmpty {
             throw ReportError.unknownUnit(unit)
         }
     }
+}
+
+/// One record, with the version at which it was read.
+public struct ReportRecord: Sendable {
+    /// The cells of the report's columns, in their order; nil is an empty cell.
+    public let row: [String?]
+    /// The entry of the journal that changed it last.
+    public let version: EntryID
 }

@@ -44,6 +44,14 @@ public struct Reports: ReportSource {
         }
     }
 
+    /// The one record that a report is about, with the version that it has in this snapshot.
+    ///
+    /// - Returns: nil: there is none, or not for this reader.
+    public func record(_ run: ReportRun) async throws -> ReportRecord? {
+        let run = try seen(run)
+        return try await store.snapshot { session in try run.record(in: session) }
+    }
+
     /// Sends the report as CSV, piece by piece.
     ///
     /// - Parameter finally: is called after the last piece, on the same thread.

@@ -54,11 +54,6 @@ public enum JSONBody {
     public static func read<Value: Decodable>(
         _ type: Value.Type, _ request: Request, upTo limit: Int
     ) async throws -> Value {
-        let value = try await read(request, upTo: limit)
-        do {
-            return try JSONDecoder().decode(type, from: JSONEncoder().encode(value))
-        } catch let error as DecodingError {
-            throw OperationDecoding.badInput(error)
-        }
+        try OperationDecoding.value(type, try await read(request, upTo: limit))
     }
 }

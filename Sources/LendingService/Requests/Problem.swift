@@ -1,12 +1,15 @@
 import HTTPTypes
 import Hummingbird
-public import Lending
+import Lending
 import LendingStore
+import LendingWire
 import NIOCore
 
 extension HTTPResponse.Status {
     /// 507 Insufficient Storage.
     static let noSpace = HTTPResponse.Status(code: 507, reasonPhrase: "Insufficient Storage")
+
+    fileprivate var told: (code: Int, reason: String) { (code, reasonPhrase) }
 
     /// The one table from kinds of failure to statuses.
     init(_ kind: FailureKind) {
@@ -27,38 +30,7 @@ extension HTTPResponse.Status {
     }
 }
 
-/// What went wrong, as RFC 9457 problem details with the same codes as the command line's.
-public struct Problem: Sendable, Codable {
-    public var type: String
-    public var title: String
-    public var status: Int
-    public var detail: String
-    /// A `FailureKind`, or `http`.
-    public var kind: String
-    /// The first refusal's or warning's code; stable and never reused.
-    public var code: String
-    public var refusals: [Refusal]
-    /// What has to be confirmed: sent again with `?confirm=CODE`.
-    public var warnings: [Warning]
-    /// What can be done about it.
-    public var remedies: [Remedy]
-
-    init(
-        _ status: HTTPResponse.Status, kind: String, _ refusals: [Refusal],
-        warnings: [Warning] = [], remedies: [Remedy] = [], _ language: Language
-    ) {
-        code = refusals.first?.code ?? warnings.first?.code ?? kind
-        type = "urn:leihlotse:problem:\(code)"
-        title = status.reasonPhrase
-        self.status = status.code
-        detail = (refusals.map(\.message) + warnings.map(\.message)).map { $0(language) }
-            .joined(separator: " · ")
-        self.kind = kind
-        self.refusals = refusals
-        self.warnings = warnings
-        self.remedies = remedies
-    }
-
+extension Problem {
     /// The problem that an error is.
     init(_ error: any Error, _ language: Language) {
         switch error {
@@ -66,7 +38,7 @@ public struct Problem: Sendable, Codable {
             self.init(failure, language)
         case let error as any HTTPResponseError:
             self.init(
-                error.status, kind: "http",
+                error.status.told, kind: "http",
                 [
                     Refusal(
                         "http-\(error.status.code)",
@@ -77,7 +49,7 @@ public struct Problem: Sendable, Codable {
             if failure.kind == .unexpected {
                 // What it is stands in the log: others need not know it.
                 self.init(
-                    .internalServerError, kind: failure.kind.rawValue,
+                    HTTPResponse.Status.internalServerError.told, kind: failure.kind.rawValue,
                     [
                         Refusal(
                             "unexpected",
@@ -91,7 +63,7 @@ public struct Problem: Sendable, Codable {
 
     private init(_ failure: any Failure, _ language: Language) {
         self.init(
-            HTTPResponse.Status(failure.kind), kind: failure.kind.rawValue, failure.refusals,
+            HTTPResponse.Status(failure.kind).told, kind: failure.kind.rawValue, failure.refusals,
             warnings: failure.warnings, remedies: failure.remedies, language)
     }
 

@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import Lending
+import LendingWire
 import Logging
 
 /// Turns every error into problem details in the reader's language, and sets what holds for every response.

@@ -35,6 +35,11 @@ public final class ByteChannel: @unchecked Sendable {
         if gathering.readableBytes >= ByteChannel.pieceSize { try flush() }
     }
 
+    public func send(_ text: String) throws {
+        var text = text
+        try text.withUTF8 { try send(UnsafeRawBufferPointer($0)) }
+    }
+
     private func flush() throws {
         guard gathering.readableBytes > 0 else { return }
         let piece = gathering

@@ -1,0 +1,22 @@
+import ArgumentParser
+import Lending
+import LendingOperations
+import LendingReports
+
+struct UnitShowCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "show",
+            abstract: words("Show all of a unit.", de: "Eine Einheit ganz zeigen."))
+    }
+
+    @Argument(help: help("The unit.", de: "Die Einheit.", name: "UNIT"))
+    var unit: String
+    @OptionGroup var list: ListOptions
+
+    func run() async throws {
+        try await Listing("unit", list, isDetail: true).run(values: { city in
+            [.unit: try await city.unitCode(unit)]
+        })
+    }
+}

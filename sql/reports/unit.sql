@@ -1,0 +1,18 @@
+-- title: An organisational unit | Eine Organisationseinheit
+-- purpose: All that is recorded about one unit | Alles, was über ein Amt erfasst ist
+-- kind: listing
+-- people: none
+-- parameters: unit (required)
+-- path: /units/{unit}
+-- version: version
+-- column code text | Code | Kürzel | Code of the unit | Kürzel des Amts
+-- column name text | Name | Name | Name of the unit | Name des Amts
+-- column parent text | Above | Gehört zu | Code of the unit above | Kürzel des übergeordneten Amts
+-- column cost_centre text | Cost centre | Kostenstelle | Cost centre | Kostenstelle
+-- column valid_from day | Valid from | Gültig ab | First day | Erster Tag
+-- column valid_until day | Valid until | Gültig bis | Last day | Letzter Tag
+select u.code, u.name, above.code as parent, u.cost_centre, u.valid_from, u.valid_until,
+       u.entry_id as version
+from unit u
+left join unit above on above.id = u.parent_id
+where u.code = :unit
