@@ -11,6 +11,8 @@ enum FieldConstraints {
         "briefing_tool_not_blank": blank("tool", "das Werkzeug"),
         "closed_day_name_not_blank": blank("name", "der Name"),
         "contact_person": unknownPerson, "contact_valid": endBeforeStart,
+        "custody_condition_back": notAllowed("the condition", "der Zustand"),
+        "custody_condition_given": notAllowed("the condition", "der Zustand"),
         "custody_current_has_holder": unknownPerson, "custody_device": unknownDevice,
         "custody_event": unknownEvent, "custody_first_begins_with_registration": firstCustody,
         "custody_holder": unknownPerson,

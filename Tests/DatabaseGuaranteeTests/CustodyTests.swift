@@ -33,6 +33,32 @@ import Testing
         }
     }
 
+    @Test(arguments: ["given", "back"])
+    func aConditionIsOneOfFive(when: String) async throws {
+        try await withTestDatabase { database in
+            let seed = try await database.seed()
+            for condition in ["new", "good", "worn", "damaged", "defective"] {
+                try await database.pool.transaction { transaction throws in
+                    let entry = try transaction.journal(on: seed.devices)
+                    try transaction.execute(
+                        """
+                        update custody set \(identifier: "condition_" + when) = \(condition),
+                                           entry_id = \(entry)
+                        """)
+                }
+            }
+            try await expectRefusal("custody_condition_\(when)", in: database.pool) {
+                transaction throws in
+                let entry = try transaction.journal(on: seed.devices)
+                try transaction.execute(
+                    """
+                    update custody set \(identifier: "condition_" + when) = 'shiny',
+                                       entry_id = \(entry)
+                    """)
+            }
+        }
+    }
+
     @Test func aDeferredCheckIsMadeAtLast() async throws {
         try await withTestDatabase { database in
             let seed = try await database.seed()
