@@ -90,6 +90,8 @@ CREATE TABLE public.custody (
     data_deleted boolean,
     entry_id bigint NOT NULL,
     known_since timestamp with time zone NOT NULL,
+    CONSTRAINT custody_condition_back CHECK ((condition_back = ANY (ARRAY['new'::text, 'good'::text, 'worn'::text, 'damaged'::text, 'defective'::text]))),
+    CONSTRAINT custody_condition_given CHECK ((condition_given = ANY (ARRAY['new'::text, 'good'::text, 'worn'::text, 'damaged'::text, 'defective'::text]))),
     CONSTRAINT custody_current_has_holder CHECK (((kind = 'stock'::text) OR (holder_id IS NOT NULL) OR (NOT upper_inf(period)))),
     CONSTRAINT custody_kind CHECK ((kind = ANY (ARRAY['stock'::text, 'lotse'::text]))),
     CONSTRAINT custody_not_in_future CHECK (((lower(period) <= known_since) AND (upper_inf(period) OR (upper(period) <= known_since)))),
@@ -1345,6 +1347,8 @@ CREATE TABLE public.schema_migration (
     digest bytea NOT NULL,
     applied_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
 );
+
+COMMENT ON TABLE public.schema_migration IS 'Which files of sql/migrations this database has seen.';
 
 CREATE TABLE public.sign_in_failure (
     login text NOT NULL,

@@ -15,6 +15,7 @@ struct EmbedSQL {
             swift += try queries(in: folder.appending(path: "queries"))
             swift += try files("migrations", in: folder)
             swift += try files("reports", in: folder)
+            swift += try TemplateFile.swift(of: folder.appending(path: "templates"))
             try swift.write(to: output, atomically: true, encoding: .utf8)
         } catch let fault as HeadFault {
             // As compilers write it, so that editors find the line.

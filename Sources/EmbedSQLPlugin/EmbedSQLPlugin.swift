@@ -8,7 +8,7 @@ struct EmbedSQLPlugin: BuildToolPlugin {
         let folder = target.directoryURL.appending(path: "sql").resolvingSymlinksInPath()
         let output = context.pluginWorkDirectoryURL.appending(path: "EmbeddedSQL.swift")
         var files: [URL] = []
-        for part in ["migrations", "queries", "reports"] {
+        for part in ["migrations", "queries", "reports", "templates"] {
             let found = FileManager.default.enumerator(
                 at: folder.appending(path: part), includingPropertiesForKeys: nil)
             while let file = found?.nextObject() as? URL {

@@ -43,7 +43,7 @@ public struct ImportField: Sendable, Hashable {
         case .day: "date"
         case .beginning, .ending: "timestamptz"
         case .money: "numeric"
-        case .count: "integer"
+        case .count: "int4"
         case .accessories: "jsonb"
         }
     }

@@ -36,15 +36,18 @@ struct Staging {
         _ file: SourceFile, into transaction: Transaction, progress: ProgressMeter
     ) throws {
         let fields = request.kind.fields
-        let definitions = fields.map { "\"\($0.name)\" \($0.columnType)" }.joined(separator: ", ")
+        let definitions = fields.map {
+            Templates.Import.stagingColumn(
+                name: SQLName($0.name), type: SQLName($0.columnType))
+        }
         try transaction.execute(
-            Statement(
-                unsafe: "create temporary table import_row (line bigint not null, faults jsonb, "
-                    + definitions + ") on commit drop"))
-        let names = fields.map { "\"\($0.name)\"" }.joined(separator: ", ")
+            Templates.Import.stagingTable(columns: SQLList(definitions, separatedBy: .commas))
+                .statement)
+        let names = fields.map { Templates.Import.column(name: SQLName($0.name)) }
+        let copy = Templates.Import.stagingCopy(columns: SQLList(names, separatedBy: .commas))
         var needsComposing = false
         var count = 0
-        try transaction.copyIn("copy import_row (line, faults, \(names)) from stdin") { writer in
+        try transaction.copyIn(copy.sql) { writer in
             var rows = try file.rows()
             while let row = try rows.next() {
                 count += 1
@@ -55,7 +58,7 @@ struct Staging {
             }
         }
         if needsComposing { try compose(fields, in: transaction) }
-        try transaction.execute(Statement(unsafe: "analyze import_row"))
+        try transaction.execute(Queries.Import.analyzeRows())
     }
 
     private func cells(of row: SourceRow) throws -> [String?] {
@@ -105,11 +108,14 @@ struct Staging {
 
     /// Puts letters and their marks together, so that ä is ä wherever it came from.
     private func compose(_ fields: [ImportField], in transaction: Transaction) throws {
-        let texts = fields.filter { $0.columnType == "text" }.map { "\"\($0.name)\"" }
-        let changes = texts.map { "\($0) = normalize(\($0))" }.joined(separator: ", ")
-        let composed = texts.map { "\($0) is not nfc normalized" }.joined(separator: " or ")
+        let texts = fields.filter { $0.columnType == "text" }.map { SQLName($0.name) }
         try transaction.execute(
-            Statement(unsafe: "update import_row set \(changes) where \(composed)"))
+            Templates.Import.compose(
+                changes: SQLList(
+                    texts.map { Templates.Import.composed(name: $0) }, separatedBy: .commas),
+                decomposed: SQLList(
+                    texts.map { Templates.Import.isDecomposed(name: $0) }, separatedBy: .or)
+            ).statement)
     }
 }
 

@@ -14,12 +14,7 @@ struct MigrationFailure {
         self.error = error
         self.version = version
         owner = try? await connection.withSession { session in
-            try session.query(
-                """
-                select pg_get_userbyid(c.relowner)::text from pg_class c
-                where c.oid = to_regclass('schema_migration')
-                """
-            ).first?.decode(String.self, at: 0)
+            try session.query(Queries.Schema.owner()).first?.role
         }
     }
 
@@ -30,8 +25,25 @@ struct MigrationFailure {
         // Something of this name exists: a relation, an object, a function.
         case "42P07", "42710", "42723":
             return Self.occupied(error.server?.message ?? "", underlying: error)
+        // A migration found what a rule that it adds does not allow.
+        case "23514": return broken(error.server?.message ?? "")
         default: return Self.read(error)
         }
+    }
+
+    private func broken(_ detail: String) -> StoreError {
+        StoreError(
+            .noDatabase, "schema-not-migrated",
+            LocalizedText(
+                "the database has schema \(version) of \(Migrator.latest) and holds what the next "
+                    + "one does not allow: \(detail)",
+                de: "die Datenbank hat das Schema \(version) von \(Migrator.latest) und enthält, "
+                    + "was das nächste nicht zulässt: \(detail)"),
+            hint: LocalizedText(
+                "Nothing was changed. The program's earlier version can correct it.",
+                de: "Nichts wurde geändert. Die frühere Version des Programms kann es "
+                    + "berichtigen."),
+            underlying: error)
     }
 
     private var refused: StoreError {
@@ -68,19 +80,14 @@ struct MigrationFailure {
         let tables = migrations.flatMap { $0.text.split(separator: "\n") }.compactMap { line in
             line.wholeMatch(of: /create table (\w+) \(/).map { String($0.1) }
         }
-        let found = try session.query(
-            """
-            select name from unnest(\(tables)) as name
-            where to_regclass(quote_ident(name)) is not null limit 1
-            """)
-        guard let name = try found.first?.decode(String.self, at: 0) else { return }
+        let found = try session.query(Queries.Schema.occupied(names: tables))
+        guard let name = found.first?.name else { return }
         throw occupied("relation \"\(name)\" already exists", underlying: nil)
     }
 
     /// - Throws: `StoreError` unless every character of every language can be stored.
     static func checkEncoding(_ session: Session) throws {
-        let rows = try session.query("select current_setting('server_encoding')")
-        let encoding = try rows[0].decode(String.self, at: 0)
+        let encoding = try session.query(Queries.Schema.encoding()).first?.encoding ?? ""
         guard encoding != "UTF8" else { return }
         throw StoreError(
             .noDatabase, "database-encoding",

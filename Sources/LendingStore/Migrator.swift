@@ -40,7 +40,7 @@ public struct Migrator: Sendable {
         try await withConnection { connection in
             let first = try await connection.withSession { session in
                 try MigrationFailure.checkEncoding(session)
-                _ = try session.query("select pg_advisory_lock(1279677768, 0)")
+                try session.execute(Queries.Schema.takeTurn())
                 return try Migrator.version(in: session)
             }
             if first > Migrator.latest { throw Migrator.newer(first) }
@@ -64,13 +64,13 @@ public struct Migrator: Sendable {
         _ migration: EmbeddedFile, as version: Int, on connection: Connection
     ) async throws {
         try await connection.transaction(TransactionOptions(attempts: 1)) { transaction in
-            if version == 1 { try transaction.runScript(unsafe: Migrator.ledger) }
-            _ = try transaction.execute(
-                """
-                insert into schema_migration (version, name, digest)
-                values (\(Int32(version)), \(migration.name),
-                        sha256(convert_to(\(migration.text), 'utf8')))
-                """)
+            if version == 1 {
+                try transaction.execute(Queries.Schema.makeLedger())
+                try transaction.execute(Queries.Schema.describeLedger())
+            }
+            try transaction.execute(
+                Queries.Schema.note(
+                    version: Int32(version), name: migration.name, text: migration.text))
             try transaction.runScript(unsafe: migration.text)
         }
     }
@@ -85,41 +85,15 @@ public struct Migrator: Sendable {
             hint: LocalizedText("Update leihlotse.", de: "leihlotse aktualisieren."))
     }
 
-    /// An empty ledger may be left of a first start that was refused or interrupted.
-    private static let ledger = """
-        create table if not exists schema_migration (
-            version    integer     not null,
-            name       text        not null,
-            digest     bytea       not null,
-            applied_at timestamptz not null default clock_timestamp(),
-            constraint schema_migration_pkey primary key (version)
-        );
-        comment on table schema_migration is 'Which files of sql/migrations this database has seen.';
-        """
-
     private static func version(in session: Session) throws -> Int {
-        let ledger = try session.query("select to_regclass('schema_migration') is not null")
-        guard try ledger[0].decode(Bool.self, at: 0) else { return 0 }
-        let rows = try session.query("select coalesce(max(version), 0)::int8 from schema_migration")
-        return Int(try rows[0].decode(Int64.self, at: 0))
+        guard try session.query(Queries.Schema.hasLedger()).first?.isThere == true else { return 0 }
+        return Int(try session.query(Queries.Schema.version()).first?.version ?? 0)
     }
 
     private static func differing(in session: Session) throws -> [String] {
         guard try version(in: session) > 0 else { return [] }
-        let seen = try session.query(
-            """
-            select version::int8 as version, encode(digest, 'hex') as digest,
-                   (select encode(sha256(convert_to(own.text, 'utf8')), 'hex')
-                    from unnest(\(migrations.map(\.text))) with ordinality as own (text, version)
-                    where own.version = m.version) as wanted
-            from schema_migration m order by version
-            """)
-        return try seen.compactMap { row in
-            guard let wanted = try row.decode(String?.self, "wanted"),
-                try row.decode(String.self, "digest") != wanted
-            else { return nil }
-            return migrations[Int(try row.decode(Int64.self, "version")) - 1].name
-        }
+        return try session.query(Queries.Schema.differing(texts: migrations.map(\.text)))
+            .map { migrations[Int($0.version) - 1].name }
     }
 
     private func withConnection<Result: Sendable>(

@@ -114,7 +114,7 @@ public final class Store: Sendable {
 
     /// Does the database answer?
     public func ping() async throws {
-        _ = try await read { try $0.query("select 1") }
+        _ = try await read { try $0.query(Queries.Session.ping()) }
     }
 
     /// Connections now.
@@ -134,12 +134,8 @@ extension StoreError {
     fileprivate static func loginWithoutRights(
         _ error: PostgresError, in session: Session
     ) -> StoreError {
-        let names = try? session.query(
-            """
-            select format('grant leihlotse_program_%s to %I', oid, session_user)
-            from pg_database where datname = current_database()
-            """)
-        let grant = (try? names?.first?.decode(String.self, at: 0)) ?? "grant … to …"
+        let needed = try? session.query(Queries.Session.grantNeeded()).first
+        let grant = needed?.grant ?? "grant … to …"
         let message = error.server?.message ?? ""
         return StoreError(
             .notPermitted, "database-rights",

@@ -22,10 +22,10 @@ extension ReportColumn {
         }
     }
 
-    /// A value as programs read it: enumerations keep their English words.
+    /// A value as programs read it: enumerations by their stable names, or in the column's language.
     public func plainCell(_ value: String?) -> Cell {
         guard let value else { return .empty }
-        return kind == .when ? whenCell(value) : columnKind.cell(value)
+        return kind == .when ? whenCell(value) : columnKind.cell(written(value))
     }
 
     /// A value as people read it.

@@ -26,6 +26,26 @@ import Testing
         }
     }
 
+    /// The offices' list is German, whoever reads it; its words are the catalogue's.
+    @Test(arguments: CSVProfile.allCases)
+    func theFileIsGermanAndProgramsReadStableNames(profile: CSVProfile) async throws {
+        try await Scenario.read { session throws in
+            let report = try #require(ReportCatalog.standard["inventory"])
+            let run = try ReportRun(report, [.year: "2021"])
+            var file: [UInt8] = []
+            try run.export(profile, in: session) { file += $0 }
+            let text = String(decoding: file, as: UTF8.self)
+            for word in ["im Lager", "bei Lotse", "ausgesondert", "verliehen", "gut"] {
+                #expect(text.contains(word))
+            }
+            #expect(!text.contains("with-lotse"))
+            let status = try #require(report.columns.firstIndex { $0.name == "status" })
+            var values: [String?] = []
+            try run.forEachRow(in: session) { values.append($0[status]) }
+            #expect(values == ["in-stock", "with-lotse", "decommissioned", "on-loan"])
+        }
+    }
+
     /// 1,200 € over 36 months from February 2020 on.
     @Test(arguments: [
         (["year": "2020"], "366.67", "833.33"),  // 11 months

@@ -1,3 +1,4 @@
+import LendingSQL
 import LendingTestSupport
 import Postgres
 import Testing
@@ -38,7 +39,7 @@ import Testing
                 for (name, values) in Self.listings {
                     let report = try #require(ReportCatalog.standard[name])
                     let query = try ReportRun(report, values).filledQuery(in: session)
-                    let plan = try session.queryText("explain " + query).map { $0[0] ?? "" }
+                    let plan = try session.queryText("explain " + query.sql).map { $0[0] ?? "" }
                     let scans = plan.filter { $0.contains("Seq Scan on loan") }
                     #expect(scans == [], "\(name) \(values)")
                     // What reports share is taken over into their plans.

@@ -65,6 +65,7 @@ import Testing
         ("kind: report", "kind: page", "kind is report or listing"),
         ("people: name", "people: nobody", "no column is called nobody"),
         ("table: name", "table: nome", "no column is called nome"),
+        ("table: name", "german: nome", "no column is called nome"),
         ("unit\n", "until\n", "unknown parameter until"),
         (":unit is null", "true", "the statement's placeholders are not the header's parameters"),
         ("-- kind: report", "-- kind: report\n-- kind: report", "kind stands there twice"),

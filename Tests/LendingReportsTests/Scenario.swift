@@ -87,7 +87,8 @@ enum Scenario {
 }
 
 extension Session {
-    /// All rows of a report, each cell by its column; empty cells are left out.
+    /// All rows of a report as CSV and JSON write them, each cell by its column; empty cells are left
+    /// out.
     func rows(
         _ report: String, _ values: [ReportParameter: String] = [:]
     ) throws -> [[String: String]] {
@@ -98,7 +99,7 @@ extension Session {
             rows.append(
                 Dictionary(
                     uniqueKeysWithValues: zip(report.columns, row).compactMap { column, cell in
-                        cell.map { (column.name, $0) }
+                        cell.map { (column.name, column.written($0)) }
                     }))
         }
         return rows

@@ -2,6 +2,7 @@
 -- purpose: The devices in the books at the cut-off, with their book values; without names of people | Die Geräte in den Büchern zum Stichtag mit ihren Buchwerten; ohne Namen von Personen
 -- kind: report
 -- people: none
+-- german: zustand, status
 -- parameters: year, at, unit
 -- table: inventarnummer, bezeichnung, anschaffungsdatum, ahk_eur, restbuchwert, organisationseinheit, status
 -- column inventarnummer text | Device | Inventarnummer | Inventory number | Inventarnummer
@@ -68,15 +69,13 @@ select v.inventory_number as inventarnummer, v.name as bezeichnung, v.maker as h
        v.cost - v.depreciation as restbuchwert,
        coalesce(v.cost_centre, u.cost_centre) as kostenstelle,
        u.code || ' ' || u.name as organisationseinheit, v.location as standort,
-       case seen.condition
-            when 'new' then 'neu' when 'good' then 'gut' when 'worn' then 'Gebrauchsspuren'
-            when 'damaged' then 'beschädigt' when 'defective' then 'defekt' end as zustand,
-       case when v.gone_on is not null then 'ausgesondert'
-            when w.kind = 'lost' then 'verloren'
-            when w.kind = 'repair' then 'in Reparatur'
-            when l.is_out then 'verliehen'
-            when c.kind = 'lotse' then 'bei Lotse'
-            else 'im Lager' end as status,
+       seen.condition as zustand,
+       case when v.gone_on is not null then 'decommissioned'
+            when w.kind = 'lost' then 'lost'
+            when w.kind = 'repair' then 'in-repair'
+            when l.is_out then 'on-loan'
+            when c.kind = 'lotse' then 'with-lotse'
+            else 'in-stock' end as status,
        v.warranty_until as garantie_bis, null::text as zugangsart,
        v.gone_on as abgangsdatum, v.reason as abgangsgrund
 from valued v

@@ -32,6 +32,9 @@ public struct ReportColumn: Sendable, Hashable {
     public let heading: LocalizedText
     /// What the values mean.
     public let meaning: LocalizedText
+    /// The language in which CSV and JSON write the words of an enumeration, as the yearly lists do
+    /// that offices' forms are like; nil: its stable names.
+    public let language: Language?
     /// Does it name people?
     public let isPerson: Bool
     /// Does it tell who borrows? The inventory office does not see it.
@@ -40,13 +43,30 @@ public struct ReportColumn: Sendable, Hashable {
     /// The words for a value of an enumeration; nil for other columns and unknown values.
     public func words(for value: String) -> LocalizedText? {
         switch kind {
-        case .condition: Condition.called(value)?.title
-        case .status: DeviceStatus.called(value)?.title
+        case .condition: Condition(rawValue: value)?.title
+        case .status: DeviceStatus(rawValue: value)?.title
         case .assetClass: AssetClass(rawValue: value)?.title
         case .verb: JournalVerb.title(value)
         case .flag:
             value == "true" ? LocalizedText("yes", de: "ja") : LocalizedText("no", de: "nein")
         case .text, .number, .day, .time, .when: nil
         }
+    }
+
+    /// A value as CSV and JSON write it.
+    public func written(_ value: String) -> String {
+        language.flatMap { words(for: value)?($0) } ?? value
+    }
+
+    /// The values of an enumeration with their words in a language; none for other columns.
+    func vocabulary(_ language: Language) -> [(value: String, word: String)] {
+        let values =
+            switch kind {
+            case .condition: Condition.allCases.map(\.rawValue)
+            case .status: DeviceStatus.allCases.map(\.rawValue)
+            case .assetClass: AssetClass.allCases.map(\.rawValue)
+            case .text, .number, .day, .time, .when, .flag, .verb: [String]()
+            }
+        return values.compactMap { value in words(for: value).map { (value, $0(language)) } }
     }
 }

@@ -59,7 +59,7 @@ struct ReportHeader {
     }
 
     private static let known = [
-        "title", "purpose", "kind", "people", "borrowers", "parameters", "table", "path",
+        "title", "purpose", "kind", "people", "borrowers", "german", "parameters", "table", "path",
         "version", "narrower", "journalled",
     ]
 
@@ -71,7 +71,8 @@ struct ReportHeader {
         else { throw Fault(text: "a column is NAME KIND | … | … | … | …, not: \(line)") }
         return ReportColumn(
             name: words[0], kind: kind, heading: LocalizedText(parts[1], de: parts[2]),
-            meaning: LocalizedText(parts[3], de: parts[4]), isPerson: false, isBorrower: false)
+            meaning: LocalizedText(parts[3], de: parts[4]), language: nil, isPerson: false,
+            isBorrower: false)
     }
 
     private func report(_ name: String) throws(Fault) -> Report {
@@ -83,10 +84,13 @@ struct ReportHeader {
         }
         let people = try columnNames(in: try field("people"))
         let borrowers = try columnNames(in: fields["borrowers"] ?? "none")
+        let german = try columnNames(in: fields["german"] ?? "none")
         let all = columns.map { column in
             ReportColumn(
                 name: column.name, kind: column.kind, heading: column.heading,
-                meaning: column.meaning, isPerson: people.contains(column.name),
+                meaning: column.meaning,
+                language: german.contains(column.name) ? .german : nil,
+                isPerson: people.contains(column.name),
                 isBorrower: borrowers.contains(column.name))
         }
         let shown = try fields["table"].map(columnNames(in:)) ?? columns.map(\.name)

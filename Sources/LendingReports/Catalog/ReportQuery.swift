@@ -20,7 +20,7 @@ public struct ReportQuery: Sendable, Hashable {
         parts = scanner.parts()
     }
 
-    /// The statement with a piece of SQL for each placeholder.
+    /// The statement with a literal for each placeholder.
     func filled(_ literal: (_ placeholder: String) throws -> String) rethrows -> String {
         var sql = ""
         for part in parts {

@@ -1,3 +1,6 @@
+internal import LendingSQL
+internal import Postgres
+
 /// How a CSV file is written; SQL does the formatting.
 public enum CSVProfile: String, Sendable, Codable, CaseIterable {
     /// UTF-8, `,`, LF, RFC 4180, decimal point, ISO 8601.
@@ -15,54 +18,35 @@ public enum CSVProfile: String, Sendable, Codable, CaseIterable {
     /// The COPY statement that writes a report in this profile.
     ///
     /// - Parameter query: with the cells as the profile writes them.
-    func copyStatement(_ query: String) -> String {
-        let delimiter = self == .open ? "," : ";"
-        return "copy (\(query)\n) to stdout "
-            + "with (format csv, header, delimiter '\(delimiter)', encoding 'UTF8')"
-    }
-
-    /// The report's query with its values as this profile writes them.
-    ///
-    /// - Parameters:
-    ///   - hidden: columns whose cells stay empty.
-    ///   - further: columns of the query that are no columns of the report.
-    func query(
-        _ report: Report, _ query: String, hiding hidden: Set<String> = [],
-        besides further: [String] = []
-    ) -> String {
-        let cells = report.columns.map { column in
-            if hidden.contains(column.name) { return "null as \"\(column.name)\"" }
-            let name = "r.\"\(column.name)\""
-            let cell = cell(name, column.kind)
-            return cell == name ? name : "\(cell) as \"\(column.name)\""
+    func copyStatement(_ query: SQLText) -> SQLText {
+        switch self {
+        case .open: Templates.Reports.copiedOpen(query: query)
+        case .excel: Templates.Reports.copiedExcel(query: query)
         }
-        let all = cells + further.map { "r.\"\($0)\"" }
-        return "select \(all.joined(separator: ", ")) from (\n\(query)\n) as r"
     }
 
-    private func cell(_ name: String, _ kind: ReportColumn.Kind) -> String {
-        switch (self, kind) {
-        case (_, .flag): "case when \(name) then 'true' when not \(name) then 'false' end"
+    /// A cell as this profile writes it.
+    func cell(_ column: ReportColumn, in session: Session) throws -> SQLText {
+        let name = SQLName(column.name)
+        if let language = column.language {
+            let words = try column.vocabulary(language).map { value, word in
+                Templates.Cells.word(
+                    value: try SQLLiteral(value, in: session),
+                    word: try SQLLiteral(word, in: session))
+            }
+            return Templates.Cells.inWords(
+                column: name, words: SQLList(words, separatedBy: .lines))
+        }
+        return switch (self, column.kind) {
+        case (_, .flag): Templates.Cells.flag(column: name)
         case (.open, _), (.excel, .condition), (.excel, .status), (.excel, .assetClass),
             (.excel, .verb):
-            name
-        case (.excel, .text):
-            // = + - @ TAB CR at the beginning would make a spreadsheet compute. Where ' stands before
-            // them already, one more tells it from the guard, which the import takes away again.
-            "case when ascii(ltrim(\(name), '''')) in (61, 43, 45, 64, 9, 13) "
-                + "then '''' || \(name) "
-                + "else \(name) end"
-        case (.excel, .number): "replace(\(name)::text, '.', ',')"
-        case (.excel, .day): "to_char(\(name), 'DD.MM.YYYY')"
-        case (.excel, .time): time(name)
-        case (.excel, .when):
-            "case when length(\(name)) = 10 then to_char(\(name)::date, 'DD.MM.YYYY') "
-                + "else \(time(name)) end"
+            Templates.Cells.plain(column: name)
+        case (.excel, .text): Templates.Cells.excelText(column: name)
+        case (.excel, .number): Templates.Cells.excelNumber(column: name)
+        case (.excel, .day): Templates.Cells.excelDay(column: name)
+        case (.excel, .time): Templates.Cells.excelTime(column: name)
+        case (.excel, .when): Templates.Cells.excelWhen(column: name)
         }
-    }
-
-    /// Spreadsheets know no offset: the city's time is written.
-    private func time(_ name: String) -> String {
-        "to_char(\(name)::timestamptz, 'DD.MM.YYYY HH24:MI:SS')"
     }
 }

@@ -1,3 +1,6 @@
+internal import LendingSQL
+internal import Postgres
+
 /// A wanted order of a report's rows, and where in it a page goes on.
 ///
 /// Rows are ordered by one column, empty cells last, and among equals by the report's key, so that
@@ -32,28 +35,33 @@ public struct ReportOrder: Sendable, Hashable {
         self.after = after
     }
 
-    /// What follows the place, as a condition on rows called `r`; nil: all do.
-    func condition(
-        key: ReportColumn, literal: (String) throws -> String
-    ) rethrows -> String? {
+    /// What follows the place, as a condition on the rows; nil: all do.
+    func condition(key: ReportColumn, in session: Session) throws -> SQLText? {
         guard let after else { return nil }
         let cell = sorted(column)
-        let next = "\(sorted(key)) > \(try literal(after.key))"
-        guard let value = after.value else { return "(\(cell) is null and \(next))" }
-        let text = try literal(value)
-        let beyond = "\(cell) \(isDescending ? "<" : ">") \(text)"
-        return "(\(cell) is null or \(beyond) or (\(cell) = \(text) and \(next)))"
+        let key = sorted(key)
+        let seenKey = try SQLLiteral(after.key, in: session)
+        guard let value = after.value else {
+            return Templates.Order.afterEmpty(cell: cell, key: key, seenKey: seenKey)
+        }
+        let seen = try SQLLiteral(value, in: session)
+        return isDescending
+            ? Templates.Order.afterDescending(cell: cell, seen: seen, key: key, seenKey: seenKey)
+            : Templates.Order.afterAscending(cell: cell, seen: seen, key: key, seenKey: seenKey)
     }
 
-    func clause(key: ReportColumn) -> String {
-        "order by \(sorted(column)) \(isDescending ? "desc" : "asc") nulls last, \(sorted(key))"
+    func clause(key: ReportColumn) -> SQLText {
+        isDescending
+            ? Templates.Order.descending(cell: sorted(column), key: sorted(key))
+            : Templates.Order.ascending(cell: sorted(column), key: sorted(key))
     }
 
-    private func sorted(_ column: ReportColumn) -> String {
-        let name = "r.\"\(column.name)\""
+    private func sorted(_ column: ReportColumn) -> SQLText {
         switch column.kind {
-        case .text, .condition, .status, .assetClass, .verb: return "\(name) collate word_order"
-        case .number, .day, .time, .when, .flag: return name
+        case .text, .condition, .status, .assetClass, .verb:
+            Templates.Order.asWords(column: SQLName(column.name))
+        case .number, .day, .time, .when, .flag:
+            Templates.Order.asValues(column: SQLName(column.name))
         }
     }
 }

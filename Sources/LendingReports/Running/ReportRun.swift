@@ -1,4 +1,5 @@
 public import Lending
+internal import LendingSQL
 public import Postgres
 
 /// A report with values for its parameters, ready to be run.
@@ -83,7 +84,8 @@ public struct ReportRun: Sendable {
     }
 
     /// Hands over the rows one at a time, in constant memory, all columns in the header's order,
-    /// written as in the open profile; nil is an empty cell.
+    /// written as in the open profile, but enumerations by their stable names in every column; nil is
+    /// an empty cell.
     ///
     /// - Returns: how many rows there were.
     /// - Throws: ``ReportError`` for an unknown unit, `PostgresError`, and what `body` throws.
@@ -94,7 +96,7 @@ public struct ReportRun: Sendable {
         try checkUnit(in: session)
         var rows = 0
         try session.forEachTextRow(
-            Statement(unsafe: try statement(.open, in: session))
+            try plainStatement(in: session).statement
         ) { row in
             rows += 1
             try body(row)
@@ -108,9 +110,9 @@ public struct ReportRun: Sendable {
     /// - Returns: nil: there is none, or not for this reader.
     func record(in session: Session) throws -> ReportRecord? {
         guard let version = report.versionColumn else { return nil }
-        let statement = try statement(.open, in: session, besides: [version])
+        let statement = try plainStatement(in: session, besides: [version])
         var found: ReportRecord?
-        try session.forEachTextRow(Statement(unsafe: statement)) { row in
+        try session.forEachTextRow(statement.statement) { row in
             guard let entry = row.last?.flatMap({ Int64($0) }) else { return }
             found = ReportRecord(row: row.dropLast(), version: EntryID(entry))
         }
@@ -118,36 +120,50 @@ public struct ReportRun: Sendable {
     }
 
     /// What the database is asked, with the cells as a profile writes them.
+    func statement(_ profile: CSVProfile, in session: Session) throws -> SQLText {
+        try statement(in: session) { try profile.cell($0, in: session) }
+    }
+
+    /// The same with the cells as programs read them: enumerations by their stable names.
     ///
     /// - Parameter further: columns of the statement that are not shown otherwise.
-    func statement(
-        _ profile: CSVProfile, in session: Session, besides further: [String] = []
-    ) throws -> String {
-        try view.limited(
-            profile.query(
-                report, try filledQuery(in: session), hiding: view.hidden(in: report),
-                besides: further),
-            self
-        ) { try session.escapeLiteral($0) }
+    func plainStatement(
+        in session: Session, besides further: [String] = []
+    ) throws -> SQLText {
+        try statement(in: session, besides: further) { column in
+            let name = SQLName(column.name)
+            return column.kind == .flag
+                ? Templates.Cells.flag(column: name) : Templates.Cells.plain(column: name)
+        }
+    }
+
+    private func statement(
+        in session: Session, besides further: [String] = [],
+        written: (ReportColumn) throws -> SQLText
+    ) throws -> SQLText {
+        Templates.Reports.shown(
+            cells: try view.cells(of: report, besides: further, written: written),
+            query: try filledQuery(in: session), rows: try view.rows(of: self, in: session))
     }
 
     /// The statement with the values as literals.
-    func filledQuery(in session: Session) throws -> String {
-        try report.query.filled { name in
-            guard let value = ReportParameter(rawValue: name).flatMap({ values[$0] }),
-                !(name == ReportParameter.limit.rawValue && view.limitsLast)
-            else {
-                return "null"
-            }
-            return try session.escapeLiteral(value)
-        }
+    func filledQuery(in session: Session) throws -> SQLText {
+        SQLText(
+            verbatimFromFile: try report.query.filled { name in
+                guard let value = ReportParameter(rawValue: name).flatMap({ values[$0] }),
+                    !(name == ReportParameter.limit.rawValue && view.limitsLast)
+                else {
+                    return SQLLiteral.null.sql
+                }
+                return try SQLLiteral(value, in: session).sql
+            })
     }
 
     /// A misspelt unit would otherwise look like a unit without loans.
     func checkUnit(in session: Session) throws {
         // A record that is not there is no row.
         guard let unit = values[.unit], !report.isRecord else { return }
-        if try session.query("select 1 from unit u where u.code = \(unit)").isEmpty {
+        if try session.query(Queries.Units.isThere(code: unit)).first?.isThere != true {
             throw ReportError.unknownUnit(unit)
         }
     }

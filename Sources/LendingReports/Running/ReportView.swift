@@ -1,4 +1,6 @@
 internal import Lending
+internal import LendingSQL
+internal import Postgres
 
 /// What of a report is shown: all of it, or what its reader may see.
 public struct ReportView: Sendable, Hashable {
@@ -19,30 +21,47 @@ public struct ReportView: Sendable, Hashable {
     /// Is the limit to be applied last, since rows are left out or in another order?
     var limitsLast: Bool { concerned != nil || order != nil }
 
-    /// A query with the rows that are shown only, in the wanted order.
+    /// The cells that are shown.
     ///
-    /// - Parameter literal: writes a value into SQL.
-    func limited(
-        _ query: String, _ run: ReportRun, literal: (String) throws -> String
-    ) rethrows -> String {
-        guard limitsLast else { return query }
-        let key = run.report.columns[run.report.keyColumn]
-        var conditions: [String] = []
-        if let concerned, let device = ReportView.deviceColumn(run.report) {
-            let moment = try run.values[.at].map(literal) ?? "null"
-            conditions.append(
-                """
-                r."\(device)" in (
-                    select d.inventory_number
-                    from concerned_devices(\(concerned), \(moment)) as c (id)
-                    join device d on d.id = c.id)
-                """)
+    /// - Parameters:
+    ///   - further: columns of the query that are no columns of the report.
+    ///   - written: how a cell is.
+    func cells(
+        of report: Report, besides further: [String] = [], written: (ReportColumn) throws -> SQLText
+    ) rethrows -> SQLList {
+        let hidden = hidden(in: report)
+        let shown = try report.columns.map { column in
+            hidden.contains(column.name)
+                ? Templates.Cells.hidden(column: SQLName(column.name)) : try written(column)
         }
-        if let place = try order?.condition(key: key, literal: literal) { conditions.append(place) }
-        return [
-            query, conditions.isEmpty ? nil : "where " + conditions.joined(separator: "\n  and "),
-            order?.clause(key: key), run.values[.limit].map { "limit \($0)" },
-        ].compactMap { $0 }.joined(separator: "\n")
+        return SQLList(
+            shown + further.map { Templates.Cells.plain(column: SQLName($0)) },
+            separatedBy: .commas)
+    }
+
+    /// Which rows are shown, in which order; nothing where it is the report's own.
+    func rows(of run: ReportRun, in session: Session) throws -> SQLList {
+        guard limitsLast else { return SQLList([], separatedBy: .lines) }
+        let key = run.report.columns[run.report.keyColumn]
+        var conditions: [SQLText] = []
+        if let concerned, let device = ReportView.deviceColumn(run.report) {
+            conditions.append(
+                Templates.Reports.deviceConcerns(
+                    device: SQLName(device), reader: SQLLiteral(concerned.rawValue),
+                    moment: try SQLLiteral(run.values[.at], in: session)))
+        }
+        if let place = try order?.condition(key: key, in: session) { conditions.append(place) }
+        var rows: [SQLText] = []
+        if !conditions.isEmpty {
+            rows.append(
+                Templates.Reports.rowsWhere(
+                    conditions: SQLList(conditions, separatedBy: .and)))
+        }
+        if let order { rows.append(order.clause(key: key)) }
+        if let limit = run.values[.limit] {
+            rows.append(Templates.Reports.rowsLimited(count: try SQLLiteral(limit, in: session)))
+        }
+        return SQLList(rows, separatedBy: .lines)
     }
 
     /// The column that names each row's device.

@@ -1,0 +1,2 @@
+-- TT.MM.JJJJ
+to_char(r.:"column", 'DD.MM.YYYY') as :"column"

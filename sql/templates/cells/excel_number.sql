@@ -1,0 +1,2 @@
+-- A number with a decimal comma.
+replace(r.:"column"::text, '.', ',') as :"column"

@@ -1,0 +1,2 @@
+-- A cell that its reader does not see.
+null as :"column"

@@ -1,0 +1,2 @@
+-- A cell as the report gives it.
+r.:"column"

@@ -1,0 +1,1 @@
+:"name" is not nfc normalized

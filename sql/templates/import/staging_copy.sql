@@ -1,0 +1,1 @@
+copy import_row (line, faults, :columns) from stdin

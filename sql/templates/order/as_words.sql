@@ -1,0 +1,1 @@
+r.:"column" collate word_order

@@ -1,0 +1,2 @@
+-- Empty cells last here too.
+order by :cell desc nulls last, :key
