@@ -179,6 +179,7 @@ let package = Package(
             name: "LendingImportTests",
             dependencies: [
                 "Lending", "LendingImport", "LendingOperations", "LendingPerforming",
+                "LendingReports",
                 "LendingStore", "LendingTestSupport", "Postgres",
             ],
             swiftSettings: strict),

@@ -292,6 +292,19 @@ CREATE FUNCTION public.depreciation(asset_class text, cost numeric, useful_life_
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN CASE WHEN (asset_class = 'lowValue'::text) THEN cost ELSE round(((cost * (LEAST(useful_life_months, GREATEST(0, ((((12 * ((EXTRACT(year FROM last_day))::integer - (EXTRACT(year FROM first_day))::integer)) + (EXTRACT(month FROM last_day))::integer) - (EXTRACT(month FROM first_day))::integer) + CASE WHEN (EXTRACT(day FROM (last_day + 1)) = (1)::numeric) THEN 1 ELSE 0 END))))::numeric) / (useful_life_months)::numeric), 2) END;
 
+CREATE FUNCTION public.device_fields(fields jsonb) RETURNS jsonb
+    LANGUAGE sql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    select (fields - 'unit')
+        || case when fields ? 'unit' then jsonb_build_object('unit_id',
+               case when fields ->> 'unit' is not null then coalesce((
+                   select u.id from unit u where lower(u.code) = lower(fields ->> 'unit')), 0) end)
+           else '{}' end
+        || case when fields -> 'condition' = 'null' then '{"condition": "good"}' else '{}' end::jsonb
+        || case when fields -> 'accessories' = 'null' then '{"accessories": {}}' else '{}' end::jsonb
+$$;
+
 CREATE FUNCTION public.due_of(at text) RETURNS timestamp with time zone
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN CASE WHEN public.is_day(at) THEN (((at)::date + 1))::timestamp with time zone ELSE (at)::timestamp with time zone END;
@@ -336,6 +349,37 @@ begin
     return null;
 end
 $$;
+
+CREATE FUNCTION public.insert_fact(fact_table text, row_id bigint, fields jsonb) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $_$
+declare
+    columns text := (select string_agg(quote_ident(k.name), ', ' order by k.name)
+                     from jsonb_object_keys(fields) as k (name));
+begin
+    perform refuse_unknown_fields(fact_table, fields);
+    execute format('insert into %1$I (id, %2$s) overriding system value '
+        'select $1, %2$s from jsonb_populate_record(null::%1$I, $2)', fact_table, columns)
+        using row_id, fields;
+end
+$_$;
+
+CREATE FUNCTION public.insert_planned(fact_table text, entry bigint) RETURNS bigint
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $_$
+declare
+    columns text := (select string_agg(quote_ident(c.name), ', ')
+                     from written_columns(fact_table) as c (name) where c.name <> 'entry_id');
+    added bigint;
+begin
+    execute format('insert into %1$I (%2$s, entry_id) select %2$s, $1 from import_plan p '
+        'where p.target_id is null order by p.line', fact_table, columns) using entry;
+    get diagnostics added = row_count;
+    return added;
+end
+$_$;
 
 CREATE FUNCTION public.journal_append(wanted_verb text, actor bigint, chains bigint[], entry_facts jsonb[], personal jsonb[]) RETURNS TABLE(chain bigint, entry_id bigint)
     LANGUAGE plpgsql SECURITY DEFINER
@@ -1001,6 +1045,21 @@ begin
 end
 $$;
 
+CREATE FUNCTION public.refuse_unknown_fields(fact_table text, fields jsonb) RETURNS void
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    unknown text := (select min(k.name) from jsonb_object_keys(fields) as k (name)
+                     where k.name not in (select written_columns(fact_table)));
+begin
+    if unknown is not null then
+        raise exception 'the table % has no column %', fact_table, unknown
+            using errcode = '42703';
+    end if;
+end
+$$;
+
 CREATE FUNCTION public.search_pattern(typed text) RETURNS text
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN (('%'::text || replace(replace(replace(public.plain_letters(typed), '\'::text, '\\'::text), '%'::text, '\%'::text), '_'::text, '\_'::text)) || '%'::text);
@@ -1155,6 +1214,46 @@ begin
     end if;
     return null;
 end
+$$;
+
+CREATE FUNCTION public.update_fact(fact_table text, row_id bigint, fields jsonb) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $_$
+declare
+    columns text := (select string_agg(format('%1$I = r.%1$I', k.name), ', ' order by k.name)
+                     from jsonb_object_keys(fields) as k (name));
+begin
+    perform refuse_unknown_fields(fact_table, fields);
+    execute format('update %1$I t set %2$s from jsonb_populate_record(null::%1$I, $2) r '
+        'where t.id = $1', fact_table, columns) using row_id, fields;
+end
+$_$;
+
+CREATE FUNCTION public.update_planned(fact_table text, entry bigint) RETURNS bigint
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $_$
+declare
+    columns text := (select string_agg(format('%1$I = p.%1$I', c.name), ', ')
+                     from written_columns(fact_table) as c (name) where c.name <> 'entry_id');
+    changed bigint;
+begin
+    execute format('update %1$I t set %2$s, entry_id = $1 from import_plan p '
+        'where t.id = p.target_id and p.is_changed', fact_table, columns) using entry;
+    get diagnostics changed = row_count;
+    return changed;
+end
+$_$;
+
+CREATE FUNCTION public.written_columns(fact_table text) RETURNS SETOF text
+    LANGUAGE sql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    select a.attname::text from pg_attribute a
+    where a.attrelid = fact_table::regclass and a.attnum > 0 and not a.attisdropped
+      and a.attgenerated = '' and a.attname not in ('id', 'known_since')
+    order by a.attnum
 $$;
 
 CREATE TABLE public.account (

@@ -20,8 +20,6 @@ public struct DelimitedTextError: Error, Hashable, Sendable {
         public static let cellTooLong = Code(rawValue: "cell-too-long")
         public static let recordTooLong = Code(rawValue: "record-too-long")
         public static let tooManyCells = Code(rawValue: "too-many-cells")
-        public static let decimalMalformed = Code(rawValue: "decimal-malformed")
-        public static let decimalAmbiguous = Code(rawValue: "decimal-ambiguous")
         public static let writeFailed = Code(rawValue: "write-failed")
         public static let diskFull = Code(rawValue: "disk-full")
     }
@@ -42,8 +40,6 @@ public struct DelimitedTextError: Error, Hashable, Sendable {
         case system
         /// The cell's text.
         case value
-        /// The readings that an ambiguous text allows, separated by " / ".
-        case readings
     }
 
     public var code: Code

@@ -46,9 +46,6 @@ extension DelimitedTextError {
                 + "is a closing quotation mark missing?"
         case .recordTooLong: "a record is longer than the limit of \(fact(.limit)) bytes"
         case .tooManyCells: "a record has more than \(fact(.limit)) cells"
-        case .decimalMalformed: "“\(fact(.value))” is not a number"
-        case .decimalAmbiguous:
-            "“\(fact(.value))” can be read as \(fact(.readings)); name the decimal separator"
         case .writeFailed: "writing failed\(note(.path))\(note(.system))"
         case .diskFull: "writing failed: the disk is full\(note(.path))"
         default: code.rawValue
@@ -79,10 +76,6 @@ extension DelimitedTextError {
         case .recordTooLong:
             "ein Datensatz ist länger als die erlaubten \(fact(.limit)) Bytes"
         case .tooManyCells: "ein Datensatz hat mehr als \(fact(.limit)) Zellen"
-        case .decimalMalformed: "„\(fact(.value))“ ist keine Zahl"
-        case .decimalAmbiguous:
-            "„\(fact(.value))“ lässt sich als \(fact(.readings)) lesen; "
-                + "bitte das Dezimalzeichen angeben"
         case .writeFailed: "das Schreiben ist gescheitert\(note(.path))\(note(.system))"
         case .diskFull: "das Schreiben ist gescheitert: kein Platz mehr\(note(.path))"
         default: code.rawValue

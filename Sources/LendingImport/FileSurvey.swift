@@ -20,7 +20,7 @@ struct FileSurvey {
         let decimal = try request.decimalStyle
         let fields = request.kind.fields
         let dateFields = fields.filter(\.isDate).map(\.name).filter { mapping.columns[$0] != nil }
-        let moneyFields = fields.filter { $0.content == .money }.map(\.name)
+        let moneyFields = fields.filter { $0.kind == .money }.map(\.name)
             .filter { mapping.columns[$0] != nil }
         var dates = dateFields.map { _ in DateColumnSurvey() }
         var amounts = moneyFields.map { _ in AmountSurvey() }

@@ -1,45 +1,33 @@
-/// One field of a kind of row: its name in `--map` and in our own files' headers, and its content.
-public struct ImportField: Sendable, Hashable {
-    /// What a cell may hold.
-    public enum Content: Sendable, Hashable {
-        /// A number or code, up to 200 characters; kept as text with its leading zeros.
-        case identifier
-        /// A name or word on one line, up to 500 characters.
-        case line
-        /// A text of several lines, up to 10,000 characters.
-        case text
-        /// Several names, divided by semicolons.
-        case list
-        case day
-        /// A time at which something begins; a day means its start.
-        case beginning
-        /// A time at which something ends or is due; a day means its end.
-        case ending
-        /// An amount of euros with two decimals, zero or more.
-        case money
-        /// A whole number from 1 on.
-        case count
-        case condition
-        case assetClass
-        /// Names with quantities: `Netzteil:1; Maus`.
-        case accessories
-    }
+public import Lending
 
+/// One field of a kind of row: its name in a mapping and in our own files' headers, and what it holds.
+public struct ImportField: Sendable, Hashable {
     public let name: String
-    public let content: Content
+    public let kind: FieldKind
     /// Every row needs it.
     public let isRequired: Bool
 
-    init(_ name: String, _ content: Content, required: Bool = false) {
+    private init(_ name: String, _ kind: FieldKind, required: Bool) {
         self.name = name
-        self.content = content
+        self.kind = kind
         isRequired = required
+    }
+
+    /// The fields of a noun.
+    ///
+    /// - Parameter keys: without which no row says what it is about.
+    private static func all<Field: RecordField>(
+        _: Field.Type, keys: Set<Field>
+    ) -> [ImportField] {
+        Field.allCases.map {
+            ImportField($0.rawValue, $0.kind, required: keys.contains($0))
+        }
     }
 
     /// The column's type while the rows are checked.
     var columnType: String {
-        switch content {
-        case .identifier, .line, .text, .list, .condition, .assetClass: "text"
+        switch kind {
+        case .identifier, .line, .lines, .list, .condition, .assetClass: "text"
         case .day: "date"
         case .beginning, .ending: "timestamptz"
         case .money: "numeric"
@@ -48,94 +36,24 @@ public struct ImportField: Sendable, Hashable {
         }
     }
 
-    var isDate: Bool { content == .day || content == .beginning || content == .ending }
+    var isDate: Bool { kind.isDate }
 }
 
 extension ImportField {
-    static let units = [
-        ImportField("code", .identifier, required: true),
-        ImportField("name", .line),
-        ImportField("parent", .identifier),
-        ImportField("cost_centre", .identifier),
-        ImportField("valid_from", .day),
-        ImportField("valid_until", .day),
-    ]
+    static let units = all(UnitField.self, keys: [.code])
+    static let devices = all(DeviceField.self, keys: [.inventoryNumber])
+    static let events = all(EventField.self, keys: EventField.required)
+    static let handovers = all(CustodyField.self, keys: CustodyField.required)
+    static let loans = all(LoanField.self, keys: LoanField.required)
+    static let closedDays = all(ClosedDayField.self, keys: ClosedDayField.required)
+    static let contacts = all(ContactField.self, keys: ContactField.required)
 
-    static let people = [
-        ImportField("name", .line),
-        ImportField("first_name", .line),
-        ImportField("last_name", .line),
-        ImportField("login", .identifier),
-        ImportField("email", .identifier),
-        ImportField("personnel_number", .identifier),
-        ImportField("unit", .list),
-        ImportField("organisation", .line),
-    ]
-
-    static let devices = [
-        ImportField("inventory_number", .identifier, required: true),
-        ImportField("serial_number", .identifier),
-        ImportField("name", .line),
-        ImportField("category", .line),
-        ImportField("maker", .line),
-        ImportField("model", .line),
-        ImportField("asset_class", .assetClass),
-        ImportField("unit", .identifier),
-        ImportField("location", .line),
-        ImportField("cost_centre", .identifier),
-        ImportField("acquired_on", .day),
-        ImportField("in_service_on", .day),
-        ImportField("cost", .money),
-        ImportField("useful_life_months", .count),
-        ImportField("supplier", .line),
-        ImportField("voucher", .identifier),
-        ImportField("warranty_until", .day),
-        ImportField("condition", .condition),
-        ImportField("accessories", .accessories),
-        ImportField("note", .text),
-    ]
-
-    static let events = [
-        ImportField("title", .line, required: true),
-        ImportField("on", .day, required: true),
-        ImportField("kind", .line),
-        ImportField("place", .line),
-        ImportField("tools", .list),
-    ]
-
-    static let handovers = [
-        ImportField("device", .identifier, required: true),
-        ImportField("person", .identifier, required: true),
-        ImportField("on", .beginning, required: true),
-        ImportField("event", .line),
-        ImportField("condition", .condition),
-        ImportField("accessories", .accessories),
-        ImportField("taken_back_on", .ending),
-    ]
-
-    static let loans = [
-        ImportField("device", .identifier, required: true),
-        ImportField("lender", .identifier),
-        ImportField("borrower", .identifier),
-        ImportField("lent_at", .beginning, required: true),
-        ImportField("due", .ending),
-        ImportField("returned_at", .ending),
-        ImportField("purpose", .text),
-        ImportField("tool", .line),
-        ImportField("condition", .condition),
-        ImportField("missing", .accessories),
-    ]
-
-    static let closedDays = [
-        ImportField("day", .day, required: true),
-        ImportField("unit", .identifier),
-        ImportField("name", .line),
-    ]
-
-    static let contacts = [
-        ImportField("person", .identifier, required: true),
-        ImportField("unit", .identifier, required: true),
-        ImportField("from", .day),
-        ImportField("until", .day),
-    ]
+    /// With the units in which they work, before the organisation.
+    static let people: [ImportField] = {
+        var fields = all(PersonField.self, keys: [])
+        let unit = ImportField("unit", .list, required: false)
+        let place = fields.firstIndex { $0.name == PersonField.organisation.rawValue }
+        fields.insert(unit, at: place ?? fields.endIndex)
+        return fields
+    }()
 }

@@ -136,10 +136,10 @@ struct ImportSteps {
             ]
         case .devices:
             return [
-                .once(Sql.devicesAdd(entry: entry)), .once(Sql.openChains(entry: entry)),
+                .once(Sql.devicesAdd(entry: entry).statement), .once(Sql.openChains(entry: entry)),
                 .once(Sql.putIntoStock(entry: entry)),
                 .once(Sql.devicesLengthenStock(entry: entry)),
-                .once(Sql.devicesChange(entry: entry)),
+                .once(Sql.devicesChange(entry: entry).statement),
             ]
         case .events:
             return [

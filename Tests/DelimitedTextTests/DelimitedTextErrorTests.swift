@@ -24,7 +24,7 @@ struct DelimitedTextErrorTests {
         arguments: [
             DelimitedTextError.Code.fileNotFound, .fileNotReadable, .isDirectory, .readFailed,
             .spoolFailed, .encodingUnknown, .nulByte, .invalidByte, .unterminatedQuote,
-            .cellTooLong, .recordTooLong, .tooManyCells, .decimalMalformed, .decimalAmbiguous,
+            .cellTooLong, .recordTooLong, .tooManyCells,
             .writeFailed, .diskFull,
         ])
     func words(code: DelimitedTextError.Code) {

@@ -4,7 +4,7 @@
 -- people: none
 -- parameters: year
 -- path: /closed-days
--- column day day | Day | Tag | The closed day | Der geschlossene Tag
+-- column day closed-day.day
 -- column unit text | Unit | Amt | Code of the unit; empty: the whole city | Kürzel des Amts; leer: die ganze Stadt
 -- column name text | Name | Name | What day it is | Was für ein Tag es ist
 select c.day, u.code as unit, c.name

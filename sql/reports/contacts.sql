@@ -6,7 +6,7 @@
 -- path: /contacts
 -- table: name, unit, unit_name, from, until
 -- column person text | Person | Person | Login of the Lotse, else e-mail, else name | Kennung des Lotsen, sonst E-Mail, sonst Name
--- column name text | Name | Name | Full name | Voller Name
+-- column name person.name
 -- column unit text | Unit | Amt | Code of the unit | Kürzel des Amts
 -- column unit_name text | Name of the unit | Name des Amts | Name of the unit | Name des Amts
 -- column from day | From | Ab | First day | Erster Tag

@@ -7,25 +7,25 @@
 -- narrower: free | only what can be lent | nur was verliehen werden kann
 -- table: inventory_number, name, category, status, holder, condition
 -- column inventory_number text | Device | Gerät | Inventory number | Inventarnummer
--- column serial_number text | Serial number | Seriennummer | The maker's number | Nummer des Herstellers
--- column name text | Name | Bezeichnung | What the device is called | Bezeichnung des Geräts
--- column category text | Category | Kategorie | Kind of device | Art des Geräts
--- column maker text | Maker | Hersteller | Who made it | Hersteller des Geräts
--- column model text | Model | Modell | The maker's name of it | Modellbezeichnung des Herstellers
+-- column serial_number device.serial_number
+-- column name device.name
+-- column category device.category
+-- column maker device.maker
+-- column model device.model
 -- column asset_class text | Asset class | Anlageklasse | capitalised or lowValue | capitalised (aktiviert) oder lowValue (geringwertig)
--- column unit text | Unit | Amt | Code of the unit that it belongs to | Kürzel des Amts, dem es gehört
--- column location text | Location | Standort | Where it stands | Wo es steht
--- column cost_centre text | Cost centre | Kostenstelle | Cost centre | Kostenstelle
--- column acquired_on day | Acquired | Angeschafft | Day of acquisition | Tag der Anschaffung
--- column in_service_on day | In service | In Betrieb | First day of use | Erster Tag der Nutzung
--- column cost number | Cost | Kosten | Acquisition cost in euros | Anschaffungskosten in Euro
--- column useful_life_months number | Useful life | Nutzungsdauer | Months of useful life | Nutzungsdauer in Monaten
--- column supplier text | Supplier | Lieferant | Who sold it | Wer es geliefert hat
--- column voucher text | Voucher | Beleg | Number of the voucher | Belegnummer
--- column warranty_until day | Warranty until | Garantie bis | Last day of the warranty | Letzter Tag der Garantie
--- column condition condition | Condition | Zustand | As seen last | Wie zuletzt gesehen
--- column accessories text | Accessories | Zubehör | What belongs to it | Was dazugehört
--- column note text | Note | Bemerkung | Remark | Bemerkung
+-- column unit device.unit
+-- column location device.location
+-- column cost_centre unit.cost_centre
+-- column acquired_on device.acquired_on
+-- column in_service_on device.in_service_on
+-- column cost device.cost
+-- column useful_life_months device.useful_life_months
+-- column supplier device.supplier
+-- column voucher device.voucher
+-- column warranty_until device.warranty_until
+-- column condition device.condition
+-- column accessories device.accessories
+-- column note device.note
 -- column status status | Status | Status | Where it is now | Wo es jetzt ist
 -- column holder text | Holder | Überlassen an | The Lotse who holds it; empty: IT's stock | Der Lotse, der es hat; leer: das Lager der IT
 with page as (

@@ -7,9 +7,9 @@
 -- table: name, unit, organisation
 -- column title text | Event | Veranstaltung | Title of the event | Titel der Veranstaltung
 -- column on day | On | Am | The day | Der Tag
--- column name text | Name | Name | Full name | Voller Name
+-- column name person.name
 -- column login text | Login | Kennung | Name to log in with | Anmeldename
--- column email text | E-mail | E-Mail | E-mail address | E-Mail-Adresse
+-- column email person.email
 -- column unit text | Unit | Amt | Codes of the units where the person works | Kürzel der Ämter, in denen die Person arbeitet
 -- column organisation text | Organisation | Organisation | A partner organisation; empty: this city | Eine Partnerorganisation; leer: diese Stadt
 select e.title, e.day as "on", p.name, p.login, p.email,

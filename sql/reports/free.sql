@@ -4,17 +4,17 @@
 -- people: holder
 -- parameters: at, category, unit, limit, after
 -- table: device, name, category, status, holder, condition
--- column device text | Device | Gerät | Inventory number | Inventarnummer
--- column name text | Name | Bezeichnung | What the device is called | Bezeichnung des Geräts
--- column category text | Category | Kategorie | Kind of device | Art des Geräts
--- column maker text | Maker | Hersteller | Who made it | Hersteller des Geräts
--- column model text | Model | Modell | The maker's name of it | Modellbezeichnung des Herstellers
+-- column device custody.device
+-- column name device.name
+-- column category device.category
+-- column maker device.maker
+-- column model device.model
 -- column status status | Status | Status | In stock or with a Lotse | Im Lager oder bei einem Lotsen
 -- column holder text | With | Bei | The Lotse who can lend it; empty: IT's stock | Der Lotse, der es verleihen kann; leer: das Lager der IT
 -- column holder_unit text | Unit | Amt | Units of the Lotse; in stock the device's unit | Ämter des Lotsen; im Lager das Amt des Geräts
--- column location text | Location | Standort | Where it stands | Wo es steht
--- column condition condition | Condition | Zustand | As seen last | Wie zuletzt gesehen
--- column accessories text | Accessories | Zubehör | What belongs to it | Was dazugehört
+-- column location device.location
+-- column condition device.condition
+-- column accessories device.accessories
 with moment as materialized (
     select reading_of(:at) as at
 )

@@ -3,11 +3,11 @@
 -- kind: report
 -- people: person
 -- parameters: year (required), unit
--- column device text | Device | Gerät | Inventory number | Inventarnummer
+-- column device custody.device
 -- column person text | Person | Person | Login of the Lotse, else e-mail, else name; empty: removed | Kennung des Lotsen, sonst E-Mail, sonst Name; leer: entfernt
 -- column on when | On | Am | Start of the custody | Beginn der Überlassung
 -- column event text | Event | Anlass | Title of the event where it was handed over | Titel der Veranstaltung, bei der es übergeben wurde
--- column condition condition | Condition | Zustand | As handed over | Wie übergeben
+-- column condition custody.condition
 -- column accessories text | Accessories | Zubehör | What was handed over with it | Was mit übergeben wurde
 -- column taken_back_on when | Taken back on | Zurückgenommen am | End of the custody; empty: still there | Ende der Überlassung; leer: noch dort
 select d.inventory_number as device,

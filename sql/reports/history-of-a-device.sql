@@ -6,13 +6,13 @@
 -- parameters: device (required)
 -- path: /devices/{device}/history
 -- table: began, ended, status, person, lender, due, condition, missing, damage
--- column device text | Device | Gerät | Inventory number | Inventarnummer
+-- column device custody.device
 -- column began when | From | Von | Start | Beginn
 -- column ended when | Until | Bis | End; empty: still so | Ende; leer: noch so
 -- column status status | What | Was | What began then | Was damals begann
 -- column person text | Person | Person | The Lotse who held it or the colleague who borrowed it; empty: removed, or nobody | Der Lotse, der es hatte, oder wer es auslieh; leer: entfernt oder niemand
 -- column lender text | Lender | Verleiher | Of a loan: the Lotse who lent it; empty: IT | Bei Ausleihen: der Lotse; leer: die IT
--- column due when | Due | Fällig | Last day or time of the loan | Letzter Tag oder Zeitpunkt der Ausleihe
+-- column due loan.due
 -- column event text | Event | Anlass | The event where it was handed over | Die Veranstaltung, bei der es übergeben wurde
 -- column purpose text | Purpose | Zweck | What it was for; why it was out of service | Wofür es war; warum es außer Betrieb war
 -- column tool text | Tool | Werkzeug | Software it was used with | Eingesetzte Software

@@ -8,10 +8,10 @@
 -- column began when | From | Von | Start | Beginn
 -- column ended when | Until | Bis | End; empty: still so | Ende; leer: noch so
 -- column status status | What | Was | Held as a Lotse or borrowed | Als Lotse gehabt oder ausgeliehen
--- column device text | Device | Gerät | Inventory number | Inventarnummer
--- column name text | Name | Bezeichnung | What the device is called | Bezeichnung des Geräts
+-- column device custody.device
+-- column name device.name
 -- column lender text | Lender | Verleiher | Of a loan: the Lotse who lent it; empty: IT | Bei Ausleihen: der Lotse; leer: die IT
--- column due when | Due | Fällig | Last day or time of the loan | Letzter Tag oder Zeitpunkt der Ausleihe
+-- column due loan.due
 -- column event text | Event | Anlass | The event where it was handed over | Die Veranstaltung, bei der es übergeben wurde
 -- column purpose text | Purpose | Zweck | What it was for; why it was out of service | Wofür es war; warum es außer Betrieb war
 -- column tool text | Tool | Werkzeug | Software it was used with | Eingesetzte Software

@@ -6,25 +6,25 @@
 -- parameters: year, at, unit
 -- table: inventarnummer, bezeichnung, anschaffungsdatum, ahk_eur, restbuchwert, organisationseinheit, status
 -- column inventarnummer text | Device | Inventarnummer | Inventory number | Inventarnummer
--- column bezeichnung text | Name | Bezeichnung | What the device is called | Bezeichnung des Geräts
--- column hersteller text | Maker | Hersteller | Who made it | Hersteller des Geräts
--- column modell text | Model | Modell | The maker's name of it | Modellbezeichnung des Herstellers
--- column seriennummer text | Serial number | Seriennummer | The maker's number | Nummer des Herstellers
+-- column bezeichnung device.name
+-- column hersteller device.maker
+-- column modell device.model
+-- column seriennummer device.serial_number
 -- column menge number | Quantity | Menge | 1; 0 if it left the books before the cut-off | 1; 0, wenn es vor dem Stichtag ausgesondert wurde
 -- column anschaffungsdatum day | Acquired | Anschaffung | Day of acquisition | Tag der Anschaffung
 -- column inbetriebnahme day | In service | Inbetriebnahme | First day of use | Erster Tag der Nutzung
--- column belegnummer text | Voucher | Beleg | Number of the voucher | Belegnummer
--- column lieferant text | Supplier | Lieferant | Who sold it | Wer es geliefert hat
+-- column belegnummer device.voucher
+-- column lieferant device.supplier
 -- column ahk_eur number | Cost | AHK in € | Acquisition cost in euros | Anschaffungs- und Herstellungskosten in Euro
--- column nutzungsdauer_monate number | Useful life | Nutzungsdauer | Months of useful life | Nutzungsdauer in Monaten
+-- column nutzungsdauer_monate device.useful_life_months
 -- column afa_kumuliert number | Depreciation | AfA kumuliert | Straight-line by month up to the cut-off or the disposal; low-value assets in full; empty: cost or useful life is not recorded | Linear nach Monaten bis zum Stichtag oder Abgang; geringwertige voll; leer: Kosten oder Nutzungsdauer nicht erfasst
 -- column restbuchwert number | Book value | Restbuchwert | Cost less depreciation | Anschaffungskosten abzüglich AfA
 -- column kostenstelle text | Cost centre | Kostenstelle | Of the device, else of its unit | Des Geräts, sonst seines Amts
 -- column organisationseinheit text | Unit | Organisationseinheit | Code and name of the unit that it belongs to | Kürzel und Name des Amts, dem es gehört
--- column standort text | Location | Standort | Where it stands | Wo es steht
+-- column standort device.location
 -- column zustand condition | Condition | Zustand | As seen last up to the cut-off | Wie bis zum Stichtag zuletzt gesehen
 -- column status status | Status | Status | Where it was at the cut-off | Wo es zum Stichtag war
--- column garantie_bis day | Warranty until | Garantie bis | Last day of the warranty | Letzter Tag der Garantie
+-- column garantie_bis device.warranty_until
 -- column zugangsart text | Addition | Zugangsart | How it came; not recorded yet, always empty | Wie es kam; noch nicht erfasst, immer leer
 -- column abgangsdatum day | Disposed | Abgang | Day of decommissioning, within the year of the cut-off | Tag der Aussonderung im Jahr des Stichtags
 -- column abgangsgrund text | Reason | Abgangsgrund | Why it was decommissioned | Warum es ausgesondert wurde

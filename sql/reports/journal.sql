@@ -9,7 +9,7 @@
 -- column at time | At | Am | When it was recorded | Wann es erfasst wurde
 -- column actor text | Who | Wer | Who did it; empty: removed, or the program | Wer es tat; leer: entfernt oder das Programm
 -- column verb verb | What | Was | The operation | Die Handlung
--- column device text | Device | Gerät | Inventory number | Inventarnummer
+-- column device custody.device
 -- column details text | Details | Einzelheiten | What was recorded, people by name | Was erfasst wurde, Personen mit Namen
 with page as (
     select j.id, j.chain, j.at, j.verb, j.facts

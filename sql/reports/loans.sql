@@ -6,11 +6,11 @@
 -- parameters: none
 -- path: /loans
 -- table: device, lender, borrower, lent_at, due, returned_at
--- column device text | Device | Gerät | Inventory number | Inventarnummer
+-- column device custody.device
 -- column lender text | Lender | Verleiher | Login of the Lotse, else e-mail, else name; empty: IT | Kennung des Lotsen, sonst E-Mail, sonst Name; leer: die IT
 -- column borrower text | Borrower | Ausgeliehen an | Login, else e-mail, else name; empty: removed | Kennung, sonst E-Mail, sonst Name; leer: entfernt
 -- column lent_at time | Lent at | Verliehen am | Start of the loan | Beginn der Ausleihe
--- column due when | Due | Fällig | Last day or time of the loan | Letzter Tag oder Zeitpunkt der Ausleihe
+-- column due loan.due
 -- column returned_at time | Returned at | Zurück am | End of the loan; empty: still out | Ende der Ausleihe; leer: noch verliehen
 -- column purpose text | Purpose | Zweck | What it was for | Wofür es gebraucht wurde
 -- column tool text | Tool | Werkzeug | Software it was used with | Eingesetzte Software

@@ -5,19 +5,19 @@
 -- borrowers: borrower, borrower_login, borrower_unit
 -- parameters: at, unit
 -- table: device, name, borrower, lender, due
--- column device text | Device | Gerät | Inventory number | Inventarnummer
--- column name text | Name | Bezeichnung | What the device is called | Bezeichnung des Geräts
--- column category text | Category | Kategorie | Kind of device | Art des Geräts
+-- column device custody.device
+-- column name device.name
+-- column category device.category
 -- column lender text | Lender | Verleiher | The Lotse who lent it; empty: IT did | Der Lotse, der es verliehen hat; leer: die IT
 -- column lender_unit text | Lender's unit | Amt des Verleihers | Units of the Lotse; for IT's loans the device's unit | Ämter des Lotsen; bei der IT das Amt des Geräts
--- column borrower text | Borrower | Ausgeliehen an | Who has it | Wer es hat
+-- column borrower loan.borrower
 -- column borrower_login text | Login | Kennung | The borrower's login | Kennung der ausleihenden Person
 -- column borrower_unit text | Borrower's unit | Amt | Units of the borrower | Ämter der ausleihenden Person
 -- column lent_at time | Lent at | Verliehen am | Start of the loan | Beginn der Ausleihe
 -- column due when | Due | Fällig | Last day or time of the loan; empty: open-ended | Letzter Tag oder Zeitpunkt; leer: bis auf Weiteres
 -- column overdue flag | Overdue | Überfällig | Was it overdue at that moment? | War es zu diesem Zeitpunkt überfällig?
--- column purpose text | Purpose | Zweck | What it is for | Wofür es gebraucht wird
--- column tool text | Tool | Werkzeug | Software it is used with | Eingesetzte Software
+-- column purpose loan.purpose
+-- column tool loan.tool
 select l.device, l.name, l.category, l.lender, l.lender_unit, l.borrower, l.borrower_login,
        l.borrower_unit, time_shown(l.began) as lent_at, due_shown(l.due) as due,
        coalesce(l.due <= l.moment, false) as overdue,

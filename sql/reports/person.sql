@@ -5,11 +5,11 @@
 -- parameters: person (required)
 -- path: /people/{person}
 -- version: version
--- column name text | Name | Name | Full name | Voller Name
--- column first_name text | First name | Vorname | First name | Vorname
--- column last_name text | Last name | Nachname | Last name | Nachname
+-- column name person.name
+-- column first_name person.first_name
+-- column last_name person.last_name
 -- column login text | Login | Kennung | Name to log in with | Anmeldename
--- column email text | E-mail | E-Mail | E-mail address | E-Mail-Adresse
+-- column email person.email
 -- column personnel_number text | Personnel number | Personalnummer | Personnel number | Personalnummer
 -- column unit text | Unit | Amt | Codes of the units where the person works | Kürzel der Ämter, in denen die Person arbeitet
 -- column organisation text | Organisation | Organisation | A partner organisation; empty: this city | Eine Partnerorganisation; leer: diese Stadt

@@ -3,7 +3,7 @@
 -- kind: report
 -- people: none
 -- parameters: at, category, unit
--- column category text | Category | Kategorie | Kind of device | Art des Geräts
+-- column category device.category
 -- column unit text | Unit | Amt | Code of the unit that the devices belong to | Kürzel des Amts, dem die Geräte gehören
 -- column unit_name text | Name | Name | Name of the unit | Name des Amts
 -- column devices number | Devices | Geräte | All that are not decommissioned | Alle, die nicht ausgesondert sind

@@ -8,7 +8,7 @@
 -- column code text | Code | Kürzel | Code of the unit | Kürzel des Amts
 -- column name text | Name | Name | Name of the unit | Name des Amts
 -- column parent text | Above | Gehört zu | Code of the unit above | Kürzel des übergeordneten Amts
--- column cost_centre text | Cost centre | Kostenstelle | Cost centre | Kostenstelle
+-- column cost_centre unit.cost_centre
 -- column valid_from day | Valid from | Gültig ab | First day | Erster Tag
 -- column valid_until day | Valid until | Gültig bis | Last day | Letzter Tag
 select u.code, u.name, above.code as parent, u.cost_centre, u.valid_from, u.valid_until,

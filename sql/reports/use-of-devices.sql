@@ -3,10 +3,10 @@
 -- kind: report
 -- people: none
 -- parameters: year (required), category, unit
--- column device text | Device | Gerät | Inventory number | Inventarnummer
--- column name text | Name | Bezeichnung | What the device is called | Bezeichnung des Geräts
--- column category text | Category | Kategorie | Kind of device | Art des Geräts
--- column unit text | Unit | Amt | Code of the unit that it belongs to | Kürzel des Amts, dem es gehört
+-- column device custody.device
+-- column name device.name
+-- column category device.category
+-- column unit device.unit
 -- column days_available number | Days available | Tage verfügbar | Days in the books and in service, until today | Tage in den Büchern und in Betrieb, bis heute
 -- column days_out number | Days out | Tage verliehen | Of these the days on which it was on loan, also for a part of the day | Davon die Tage, an denen es verliehen war, auch nur für einen Teil des Tages
 -- column use_percent number | Use in % | Nutzung in % | Days out of days available | Tage verliehen je Tage verfügbar

@@ -5,8 +5,8 @@
 -- borrowers: borrower, borrower_unit
 -- parameters: devices (required), at
 -- table: device, name, status, holder, since, borrower, loan_since, due
--- column device text | Device | Gerät | Inventory number | Inventarnummer
--- column name text | Name | Bezeichnung | What the device is called | Bezeichnung des Geräts
+-- column device custody.device
+-- column name device.name
 -- column status status | Status | Status | Where it is | Wo es ist
 -- column holder text | Holder | Überlassen an | The Lotse who holds it; empty: IT's stock | Der Lotse, der es hat; leer: das Lager der IT
 -- column holder_unit text | Holder's unit | Amt des Lotsen | Units of the Lotse | Ämter des Lotsen
@@ -14,7 +14,7 @@
 -- column borrower text | Borrower | Ausgeliehen an | Who has borrowed it | Wer es ausgeliehen hat
 -- column borrower_unit text | Borrower's unit | Amt | Units of the borrower | Ämter der ausleihenden Person
 -- column loan_since when | Lent | Verliehen | Start of the loan | Beginn der Ausleihe
--- column due when | Due | Fällig | Last day or time of the loan | Letzter Tag oder Zeitpunkt der Ausleihe
+-- column due loan.due
 with moment as materialized (
     select reading_of(:at) as at
 )

@@ -15,21 +15,7 @@ struct PersonCommand: AsyncParsableCommand {
 
 /// The fields of a person as options, for adding and editing.
 struct PersonOptions: ParsableArguments {
-    @Option(help: help("Login.", de: "Anmeldung.", name: "L"))
-    var login: String?
-    @Option(name: .customLong("email"), help: help("E-mail.", de: "E-Mail.", name: "ADDRESS"))
-    var email: String?
-    @Option(help: help("First name.", de: "Vorname.", name: "NAME"))
-    var firstName: String?
-    @Option(help: help("Last name.", de: "Nachname.", name: "NAME"))
-    var lastName: String?
-    @Option(help: help("Personnel number.", de: "Personalnummer.", name: "NUMBER"))
-    var personnelNumber: String?
-    @Option(
-        help: help(
-            "Partner organisation; else this city.",
-            de: "Partnerorganisation; sonst diese Stadt.", name: "NAME"))
-    var organisation: String?
+    @OptionGroup var given: FieldOptions<PersonField>
     @Option(
         name: .customLong("unit"),
         help: help("Unit (code or name).", de: "Einheit (Kürzel oder Name).", name: "U"))
@@ -41,16 +27,7 @@ struct PersonOptions: ParsableArguments {
             de: "Rolle: it, inventory, privacy; none nimmt alle.", name: "ROLE"))
     var roles: [String] = []
 
-    var fields: FieldValues<PersonField> {
-        var values = FieldValues<PersonField>()
-        values[.login] = login
-        values[.email] = email
-        values[.firstName] = firstName
-        values[.lastName] = lastName
-        values[.personnelNumber] = personnelNumber
-        values[.organisation] = organisation
-        return values
-    }
+    var fields: FieldValues<PersonField> { given.values }
 
     /// nil: none were named.
     var wantedRoles: Set<Role>? {

@@ -16,27 +16,6 @@ struct UnitCommand: AsyncParsableCommand {
     }
 }
 
-/// The fields of a unit as options, for adding and editing.
-struct UnitOptions: ParsableArguments {
-    @Option(help: help("The unit above (code).", de: "Die Einheit darüber (Kürzel).", name: "CODE"))
-    var parent: String?
-    @Option(help: help("Cost centre.", de: "Kostenstelle.", name: "NUMBER"))
-    var costCentre: String?
-    @Option(help: help("Exists since.", de: "Besteht seit.", name: "DAY"))
-    var validFrom: String?
-    @Option(help: help("Exists until.", de: "Besteht bis.", name: "DAY"))
-    var validUntil: String?
-
-    var fields: FieldValues<UnitField> {
-        var values = FieldValues<UnitField>()
-        values[.parent] = parent
-        values[.costCentre] = costCentre
-        values[.validFrom] = validFrom
-        values[.validUntil] = validUntil
-        return values
-    }
-}
-
 struct UnitAddCommand: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
@@ -47,11 +26,11 @@ struct UnitAddCommand: AsyncParsableCommand {
     var code: String
     @Option(help: help("Its name.", de: "Der Name.", name: "NAME"))
     var name: String
-    @OptionGroup var options: UnitOptions
+    @OptionGroup var options: FieldOptions<UnitField>
     @OptionGroup var change: ChangeOptions
 
     func run() async throws {
-        var fields = options.fields
+        var fields = options.values
         fields[.code] = code
         fields[.name] = name
         let values = fields
@@ -73,18 +52,18 @@ struct UnitEditCommand: AsyncParsableCommand {
     var code: String?
     @Option(help: help("Another name.", de: "Neuer Name.", name: "NAME"))
     var name: String?
-    @OptionGroup var options: UnitOptions
+    @OptionGroup var options: FieldOptions<UnitField>
     @OptionGroup var change: ChangeOptions
 
     func validate() throws {
-        if options.fields.isEmpty, code == nil, name == nil {
+        if options.values.isEmpty, code == nil, name == nil {
             throw ValidationError(
                 words("Nothing to change was given.", de: "Es wurde nichts zum Ändern angegeben."))
         }
     }
 
     func run() async throws {
-        var fields = options.fields
+        var fields = options.values
         fields[.code] = code
         fields[.name] = name
         let values = fields

@@ -23,6 +23,19 @@ public struct ReportColumn: Sendable, Hashable {
         case assetClass = "asset-class"
         /// What an entry of the journal recorded: `Lending.JournalVerb`.
         case verb
+
+        /// How the values of a field are written.
+        init(_ kind: FieldKind) {
+            self =
+                switch kind {
+                case .identifier, .line, .lines, .list, .accessories: .text
+                case .day: .day
+                case .beginning, .ending: .when
+                case .money, .count: .number
+                case .condition: .condition
+                case .assetClass: .assetClass
+                }
+        }
     }
 
     /// The header in CSV and JSON; never changes, in no language.

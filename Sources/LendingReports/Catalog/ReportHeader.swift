@@ -11,7 +11,10 @@ internal import Lending
 /// -- journalled: yes
 /// -- parameters: at, year (required)
 /// -- column due when | Due | Fällig | Last day of the loan | Letzter Tag der Ausleihe
+/// -- column serial_number device.serial_number
 /// ```
+///
+/// The second form takes kind, heading and meaning from the catalogue of fields.
 struct ReportHeader {
     private var fields: [String: String] = [:]
     private var columns: [ReportColumn] = []
@@ -66,9 +69,17 @@ struct ReportHeader {
     private func column(_ line: Substring) throws(Fault) -> ReportColumn {
         let parts = line.split(separator: "|").map(trimmed)
         let words = parts.first?.split(separator: " ").map(String.init) ?? []
+        if parts.count == 1, words.count == 2, let field = FieldCatalog[words[1]] {
+            return ReportColumn(
+                name: words[0], kind: ReportColumn.Kind(field.kind), heading: field.title,
+                meaning: field.meaning, isPerson: false, isBorrower: false)
+        }
         guard parts.count == 5, !parts.contains(""), words.count == 2,
             let kind = ReportColumn.Kind(rawValue: words[1])
-        else { throw Fault(text: "a column is NAME KIND | … | … | … | …, not: \(line)") }
+        else {
+            throw Fault(
+                text: "a column is NAME KIND | … | … | … | … or NAME NOUN.FIELD, not: \(line)")
+        }
         return ReportColumn(
             name: words[0], kind: kind, heading: LocalizedText(parts[1], de: parts[2]),
             meaning: LocalizedText(parts[3], de: parts[4]), language: nil, isPerson: false,

@@ -4,36 +4,19 @@
 -- $3 fields PostgresJSON
 -- $4 registered String? · as text, null: the earliest of its dates
 -- column entry_id EntryID
-with typed as (
-    select * from jsonb_to_record($3::jsonb) as r (
-        inventory_number text, name text, serial_number text, category text, maker text,
-        model text, asset_class text, unit text, location text, cost_centre text,
-        acquired_on date, in_service_on date, cost numeric, useful_life_months integer,
-        supplier text, voucher text, warranty_until date, condition text, accessories jsonb,
-        note text)
-), registration as (
+with registration as (
     select coalesce(case when $4::text is not null then moment_of($4, false) end,
                     moment_of(least(t.in_service_on, t.acquired_on)::text, false)) as at
-    from typed t
+    from jsonb_populate_record(null::device, $3::jsonb) t
 ), entry as (
     select a.entry_id from journal_append('devices.add', $1, array[$2::bigint],
         array[$3::jsonb - 'note'], array[jsonb_build_object('note', $3::jsonb -> 'note')]) a
-), recorded as (
-    insert into device (id, inventory_number, name, serial_number, category, maker, model,
-        asset_class, unit_id, location, cost_centre, acquired_on, in_service_on, cost,
-        useful_life_months, supplier, voucher, warranty_until, condition, accessories, note,
-        registered_at, entry_id)
-        overriding system value
-    select $2, t.inventory_number, t.name, t.serial_number, t.category, t.maker, t.model,
-        t.asset_class,
-        case when t.unit is not null
-             then coalesce((select u.id from unit u where lower(u.code) = lower(t.unit)), 0) end,
-        t.location, t.cost_centre, t.acquired_on, t.in_service_on, t.cost, t.useful_life_months,
-        t.supplier, t.voucher, t.warranty_until, coalesce(t.condition, 'good'),
-        coalesce(t.accessories, '{}'), t.note, r.at, e.entry_id
-    from typed t cross join registration r cross join entry e
-    returning id, registered_at, entry_id
+), recorded as materialized (
+    select insert_fact('device', $2, device_fields($3::jsonb)
+               || jsonb_build_object('registered_at', r.at, 'entry_id', e.entry_id))::text as done,
+           r.at, e.entry_id
+    from registration r cross join entry e
 )
 insert into custody (device_id, kind, period, entry_id)
-select r.id, 'stock', tstzrange(r.registered_at, null), r.entry_id from recorded r
+select $2, 'stock', tstzrange(r.at, null), r.entry_id from recorded r where r.done is not null
 returning entry_id

@@ -1,4 +1,4 @@
-import DelimitedText
+import Lending
 import Testing
 
 @Suite("Amounts are read exactly or not at all")
@@ -21,12 +21,10 @@ struct DecimalTextTests {
 
     @Test("what can be read in two ways is asked for", arguments: ["1,234", "1.234", "12.345 €"])
     func ambiguous(text: String) {
-        let error = #expect(throws: DelimitedTextError.self) {
+        let error = #expect(throws: DecimalFault.self) {
             _ = try DecimalText.read(text)
         }
-        #expect(error?.code == .decimalAmbiguous)
-        #expect(error?.facts[.value] == text)
-        #expect(error?.facts[.readings]?.contains(" / ") == true)
+        #expect(error == .ambiguous)
     }
 
     @Test("a style settles it")
@@ -36,10 +34,10 @@ struct DecimalTextTests {
         #expect(try DecimalText.read("1.234", style: .comma) == "1234")
         #expect(try DecimalText.read("1.234", style: .point) == "1.234")
         #expect(try DecimalText.read("1 234,5", style: .comma) == "1234.5")
-        #expect(throws: DelimitedTextError.self) {
+        #expect(throws: DecimalFault.self) {
             _ = try DecimalText.read("12.50", style: .comma)
         }
-        #expect(throws: DelimitedTextError.self) {
+        #expect(throws: DecimalFault.self) {
             _ = try DecimalText.read("1234.5", style: .comma)
         }
     }
@@ -52,10 +50,10 @@ struct DecimalTextTests {
             "1e5", "1.234 567", ",-", "0.123.456",
         ])
     func malformed(text: String) {
-        let error = #expect(throws: DelimitedTextError.self) {
+        let error = #expect(throws: DecimalFault.self) {
             _ = try DecimalText.read(text)
         }
-        #expect(error?.code == .decimalMalformed)
+        #expect(error == .malformed)
     }
 
     @Test("a column tells its style")

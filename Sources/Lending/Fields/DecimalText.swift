@@ -1,3 +1,10 @@
+/// Why a text is no number.
+public enum DecimalFault: Error, Sendable, Hashable {
+    case malformed
+    /// The styles read it differently.
+    case ambiguous
+}
+
 /// Reads amounts as people and spreadsheets write them into exact decimal text.
 ///
 /// Known are a sign in front or behind, thousands in groups (point or comma, blank, apostrophe),
@@ -7,10 +14,10 @@ public enum DecimalText {
     /// The number as `-?digits[.digits]`, with all the digits after the separator kept.
     ///
     /// Without a style a text such as `1.234`, which the styles read differently, throws
-    /// `decimalAmbiguous`; what is no number (in the style) throws `decimalMalformed`.
+    /// ``DecimalFault/ambiguous``; what is no number (in the style) throws ``DecimalFault/malformed``.
     public static func read(
         _ text: String, style: DecimalStyle? = nil
-    ) throws(DelimitedTextError) -> String {
+    ) throws(DecimalFault) -> String {
         let styles = style.map { [$0] } ?? DecimalStyle.allCases
         var readings: [String] = []
         for reading in styles.compactMap({ self.reading(text, $0) })
@@ -19,16 +26,14 @@ public enum DecimalText {
         }
         switch readings.count {
         case 1: return readings[0]
-        case 0: throw DelimitedTextError(.decimalMalformed, facts: [.value: text])
-        default:
-            let both = readings.joined(separator: " / ")
-            throw DelimitedTextError(.decimalAmbiguous, facts: [.value: text, .readings: both])
+        case 0: throw .malformed
+        default: throw .ambiguous
         }
     }
 
     /// The number in this style, or nil.
     static func reading(_ text: String, _ style: DecimalStyle) -> String? {
-        var body = Substring(FieldText.trimmed(text))
+        var body = Substring(text.trimmed)
         var isNegative = takeSign(&body, isBehind: false)
         takeCurrency(&body)
         isNegative = isNegative ?? takeSign(&body, isBehind: false)
@@ -83,7 +88,7 @@ public enum DecimalText {
     }
 
     private static func trimmed(_ text: Substring) -> Substring {
-        Substring(FieldText.trimmed(String(text)))
+        Substring(text.trimmed)
     }
 
     /// The whole part without its groups and needless leading zeros.
