@@ -1,6 +1,6 @@
 public import Lending
 import LendingSQL
-public import Postgres
+import Postgres
 
 /// Who acts, and the city's day.
 public struct Identity: Sendable {

@@ -72,7 +72,7 @@ struct ReportHeader {
         if parts.count == 1, words.count == 2, let field = FieldCatalog[words[1]] {
             return ReportColumn(
                 name: words[0], kind: ReportColumn.Kind(field.kind), heading: field.title,
-                meaning: field.meaning, isPerson: false, isBorrower: false)
+                meaning: field.meaning, language: nil, isPerson: false, isBorrower: false)
         }
         guard parts.count == 5, !parts.contains(""), words.count == 2,
             let kind = ReportColumn.Kind(rawValue: words[1])
