@@ -19,7 +19,7 @@ struct SourceTests {
     @Test("Every listing that the command line names exists, and every one is named")
     func listingsExist() throws {
         let sources = try SourceFolder("Sources/LendingCommandLine").text(endingIn: ".swift")
-        let named = sources.matches(of: /Listing\("([a-z-]+)"/).map { String($0.output.1) }
+        let named = sources.matches(of: /ReportPrinter\("([a-z-]+)"/).map { String($0.output.1) }
         #expect(named.count > 10)
         #expect(named.filter { ReportCatalog.standard[$0] == nil } == [])
         let exports = ["handovers", "loans"]

@@ -31,11 +31,11 @@ struct ClosedDayAddCommand: AsyncParsableCommand {
     @OptionGroup var change: ChangeOptions
 
     func run() async throws {
-        try await City.open(change.common) { city in
+        try await CommandSession.open(change.common) { session in
             let operation = CloseDays(
-                days: try days.map { try city.day($0, .future) },
-                unit: try await city.unitCode(unit), reason: name)
-            try await city.perform(operation, change)
+                days: try days.map { try session.day($0, .future) },
+                unit: try await session.unitCode(unit), reason: name)
+            try await session.perform(operation, change)
         }
     }
 }
@@ -52,6 +52,8 @@ struct ClosedDayListCommand: AsyncParsableCommand {
     @OptionGroup var list: ListOptions
 
     func run() async throws {
-        try await Listing("closed-days", list).run(values: { _ in [.year: year.map(String.init)] })
+        try await ReportPrinter("closed-days", list).run(values: { _ in
+            [.year: year.map(String.init)]
+        })
     }
 }

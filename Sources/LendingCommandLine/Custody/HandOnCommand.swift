@@ -25,11 +25,11 @@ struct HandOnCommand: AsyncParsableCommand {
     @OptionGroup var change: ChangeOptions
 
     func run() async throws {
-        try await City.open(change.common) { city in
+        try await CommandSession.open(change.common) { session in
             let operation = HandOnDevices(
-                devices: try await city.names.devices(devices).map(\.id),
-                to: try await city.names.people([to])[0].id, on: try city.when(on))
-            try await city.perform(operation, change)
+                devices: try await session.names.devices(devices).map(\.id),
+                to: try await session.names.people([to])[0].id, on: try session.when(on))
+            try await session.perform(operation, change)
         }
     }
 }

@@ -49,15 +49,15 @@ struct HandoverCommand: AsyncParsableCommand {
     func run() async throws {
         let accessories = try readAccessories(accessoryNames)
         let seen = try readCondition(condition)
-        try await City.open(change.common) { city in
+        try await CommandSession.open(change.common) { session in
             var occasion: EventID?
-            if let event { occasion = try await city.event(event) }
+            if let event { occasion = try await session.event(event) }
             let operation = HandOverDevices(
-                devices: try await city.names.devices(devices).map(\.id),
-                to: try await city.names.people([to])[0].id, on: try city.when(on),
+                devices: try await session.names.devices(devices).map(\.id),
+                to: try await session.names.people([to])[0].id, on: try session.when(on),
                 event: occasion,
                 accessories: accessories, condition: seen, purpose: purpose)
-            try await city.perform(operation, change)
+            try await session.perform(operation, change)
         }
     }
 }

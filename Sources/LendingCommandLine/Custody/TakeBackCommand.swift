@@ -37,12 +37,13 @@ struct TakeBackCommand: AsyncParsableCommand {
     func run() async throws {
         let condition = try readCondition(returned.condition)
         let missing = try readAccessories(returned.missing) ?? Accessories()
-        try await City.open(change.common) { city in
+        try await CommandSession.open(change.common) { session in
             let operation = TakeBackDevices(
-                devices: try await city.names.devices(devices).map(\.id), on: try city.when(on),
+                devices: try await session.names.devices(devices).map(\.id),
+                on: try session.when(on),
                 condition: condition, missing: missing, damage: returned.damage,
                 dataDeleted: dataDeleted, endingLoans: withReturn)
-            try await city.perform(operation, change)
+            try await session.perform(operation, change)
         }
     }
 }

@@ -18,11 +18,11 @@ struct DeviceAddCommand: AsyncParsableCommand {
         var fields = device.fields
         fields[.inventoryNumber] = inventoryNumber
         let typed = fields
-        try await City.open(change.common) { city in
-            let values = try await city.resolvingUnit(typed)
+        try await CommandSession.open(change.common) { session in
+            let values = try await session.resolvingUnit(typed)
             let operation = AddDevice(
-                fields: values, registered: try device.registered.map { try city.when($0) })
-            try await city.perform(operation, change)
+                fields: values, registered: try device.registered.map { try session.when($0) })
+            try await session.perform(operation, change)
         }
     }
 }

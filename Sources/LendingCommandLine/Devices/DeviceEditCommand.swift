@@ -30,12 +30,12 @@ struct DeviceEditCommand: AsyncParsableCommand {
         var fields = options.fields
         fields[.inventoryNumber] = inventoryNumber
         let typed = fields
-        try await City.open(change.common) { city in
-            let values = try await city.resolvingUnit(typed)
+        try await CommandSession.open(change.common) { session in
+            let values = try await session.resolvingUnit(typed)
             let operation = EditDevice(
-                device: try await city.names.devices([device])[0].id, fields: values,
-                registered: try options.registered.map { try city.when($0) })
-            try await city.perform(operation, change)
+                device: try await session.names.devices([device])[0].id, fields: values,
+                registered: try options.registered.map { try session.when($0) })
+            try await session.perform(operation, change)
         }
     }
 }

@@ -18,8 +18,8 @@ struct DeviceListCommand: AsyncParsableCommand {
     @OptionGroup var list: ListOptions
 
     func run() async throws {
-        try await Listing("devices", list, page: page).run(values: { city in
-            [.search: search, .category: category, .unit: try await city.unitCode(unit)]
+        try await ReportPrinter("devices", list, page: page).run(values: { session in
+            [.search: search, .category: category, .unit: try await session.unitCode(unit)]
         })
     }
 }

@@ -15,8 +15,8 @@ struct DeviceShowCommand: AsyncParsableCommand {
     @OptionGroup var list: ListOptions
 
     func run() async throws {
-        try await Listing("device", list, isDetail: true).run(values: { city in
-            [.device: try await city.names.devices([device])[0].id.description]
+        try await ReportPrinter("device", list, isDetail: true).run(values: { session in
+            [.device: try await session.names.devices([device])[0].id.description]
         })
     }
 }

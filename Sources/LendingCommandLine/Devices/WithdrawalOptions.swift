@@ -18,11 +18,11 @@ struct WithdrawalOptions: ParsableArguments {
     func perform(
         _ verb: WithdrawDevices.Change, dataWiped: String? = nil, _ change: ChangeOptions
     ) async throws {
-        try await City.open(change.common) { city in
+        try await CommandSession.open(change.common) { session in
             let operation = WithdrawDevices(
-                devices: try await city.names.devices(devices).map(\.id), change: verb,
-                at: try city.when(at), reason: reason, dataWiped: dataWiped)
-            try await city.perform(operation, change)
+                devices: try await session.names.devices(devices).map(\.id), change: verb,
+                at: try session.when(at), reason: reason, dataWiped: dataWiped)
+            try await session.perform(operation, change)
         }
     }
 }

@@ -36,10 +36,10 @@ struct EventAddCommand: AsyncParsableCommand {
             return AddEvent.Briefing(
                 tool: parts.first ?? "", team: parts.count > 1 ? parts[1] : nil)
         }
-        try await City.open(change.common) { city in
+        try await CommandSession.open(change.common) { session in
             let operation = AddEvent(
-                title: title, on: try city.day(on), kind: kind, place: place, briefings: parsed)
-            try await city.perform(operation, change)
+                title: title, on: try session.day(on), kind: kind, place: place, briefings: parsed)
+            try await session.perform(operation, change)
         }
     }
 }

@@ -16,11 +16,11 @@ struct EventAttendCommand: AsyncParsableCommand {
     @OptionGroup var change: ChangeOptions
 
     func run() async throws {
-        try await City.open(change.common) { city in
+        try await CommandSession.open(change.common) { session in
             let operation = AttendEvent(
-                event: try await city.event(event),
-                people: try await city.names.people(people).map(\.id))
-            try await city.perform(operation, change)
+                event: try await session.event(event),
+                people: try await session.names.people(people).map(\.id))
+            try await session.perform(operation, change)
         }
     }
 }

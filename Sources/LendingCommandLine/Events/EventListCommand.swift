@@ -15,7 +15,7 @@ struct EventListCommand: AsyncParsableCommand {
     @OptionGroup var list: ListOptions
 
     func run() async throws {
-        try await Listing("events", list).run(values: { _ in [.year: year.map(String.init)] })
+        try await ReportPrinter("events", list).run(values: { _ in [.year: year.map(String.init)] })
     }
 }
 
@@ -33,13 +33,14 @@ struct EventShowCommand: AsyncParsableCommand {
     @OptionGroup var list: ListOptions
 
     func run() async throws {
-        try await City.open(list.common) { city in
-            let values = [ReportParameter.event: try await city.event(event).description]
+        try await CommandSession.open(list.common) { session in
+            let values = [ReportParameter.event: try await session.event(event).description]
             if list.format == .table {
-                try await Listing("event", list, isDetail: true).print(values, city)
+                try await ReportPrinter("event", list, isDetail: true).print(values, session)
             }
             // Programs read who attended; people have read the number of them already.
-            try await Listing("event-attendance", list, isAppendix: true).print(values, city)
+            try await ReportPrinter("event-attendance", list, isAppendix: true).print(
+                values, session)
         }
     }
 }

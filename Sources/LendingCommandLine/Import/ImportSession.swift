@@ -11,22 +11,22 @@ struct ImportSession {
 
     func run(_ kind: ImportKind) async throws {
         let request = try options.request(kind)
-        try await City.open(options.change.common) { city in
-            let watcher = ImportWatcher(city.console, city.language)
+        try await CommandSession.open(options.change.common) { session in
+            let watcher = ImportWatcher(session.console, session.language)
             let ticking = watcher.keepAlive()
             defer { ticking.cancel() }
             let summary: ImportSummary
             do {
-                summary = try await city.desk.imports.perform(
-                    request, city.context(options.change),
+                summary = try await session.backend.imports.perform(
+                    request, session.context(options.change),
                     progress: { watcher.see($0) },
-                    surveyed: { watcher.sayOnce(detected($0, city.language)) })
+                    surveyed: { watcher.sayOnce(detected($0, session.language)) })
             } catch {
                 watcher.finish()
                 throw error
             }
             watcher.finish()
-            try tell(summary, city)
+            try tell(summary, session)
         }
     }
 
@@ -39,41 +39,41 @@ struct ImportSession {
         return lines
     }
 
-    private func tell(_ summary: ImportSummary, _ city: City) throws {
-        let language = city.language
-        for warning in summary.warnings { city.console.say(warning(language)) }
-        for fault in summary.faults { city.console.say(text(fault, language)) }
+    private func tell(_ summary: ImportSummary, _ session: CommandSession) throws {
+        let language = session.language
+        for warning in summary.warnings { session.console.say(warning(language)) }
+        for fault in summary.faults { session.console.say(text(fault, language)) }
         if summary.rejected > summary.faults.count {
-            city.console.say("…")
+            session.console.say("…")
         }
         let counts = ImportCounts(summary).text(language)
         // The rejected rows on standard output stay a file of their own.
         if summary.rejectsPath == "-" {
-            city.console.say(counts)
+            session.console.say(counts)
         } else {
-            try city.console.print(counts)
+            try session.console.print(counts)
         }
         if let path = summary.rejectsPath {
             let again = resending(summary, path).map(ShellWord.quoted).joined(separator: " ")
-            city.console.say(
+            session.console.say(
                 words(
                     "Rejected rows: \(path); when mended: \(again)",
                     de: "Abgelehnte Zeilen: \(path); wenn ausgebessert: \(again)"))
         }
         if summary.isDryRun {
-            city.console.say(
+            session.console.say(
                 words(
                     "(only tried; nothing was changed)",
                     de: "(nur ausprobiert; nichts wurde geändert)"))
         } else if let entry = summary.entry, summary.isTaken {
-            city.console.say(
+            session.console.say(
                 words(
                     "Entry \(entry) · leihlotse undo takes it back",
                     de: "Eintrag \(entry) · leihlotse undo nimmt es zurück"))
         }
         if summary.rejected > 0 {
             if !summary.isTaken, !summary.isDryRun {
-                city.console.say(
+                session.console.say(
                     words(
                         "Nothing was taken. --accept-valid takes the valid rows, --rejects FILE "
                             + "writes the others for mending.",

@@ -26,15 +26,15 @@ struct CorrectCommand: AsyncParsableCommand {
     @OptionGroup var change: ChangeOptions
 
     func run() async throws {
-        try await City.open(change.common) { city in
+        try await CommandSession.open(change.common) { session in
             var values = CorrectEntry.Values()
             for text in set {
                 let (field, value) = try CorrectedField.parse(text)
-                try await field.put(value, into: &values, city)
+                try await field.put(value, into: &values, session)
             }
             let operation = CorrectEntry(
                 entry: EntryID(entry), values: values, because: because)
-            try await city.perform(operation, change)
+            try await session.perform(operation, change)
         }
     }
 }
@@ -56,12 +56,14 @@ enum CorrectedField: String, CaseIterable {
         return (field, String(parts[1]))
     }
 
-    func put(_ value: String, into values: inout CorrectEntry.Values, _ city: City) async throws {
+    func put(_ value: String, into values: inout CorrectEntry.Values, _ session: CommandSession)
+        async throws
+    {
         switch self {
-        case .borrower, .person: values.person = try await city.names.people([value])[0].id
-        case .lentAt, .on: values.began = try city.when(value)
-        case .returnedAt: values.ended = try city.when(value)
-        case .due: values.due = try city.when(value, .future)
+        case .borrower, .person: values.person = try await session.names.people([value])[0].id
+        case .lentAt, .on: values.began = try session.when(value)
+        case .returnedAt: values.ended = try session.when(value)
+        case .due: values.due = try session.when(value, .future)
         case .purpose: values.purpose = value
         case .tool: values.tool = value
         case .condition: values.condition = try readCondition(value)

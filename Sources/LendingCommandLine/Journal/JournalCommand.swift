@@ -33,12 +33,12 @@ struct JournalShowCommand: AsyncParsableCommand {
     @OptionGroup var list: ListOptions
 
     func run() async throws {
-        try await City.open(list.common) { city in
-            let id = try await city.deviceNumber(device)
+        try await CommandSession.open(list.common) { session in
+            let id = try await session.deviceNumber(device)
             var page = try PageOptions.parse([])
             page.limit = limit
-            try await Listing("journal", list, page: page)
-                .print([.device: id].compactMapValues { $0 }, city)
+            try await ReportPrinter("journal", list, page: page)
+                .print([.device: id].compactMapValues { $0 }, session)
         }
     }
 }
@@ -65,9 +65,9 @@ struct JournalVerifyCommand: AsyncParsableCommand {
 
     func run() async throws {
         let kept = try file.map { try SealFile.read($0) }
-        try await City.open(common) { city in
-            let proof = try await city.desk.journal.verify(kept)
-            for fault in proof.faults { city.console.say(fault(city.language)) }
+        try await CommandSession.open(common) { session in
+            let proof = try await session.backend.journal.verify(kept)
+            for fault in proof.faults { session.console.say(fault(session.language)) }
             guard proof.faults.isEmpty else {
                 throw CommandFailure(
                     .refused,
@@ -75,11 +75,11 @@ struct JournalVerifyCommand: AsyncParsableCommand {
                         "the journal was tampered with: \(proof.faults.count) faults",
                         de: "das Journal wurde verändert: \(proof.faults.count) Fehler"))
             }
-            try city.console.print(
+            try session.console.print(
                 LocalizedText(
                     "\(proof.entries) entries and \(proof.seals) seals are whole.",
                     de: "\(proof.entries) Einträge und \(proof.seals) Siegel sind unversehrt.")(
-                        city.language))
+                        session.language))
         }
     }
 }
@@ -101,14 +101,14 @@ struct JournalSealCommand: AsyncParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
-        try await City.open(common) { city in
-            let seal = try await city.desk.journal.seal(
-                OperationContext(city.caller))
+        try await CommandSession.open(common) { session in
+            let seal = try await session.backend.journal.seal(
+                OperationContext(session.caller))
             if let output, output != "-" {
                 try WholeFile.write(seal + "\n", to: output)
-                city.console.say(output)
+                session.console.say(output)
             } else {
-                try city.console.print(seal)
+                try session.console.print(seal)
             }
         }
     }

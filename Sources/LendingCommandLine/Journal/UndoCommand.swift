@@ -17,8 +17,8 @@ struct UndoCommand: AsyncParsableCommand {
     @OptionGroup var change: ChangeOptions
 
     func run() async throws {
-        try await City.open(change.common) { city in
-            try await city.perform(UndoEntry(entry: entry.map { EntryID($0) }), change)
+        try await CommandSession.open(change.common) { session in
+            try await session.perform(UndoEntry(entry: entry.map { EntryID($0) }), change)
         }
     }
 }

@@ -18,11 +18,11 @@ struct ExtendCommand: AsyncParsableCommand {
     @OptionGroup var change: ChangeOptions
 
     func run() async throws {
-        try await City.open(change.common) { city in
+        try await CommandSession.open(change.common) { session in
             let operation = ExtendLoans(
-                devices: try await city.names.devices(devices).map(\.id),
-                until: try city.when(until, .future))
-            try await city.perform(operation, change)
+                devices: try await session.names.devices(devices).map(\.id),
+                until: try session.when(until, .future))
+            try await session.perform(operation, change)
         }
     }
 }

@@ -49,14 +49,14 @@ struct LendCommand: AsyncParsableCommand {
 
     func run() async throws {
         let accessories = try readAccessories(accessoryNames)
-        try await City.open(change.common) { city in
-            async let devices = city.names.devices(devices)
-            async let borrower = city.names.people([to])
+        try await CommandSession.open(change.common) { session in
+            async let devices = session.names.devices(devices)
+            async let borrower = session.names.people([to])
             let operation = LendDevices(
                 devices: try await devices.map(\.id), to: try await borrower[0].id,
-                at: try city.when(at), until: try until.map { try city.when($0, .future) },
+                at: try session.when(at), until: try until.map { try session.when($0, .future) },
                 purpose: purpose, tool: tool, accessories: accessories)
-            try await city.perform(operation, change)
+            try await session.perform(operation, change)
         }
     }
 }

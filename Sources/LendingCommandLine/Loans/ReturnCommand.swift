@@ -39,11 +39,12 @@ struct ReturnCommand: AsyncParsableCommand {
     func run() async throws {
         let condition = try readCondition(returned.condition)
         let missing = try readAccessories(returned.missing) ?? Accessories()
-        try await City.open(change.common) { city in
+        try await CommandSession.open(change.common) { session in
             let operation = ReturnDevices(
-                devices: try await city.names.devices(devices).map(\.id), at: try city.when(at),
+                devices: try await session.names.devices(devices).map(\.id),
+                at: try session.when(at),
                 condition: condition, missing: missing, damage: returned.damage)
-            try await city.perform(operation, change)
+            try await session.perform(operation, change)
         }
     }
 }

@@ -17,11 +17,11 @@ struct PersonAddCommand: AsyncParsableCommand {
         var fields = options.fields
         fields[.name] = name
         let values = fields
-        try await City.open(change.common) { city in
+        try await CommandSession.open(change.common) { session in
             let operation = AddPerson(
-                fields: values, units: try await city.names.units(options.units).map(\.code),
+                fields: values, units: try await session.names.units(options.units).map(\.code),
                 roles: options.wantedRoles ?? [])
-            try await city.perform(operation, change)
+            try await session.perform(operation, change)
         }
     }
 }

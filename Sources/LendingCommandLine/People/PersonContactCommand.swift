@@ -46,20 +46,21 @@ struct PersonContactCommand: AsyncParsableCommand {
             var list = try ListOptions.parse([])
             list.format = format
             list.common = change.common
-            try await Listing("contacts", list).run(values: { city in
+            try await ReportPrinter("contacts", list).run(values: { session in
                 [
-                    .unit: try await city.unitCode(units.first),
-                    .person: try await city.personNumber(person),
+                    .unit: try await session.unitCode(units.first),
+                    .person: try await session.personNumber(person),
                 ]
             })
             return
         }
-        try await City.open(change.common) { city in
+        try await CommandSession.open(change.common) { session in
             let operation = SetContact(
-                person: try await city.names.people([person])[0].id,
-                units: try await city.names.units(units).map(\.code), from: try city.day(from),
+                person: try await session.names.people([person])[0].id,
+                units: try await session.names.units(units).map(\.code),
+                from: try session.day(from),
                 ends: end)
-            try await city.perform(operation, change)
+            try await session.perform(operation, change)
         }
     }
 }

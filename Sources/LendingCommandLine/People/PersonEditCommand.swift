@@ -29,12 +29,12 @@ struct PersonEditCommand: AsyncParsableCommand {
         var fields = options.fields
         fields[.name] = name
         let values = fields
-        try await City.open(change.common) { city in
-            let units = try await city.names.units(options.units).map(\.code)
+        try await CommandSession.open(change.common) { session in
+            let units = try await session.names.units(options.units).map(\.code)
             let operation = EditPerson(
-                person: try await city.names.people([person])[0].id, fields: values,
+                person: try await session.names.people([person])[0].id, fields: values,
                 units: options.units.isEmpty ? nil : units, roles: options.wantedRoles)
-            try await city.perform(operation, change)
+            try await session.perform(operation, change)
         }
     }
 }

@@ -20,10 +20,10 @@ struct PersonLeaveCommand: AsyncParsableCommand {
     @OptionGroup var change: ChangeOptions
 
     func run() async throws {
-        try await City.open(change.common) { city in
+        try await CommandSession.open(change.common) { session in
             let operation = PersonLeaves(
-                person: try await city.names.people([person])[0].id, on: try city.day(on))
-            try await city.perform(operation, change)
+                person: try await session.names.people([person])[0].id, on: try session.day(on))
+            try await session.perform(operation, change)
         }
     }
 }

@@ -17,8 +17,8 @@ struct PersonListCommand: AsyncParsableCommand {
     @OptionGroup var list: ListOptions
 
     func run() async throws {
-        try await Listing("people", list, page: page).run(values: { city in
-            [.search: search, .unit: try await city.unitCode(unit)]
+        try await ReportPrinter("people", list, page: page).run(values: { session in
+            [.search: search, .unit: try await session.unitCode(unit)]
         })
     }
 }

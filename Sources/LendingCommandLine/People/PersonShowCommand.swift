@@ -15,8 +15,8 @@ struct PersonShowCommand: AsyncParsableCommand {
     @OptionGroup var list: ListOptions
 
     func run() async throws {
-        try await Listing("person", list, isDetail: true).run(values: { city in
-            [.person: try await city.names.people([person])[0].id.description]
+        try await ReportPrinter("person", list, isDetail: true).run(values: { session in
+            [.person: try await session.names.people([person])[0].id.description]
         })
     }
 }

@@ -39,14 +39,14 @@ struct ReportCommand: AsyncParsableCommand {
         guard let report = ReportCatalog.standard[name], report.kind == .report else {
             throw CommandFailure.unknownReport(name)
         }
-        try await Listing(name, list).run(values: { city in
+        try await ReportPrinter(name, list).run(values: { session in
             [
                 .year: year.map(String.init)
                     ?? (report.requiredParameters.contains(.year)
-                        ? String(city.today.year) : nil),
-                .unit: try await city.unitCode(unit), .category: category,
-                .at: try moment.text(city),
-                .device: try await city.deviceNumber(device),
+                        ? String(session.today.year) : nil),
+                .unit: try await session.unitCode(unit), .category: category,
+                .at: try moment.text(session),
+                .device: try await session.deviceNumber(device),
             ]
         })
     }
@@ -65,7 +65,7 @@ struct ReportCommand: AsyncParsableCommand {
     }
 }
 
-extension City {
+extension CommandSession {
     /// A device's number in the program from what was typed; nil stays nil.
     func deviceNumber(_ typed: String?) async throws -> String? {
         guard let typed else { return nil }

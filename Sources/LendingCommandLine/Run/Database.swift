@@ -21,7 +21,7 @@ struct Database {
             return try ClusterLocation.standard(
                 home: environment.home, environment: environment.variables,
                 userID: environment.userID)
-        } catch let error as EmbeddedPostgresError {
+        } catch {
             throw error.code == .invalidHome ? unusableHome : error
         }
     }

@@ -60,10 +60,10 @@ extension CommandFailure {
             de: "dieser Befehl arbeitet auf einer Datenbank hier, nicht über einen Dienst"))
 }
 
-extension City {
+extension CommandSession {
     /// The database here.
     func ownStore() throws -> Store {
-        guard let store = desk.store else { throw CommandFailure.needsDatabase }
+        guard let store = backend.store else { throw CommandFailure.needsDatabase }
         return store
     }
 }

@@ -35,17 +35,17 @@ struct AccountPasswordCommand: AsyncParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
-        try await City.open(common) { city in
-            guard let store = city.desk.store else { throw CommandFailure.needsDatabase }
-            try city.require("accounts.password")
+        try await CommandSession.open(common) { session in
+            guard let store = session.backend.store else { throw CommandFailure.needsDatabase }
+            try session.require("accounts.password")
             let found =
-                if let person { try await city.names.people([person])[0] } else {
-                    FoundPerson(id: city.caller.actor.id, name: city.caller.actor.name)
+                if let person { try await session.names.people([person])[0] } else {
+                    FoundPerson(id: session.caller.actor.id, name: session.caller.actor.name)
                 }
-            let password = try PasswordPrompt(city.environment).read(isNew: true)
+            let password = try PasswordPrompt(session.environment).read(isNew: true)
             try await Accounts(store).setPassword(
-                of: found.id, to: password, by: city.caller)
-            try city.console.print(
+                of: found.id, to: password, by: session.caller)
+            try session.console.print(
                 words(
                     "password of \(found.name) set", de: "Passwort von \(found.name) gesetzt"))
         }
@@ -66,21 +66,21 @@ struct AccountLinkCommand: AsyncParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
-        try await City.open(common) { city in
-            try city.require("accounts.link")
-            let found = try await city.names.people([person])[0]
+        try await CommandSession.open(common) { session in
+            try session.require("accounts.link")
+            let found = try await session.names.people([person])[0]
             let secret: String
             let expires: String
-            if let client = city.desk.operations as? ServiceClient {
+            if let client = session.backend.operations as? ServiceClient {
                 let link = try await client.makeLink(for: found.id)
                 (secret, expires) = (link.secret, link.expiresAt)
             } else {
-                let link = try await Accounts(try city.ownStore()).makeLink(
-                    for: found.id, by: city.caller)
+                let link = try await Accounts(try session.ownStore()).makeLink(
+                    for: found.id, by: session.caller)
                 (secret, expires) = (link.secret.text, link.expiresAt)
             }
-            try city.console.print(secret)
-            city.console.say(
+            try session.console.print(secret)
+            session.console.say(
                 words(
                     "For \(found.name), once, until \(expires): leihlotse sign-in URL --link …",
                     de: "Für \(found.name), einmal, bis \(expires): leihlotse sign-in URL --link …"
@@ -103,15 +103,15 @@ struct AccountRevokeCommand: AsyncParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
-        try await City.open(common) { city in
-            try city.require("accounts.revoke")
-            let found = try await city.names.people([person])[0]
-            if let client = city.desk.operations as? ServiceClient {
+        try await CommandSession.open(common) { session in
+            try session.require("accounts.revoke")
+            let found = try await session.names.people([person])[0]
+            if let client = session.backend.operations as? ServiceClient {
                 try await client.signOutEverywhere(found.id)
             } else {
-                try await Accounts(try city.ownStore()).endAll(of: found.id, by: city.caller)
+                try await Accounts(try session.ownStore()).endAll(of: found.id, by: session.caller)
             }
-            try city.console.print(
+            try session.console.print(
                 words(
                     "all sign-ins of \(found.name) ended",
                     de: "alle Anmeldungen von \(found.name) beendet"))
@@ -119,7 +119,7 @@ struct AccountRevokeCommand: AsyncParsableCommand {
     }
 }
 
-extension City {
+extension CommandSession {
     /// Before anything is looked for or typed.
     fileprivate func require(_ action: String) throws {
         guard caller.may(action) else { throw IdentityFailure.notAllowed(action) }

@@ -23,7 +23,7 @@ struct SettingListCommand: AsyncParsableCommand {
     @OptionGroup var list: ListOptions
 
     func run() async throws {
-        try await Listing("settings", list).run()
+        try await ReportPrinter("settings", list).run()
     }
 }
 
@@ -53,8 +53,8 @@ struct SettingSetCommand: AsyncParsableCommand {
                     "there is no setting \"\(name)\"; there are: \(known)",
                     de: "es gibt keine Einstellung „\(name)“; es gibt: \(known)"))
         }
-        try await City.open(change.common) { city in
-            try await city.perform(SetSetting(setting: setting, value: value), change)
+        try await CommandSession.open(change.common) { session in
+            try await session.perform(SetSetting(setting: setting, value: value), change)
         }
     }
 }

@@ -34,8 +34,8 @@ struct UnitAddCommand: AsyncParsableCommand {
         fields[.code] = code
         fields[.name] = name
         let values = fields
-        try await City.open(change.common) { city in
-            try await city.perform(AddUnit(fields: values), change)
+        try await CommandSession.open(change.common) { session in
+            try await session.perform(AddUnit(fields: values), change)
         }
     }
 }
@@ -67,10 +67,10 @@ struct UnitEditCommand: AsyncParsableCommand {
         fields[.code] = code
         fields[.name] = name
         let values = fields
-        try await City.open(change.common) { city in
+        try await CommandSession.open(change.common) { session in
             let operation = EditUnit(
-                unit: try await city.names.units([unit])[0].code, fields: values)
-            try await city.perform(operation, change)
+                unit: try await session.names.units([unit])[0].code, fields: values)
+            try await session.perform(operation, change)
         }
     }
 }
@@ -84,6 +84,6 @@ struct UnitListCommand: AsyncParsableCommand {
     @OptionGroup var list: ListOptions
 
     func run() async throws {
-        try await Listing("units", list).run()
+        try await ReportPrinter("units", list).run()
     }
 }

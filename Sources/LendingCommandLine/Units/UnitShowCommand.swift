@@ -15,8 +15,8 @@ struct UnitShowCommand: AsyncParsableCommand {
     @OptionGroup var list: ListOptions
 
     func run() async throws {
-        try await Listing("unit", list, isDetail: true).run(values: { city in
-            [.unit: try await city.unitCode(unit)]
+        try await ReportPrinter("unit", list, isDetail: true).run(values: { session in
+            [.unit: try await session.unitCode(unit)]
         })
     }
 }

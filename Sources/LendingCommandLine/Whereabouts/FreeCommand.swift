@@ -16,8 +16,8 @@ struct FreeCommand: AsyncParsableCommand {
     @OptionGroup var list: ListOptions
 
     func run() async throws {
-        try await Listing("free", list, page: page).run(values: { city in
-            [.at: try moment.text(city), .category: category]
+        try await ReportPrinter("free", list, page: page).run(values: { session in
+            [.at: try moment.text(session), .category: category]
         })
     }
 }

@@ -27,12 +27,12 @@ struct HistoryCommand: AsyncParsableCommand {
 
     func run() async throws {
         if let device {
-            try await Listing("history-of-a-device", list).run(values: { city in
-                [.device: try await city.names.devices([device])[0].id.description]
+            try await ReportPrinter("history-of-a-device", list).run(values: { session in
+                [.device: try await session.names.devices([device])[0].id.description]
             })
         } else {
-            try await Listing("history-of-a-person", list).run(values: { city in
-                [.person: try await city.personNumber(person)]
+            try await ReportPrinter("history-of-a-person", list).run(values: { session in
+                [.person: try await session.personNumber(person)]
             })
         }
     }

@@ -12,7 +12,7 @@ struct MomentOption: ParsableArguments {
                 + "Ende.", name: "WHEN"))
     var at: String?
 
-    func text(_ city: City) throws -> String? {
-        try city.when(at).databaseText
+    func text(_ session: CommandSession) throws -> String? {
+        try session.when(at).databaseText
     }
 }

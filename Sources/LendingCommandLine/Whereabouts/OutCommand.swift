@@ -14,8 +14,8 @@ struct OutCommand: AsyncParsableCommand {
     @OptionGroup var list: ListOptions
 
     func run() async throws {
-        try await Listing("out", list).run(values: { city in
-            [.at: try moment.text(city), .unit: try await city.unitCode(unit)]
+        try await ReportPrinter("out", list).run(values: { session in
+            [.at: try moment.text(session), .unit: try await session.unitCode(unit)]
         })
     }
 }

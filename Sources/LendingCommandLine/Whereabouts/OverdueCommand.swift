@@ -14,8 +14,8 @@ struct OverdueCommand: AsyncParsableCommand {
     @OptionGroup var list: ListOptions
 
     func run() async throws {
-        try await Listing("overdue", list).run(values: { city in
-            [.at: try moment.text(city), .unit: try await city.unitCode(unit)]
+        try await ReportPrinter("overdue", list).run(values: { session in
+            [.at: try moment.text(session), .unit: try await session.unitCode(unit)]
         })
     }
 }

@@ -16,11 +16,12 @@ struct WhereCommand: AsyncParsableCommand {
     @OptionGroup var list: ListOptions
 
     func run() async throws {
-        try await Listing("where", list, isDetail: devices.count == 1).run(values: { city in
-            let found = try await city.names.devices(devices)
+        try await ReportPrinter("where", list, isDetail: devices.count == 1).run(values: {
+            session in
+            let found = try await session.names.devices(devices)
             return [
                 .devices: found.map(\.id.description).joined(separator: ","),
-                .at: try moment.text(city),
+                .at: try moment.text(session),
             ]
         })
     }

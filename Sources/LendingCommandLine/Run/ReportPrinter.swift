@@ -8,7 +8,7 @@ import TableOutput
 
 /// Prints a report or list in the wanted format: the one way from rows to people, files and
 /// programs.
-struct Listing: Sendable {
+struct ReportPrinter: Sendable {
     let name: String
     let options: ListOptions
     let page: PageOptions?
@@ -30,15 +30,15 @@ struct Listing: Sendable {
 
     /// - Parameter values: the report's parameters; nil values are left out.
     func run(
-        values: @Sendable (City) async throws -> [ReportParameter: String?] = { _ in [:] }
+        values: @Sendable (CommandSession) async throws -> [ReportParameter: String?] = { _ in [:] }
     ) async throws {
-        try await City.open(options.common) { city in
-            try await print(try await values(city).compactMapValues { $0 }, city)
+        try await CommandSession.open(options.common) { session in
+            try await print(try await values(session).compactMapValues { $0 }, session)
         }
     }
 
     /// The same in a city that is open already.
-    func print(_ values: [ReportParameter: String], _ city: City) async throws {
+    func print(_ values: [ReportParameter: String], _ session: CommandSession) async throws {
         guard let report = ReportCatalog.standard[name] else {
             throw CommandFailure.unknownReport(name)
         }
@@ -49,47 +49,51 @@ struct Listing: Sendable {
         }
         let run = try ReportRun(report, values)
         // A service notes it itself.
-        if report.isReadingJournalled, city.desk.store != nil {
-            _ = try await city.desk.operations.perform(
-                ReadJournal(device: run.device), OperationContext(city.caller))
+        if report.isReadingJournalled, session.backend.store != nil {
+            _ = try await session.backend.operations.perform(
+                ReadJournal(device: run.device), OperationContext(session.caller))
         }
-        let reports = city.desk.reports
+        let reports = session.backend.reports
         switch options.format {
-        case .csv: try await write(run, .open, reports, city)
-        case .excel: try await write(run, .excel, reports, city)
-        case .json: try await writeJSON(run, reports, city)
-        case .table: try await writeTable(run, reports, city)
+        case .csv: try await write(run, .open, reports, session)
+        case .excel: try await write(run, .excel, reports, session)
+        case .json: try await writeJSON(run, reports, session)
+        case .table: try await writeTable(run, reports, session)
         }
     }
 
     private func write(
-        _ run: ReportRun, _ profile: CSVProfile, _ reports: any ReportSource, _ city: City
+        _ run: ReportRun, _ profile: CSVProfile, _ reports: any ReportSource,
+        _ session: CommandSession
     ) async throws {
         guard let path = options.file else {
-            _ = try await reports.export(run, profile) { try city.console.write($0) }
+            _ = try await reports.export(run, profile) { try session.console.write($0) }
             return
         }
         let summary = try await reports.write(run, profile, path: path)
-        city.console.say(summary.words(path)(city.language))
+        session.console.say(summary.words(path)(session.language))
     }
 
-    private func writeJSON(_ run: ReportRun, _ reports: any ReportSource, _ city: City) async throws
+    private func writeJSON(_ run: ReportRun, _ reports: any ReportSource, _ session: CommandSession)
+        async throws
     {
         let columns = run.report.columns
-        let rows = CollectedRows(JSONOutput(columns: columns.map { $0.column(city.language) }))
+        let rows = CollectedRows(JSONOutput(columns: columns.map { $0.column(session.language) }))
         let format = RowFormat(
             "json", begin: rows.output.begin(),
             row: { row in rows.encode(zip(columns, row).map { $0.plainCell($1) }) },
             end: { rows.output.end() })
         guard let path = options.file else {
-            _ = try await reports.export(run, format) { try city.console.write($0) }
+            _ = try await reports.export(run, format) { try session.console.write($0) }
             return
         }
         let summary = try await reports.write(run, format, path: path)
-        city.console.say(summary.words(path)(city.language))
+        session.console.say(summary.words(path)(session.language))
     }
 
-    private func writeTable(_ run: ReportRun, _ reports: any ReportSource, _ city: City)
+    private func writeTable(
+        _ run: ReportRun, _ reports: any ReportSource, _ session: CommandSession
+    )
         async throws
     {
         try refuseFile()
@@ -100,29 +104,29 @@ struct Listing: Sendable {
             : columns.indices.filter { run.report.tableColumns.contains(columns[$0]) }
         let rows = CollectedCells()
         try await reports.forEachRow(run) { row in
-            rows.append(wanted.map { columns[$0].cell(row[$0], city.language) })
+            rows.append(wanted.map { columns[$0].cell(row[$0], session.language) })
         }
         if isAppendix {
             if rows.cells.isEmpty { return }
-            try city.console.write("\n")
+            try session.console.write("\n")
         }
-        let display = city.language.display
+        let display = session.language.display
         if isDetail, rows.cells.count == 1 {
             let entries = zip(wanted, rows.cells[0]).filter { $0.1.plain != .empty }.map {
                 Detail.Entry(
-                    name: columns[$0.0].name, label: columns[$0.0].heading(city.language),
+                    name: columns[$0.0].name, label: columns[$0.0].heading(session.language),
                     cell: $0.1)
             }
-            try city.console.print(
-                TerminalDetail(colours: city.console.colours, language: display)
+            try session.console.print(
+                TerminalDetail(colours: session.console.colours, language: display)
                     .render(Detail(entries: entries)))
             return
         }
         let table = Table(
-            columns: wanted.map { columns[$0].column(city.language) }, rows: rows.cells)
-        try city.console.print(
+            columns: wanted.map { columns[$0].column(session.language) }, rows: rows.cells)
+        try session.console.print(
             TerminalTable(
-                width: city.console.width, colours: city.console.colours, language: display
+                width: session.console.width, colours: session.console.colours, language: display
             ).render(table))
     }
 

@@ -8,7 +8,7 @@ import LendingStore
 
 /// Where commands are carried out: on a database here, or by a service elsewhere. Everything that a
 /// command does goes through one of these.
-struct Desk: Sendable {
+struct Backend: Sendable {
     let names: any NameSource
     let operations: any OperationPerformer
     let reports: any ReportSource

@@ -7,28 +7,28 @@ import LendingReports
 import LendingStore
 
 /// The city's data, on a database here or behind a service, with who acts.
-struct City: Sendable {
+struct CommandSession: Sendable {
     let environment: CommandEnvironment
-    let desk: Desk
+    let backend: Backend
     let caller: Caller
     let today: CalendarDay
 
     var language: Language { environment.language }
     var console: Console { environment.console }
-    var names: any NameSource { desk.names }
+    var names: any NameSource { backend.names }
 
     /// Opens the data for a command, and closes them after.
     static func open<Result: Sendable>(
-        _ options: CommonOptions, _ body: @Sendable (City) async throws -> Result
+        _ options: CommonOptions, _ body: @Sendable (CommandSession) async throws -> Result
     ) async throws -> Result {
         let environment = CommandEnvironment.current
         if let connection = try ServiceChoice(environment, options).connection() {
-            return try await body(try await City(environment, connection, options.actor))
+            return try await body(try await CommandSession(environment, connection, options.actor))
         }
         let store = try await Database(environment).open()
         do {
-            let city = try await City(environment, store, actingFor: options.actor)
-            let result = try await body(city)
+            let session = try await CommandSession(environment, store, actingFor: options.actor)
+            let result = try await body(session)
             await store.close()
             return result
         } catch {
@@ -49,7 +49,7 @@ struct City: Sendable {
             return try await store.actor(found.id)
         }
         self.environment = environment
-        desk = Desk(store, reader: caller.reader)
+        backend = Backend(store, reader: caller.reader)
         today = identity.today
     }
 
@@ -63,7 +63,7 @@ struct City: Sendable {
             return try await client.me().actor
         }
         self.environment = environment
-        desk = Desk(client)
+        backend = Backend(client)
         today = me.today
     }
 

@@ -1,7 +1,7 @@
 import Lending
 import LendingOperations
 
-extension City {
+extension CommandSession {
     /// A unit's code from what was typed; nil stays nil.
     func unitCode(_ typed: String?) async throws -> String? {
         guard let typed else { return nil }

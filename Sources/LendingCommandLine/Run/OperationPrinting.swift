@@ -1,17 +1,17 @@
 import Lending
 import LendingOperations
 
-extension City {
+extension CommandSession {
     /// Performs an operation and tells what came of it.
     func perform(_ operation: some Operation, _ options: ChangeOptions) async throws {
         var context = context(options)
         do {
-            let outcome = try await desk.operations.perform(operation, context)
+            let outcome = try await backend.operations.perform(operation, context)
             try tell(outcome, canBeUndone: !(operation is UndoEntry))
         } catch let failure as any Failure where failure.kind == .needsConfirmation {
             guard confirmed(failure.warnings) else { throw failure }
             context.confirmed = Set(failure.warnings.map(\.code))
-            let outcome = try await desk.operations.perform(operation, context)
+            let outcome = try await backend.operations.perform(operation, context)
             try tell(outcome, canBeUndone: !(operation is UndoEntry))
         }
     }
