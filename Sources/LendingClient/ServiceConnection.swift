@@ -1,7 +1,6 @@
 internal import CCurl
 internal import Dispatch
 internal import FoundationEssentials
-internal import Glibc
 public import Lending
 
 /// A service elsewhere, with the secret that it knows its user by.
@@ -120,21 +119,9 @@ public struct ServiceConnection: Sendable {
 
 /// Set once, from any thread.
 private final class CancelFlag: @unchecked Sendable {
-    private var mutex = pthread_mutex_t()
+    private let lock = ClientLock()
     private var value = false
 
-    init() { pthread_mutex_init(&mutex, nil) }
-    deinit { pthread_mutex_destroy(&mutex) }
-
-    var isSet: Bool {
-        pthread_mutex_lock(&mutex)
-        defer { pthread_mutex_unlock(&mutex) }
-        return value
-    }
-
-    func set() {
-        pthread_mutex_lock(&mutex)
-        value = true
-        pthread_mutex_unlock(&mutex)
-    }
+    var isSet: Bool { lock.withLock { value } }
+    func set() { lock.withLock { value = true } }
 }

@@ -1,4 +1,4 @@
-public import Lending
+import Lending
 
 extension ImportRequest {
     /// The request without its files, as a service's query: names and values, some repeated.

@@ -61,10 +61,10 @@ struct DeviceFieldTests {
             let context = OperationContext(actor: bench.actor)
             let operations = StorePerformer(bench.store)
             for code in ["10", "20"] {
-                try await operations.perform(
+                _ = try await operations.perform(
                     AddUnit(fields: FieldValues([.code: code, .name: "Amt \(code)"])), context)
             }
-            try await operations.perform(AddDevice(fields: values(1)), context)
+            _ = try await operations.perform(AddDevice(fields: values(1)), context)
             expect(try await shown(bench), round: 1)
 
             let device = try await NameFinder(bench.store, for: nil).devices(["KN-9"])[0].id

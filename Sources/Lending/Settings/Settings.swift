@@ -47,9 +47,11 @@ public struct Settings: Sendable, Hashable {
 
     public subscript(name: Name) -> String { values[name.rawValue] ?? name.standard }
 
-    public var loanDays: Int { Int(self[.loanDays]) ?? 14 }
-    public var dueSoonDays: Int { Int(self[.dueSoonDays]) ?? 3 }
+    public var loanDays: Int { number(.loanDays) }
+    public var dueSoonDays: Int { number(.dueSoonDays) }
     public var state: GermanState? { GermanState(rawValue: self[.state]) }
+
+    private func number(_ name: Name) -> Int { Int(self[name]) ?? Int(name.standard) ?? 0 }
 
     /// Why a value cannot be set; nil: it can. Whether a time zone exists, the database knows.
     public static func refusal(setting name: Name, to value: String) -> Refusal? {

@@ -64,11 +64,6 @@ public class Session {
         }
     }
 
-    /// The same as ``runScript(unsafe:file:line:)``.
-    public func script(_ text: String, file: String = #fileID, line: Int = #line) throws {
-        try runScript(unsafe: text, file: file, line: line)
-    }
-
     /// Runs one statement and gives its rows in the server's text format.
     public func queryText(
         _ statement: Statement, file: String = #fileID, line: Int = #line
