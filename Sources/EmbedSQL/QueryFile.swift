@@ -65,7 +65,7 @@ struct QueryFile {
         let labels = parameters.map { "\(SwiftName.member($0.name)): \($0.type.swift)" }
         let values = parameters.map { SwiftName.member($0.name) }.joined(separator: ", ")
         let made =
-            "StoredStatement(name: \"\(name)\", text: \(SwiftName.literal(text)))"
+            "StoredStatement(name: \"\(name)\", unsafe: \(SwiftName.literal(text)))"
             + ".with([\(values)])"
         var swift = row
         for line in summary { swift += "        /// \(line)\n" }

@@ -47,7 +47,7 @@ struct Staging {
         let copy = Templates.Import.stagingCopy(columns: SQLList(names, separatedBy: .commas))
         var needsComposing = false
         var count = 0
-        try transaction.copyIn(copy.sql) { writer in
+        try transaction.copyIn(unsafe: copy.sql) { writer in
             var rows = try file.rows()
             while let row = try rows.next() {
                 count += 1

@@ -39,7 +39,9 @@ import Testing
                 for (name, values) in Self.listings {
                     let report = try #require(ReportCatalog.standard[name])
                     let query = try ReportRun(report, values).filledQuery(in: session)
-                    let plan = try session.queryText("explain " + query.sql).map { $0[0] ?? "" }
+                    let plan = try session.queryText(unsafe: "explain " + query.sql).map {
+                        $0[0] ?? ""
+                    }
                     let scans = plan.filter { $0.contains("Seq Scan on loan") }
                     #expect(scans == [], "\(name) \(values)")
                     // What reports share is taken over into their plans.

@@ -70,7 +70,9 @@ import Testing
             let (started, continuation) = AsyncStream.makeStream(of: Void.self)
             let copy = Task {
                 try await pool.withSession { session in
-                    try session.copyOut("copy (select generate_series(1, 1000000000)) to stdout") {
+                    try session.copyOut(
+                        unsafe: "copy (select generate_series(1, 1000000000)) to stdout"
+                    ) {
                         _ in continuation.finish()
                     }
                 }

@@ -6,7 +6,7 @@ import Testing
         try await TestDatabase.session { session in
             var chunks: [[UInt8]] = []
             let rows = try session.copyOut(
-                "copy (select n from generate_series(1, 50000) n) to stdout"
+                unsafe: "copy (select n from generate_series(1, 50000) n) to stdout"
             ) { chunks.append([UInt8]($0)) }
             #expect(rows == 50_000)
             #expect(chunks.count > 2)
@@ -19,7 +19,9 @@ import Testing
     @Test func outTakesRowsLargerThanAChunk() async throws {
         try await TestDatabase.session { session in
             var size = 0
-            try session.copyOut("copy (select repeat('x', 1000000)) to stdout") { size += $0.count }
+            try session.copyOut(unsafe: "copy (select repeat('x', 1000000)) to stdout") {
+                size += $0.count
+            }
             #expect(size == 1_000_001)
         }
     }
@@ -27,7 +29,8 @@ import Testing
     @Test func outEndsWhenTheConsumerThrows() async throws {
         try await TestDatabase.session { session in
             #expect(throws: Deliberate.self) {
-                try session.copyOut("copy (select generate_series(1, 100000000)) to stdout") { _ in
+                try session.copyOut(unsafe: "copy (select generate_series(1, 100000000)) to stdout")
+                { _ in
                     throw Deliberate()
                 }
             }
@@ -41,7 +44,8 @@ import Testing
             var size = 0
             let error = #expect(throws: PostgresError.self) {
                 try session.copyOut(
-                    "copy (select 1 / (90000 - n) from generate_series(1, 100000) n) to stdout"
+                    unsafe:
+                        "copy (select 1 / (90000 - n) from generate_series(1, 100000) n) to stdout"
                 ) { size += $0.count }
             }
             #expect(error?.server?.sqlState == "22012")
@@ -59,7 +63,7 @@ import Testing
         ]
         try await TestDatabase.session { session in
             try session.runScript(unsafe: "create temporary table t (n int, s text)")
-            let count = try session.copyIn("copy t from stdin") { writer in
+            let count = try session.copyIn(unsafe: "copy t from stdin") { writer in
                 for row in rows { try writer.writeRow(row) }
             }
             #expect(count == rows.count)
@@ -71,7 +75,7 @@ import Testing
         try await TestDatabase.session { session in
             try session.runScript(unsafe: "create temporary table t (s text)")
             let big = String(repeating: "y", count: 10_000_000)
-            let count = try session.copyIn("copy t from stdin") { writer in
+            let count = try session.copyIn(unsafe: "copy t from stdin") { writer in
                 for _ in 0..<100_000 { try writer.write("some line\n") }
                 try writer.writeRow([big])
                 try writer.write([UInt8](repeating: UInt8(ascii: "z"), count: 100_000))
@@ -86,7 +90,7 @@ import Testing
         try await TestDatabase.session { session in
             try session.runScript(unsafe: "create temporary table t (s text)")
             #expect(throws: Deliberate.self) {
-                try session.copyIn("copy t from stdin") { writer in
+                try session.copyIn(unsafe: "copy t from stdin") { writer in
                     for _ in 0..<100_000 { try writer.writeRow(["line"]) }
                     throw Deliberate()
                 }
@@ -99,14 +103,14 @@ import Testing
         try await TestDatabase.session { session in
             try session.runScript(unsafe: "create temporary table t (n int)")
             let error = #expect(throws: PostgresError.self) {
-                try session.copyIn("copy t from stdin") { writer in
+                try session.copyIn(unsafe: "copy t from stdin") { writer in
                     try writer.writeRow(["1"])
                     try writer.writeRow(["one"])
                 }
             }
             #expect(error?.server?.sqlState == "22P02")
             #expect(throws: PostgresError.self) {
-                try session.copyIn("copy t from stdin") { try $0.writeRow(["a\0b"]) }
+                try session.copyIn(unsafe: "copy t from stdin") { try $0.writeRow(["a\0b"]) }
             }
             #expect(try session.value(Int64.self, "select count(*) from t") == 0)
         }
@@ -117,12 +121,12 @@ import Testing
             try session.runScript(unsafe: "create temporary table t (n int)")
             for text in ["copy t from stdin", "select 1"] {
                 let error = #expect(throws: PostgresError.self) {
-                    try session.copyOut(text) { _ in }
+                    try session.copyOut(unsafe: text) { _ in }
                 }
                 #expect(error?.code == .misuse)
             }
             let error = #expect(throws: PostgresError.self) {
-                try session.copyIn("copy t to stdout") { _ in }
+                try session.copyIn(unsafe: "copy t to stdout") { _ in }
             }
             #expect(error?.code == .misuse)
             let value = try session.value(Int32.self, "select 1")
@@ -135,7 +139,7 @@ import Testing
             try session.runScript(unsafe: "create temporary table t (n int)")
             #expect(throws: Deliberate.self) {
                 try session.transaction { transaction in
-                    try transaction.copyIn("copy t from stdin") { try $0.writeRow(["1"]) }
+                    try transaction.copyIn(unsafe: "copy t from stdin") { try $0.writeRow(["1"]) }
                     throw Deliberate()
                 }
             }

@@ -40,7 +40,7 @@ import Testing
     }
 
     @Test func pipelineNamesTheStatementThatFailed() async throws {
-        let failing = StoredStatement(name: "numbers/divide", text: "select 1 / $1::int8")
+        let failing = StoredStatement(name: "numbers/divide", unsafe: "select 1 / $1::int8")
         let error = await failure {
             try await TestDatabase.session { session in
                 try session.pipeline(["select 1", failing(Int64(0)), "select 2"])
@@ -58,7 +58,7 @@ import Testing
         try await TestDatabase.session { session in
             for text in ["selec", "select nothing", "select 1/0"] {
                 #expect(throws: PostgresError.self) { try session.query(Statement(unsafe: text)) }
-                #expect(throws: PostgresError.self) { try session.queryText(text) }
+                #expect(throws: PostgresError.self) { try session.queryText(unsafe: text) }
                 #expect(throws: PostgresError.self) { try session.runScript(unsafe: text) }
             }
             let value = try session.value(Int64.self, "select \(Int64(5))")
@@ -77,7 +77,7 @@ import Testing
     }
 
     @Test func preparesTheSameStatementOnceWithinAPipeline() async throws {
-        let stored = StoredStatement(name: "numbers/echo", text: "select $1::int8")
+        let stored = StoredStatement(name: "numbers/echo", unsafe: "select $1::int8")
         try await TestDatabase.session { session in
             let results = try session.pipeline([stored(Int64(1)), stored(Int64(2))])
             #expect(try results[1][0].decode(Int64.self, at: 0) == 2)
@@ -165,16 +165,21 @@ import Testing
                 }
             }
             let failing = "select 1 / (5 - n) from generate_series(1, 10) n"
-            #expect(throws: PostgresError.self) { try session.forEachTextRow(failing) { _ in } }
+            #expect(throws: PostgresError.self) {
+                try session.forEachTextRow(unsafe: failing) { _ in }
+            }
             #expect(try session.value(Int32.self, "select 1") == 1)
         }
     }
 
     @Test func describesWithoutRunning() async throws {
         try await TestDatabase.session { session in
-            let columns = try session.describe("select 1/0 as never, $1::date as day")
+            let shape = try session.describe(unsafe: "select 1/0 as never, $1::date as day")
             #expect(
-                columns == [Column(name: "never", type: .int4), Column(name: "day", type: .date)])
+                shape.columns == [
+                    Column(name: "never", type: .int4), Column(name: "day", type: .date),
+                ])
+            #expect(shape.parameters == [.date])
         }
     }
 
@@ -214,7 +219,7 @@ import Testing
         try await TestDatabase.session { session in
             let odd = #"it's a "\" – 🦭"#
             let literal = try session.escapeLiteral(odd)
-            #expect(try session.queryText("select " + literal)[0] == [odd])
+            #expect(try session.queryText(unsafe: "select " + literal)[0] == [odd])
             #expect(try session.escapeIdentifier(#"a"b"#) == #""a""b""#)
             #expect(throws: PostgresError.self) { try session.escapeLiteral("a\0b") }
             let rows = try session.query("select 1 as \(identifier: #"a"b"#)")

@@ -14,7 +14,7 @@ import Testing
 
     @Test func givesNamesThatAreFree() {
         var cache = StatementCache(limit: 10)
-        let stored = StoredStatement(name: "a/b", text: "select $1")
+        let stored = StoredStatement(name: "a/b", unsafe: "select $1")
         let first = cache.entry(for: stored(Int64(1)))
         #expect(first.serverName == "a/b")
         let second = cache.entry(for: stored(Int32(1)))
@@ -23,7 +23,7 @@ import Testing
         #expect(cache.entry(for: stored(Int64(1))).serverName != "a/b")
         cache.release(name: "a/b")
         #expect(cache.entry(for: stored(Int16(1))).serverName == "a/b")
-        let long = StoredStatement(name: String(repeating: "x", count: 64), text: "select 1")
+        let long = StoredStatement(name: String(repeating: "x", count: 64), unsafe: "select 1")
         #expect(cache.entry(for: long()).serverName.utf8.count < 64)
     }
 

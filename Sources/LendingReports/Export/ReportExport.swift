@@ -20,7 +20,7 @@ extension ReportRun {
         }
         var filter = LineEndingFilter()
         var isFirst = true
-        let rows = try session.copyOut(copy.sql) { piece in
+        let rows = try session.copyOut(unsafe: copy.sql) { piece in
             if isFirst, !profile.byteOrderMark.isEmpty {
                 try profile.byteOrderMark.withUnsafeBytes(send)
             }

@@ -75,9 +75,8 @@ public class Session {
     }
 
     /// Runs the text of one statement and gives its rows in the server's text format.
-    @_disfavoredOverload
     public func queryText(
-        _ text: String, file: String = #fileID, line: Int = #line
+        unsafe text: String, file: String = #fileID, line: Int = #line
     ) throws -> TextRows {
         try queryText(Statement(unsafe: text), file: file, line: line)
     }
@@ -104,23 +103,12 @@ public class Session {
     }
 
     /// Hands over the rows of the text of one statement one at a time, in constant memory.
-    @_disfavoredOverload
     public func forEachTextRow(
-        _ text: String, file: String = #fileID, line: Int = #line,
+        unsafe text: String, file: String = #fileID, line: Int = #line,
         _ body: ([String?]) throws -> Void, columns: ([Column]) throws -> Void = { _ in }
     ) throws {
         try forEachTextRow(
             Statement(unsafe: text), file: file, line: line, body, columns: columns)
-    }
-
-    /// Names and types of the columns that a statement would give; it is not run.
-    public func describe(
-        _ text: String, file: String = #fileID, line: Int = #line
-    ) throws -> [Column] {
-        try located(file, line) {
-            try begin()
-            return try wire.describe(text)
-        }
     }
 
     /// Runs a `COPY … TO STDOUT` and hands over its data in pieces of whole rows, about 64 KiB.
@@ -130,7 +118,7 @@ public class Session {
     /// - Returns: how many rows there were.
     @discardableResult
     public func copyOut(
-        _ text: String, file: String = #fileID, line: Int = #line,
+        unsafe text: String, file: String = #fileID, line: Int = #line,
         _ chunk: (UnsafeRawBufferPointer) throws -> Void
     ) throws -> Int {
         try located(file, line) {
@@ -145,7 +133,7 @@ public class Session {
     /// - Returns: how many rows were stored.
     @discardableResult
     public func copyIn(
-        _ text: String, file: String = #fileID, line: Int = #line,
+        unsafe text: String, file: String = #fileID, line: Int = #line,
         _ body: (inout CopyWriter) throws -> Void
     ) throws -> Int {
         try located(file, line) {

@@ -67,18 +67,6 @@ extension Wire {
         if PQstatus(connection) != CONNECTION_OK { throw lost() }
     }
 
-    /// Columns and parameter types of one statement, which is not run.
-    func describe(_ text: String) throws -> [Column] {
-        try refuseNUL(text)
-        guard PQsendPrepare(connection, "", text, 0, nil) == 1 else { throw lost() }
-        try flush()
-        _ = try lastResult(text)
-        guard PQsendDescribePrepared(connection, "") == 1 else { throw lost() }
-        try flush()
-        guard let result = try lastResult(text) else { throw lost() }
-        return result.columns
-    }
-
     func escape(literal text: String) throws -> String {
         try escape(text, PQescapeLiteral)
     }

@@ -1,7 +1,7 @@
 /// A statement of a program's own, with a name; usually a constant, with its text from a file.
 ///
 /// ```swift
-/// let openLoan = StoredStatement(name: "loans/open_loan", text: "insert into loan … values ($1, $2)")
+/// let openLoan = StoredStatement(name: "loans/open_loan", unsafe: "insert into loan … values ($1, $2)")
 /// try session.execute(openLoan(device, borrower))
 /// ```
 ///
@@ -10,7 +10,7 @@ public struct StoredStatement: Sendable {
     public let name: String
     public let text: String
 
-    public init(name: String, text: String) {
+    public init(name: String, unsafe text: String) {
         self.name = name
         self.text = text
     }
