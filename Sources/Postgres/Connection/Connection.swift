@@ -14,6 +14,7 @@ public actor Connection {
     private let options: ConnectionOptions
     private var wire: Wire?
 
+    /// The connection's own thread; libpq may block it without holding up Swift's threads.
     public nonisolated var unownedExecutor: UnownedSerialExecutor {
         thread.asUnownedSerialExecutor()
     }
@@ -26,8 +27,10 @@ public actor Connection {
 
     deinit { thread.stop() }
 
-    /// Connects.
+    /// Connects, on the connection's own thread.
     ///
+    /// Without `connect_timeout` in the options, the environment or the service file, one host is
+    /// given 10 seconds.
     /// - Throws: ``PostgresError/Code/connectionFailed`` with libpq's reason.
     public static func open(_ options: ConnectionOptions) async throws -> Connection {
         let connection = try Connection(unopened: options)
@@ -36,6 +39,12 @@ public actor Connection {
     }
 
     /// Lends the connection to `body`, which runs on the connection's thread.
+    ///
+    /// Uses are served one after the other. What `body` leaves open (a `begin` of its own) is
+    /// rolled back. Cancelling the task sends cancel requests until the statement under way has
+    /// ended.
+    /// - Throws: ``PostgresError`` (`connectionClosed`, `connectionLost`, `cancelled`, `server`, …)
+    ///   and whatever `body` throws.
     @discardableResult
     public nonisolated func withSession<T: Sendable>(
         _ body: @Sendable (Session) throws -> T
@@ -47,7 +56,14 @@ public actor Connection {
         }
     }
 
-    /// Runs `body` in a transaction, again after 40001 and 40P01.
+    /// Runs `body` in a transaction, again after a serialization failure, a deadlock or a stale
+    /// plan.
+    ///
+    /// - Parameters:
+    ///   - options: isolation, access, and how often `body` runs at most.
+    ///   - body: gets the transaction, and may run several times.
+    /// - Throws: what ``withSession(_:)`` throws, ``PostgresError/Code/transactionRolledBack`` and
+    ///   ``PostgresError/Code/commitOutcomeUnknown``.
     @discardableResult
     public nonisolated func transaction<T: Sendable>(
         _ options: TransactionOptions = TransactionOptions(),
@@ -56,10 +72,11 @@ public actor Connection {
         try await withSession { try $0.transaction(options, body) }
     }
 
-    /// Disconnects, after what is under way.
+    /// Disconnects, after what is under way. Later uses throw
+    /// ``PostgresError/Code/connectionClosed``.
     public func close() { wire = nil }
 
-    /// Whether it is connected, as far as is known.
+    /// Whether it is connected, as far as is known: the server is not asked.
     public var isOpen: Bool { wire.map { !$0.isBroken } ?? false }
 
     /// Connects and prepares the connection for its pool; blocks the thread.

@@ -8,17 +8,27 @@ internal import CLibPQ
 /// ```
 ///
 /// Environment variables (`PGHOST`, `PGPASSWORD`, …), the password file and the service file count
-/// as they do for every libpq program. Without a limit from any of these, connecting to one host
-/// takes at most 10 seconds. `description` shows no password.
+/// as they do for every libpq program (PostgreSQL 15 manual, §§ 34.15 to 34.17). Three things are
+/// added where the options do not say otherwise: connecting to one host takes at most 10 seconds; a
+/// TCP peer that is gone without a word is noticed after about 25 seconds of silence
+/// (`keepalives_…`) or 15 seconds of unacknowledged data (`tcp_user_timeout`); and the encoding is
+/// always UTF-8. ``description`` shows no password.
 public struct ConnectionOptions: Sendable {
-    /// libpq's keywords (`host`, `dbname`, `sslmode`, `options`, …) with their values.
+    /// libpq's keywords (`host`, `dbname`, `sslmode`, `options`, …) with their values (PostgreSQL
+    /// 15 manual, § 34.1.2). Passwords are among them.
     public var settings: [String: String]
-    /// Receives notices and warnings of the server, on the connection's thread.
+    /// Receives notices and warnings of the server, on the connection's thread (PostgreSQL 15
+    /// manual, § 34.13). It may quote data; nil drops them.
     public var onNotice: (@Sendable (ServerFields) -> Void)?
-    /// How many prepared statements a connection keeps; the least recently used one goes first.
+    /// How many prepared statements a connection keeps, at least 1; beyond it the least recently
+    /// used quarter goes.
     public var statementCacheLimit = 256
 
-    /// - Throws: ``PostgresError/Code/invalidOptions`` when libpq cannot read the string.
+    /// Reads a connection string (PostgreSQL 15 manual, § 34.1.1); connects to nothing.
+    ///
+    /// - Parameter text: a URI (`postgresql://…`) or keywords (`host=… dbname=…`); may be empty.
+    /// - Throws: ``PostgresError/Code/invalidOptions`` when libpq cannot read it. What libpq quotes
+    ///   of the string is left out of the message.
     public init(_ text: String) throws {
         guard !containsNulByte(text) else {
             throw PostgresError(.invalidOptions, "the connection string contains a NUL byte")
@@ -33,10 +43,10 @@ public struct ConnectionOptions: Sendable {
         PQconninfoFree(parsed)
     }
 
-    /// The name of the database, as far as it is written in the options.
+    /// The name of the database, if the options name one; else libpq chooses it.
     public var database: String? { settings["dbname"] }
 
-    /// The same, with another database.
+    /// The same options for another database of the server.
     public func with(database: String) -> ConnectionOptions {
         var copy = self
         copy.settings["dbname"] = database
@@ -109,13 +119,14 @@ public struct ConnectionOptions: Sendable {
 extension ConnectionOptions: CustomStringConvertible, CustomDebugStringConvertible,
     CustomReflectable
 {
-    /// A keyword string without secrets.
+    /// A keyword string in which passwords are written as `…`.
     public var description: String {
         settings.sorted { $0.key < $1.key }.map { key, value in
             ConnectionOptions.secrets.contains(key) ? "\(key)=…" : "\(key)=\(value)"
         }.joined(separator: " ")
     }
 
+    /// The same as ``description``.
     public var debugDescription: String { description }
 
     /// So that `dump` shows no secrets either.

@@ -1,5 +1,5 @@
-/// A connection during one closure: everything in it runs in order, on the connection's own
-/// thread, without `await`, so that no foreign statement can slip in between.
+/// A connection during one closure: everything in it runs in order, on the connection's own thread,
+/// without `await`, so that no foreign statement can slip in between.
 ///
 /// ```swift
 /// let names = try await pool.withSession { session in
@@ -9,7 +9,11 @@
 /// ```
 ///
 /// It must not leave the closure: afterwards it throws ``PostgresError/Code/misuse``. Each method
-/// throws ``PostgresError``; a failed statement carries its text and where it was called.
+/// throws ``PostgresError``; a failed statement carries its text and where it was called, which is
+/// what the parameters `file` and `line` are for.
+///
+/// Calls with the label `unsafe` take text as it is: what they are given must come from the
+/// program, never from outside.
 public class Session {
     let wire: Wire
     private var isOver = false
@@ -18,23 +22,32 @@ public class Session {
 
     init(_ wire: Wire) { self.wire = wire }
 
-    /// Such as 150004 for 15.4.
+    /// The server's version as one number, such as 150004 for 15.4 (`PQserverVersion`, PostgreSQL
+    /// 15 manual, § 34.2).
     public var serverVersion: Int { wire.serverVersion }
 
-    /// Receives notices and warnings during this session.
+    /// Receives notices and warnings during this session, besides ``ConnectionOptions/onNotice``.
     public var onNotice: ((ServerFields) -> Void)? {
         get { wire.noticeHandler }
         set { wire.noticeHandler = newValue }
     }
 
     /// Runs a statement, prepared, and gives its rows.
+    ///
+    /// - Returns: all rows, in memory; for large results see
+    ///   ``forEachTextRow(_:file:line:_:columns:)`` and ``copyOut(unsafe:file:line:_:)``.
+    /// - Throws: ``PostgresError``: `server` when it was refused, `connectionLost`, `cancelled`,
+    ///   `encoding` for a value that cannot be sent, `misuse` after the session's end.
     public func query(
         _ statement: Statement, file: String = #fileID, line: Int = #line
     ) throws -> Rows {
         try located(file, line) { Rows(result: try run([statement])[0]) }
     }
 
-    /// Runs a statement, prepared, and tells how many rows it changed or gave.
+    /// Runs a statement, prepared.
+    ///
+    /// - Returns: how many rows it inserted, updated, deleted or gave.
+    /// - Throws: ``PostgresError``, as ``query(_:file:line:)->Rows`` does.
     @discardableResult
     public func execute(
         _ statement: Statement, file: String = #fileID, line: Int = #line
@@ -42,10 +55,12 @@ public class Session {
         try located(file, line) { try run([statement])[0].affected }
     }
 
-    /// Runs statements in one round trip; outside a transaction they are one implicit transaction.
+    /// Runs statements in one round trip; outside a transaction they are one implicit transaction
+    /// (PostgreSQL 15 manual, § 34.5).
     ///
-    /// The first failure stops the rest; the error names the statement by its text and by
-    /// ``PostgresError/statementIndex``.
+    /// - Returns: the rows of each statement, in order.
+    /// - Throws: ``PostgresError`` of the first failure, which stops the rest; it names the
+    ///   statement by its text and by ``PostgresError/statementIndex``.
     public func pipeline(
         _ statements: [Statement], file: String = #fileID, line: Int = #line
     ) throws -> [Rows] {
@@ -53,8 +68,15 @@ public class Session {
         return try located(file, line) { try run(statements).map { Rows(result: $0) } }
     }
 
-    /// Runs the text of several statements, such as a migration; outside a transaction they are
-    /// one implicit transaction. Never put values into the text.
+    /// Runs the text of several statements, such as a migration; outside a transaction they are one
+    /// implicit transaction (PostgreSQL 15 manual, § 55.2.2.1).
+    ///
+    /// - Parameters:
+    ///   - text: SQL as it is, without parameters. Never put values into it.
+    ///   - file: where it was called, for errors.
+    ///   - line: where it was called, for errors.
+    /// - Throws: ``PostgresError`` of the first statement that fails; `misuse` for a COPY from or
+    ///   to the client, after which the connection is given up.
     public func runScript(
         unsafe text: String, file: String = #fileID, line: Int = #line
     ) throws {
@@ -64,7 +86,10 @@ public class Session {
         }
     }
 
-    /// Runs one statement and gives its rows in the server's text format.
+    /// Runs one statement, not prepared, and gives its rows in the server's text format.
+    ///
+    /// - Returns: all rows, in memory, with columns that need not be known beforehand.
+    /// - Throws: ``PostgresError``, as ``query(_:file:line:)->Rows`` does; `misuse` for a COPY.
     public func queryText(
         _ statement: Statement, file: String = #fileID, line: Int = #line
     ) throws -> TextRows {
@@ -75,15 +100,20 @@ public class Session {
     }
 
     /// Runs the text of one statement and gives its rows in the server's text format.
+    ///
+    /// - Parameters:
+    ///   - text: SQL as it is, without parameters. Never put values into it.
+    ///   - file: where it was called, for errors.
+    ///   - line: where it was called, for errors.
+    /// - Throws: ``PostgresError``, as ``query(_:file:line:)->Rows`` does; `misuse` for a COPY.
     public func queryText(
         unsafe text: String, file: String = #fileID, line: Int = #line
     ) throws -> TextRows {
         try queryText(Statement(unsafe: text), file: file, line: line)
     }
 
-    /// Hands over the rows of one statement one at a time, in constant memory.
-    ///
-    /// `columns` is called once, before the first row. What a closure throws ends the statement.
+    /// Hands over the rows of one statement one at a time, in constant memory
+    /// (PostgreSQL 15 manual, § 34.6).
     ///
     /// ```swift
     /// try session.forEachTextRow("select * from device") { row in
@@ -92,6 +122,17 @@ public class Session {
     ///     print(columns.map(\.name))
     /// }
     /// ```
+    ///
+    /// What a closure throws ends the statement; the connection stays usable.
+    /// - Parameters:
+    ///   - statement: what gives the rows.
+    ///   - file: where it was called, for errors.
+    ///   - line: where it was called, for errors.
+    ///   - body: gets the cells of each row as text; nil is null. Rows that came before a failure
+    ///     have been handed over.
+    ///   - columns: called once, before the first row; also when a query gives no rows.
+    /// - Throws: ``PostgresError``, as ``query(_:file:line:)->Rows`` does; `protocolViolation` for a
+    ///   COPY; and what the closures throw.
     public func forEachTextRow(
         _ statement: Statement, file: String = #fileID, line: Int = #line,
         _ body: ([String?]) throws -> Void, columns: ([Column]) throws -> Void = { _ in }
@@ -103,6 +144,15 @@ public class Session {
     }
 
     /// Hands over the rows of the text of one statement one at a time, in constant memory.
+    ///
+    /// - Parameters:
+    ///   - text: SQL as it is, without parameters. Never put values into it.
+    ///   - file: where it was called, for errors.
+    ///   - line: where it was called, for errors.
+    ///   - body: gets the cells of each row as text; nil is null.
+    ///   - columns: called once, before the first row; also when a query gives no rows.
+    /// - Throws: ``PostgresError``, as ``query(_:file:line:)->Rows`` does; `protocolViolation` for a
+    ///   COPY; and what the closures throw.
     public func forEachTextRow(
         unsafe text: String, file: String = #fileID, line: Int = #line,
         _ body: ([String?]) throws -> Void, columns: ([Column]) throws -> Void = { _ in }
@@ -111,11 +161,24 @@ public class Session {
             Statement(unsafe: text), file: file, line: line, body, columns: columns)
     }
 
-    /// Runs a `COPY … TO STDOUT` and hands over its data in pieces of whole rows, about 64 KiB.
+    /// Runs a `COPY … TO STDOUT` and hands over its data (PostgreSQL 15 manual, § 34.10).
     ///
-    /// A `chunk` that throws ends the COPY; the connection stays usable. Data that end early
-    /// throw, and then the last piece is not handed over.
+    /// ```swift
+    /// try session.copyOut(unsafe: "copy (select * from device) to stdout (format csv)") { bytes in
+    ///     try file.write(bytes)
+    /// }
+    /// ```
+    ///
+    /// A `chunk` that throws ends the COPY; the connection stays usable.
+    /// - Parameters:
+    ///   - text: SQL as it is; quote values with ``escapeLiteral(_:)``.
+    ///   - file: where it was called, for errors.
+    ///   - line: where it was called, for errors.
+    ///   - chunk: gets pieces of whole rows, at most 64 KiB (65536 bytes) unless one row is larger.
+    ///     The bytes are valid during the call only.
     /// - Returns: how many rows there were.
+    /// - Throws: ``PostgresError`` when the server refuses or breaks off: then the last piece is
+    ///   not handed over; `misuse` for any other statement; and what `chunk` throws.
     @discardableResult
     public func copyOut(
         unsafe text: String, file: String = #fileID, line: Int = #line,
@@ -127,10 +190,23 @@ public class Session {
         }
     }
 
-    /// Runs a `COPY … FROM STDIN` with the data that `body` writes.
+    /// Runs a `COPY … FROM STDIN` with the data that `body` writes (PostgreSQL 15 manual, § 34.10).
+    ///
+    /// ```swift
+    /// try transaction.copyIn(unsafe: "copy device (number, name) from stdin") { writer in
+    ///     for device in devices { try writer.writeRow([device.number, device.name]) }
+    /// }
+    /// ```
     ///
     /// A `body` that throws ends the COPY, and nothing is stored.
+    /// - Parameters:
+    ///   - text: SQL as it is; quote names with ``escapeIdentifier(_:)``.
+    ///   - file: where it was called, for errors.
+    ///   - line: where it was called, for errors.
+    ///   - body: writes the data, in the format that the text names.
     /// - Returns: how many rows were stored.
+    /// - Throws: ``PostgresError`` when the server refuses the data; `misuse` for any other
+    ///   statement; and what `body` throws.
     @discardableResult
     public func copyIn(
         unsafe text: String, file: String = #fileID, line: Int = #line,
@@ -142,19 +218,33 @@ public class Session {
         }
     }
 
-    /// `text` as a literal of SQL, quotes included, for statements that take no parameters.
+    /// A text as a literal of SQL, quotes included, for statements that take no parameters
+    /// (`PQescapeLiteral`, PostgreSQL 15 manual, § 34.3.4).
+    ///
+    /// - Throws: ``PostgresError/Code/encoding`` for a NUL byte or text that is not valid UTF-8;
+    ///   ``PostgresError/Code/misuse`` after the session's end.
     public func escapeLiteral(_ text: String) throws -> String {
         try checkUsable()
         return try wire.escape(literal: text)
     }
 
-    /// `name` as a quoted identifier.
+    /// A name as a quoted identifier (`PQescapeIdentifier`, PostgreSQL 15 manual, § 34.3.4).
+    ///
+    /// - Throws: ``PostgresError/Code/encoding`` for a NUL byte or text that is not valid UTF-8;
+    ///   ``PostgresError/Code/misuse`` after the session's end.
     public func escapeIdentifier(_ name: String) throws -> String {
         try checkUsable()
         return try wire.escape(identifier: name)
     }
 
     /// Sends a notification to those who listen; inside a transaction it goes out with COMMIT.
+    ///
+    /// - Parameters:
+    ///   - channel: a name as ``Listener`` knows it, shorter than 64 bytes.
+    ///   - payload: text of less than 8000 bytes (PostgreSQL 15 manual, NOTIFY).
+    ///   - file: where it was called, for errors.
+    ///   - line: where it was called, for errors.
+    /// - Throws: ``PostgresError/Code/server`` for a name or payload that is too long.
     public func notify(
         channel: String, payload: String = "", file: String = #fileID, line: Int = #line
     ) throws {

@@ -35,6 +35,14 @@ public final class Transaction: Session {
     }
 
     /// Runs the last statements and COMMIT in one round trip.
+    ///
+    /// After it the transaction takes no further statements. What an earlier statement had failed
+    /// with, and the closure swallowed, comes back as ``PostgresError/Code/transactionRolledBack``.
+    /// - Returns: the rows of each statement.
+    /// - Throws: ``PostgresError/Code/server`` for a statement or a deferred constraint;
+    ///   ``PostgresError/Code/transactionRolledBack``; ``PostgresError/Code/commitOutcomeUnknown``
+    ///   when the connection broke while COMMIT was under way; ``PostgresError/Code/misuse`` when
+    ///   the transaction is finished already.
     @discardableResult
     public func finish(
         _ statements: [Statement] = [], file: String = #fileID, line: Int = #line
@@ -50,6 +58,9 @@ public final class Transaction: Session {
     }
 
     /// Runs `body` so that its failure takes back its own statements only.
+    ///
+    /// Costs one round trip before and one after `body`. Savepoints may be nested.
+    /// - Throws: what `body` throws, after `ROLLBACK TO SAVEPOINT`; the transaction goes on.
     @discardableResult
     public func savepoint<T>(
         file: String = #fileID, line: Int = #line, _ body: () throws -> T
@@ -171,7 +182,17 @@ extension PostgresError {
 }
 
 extension Session {
-    /// Runs `body` in a transaction, again after 40001 and 40P01.
+    /// Runs `body` in a transaction, again after a serialization failure, a deadlock or a stale
+    /// plan.
+    ///
+    /// Between attempts the thread waits 1 to 2, then 2 to 4, … at most 128 milliseconds. `body`
+    /// must have no effects outside of the database.
+    /// - Parameters:
+    ///   - options: isolation, access, and how often `body` runs at most.
+    ///   - body: gets the transaction, and may run several times.
+    /// - Throws: what `body` throws, after ROLLBACK; ``PostgresError/Code/transactionRolledBack``
+    ///   and ``PostgresError/Code/commitOutcomeUnknown`` from COMMIT; ``PostgresError/Code/misuse``
+    ///   inside another transaction.
     @discardableResult
     public func transaction<T>(
         _ options: TransactionOptions = TransactionOptions(),

@@ -1,4 +1,8 @@
 /// Takes the data of a COPY into the server, in pieces of any size.
+///
+/// Data go out in pieces of about 64 KiB; what is written need not end where a row does. It blocks
+/// while the server is slower than its producer, and lives only during the closure of
+/// ``Session/copyIn(unsafe:file:line:_:)``.
 public struct CopyWriter: ~Copyable {
     private let wire: Wire
     private var buffer: [UInt8] = []
@@ -9,6 +13,9 @@ public struct CopyWriter: ~Copyable {
     }
 
     /// Sends bytes in the format that the COPY names.
+    ///
+    /// - Throws: ``PostgresError/Code/cancelled`` when the task was cancelled, and
+    ///   ``PostgresError/Code/connectionLost``.
     public mutating func write(_ bytes: UnsafeRawBufferPointer) throws {
         if bytes.count >= Wire.copyChunk {
             try flush()
@@ -21,19 +28,26 @@ public struct CopyWriter: ~Copyable {
     }
 
     /// Sends bytes in the format that the COPY names.
+    ///
+    /// - Throws: ``PostgresError/Code/cancelled`` and ``PostgresError/Code/connectionLost``.
     public mutating func write(_ bytes: [UInt8]) throws {
         try bytes.withUnsafeBytes { try write($0) }
     }
 
-    /// Sends text, in UTF-8.
+    /// Sends text in UTF-8, as it is: nothing is escaped.
+    ///
+    /// - Throws: ``PostgresError/Code/cancelled`` and ``PostgresError/Code/connectionLost``.
     public mutating func write(_ text: String) throws {
         var text = text
         try text.withUTF8 { try write(UnsafeRawBufferPointer($0)) }
     }
 
-    /// Sends one line of COPY's text format (its default), escaped; nil is null.
+    /// Sends one line of COPY's text format, which is its default, with everything escaped that
+    /// needs it (PostgreSQL 15 manual, COPY, Text Format).
     ///
-    /// - Throws: ``PostgresError/Code/encoding`` when a cell contains a NUL byte.
+    /// - Parameter cells: as the columns of the COPY; nil is null, and `""` is an empty text.
+    /// - Throws: ``PostgresError/Code/encoding`` when a cell contains a NUL byte;
+    ///   ``PostgresError/Code/cancelled`` and ``PostgresError/Code/connectionLost``.
     public mutating func writeRow(_ cells: [String?]) throws {
         var isFirst = true
         for cell in cells {

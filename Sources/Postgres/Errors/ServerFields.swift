@@ -1,23 +1,30 @@
 internal import CLibPQ
 
-/// What the server says about an error or a notice, field by field.
+/// What the server says about an error or a notice, field by field (PostgreSQL 15 manual, § 55.8).
 public struct ServerFields: Sendable, Hashable {
     /// Five characters, for example `23505`; names of common ones are in ``SQLState``.
     public var sqlState: String
     /// `ERROR`, `FATAL`, `PANIC`, `WARNING`, `NOTICE`, `DEBUG`, `INFO` or `LOG`; never translated.
     public var severity: String
-    /// The server's sentence; may quote data.
+    /// The server's sentence, in its language (`lc_messages`); may quote data.
     public var message: String
+    /// More about what happened, in the server's language; often quotes data.
     public var detail: String?
+    /// What could be done about it, in the server's language.
     public var hint: String?
+    /// The name of the constraint; of an index where that plays its part.
     public var constraint: String?
+    /// The name of the table, without its schema.
     public var table: String?
+    /// The schema of the table, the data type or the constraint.
     public var schema: String?
+    /// The name of the column.
     public var column: String?
+    /// The name of the data type, without its schema.
     public var dataType: String?
     /// Where in the statement's text, counted in characters from 1.
     public var position: Int?
-    /// The call stack of procedural code, innermost first.
+    /// The call stack of procedural code, one line an entry, the innermost first.
     public var context: String?
     /// The C function in the server that raised it; tells apart what shares a SQLSTATE.
     public var sourceFunction: String?

@@ -17,7 +17,13 @@
 public final class ConnectionPool: Sendable {
     private let core: PoolCore
 
-    /// - Parameter onConnect: prepares each new connection, before anyone else uses it.
+    /// A pool without connections; the first use opens one.
+    ///
+    /// - Parameters:
+    ///   - options: where and as whom to connect.
+    ///   - limits: how many connections, and for how long.
+    ///   - onConnect: prepares each new connection, on its thread, before anyone else uses it. What
+    ///     it throws counts as a failure to connect.
     public init(
         _ options: ConnectionOptions, limits: PoolLimits = PoolLimits(),
         onConnect: (@Sendable (Session) throws -> Void)? = nil
@@ -29,9 +35,11 @@ public final class ConnectionPool: Sendable {
 
     /// Lends a connection to `body`, which runs on that connection's thread.
     ///
-    /// Cancelling the task cancels the statement under way, or the waiting.
-    /// - Throws: ``PostgresError`` (`acquireTimeout`, `connectionFailed`, `poolClosed`,
-    ///   `cancelled`, …) and whatever `body` throws.
+    /// Tasks are served in the order in which they came. Cancelling the task cancels the waiting,
+    /// or the statement under way. A connection that the server has closed meanwhile is found out
+    /// before `body` runs, and replaced.
+    /// - Throws: ``PostgresError`` (`acquireTimeout`, `connectionFailed`, `connectionLost`,
+    ///   `poolClosed`, `cancelled`, …) and whatever `body` throws.
     @discardableResult
     public func withSession<T: Sendable>(
         _ body: @Sendable (Session) throws -> T
@@ -50,7 +58,15 @@ public final class ConnectionPool: Sendable {
         }
     }
 
-    /// Runs `body` in a transaction, again after 40001 and 40P01.
+    /// Runs `body` in a transaction, again after a serialization failure, a deadlock or a stale
+    /// plan.
+    ///
+    /// All attempts run on one connection. `body` must have no effects outside of the database.
+    /// - Parameters:
+    ///   - options: isolation, access, and how often `body` runs at most.
+    ///   - body: gets the transaction, and may run several times.
+    /// - Throws: what ``withSession(_:)`` throws, ``PostgresError/Code/transactionRolledBack`` and
+    ///   ``PostgresError/Code/commitOutcomeUnknown``.
     @discardableResult
     public func transaction<T: Sendable>(
         _ options: TransactionOptions = TransactionOptions(),
@@ -60,6 +76,9 @@ public final class ConnectionPool: Sendable {
     }
 
     /// Refuses new uses, waits for those under way, and closes all connections.
+    ///
+    /// Tasks that wait for a connection get ``PostgresError/Code/poolClosed``. Returns when the
+    /// last connection is gone; there is no time limit.
     public func close() async {
         await core.close()
     }

@@ -1,6 +1,11 @@
 internal import CLibPQ
 
-/// One row of a result.
+/// One row of a result. It keeps the whole result in memory for as long as it lives.
+///
+/// ```swift
+/// let (id, name) = try row.decode(Int64.self, String?.self)
+/// let floor = try row.decode(Int.self, "floor")
+/// ```
 public struct Row: Sendable {
     let result: ResultHandle
     let index: Int32
@@ -10,8 +15,8 @@ public struct Row: Sendable {
 
     /// The value of a column by its position from 0.
     ///
-    /// - Throws: ``PostgresError/Code/decoding``, naming the column, when the type does not fit
-    ///   or a null is not expected.
+    /// - Throws: ``PostgresError/Code/decoding``, naming the column, when there is no such column,
+    ///   the type does not fit, or a null is not expected.
     public func decode<Value: PostgresDecodable>(
         _ type: Value.Type, at column: Int
     ) throws -> Value {
@@ -22,6 +27,10 @@ public struct Row: Sendable {
     }
 
     /// The value of a column by its name; of several with one name, the first.
+    ///
+    /// The name is looked for in every row anew; in long results positions are faster.
+    /// - Throws: ``PostgresError/Code/decoding``, naming the column, when there is no such column,
+    ///   the type does not fit, or a null is not expected.
     public func decode<Value: PostgresDecodable>(
         _ type: Value.Type, _ column: String
     ) throws -> Value {
@@ -32,7 +41,9 @@ public struct Row: Sendable {
         return try value(at: index)
     }
 
-    /// The values of the first columns, in order.
+    /// The values of the first columns, in order; there may be more.
+    ///
+    /// - Throws: ``PostgresError/Code/decoding``, naming the first column that does not fit.
     public func decode<each Value: PostgresDecodable>(
         _ types: repeat (each Value).Type
     ) throws -> (repeat each Value) {
@@ -44,7 +55,8 @@ public struct Row: Sendable {
         return (repeat try next((each Value).self))
     }
 
-    /// Whether a column, by its position from 0, is null.
+    /// Whether a column, by its position from 0, is null. libpq answers true for a column that does
+    /// not exist.
     public func isNull(at column: Int) -> Bool {
         PQgetisnull(result.pointer, index, Int32(column)) == 1
     }

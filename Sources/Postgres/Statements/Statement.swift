@@ -6,8 +6,9 @@
 /// let statement: Statement = "select name from room where floor = \(floor) and free = \(true)"
 /// ```
 ///
-/// The names of tables and columns cannot be bound: `\(identifier: name)` quotes one.
-/// The same text is prepared once on each connection.
+/// The names of tables and columns cannot be bound: `\(identifier: name)` quotes one. The same text
+/// with the same types is prepared once on each connection. A statement takes at most 65535
+/// parameters (PostgreSQL 15 manual, Appendix K).
 public struct Statement: Sendable {
     /// The text with its placeholders.
     public let text: String
@@ -34,10 +35,13 @@ public struct Statement: Sendable {
 }
 
 extension Statement: ExpressibleByStringInterpolation {
+    /// The text of a literal, without parameters. Called with a text that is no literal, it takes
+    /// it as raw as ``init(unsafe:_:)`` does.
     public init(stringLiteral text: String) {
         self.init(unsafe: text)
     }
 
+    /// The text of an interpolated literal, with its values as parameters.
     public init(stringInterpolation: StringInterpolation) {
         name = ""
         text = stringInterpolation.text
@@ -49,19 +53,22 @@ extension Statement: ExpressibleByStringInterpolation {
         var text = ""
         var parameters = ParameterWriter()
 
+        /// Begins with no text and no parameters.
         public init(literalCapacity: Int, interpolationCount: Int) {
             text.reserveCapacity(literalCapacity + interpolationCount * 3)
         }
 
+        /// Adds what stands in the literal, as it is.
         public mutating func appendLiteral(_ literal: String) { text += literal }
 
-        /// Binds a value.
+        /// Binds a value: `\(value)` becomes the next placeholder.
         public mutating func appendInterpolation(_ value: some PostgresEncodable) {
             parameters.append(value)
             text += "$\(parameters.slots.count)"
         }
 
-        /// Inserts the name of a table, a column or a role, quoted.
+        /// Inserts the name of a table, a column or a role, quoted. A NUL byte in it makes the
+        /// statement throw ``PostgresError/Code/encoding`` when it is run.
         public mutating func appendInterpolation(identifier: String) {
             if containsNulByte(identifier) { parameters.fail("a name contains a NUL byte") }
             text += "\"" + identifier.replacing("\"", with: "\"\"") + "\""

@@ -13,8 +13,13 @@ extension Session {
     ///
     /// For tests that hold a program's own description of its statements against the server's.
     ///
-    /// - Parameter types: of the parameters; those that are missing, or
-    ///   ``PostgresType/inferred``, the server infers.
+    /// - Parameters:
+    ///   - text: SQL as it is, with `$1`, `$2`, … for the parameters.
+    ///   - types: of the parameters; those that are missing, or ``PostgresType/inferred``, the
+    ///     server infers.
+    ///   - file: where it was called, for errors.
+    ///   - line: where it was called, for errors.
+    /// - Throws: ``PostgresError/Code/server`` when the text does not fit the schema.
     public func describe(
         unsafe text: String, types: [PostgresType] = [], file: String = #fileID, line: Int = #line
     ) throws -> StatementShape {

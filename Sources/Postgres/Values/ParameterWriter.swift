@@ -1,6 +1,9 @@
 internal import Glibc
 
 /// Collects the bytes of a statement's parameters, all in one buffer.
+///
+/// ``PostgresEncodable/encode(into:)`` gets one and writes exactly one value with it. A value may
+/// have 1 GB at most.
 public struct ParameterWriter: Sendable {
     struct Slot: Sendable {
         var offset: Int
@@ -41,7 +44,7 @@ public struct ParameterWriter: Sendable {
         types.append(type.rawValue)
     }
 
-    /// Writes an integer, most significant byte first.
+    /// Writes an integer, most significant byte first, in as many bytes as its type has.
     public mutating func write<Integer: FixedWidthInteger>(_ integer: Integer) {
         withUnsafeBytes(of: integer.bigEndian) { bytes.append(contentsOf: $0) }
     }
@@ -51,7 +54,7 @@ public struct ParameterWriter: Sendable {
         bytes.append(contentsOf: more)
     }
 
-    /// Writes text in UTF-8; a NUL byte makes the statement fail, since PostgreSQL has none.
+    /// Writes text in UTF-8; a NUL byte makes the statement fail, since PostgreSQL's text has none.
     public mutating func write(text: String) {
         var text = text
         let start = bytes.count
@@ -67,7 +70,8 @@ public struct ParameterWriter: Sendable {
     /// Makes the present value null; nothing else may be written for it.
     public mutating func writeNull() { wroteNull = true }
 
-    /// Makes the statement throw ``PostgresError/Code/encoding`` when it is run.
+    /// Makes the statement throw ``PostgresError/Code/encoding`` when it is run; the first reason
+    /// counts.
     public mutating func fail(_ reason: String) {
         if failure == nil { failure = reason }
     }

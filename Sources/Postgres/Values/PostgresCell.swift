@@ -2,15 +2,18 @@
 ///
 /// It lives only as long as the call that it is handed to.
 public struct PostgresCell: ~Copyable {
+    /// The type that the server gave it.
     public let type: PostgresType
     let bytes: UnsafeRawBufferPointer
 
-    /// The bytes, valid during `body` only.
+    /// The bytes, valid during `body` only; not aligned.
     public func withUnsafeBytes<T>(_ body: (UnsafeRawBufferPointer) throws -> T) rethrows -> T {
         try body(bytes)
     }
 
-    /// An integer of exactly this width.
+    /// An integer of exactly this width, most significant byte first.
+    ///
+    /// - Throws: ``PostgresError/Code/decoding`` if the cell has another number of bytes.
     public func integer<Integer: FixedWidthInteger>(_: Integer.Type) throws -> Integer {
         guard bytes.count == MemoryLayout<Integer>.size else {
             throw failure("\(bytes.count) bytes are no \(Integer.self)")
@@ -18,7 +21,9 @@ public struct PostgresCell: ~Copyable {
         return Integer(bigEndian: bytes.loadUnaligned(as: Integer.self))
     }
 
-    /// The bytes as UTF-8.
+    /// The bytes as text.
+    ///
+    /// - Throws: ``PostgresError/Code/decoding`` if they are not UTF-8.
     public func text() throws -> String {
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw failure("the bytes are not UTF-8")
@@ -26,7 +31,12 @@ public struct PostgresCell: ~Copyable {
         return text
     }
 
-    /// Throws unless the cell has this type.
+    /// Makes sure that the cell has this type.
+    ///
+    /// - Parameters:
+    ///   - type: what it must be.
+    ///   - wanted: the Swift type that the error names.
+    /// - Throws: ``PostgresError/Code/decoding`` if it has another.
     public func expect(_ type: PostgresType, as wanted: String) throws {
         guard self.type == type else { throw mismatch(wanted) }
     }

@@ -13,17 +13,28 @@ public protocol PostgresDecodable: PostgresArrayDecodable {
     /// What null is read as; nil (the default) makes null an error.
     static var postgresNull: Self? { get }
     /// Reads the binary format of a value that is not null.
+    ///
+    /// - Throws: ``PostgresError/Code/decoding`` when the type or the value does not fit; see
+    ///   ``PostgresCell/expect(_:as:)`` and ``PostgresCell/failure(_:)``.
     init(postgres cell: borrowing PostgresCell) throws
 }
 
 /// What an array can be read of; follows from ``PostgresDecodable``.
 public protocol PostgresArrayDecodable {
+    /// Reads an array.
+    ///
+    /// - Throws: ``PostgresError/Code/decoding`` when the type or an element does not fit.
     static func decodeArray(_ cell: borrowing PostgresCell) throws -> [Self]
 }
 
 extension PostgresDecodable {
+    /// Null is an error.
     public static var postgresNull: Self? { nil }
 
+    /// Reads an array of one dimension, whatever its lower bound.
+    ///
+    /// - Throws: ``PostgresError/Code/decoding`` for more dimensions, for an element that does not
+    ///   fit, and for a null where ``postgresNull`` is nil.
     public static func decodeArray(_ cell: borrowing PostgresCell) throws -> [Self] {
         var reader = CellReader(cell)
         let dimensions = try reader.integer(Int32.self)
@@ -51,6 +62,9 @@ extension PostgresDecodable {
 }
 
 extension UInt8: PostgresArrayDecodable {
+    /// Reads `bytea`.
+    ///
+    /// - Throws: ``PostgresError/Code/decoding`` for any other type.
     public static func decodeArray(_ cell: borrowing PostgresCell) throws -> [UInt8] {
         try cell.expect(.bytea, as: "[UInt8]")
         return cell.withUnsafeBytes { [UInt8]($0) }
@@ -60,6 +74,9 @@ extension UInt8: PostgresArrayDecodable {
 extension Array: PostgresArrayDecodable where Element: PostgresArrayDecodable {}
 
 extension Array: PostgresDecodable where Element: PostgresArrayDecodable {
+    /// Reads an array of one dimension; of bytes a `bytea`.
+    ///
+    /// - Throws: ``PostgresError/Code/decoding`` when the type or an element does not fit.
     public init(postgres cell: borrowing PostgresCell) throws {
         self = try Element.decodeArray(cell)
     }
@@ -68,13 +85,21 @@ extension Array: PostgresDecodable where Element: PostgresArrayDecodable {
 extension Optional: PostgresArrayDecodable where Wrapped: PostgresDecodable {}
 
 extension Optional: PostgresDecodable where Wrapped: PostgresDecodable {
+    /// Null is read as nil.
     public static var postgresNull: Wrapped?? { .some(.none) }
+    /// Reads the value that is wrapped.
+    ///
+    /// - Throws: ``PostgresError/Code/decoding`` when it does not fit.
     public init(postgres cell: borrowing PostgresCell) throws {
         self = .some(try Wrapped(postgres: cell))
     }
 }
 
 extension RawRepresentable where Self: PostgresDecodable, RawValue: PostgresDecodable {
+    /// Reads the raw value.
+    ///
+    /// - Throws: ``PostgresError/Code/decoding`` when the raw value does not fit, or stands for
+    ///   none of this type.
     public init(postgres cell: borrowing PostgresCell) throws {
         let raw = try RawValue(postgres: cell)
         guard let value = Self(rawValue: raw) else {

@@ -1,23 +1,32 @@
-/// An exact decimal number (`numeric`) in its usual text form, such as `-12.50` or `NaN`.
+/// An exact decimal number (`numeric`) in its usual text form, such as `-12.50` or `NaN`
+/// (PostgreSQL 15 manual, § 8.1.2).
 ///
-/// Trailing zeros count: the server keeps `1.50` and `1.5` apart in print, not in comparison.
+/// Trailing zeros count: the server keeps `1.50` and `1.5` apart in print, not in comparison. `==`
+/// compares the text.
 public struct PostgresNumeric: Hashable, Sendable, CustomStringConvertible {
+    /// The number as text: digits, perhaps with a sign and a point.
     public let description: String
 
+    /// A number of up to 100000 digits before the point and 16383 after it, without exponent.
+    ///
     /// - Returns: nil unless `text` is a plain decimal number, `NaN`, `Infinity` or `-Infinity`.
+    ///   The server knows the infinities from version 14 on.
     public init?(_ text: String) {
         guard NumericDigits(text) != nil else { return nil }
         description = text
     }
 
+    /// A whole number.
     public init(_ integer: Int64) { description = String(integer) }
 
     fileprivate init(unchecked text: String) { description = text }
 }
 
 extension PostgresNumeric: PostgresEncodable, PostgresDecodable {
+    /// `numeric`.
     public static var postgresType: PostgresType { .numeric }
 
+    /// Writes the digits in groups of four, two bytes each (`numeric_send`).
     public func encode(into writer: inout ParameterWriter) {
         guard let digits = NumericDigits(description) else {
             return writer.fail("\(description) is no number")
@@ -30,6 +39,8 @@ extension PostgresNumeric: PostgresEncodable, PostgresDecodable {
     }
 
     /// Reads `numeric` and the integer types.
+    ///
+    /// - Throws: ``PostgresError/Code/decoding`` for any other type.
     public init(postgres cell: borrowing PostgresCell) throws {
         guard cell.type == .numeric else {
             self.init(try Int64(postgres: cell))
