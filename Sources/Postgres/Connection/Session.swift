@@ -165,7 +165,7 @@ public class Session {
     ///
     /// ```swift
     /// try session.copyOut(unsafe: "copy (select * from device) to stdout (format csv)") { bytes in
-    ///     try file.write(bytes)
+    ///     try output.write(bytes)
     /// }
     /// ```
     ///
