@@ -64,18 +64,22 @@ let package = Package(
             ],
             swiftSettings: strict),
         .target(
-            name: "LendingImport",
+            name: "LendingImport", dependencies: ["DelimitedText", "Lending", "LendingOperations"],
+            swiftSettings: strict),
+        .target(
+            name: "LendingImporting",
             dependencies: [
-                "DelimitedText", "Lending", "LendingOperations", "LendingPerforming", "LendingSQL",
-                "LendingStore", "Postgres",
+                "DelimitedText", "Lending", "LendingImport", "LendingOperations",
+                "LendingPerforming", "LendingSQL", "LendingStore", "Postgres",
             ],
             swiftSettings: strict),
         .target(
             name: "LendingReports",
-            dependencies: [
-                "Lending", "LendingSQL", "LendingStore", "Postgres",
-                .product(name: "Crypto", package: "swift-crypto"),
-            ],
+            dependencies: ["Lending", .product(name: "Crypto", package: "swift-crypto")],
+            exclude: ["sql"], swiftSettings: strict, plugins: ["EmbedSQLPlugin"]),
+        .target(
+            name: "LendingReporting",
+            dependencies: ["Lending", "LendingReports", "LendingSQL", "LendingStore", "Postgres"],
             swiftSettings: strict),
         .target(
             name: "ReportTables", dependencies: ["Lending", "LendingReports", "TableOutput"],
@@ -101,9 +105,9 @@ let package = Package(
         .target(
             name: "LendingAPI",
             dependencies: [
-                "Lending", "LendingIdentity", "LendingImport", "LendingOperations",
-                "LendingPerforming", "LendingReports", "LendingService", "LendingStore",
-                "LendingWire",
+                "Lending", "LendingIdentity", "LendingImport", "LendingImporting",
+                "LendingOperations", "LendingPerforming", "LendingReporting", "LendingReports",
+                "LendingService", "LendingStore", "LendingWire",
                 "ReportTables", "TableOutput",
                 .product(name: "Hummingbird", package: "hummingbird"),
             ],
@@ -119,8 +123,9 @@ let package = Package(
             name: "LendingCommandLine",
             dependencies: [
                 "EmbeddedPostgres", "Lending", "LendingAPI", "LendingClient", "LendingIdentity",
-                "LendingImport", "LendingOperations", "LendingPerforming", "LendingReports",
-                "LendingService", "LendingStore", "LendingWire", "ReportTables", "TableOutput",
+                "LendingImport", "LendingImporting", "LendingOperations", "LendingPerforming",
+                "LendingReporting", "LendingReports", "LendingService", "LendingStore",
+                "LendingWire", "ReportTables", "TableOutput",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -133,8 +138,8 @@ let package = Package(
         .executableTarget(
             name: "leihlotse-bench",
             dependencies: [
-                "Lending", "LendingOperations", "LendingPerforming", "LendingReports",
-                "LendingStore", "Postgres",
+                "Lending", "LendingOperations", "LendingPerforming", "LendingReporting",
+                "LendingReports", "LendingStore", "Postgres",
             ],
             swiftSettings: strict),
 
@@ -161,8 +166,9 @@ let package = Package(
         .testTarget(
             name: "LendingOperationsTests",
             dependencies: [
-                "LendingOperations", "LendingPerforming", "LendingReports", "LendingSQL",
-                "LendingTestSupport", "Lending", "LendingStore", "Postgres",
+                "LendingImport", "LendingImporting", "LendingOperations", "LendingPerforming",
+                "LendingReporting", "LendingReports", "LendingSQL", "LendingTestSupport", "Lending",
+                "LendingStore", "Postgres",
             ],
             swiftSettings: strict),
         .testTarget(
@@ -178,8 +184,8 @@ let package = Package(
         .testTarget(
             name: "LendingImportTests",
             dependencies: [
-                "Lending", "LendingImport", "LendingOperations", "LendingPerforming",
-                "LendingReports",
+                "Lending", "LendingImport", "LendingImporting", "LendingOperations",
+                "LendingPerforming", "LendingReporting", "LendingReports",
                 "LendingStore", "LendingTestSupport", "Postgres",
             ],
             swiftSettings: strict),
@@ -187,9 +193,8 @@ let package = Package(
             name: "LendingServiceTests",
             dependencies: [
                 "Lending", "LendingAPI", "LendingIdentity", "LendingOperations",
-                "LendingPerforming", "LendingReports", "LendingService", "LendingStore",
-                "LendingWire",
-                "LendingTestSupport", "Postgres",
+                "LendingPerforming", "LendingReporting", "LendingReports", "LendingService",
+                "LendingStore", "LendingWire", "LendingTestSupport", "Postgres",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -197,7 +202,8 @@ let package = Package(
         .testTarget(
             name: "LendingReportsTests",
             dependencies: [
-                "LendingReports", "LendingTestSupport", "LendingSQL", "Lending", "Postgres",
+                "LendingReporting", "LendingReports", "LendingTestSupport", "LendingSQL",
+                "Lending", "Postgres",
             ],
             swiftSettings: strict),
     ],

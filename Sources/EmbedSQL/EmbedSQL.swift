@@ -1,9 +1,11 @@
 import Foundation
 
-/// Writes one Swift file with every SQL file: `EmbedSQL FOLDER OUTPUT`.
+/// Writes one Swift file with the SQL files of a target's folder `sql`: `EmbedSQL FOLDER OUTPUT`.
 ///
+/// What the folder lacks of migrations, queries, reports and templates is left out.
 /// `queries/loans/open_loans.sql` becomes the function `Queries.Loans.openLoans(actor:devices:…)`,
-/// typed by the head of the file; migrations and reports become lists in the order of their names.
+/// typed by the head of the file; migrations and reports become lists of names and texts, in the order
+/// of their names.
 @main
 struct EmbedSQL {
     static func main() throws {
@@ -11,11 +13,17 @@ struct EmbedSQL {
         let output = URL(filePath: CommandLine.arguments[2])
         do {
             var swift = "// Made from the files in sql/ by EmbedSQL.\n"
-            swift += "public import Lending\npublic import Postgres\n"
-            swift += try queries(in: folder.appending(path: "queries"))
-            swift += try files("migrations", in: folder)
-            swift += try files("reports", in: folder)
-            swift += try TemplateFile.swift(of: folder.appending(path: "templates"))
+            let parts = try names(in: folder)
+            if parts.contains("queries") {
+                swift += "public import Lending\npublic import Postgres\n"
+                swift += try queries(in: folder.appending(path: "queries"))
+            }
+            for list in ["migrations", "reports"] where parts.contains(list) {
+                swift += try files(list, in: folder)
+            }
+            if parts.contains("templates") {
+                swift += try TemplateFile.swift(of: folder.appending(path: "templates"))
+            }
             try swift.write(to: output, atomically: true, encoding: .utf8)
         } catch let fault as HeadFault {
             // As compilers write it, so that editors find the line.
@@ -51,12 +59,11 @@ struct EmbedSQL {
 
     private static func files(_ kind: String, in folder: URL) throws -> String {
         var swift = "\n/// The files of sql/\(kind), in the order of their names.\n"
-        swift += "public let \(kind): [EmbeddedFile] = [\n"
+        swift += "package let \(kind): [(name: String, text: String)] = [\n"
         for file in try names(in: folder.appending(path: kind)) where file.hasSuffix(".sql") {
             let text = try String(
                 contentsOf: folder.appending(path: "\(kind)/\(file)"), encoding: .utf8)
-            swift += "    EmbeddedFile(name: \"\(file.dropLast(4))\", "
-            swift += "text: \(SwiftName.literal(text))),\n"
+            swift += "    (name: \"\(file.dropLast(4))\", text: \(SwiftName.literal(text))),\n"
         }
         return swift + "]\n"
     }

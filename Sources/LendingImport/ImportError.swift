@@ -1,4 +1,4 @@
-import DelimitedText
+package import DelimitedText
 public import Lending
 
 /// Why a file as a whole cannot be imported; nothing was taken.
@@ -14,7 +14,7 @@ public struct ImportError: Failure, Hashable {
     /// What the reader can do about it.
     public let remedies: [Remedy]
 
-    init(
+    package init(
         _ kind: FailureKind, _ code: String, _ message: LocalizedText, hint: LocalizedText? = nil,
         remedies: [Remedy] = []
     ) {
@@ -31,7 +31,7 @@ public struct ImportError: Failure, Hashable {
 }
 
 extension ImportError {
-    init(_ error: DelimitedTextError, encodingIsGiven: Bool = true) {
+    package init(_ error: DelimitedTextError, encodingIsGiven: Bool = true) {
         let kind: FailureKind =
             switch error.code {
             case .fileNotFound, .fileNotReadable, .isDirectory: .noInput

@@ -14,12 +14,17 @@ public struct ImportFault: Sendable, Hashable, Codable {
     public let reason: LocalizedText
     /// What can be done about it; nil: mend the cell.
     public let remedies: [Remedy]?
-}
 
-/// A fault as it is found: the reason is put into words later.
-struct RawFault: Sendable, Hashable, Codable {
-    var field: String?
-    var code: String
-    var value: String?
-    var details: [String] = []
+    package init(
+        line: Int, field: String?, header: String?, value: String?, code: String,
+        reason: LocalizedText, remedies: [Remedy]?
+    ) {
+        self.line = line
+        self.field = field
+        self.header = header
+        self.value = value
+        self.code = code
+        self.reason = reason
+        self.remedies = remedies
+    }
 }

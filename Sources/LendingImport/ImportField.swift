@@ -24,19 +24,7 @@ public struct ImportField: Sendable, Hashable {
         }
     }
 
-    /// The column's type while the rows are checked.
-    var columnType: String {
-        switch kind {
-        case .identifier, .line, .lines, .list, .condition, .assetClass: "text"
-        case .day: "date"
-        case .beginning, .ending: "timestamptz"
-        case .money: "numeric"
-        case .count: "int4"
-        case .accessories: "jsonb"
-        }
-    }
-
-    var isDate: Bool { kind.isDate }
+    package var isDate: Bool { kind.isDate }
 }
 
 extension ImportField {

@@ -19,7 +19,7 @@ public struct ImportFiles: Sendable {
             do { _ = try FileByteSource(path: request.path) } catch { throw ImportError(error) }
         }
         if let path = request.rejectsPath, path != "-" {
-            try RejectsFile.refuse(path, beingThe: request.path)
+            try Self.refuse(path, beingThe: request.path)
             let wasThere = access(path, F_OK) == 0
             let descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o666)
             guard descriptor >= 0 else { throw ImportError.cannotWrite(path, errno) }
@@ -50,5 +50,30 @@ public struct ImportFiles: Sendable {
             }
             rest = rest.dropFirst(count)
         }
+    }
+
+    /// Opening the file for writing would empty it.
+    package static func refuse(_ path: String, beingThe source: String) throws {
+        var one = stat()
+        var other = stat()
+        guard stat(path, &one) == 0, stat(source, &other) == 0 else { return }
+        if one.st_dev == other.st_dev, one.st_ino == other.st_ino {
+            throw ImportError(
+                .usage, "rejects-is-source",
+                LocalizedText(
+                    "the rejected rows cannot go into the file that is imported: \(path)",
+                    de: "die abgelehnten Zeilen können nicht in die importierte Datei: \(path)"))
+        }
+    }
+}
+
+extension ImportError {
+    package static func cannotWrite(_ path: String, _ number: Int32) -> ImportError {
+        let system = strerror(number).map { String(cString: $0) } ?? "errno \(number)"
+        return ImportError(
+            .cannotWrite, "rejects-not-writable",
+            LocalizedText(
+                "\(path) cannot be written: \(system)",
+                de: "\(path) kann nicht geschrieben werden: \(system)"))
     }
 }

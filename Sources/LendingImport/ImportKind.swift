@@ -24,7 +24,7 @@ public enum ImportKind: String, Sendable, Hashable, Codable, CaseIterable {
     }
 
     /// Of these at least one must be given, besides the fields that are required by themselves.
-    var oneOfFields: [String] {
+    package var oneOfFields: [String] {
         self == .people
             ? ["name", "first_name", "last_name", "login", "email", "personnel_number"] : []
     }

@@ -4,7 +4,7 @@ public enum ImportProfile: String, Sendable, Hashable, Codable, CaseIterable {
     case snipeIT = "snipe-it"
 
     /// By field, the headers that mean it; the first one that a file has is taken.
-    func headers(for kind: ImportKind) -> [String: [String]] {
+    package func headers(for kind: ImportKind) -> [String: [String]] {
         switch (self, kind) {
         case (.snipeIT, .devices): Self.snipeITAssets
         case (.snipeIT, .people): Self.snipeITUsers

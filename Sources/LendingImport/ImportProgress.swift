@@ -19,4 +19,11 @@ public struct ImportProgress: Sendable, Hashable {
     /// The bytes read so far in this phase.
     public var bytes: Int
     public var totalBytes: Int
+
+    package init(phase: Phase, rows: Int, bytes: Int, totalBytes: Int) {
+        self.phase = phase
+        self.rows = rows
+        self.bytes = bytes
+        self.totalBytes = totalBytes
+    }
 }

@@ -9,7 +9,7 @@ extension ImportRequest {
     }
 
     /// How the file is read and what is done with its rows: names and values, some repeated.
-    var settings: [ImportSetting] {
+    package var settings: [ImportSetting] {
         var items: [(String, String)] = []
         if let profile { items.append(("profile", profile.rawValue)) }
         items += map.sorted { $0.key < $1.key }.map { ("map", "\($0.key)=\($0.value)") }

@@ -14,40 +14,45 @@ public struct ImportSummary: Sendable, Hashable, Codable {
         public let field: String
         /// The column's header; nil for a value that was set.
         public let header: String?
+
+        package init(field: String, header: String?) {
+            self.field = field
+            self.header = header
+        }
     }
 
     public let kind: String
     /// How the file was read, and why: encoding, delimiter, dates, numbers.
-    public internal(set) var detected: [LocalizedText] = []
-    public internal(set) var mapping: [MappedField] = []
+    public package(set) var detected: [LocalizedText] = []
+    public package(set) var mapping: [MappedField] = []
     /// The headers that nothing was taken from.
-    public internal(set) var ignoredColumns: [String] = []
+    public package(set) var ignoredColumns: [String] = []
     /// Rows of the file, without the header and without empty ones.
-    public internal(set) var rows = 0
+    public package(set) var rows = 0
     /// What the valid rows come to; they were taken only if `isTaken`.
-    public internal(set) var added = 0
-    public internal(set) var changed = 0
-    public internal(set) var unchanged = 0
+    public package(set) var added = 0
+    public package(set) var changed = 0
+    public package(set) var unchanged = 0
     /// Recorded, but not named by the file.
-    public internal(set) var absent = 0
-    public internal(set) var rejected = 0
+    public package(set) var absent = 0
+    public package(set) var rejected = 0
     /// Made because nobody knew them.
-    public internal(set) var createdDevices = 0
-    public internal(set) var createdPeople = 0
+    public package(set) var createdDevices = 0
+    public package(set) var createdPeople = 0
     /// The first faults, in the file's order.
-    public internal(set) var faults: [ImportFault] = []
+    public package(set) var faults: [ImportFault] = []
     /// The journal's entry; nil if nothing was changed.
-    public internal(set) var entry: EntryID?
+    public package(set) var entry: EntryID?
     /// False: rows were rejected and nothing was taken, or it was only tried.
-    public internal(set) var isTaken = false
-    public internal(set) var isDryRun = false
+    public package(set) var isTaken = false
+    public package(set) var isDryRun = false
     /// What is odd but was not rejected.
-    public internal(set) var warnings: [LocalizedText] = []
+    public package(set) var warnings: [LocalizedText] = []
     /// The file of rejected rows, if one was asked for and is written.
-    public internal(set) var rejectsPath: String?
+    public package(set) var rejectsPath: String?
     /// How that file is imported when it is mended, with what was detected from the whole file and
     /// few rows might not tell.
-    public internal(set) var resending: [ImportSetting] = []
+    public package(set) var resending: [ImportSetting] = []
 
     /// The same with the rejected rows elsewhere.
     public func with(rejectsPath path: String?) -> ImportSummary {
@@ -56,7 +61,7 @@ public struct ImportSummary: Sendable, Hashable, Codable {
         return summary
     }
 
-    init(kind: ImportKind) {
+    package init(kind: ImportKind) {
         self.kind = kind.rawValue
     }
 }

@@ -1,5 +1,4 @@
 public import LendingOperations
-public import LendingStore
 
 /// Who imports files: a database here, or a service elsewhere.
 public protocol Importer: Sendable {
@@ -8,28 +7,10 @@ public protocol Importer: Sendable {
     /// - Parameters:
     ///   - progress: is called on another thread.
     ///   - surveyed: is called there too, once it is known how the file is to be read.
-    /// - Throws: `ImportError`, and `StoreError` for what concerns the database.
+    /// - Throws: `ImportError`, and what the database or the service throws.
     func perform(
         _ request: ImportRequest, _ context: OperationContext,
         progress: @escaping @Sendable (ImportProgress) -> Void,
         surveyed: @escaping @Sendable (ImportSummary) -> Void
     ) async throws -> ImportSummary
-}
-
-/// Imports into a store.
-public struct StoreImporter: Importer {
-    private let store: Store
-
-    public init(_ store: Store) {
-        self.store = store
-    }
-
-    public func perform(
-        _ request: ImportRequest, _ context: OperationContext,
-        progress: @escaping @Sendable (ImportProgress) -> Void,
-        surveyed: @escaping @Sendable (ImportSummary) -> Void
-    ) async throws -> ImportSummary {
-        try await ImportRun(request).perform(
-            in: store, context, progress: progress, surveyed: surveyed)
-    }
 }

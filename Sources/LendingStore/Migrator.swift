@@ -61,7 +61,7 @@ public struct Migrator: Sendable {
     }
 
     private static func apply(
-        _ migration: EmbeddedFile, as version: Int, on connection: Connection
+        _ migration: (name: String, text: String), as version: Int, on connection: Connection
     ) async throws {
         try await connection.transaction(TransactionOptions(attempts: 1)) { transaction in
             if version == 1 {

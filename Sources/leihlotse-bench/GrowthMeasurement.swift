@@ -1,6 +1,7 @@
 import Lending
 import LendingOperations
 import LendingPerforming
+import LendingReporting
 import LendingReports
 import LendingStore
 

@@ -2,6 +2,7 @@ import Lending
 import LendingImport
 import LendingOperations
 import LendingPerforming
+import LendingReporting
 import LendingReports
 import LendingStore
 import Testing

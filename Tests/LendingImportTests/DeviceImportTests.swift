@@ -1,5 +1,6 @@
 import Lending
 import LendingImport
+import LendingImporting
 import LendingOperations
 import LendingStore
 import Postgres

@@ -1,6 +1,7 @@
 import Glibc
 import Lending
 import LendingImport
+import LendingImporting
 import LendingOperations
 import LendingPerforming
 import LendingStore

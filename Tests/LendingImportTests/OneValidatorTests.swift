@@ -2,6 +2,7 @@ import Lending
 import Testing
 
 @testable import LendingImport
+@testable import LendingImporting
 
 /// What is typed and what comes in a file is read by the same rules.
 @Suite("One validator")

@@ -1,3 +1,4 @@
+import LendingReporting
 import LendingReports
 import Postgres
 import Testing

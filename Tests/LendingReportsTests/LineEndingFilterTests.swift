@@ -1,5 +1,6 @@
 import Testing
 
+@testable import LendingReporting
 @testable import LendingReports
 
 @Suite struct LineEndingFilterTests {

@@ -3,6 +3,7 @@ import LendingTestSupport
 import Postgres
 import Testing
 
+@testable import LendingReporting
 @testable import LendingReports
 
 /// No listing scans the whole history: 2,000 devices with 100 loans each.

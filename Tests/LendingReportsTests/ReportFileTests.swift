@@ -1,5 +1,6 @@
 import Glibc
 import Lending
+import LendingReporting
 import LendingReports
 import Postgres
 import Testing

@@ -1,3 +1,4 @@
+import LendingReporting
 import LendingReports
 import LendingTestSupport
 import Postgres

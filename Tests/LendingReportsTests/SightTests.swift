@@ -1,4 +1,5 @@
 import Lending
+import LendingReporting
 import LendingReports
 import LendingTestSupport
 import Postgres

@@ -3,6 +3,7 @@ import LendingTestSupport
 import Postgres
 import Testing
 
+@testable import LendingReporting
 @testable import LendingReports
 
 @Suite struct StatementTests {

@@ -2,6 +2,7 @@ import Glibc
 import Hummingbird
 import Lending
 import LendingImport
+import LendingImporting
 import LendingOperations
 import LendingService
 import LendingStore

@@ -4,6 +4,7 @@ import Lending
 import LendingIdentity
 import LendingOperations
 import LendingPerforming
+import LendingReporting
 import LendingReports
 import LendingService
 import LendingStore

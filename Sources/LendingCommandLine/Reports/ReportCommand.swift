@@ -1,6 +1,7 @@
 import ArgumentParser
 import Lending
 import LendingOperations
+import LendingReporting
 import LendingReports
 import LendingStore
 import ReportTables

@@ -1,8 +1,10 @@
 import Lending
 import LendingClient
 import LendingImport
+import LendingImporting
 import LendingOperations
 import LendingPerforming
+import LendingReporting
 import LendingReports
 import LendingStore
 

@@ -1,12 +1,11 @@
 internal import Lending
-internal import LendingSQL
 
 /// All reports, by name. A header is read when its report is asked for.
 public struct ReportCatalog: Sendable {
     private let files: [(name: String, text: String)]
 
     /// The reports of sql/reports.
-    public static let standard = ReportCatalog(reports.map { ($0.name, $0.text) })
+    public static let standard = ReportCatalog(reports)
 
     /// Reports by the names and texts of their files.
     init(_ files: [(name: String, text: String)]) {

@@ -72,7 +72,7 @@ public struct ReportColumn: Sendable, Hashable {
     }
 
     /// The values of an enumeration with their words in a language; none for other columns.
-    func vocabulary(_ language: Language) -> [(value: String, word: String)] {
+    package func vocabulary(_ language: Language) -> [(value: String, word: String)] {
         let values =
             switch kind {
             case .condition: Condition.allCases.map(\.rawValue)

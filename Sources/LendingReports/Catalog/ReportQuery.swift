@@ -21,7 +21,7 @@ public struct ReportQuery: Sendable, Hashable {
     }
 
     /// The statement with a literal for each placeholder.
-    func filled(_ literal: (_ placeholder: String) throws -> String) rethrows -> String {
+    package func filled(_ literal: (_ placeholder: String) throws -> String) rethrows -> String {
         var sql = ""
         for part in parts {
             switch part {

@@ -1,5 +1,3 @@
-internal import Postgres
-
 /// What goes into a file, and what its companion says of it.
 struct FileContent {
     let report: String
@@ -18,13 +16,7 @@ struct FileContent {
         report = run.report.name
         parameters = run.values
         self.format = format
-        self.export = { send in
-            do { return try export(send) } catch let error as PostgresError
-                where error.code != .cancelled
-            {
-                throw ReportError.endedEarly(run.report, error)
-            }
-        }
+        self.export = export
     }
 
     init(_ text: String, rows: Int, of report: String, as format: String) {

@@ -1,46 +1,19 @@
 internal import Glibc
-public import Postgres
 
 /// Writes reports into files, whole or not at all, each with a companion that proves it.
 public enum ReportFile {
     /// Where the companion of a file stands.
     public static func companionPath(of path: String) -> String { path + ".sha256.json" }
 
-    /// Writes a report as CSV, with `PATH.sha256.json` beside it.
+    /// Writes a report, with `PATH.sha256.json` beside it.
     ///
     /// An earlier file of the name stays as it was until the new one is complete. What is no
     /// ordinary file, such as a pipe, is written straight and has no companion.
-    /// - Throws: ``ReportError``; after it no half file is left, and an earlier one is untouched.
-    @discardableResult
-    public static func write(
-        _ run: ReportRun, _ profile: CSVProfile, path: String, in session: Session
-    ) throws -> ExportSummary {
-        try write(
-            FileContent(run, as: profile.rawValue) { try run.export(profile, in: session, to: $0) },
-            path: path)
-    }
-
-    /// The same in a format that the caller brings along.
-    @discardableResult
-    public static func write(
-        _ run: ReportRun, _ format: RowFormat, path: String, in session: Session
-    ) throws -> ExportSummary {
-        try write(
-            FileContent(run, as: format.name) { try run.export(format, in: session, to: $0) },
-            path: path)
-    }
-
-    /// The same for a text that is there already, such as the list of reports.
-    @discardableResult
-    public static func write(
-        _ text: String, rows: Int, of report: String, as format: String, path: String
-    ) throws -> ExportSummary {
-        try write(FileContent(text, rows: rows, of: report, as: format), path: path)
-    }
-
-    /// The same for bytes that come from elsewhere.
-    ///
-    /// - Parameter export: sends all bytes, piece by piece.
+    /// - Parameters:
+    ///   - format: as the companion names it.
+    ///   - export: sends all bytes, piece by piece.
+    /// - Throws: ``ReportError`` and what `export` throws; after it no half file is left, and an
+    ///   earlier one is untouched.
     @discardableResult
     public static func write(
         _ run: ReportRun, as format: String, path: String,
@@ -50,6 +23,14 @@ public enum ReportFile {
             ) throws -> ExportSummary
     ) throws -> ExportSummary {
         try write(FileContent(run, as: format, export), path: path)
+    }
+
+    /// The same for a text that is there already, such as the list of reports.
+    @discardableResult
+    public static func write(
+        _ text: String, rows: Int, of report: String, as format: String, path: String
+    ) throws -> ExportSummary {
+        try write(FileContent(text, rows: rows, of: report, as: format), path: path)
     }
 
     private static func write(_ content: FileContent, path: String) throws -> ExportSummary {

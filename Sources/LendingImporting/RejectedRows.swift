@@ -1,6 +1,7 @@
 import DelimitedText
 import Glibc
 import Lending
+import LendingImport
 import LendingSQL
 import LendingStore
 import Postgres
@@ -80,7 +81,7 @@ struct RejectsFile {
         if isStandardOutput {
             descriptor = request.rejectsOutput
         } else {
-            try Self.refuse(path, beingThe: request.path)
+            try ImportFiles.refuse(path, beingThe: request.path)
             descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
         }
         guard descriptor >= 0 else { throw ImportError.cannotWrite(path, errno) }
@@ -107,20 +108,6 @@ struct RejectsFile {
             ] + cells)
     }
 
-    /// Opening the file for writing would empty it.
-    static func refuse(_ path: String, beingThe source: String) throws {
-        var one = stat()
-        var other = stat()
-        guard stat(path, &one) == 0, stat(source, &other) == 0 else { return }
-        if one.st_dev == other.st_dev, one.st_ino == other.st_ino {
-            throw ImportError(
-                .usage, "rejects-is-source",
-                LocalizedText(
-                    "the rejected rows cannot go into the file that is imported: \(path)",
-                    de: "die abgelehnten Zeilen können nicht in die importierte Datei: \(path)"))
-        }
-    }
-
     mutating func close() throws {
         try writer.flush()
         if isStandardOutput { return }
@@ -130,15 +117,4 @@ struct RejectsFile {
 
 extension ImportFault {
     func reason(_ language: Language) -> String { reason.callAsFunction(language) }
-}
-
-extension ImportError {
-    static func cannotWrite(_ path: String, _ number: Int32) -> ImportError {
-        let system = strerror(number).map { String(cString: $0) } ?? "errno \(number)"
-        return ImportError(
-            .cannotWrite, "rejects-not-writable",
-            LocalizedText(
-                "\(path) cannot be written: \(system)",
-                de: "\(path) kann nicht geschrieben werden: \(system)"))
-    }
 }

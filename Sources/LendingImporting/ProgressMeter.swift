@@ -1,3 +1,5 @@
+import LendingImport
+
 /// Passes progress on, every few thousand rows.
 final class ProgressMeter {
     private let handler: (ImportProgress) -> Void

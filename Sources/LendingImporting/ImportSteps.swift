@@ -1,4 +1,5 @@
 import Lending
+import LendingImport
 import LendingSQL
 import Postgres
 

@@ -1,5 +1,6 @@
 import DelimitedText
 public import Lending
+public import LendingImport
 public import LendingOperations
 import LendingSQL
 public import LendingStore
@@ -70,23 +71,4 @@ extension ImportError {
         .interrupted, "interrupted",
         LocalizedText(
             "interrupted, nothing was changed", de: "abgebrochen, nichts wurde geändert"))
-
-    /// Says which role an import needs.
-    fileprivate static func notAllowed(_ actor: Actor, _ kind: ImportKind) -> ImportError {
-        let needed = Audience.allCases.filter(AccessTable.audiences(for: kind.verb).contains)
-            .map(\.title)
-        return ImportError(
-            .notPermitted, "not-permitted",
-            LocalizedText(
-                "\(actor.name) may not import: it needs the role ",
-                de: "\(actor.name) darf nicht importieren: dazu braucht es die Rolle ")
-                + needed.joined(separator: LocalizedText(" or ", de: " oder ")))
-    }
-}
-
-extension Caller {
-    /// Refuses what the table of rights does not give the actor, before a file is touched.
-    public func requireImport(of kind: ImportKind) throws {
-        guard may(kind.verb) else { throw ImportError.notAllowed(actor, kind) }
-    }
 }

@@ -1,4 +1,5 @@
 public import Lending
+public import LendingReports
 public import LendingStore
 
 /// Runs reports on a store, each in a snapshot of its own, as a reader sees them.

@@ -1,26 +1,9 @@
 internal import Lending
+internal import LendingReports
 internal import LendingSQL
 internal import Postgres
 
-/// What of a report is shown: all of it, or what its reader may see.
-public struct ReportView: Sendable, Hashable {
-    /// Leaves the cells empty that tell who borrows.
-    var hidesBorrowers = false
-    /// Only the rows of devices that this person holds or has borrowed.
-    var concerned: PersonID?
-    /// Another order than the report's own.
-    var order: ReportOrder?
-
-    static let everything = ReportView()
-
-    /// The columns whose cells stay empty.
-    func hidden(in report: Report) -> Set<String> {
-        hidesBorrowers ? Set(report.columns.filter(\.isBorrower).map(\.name)) : []
-    }
-
-    /// Is the limit to be applied last, since rows are left out or in another order?
-    var limitsLast: Bool { concerned != nil || order != nil }
-
+extension ReportView {
     /// The cells that are shown.
     ///
     /// - Parameters:
@@ -62,10 +45,5 @@ public struct ReportView: Sendable, Hashable {
             rows.append(Templates.Reports.rowsLimited(count: try SQLLiteral(limit, in: session)))
         }
         return SQLList(rows, separatedBy: .lines)
-    }
-
-    /// The column that names each row's device.
-    static func deviceColumn(_ report: Report) -> String? {
-        report.columns.first { ["device", "inventory_number"].contains($0.name) }?.name
     }
 }

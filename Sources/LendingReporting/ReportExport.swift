@@ -1,3 +1,4 @@
+public import LendingReports
 internal import LendingSQL
 public import Postgres
 

@@ -1,5 +1,6 @@
 import DelimitedText
 import Lending
+import LendingImport
 import LendingSQL
 import Postgres
 

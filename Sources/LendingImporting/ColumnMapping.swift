@@ -1,5 +1,6 @@
 import DelimitedText
 import Lending
+import LendingImport
 
 /// Which column each field is read from.
 struct ColumnMapping {

@@ -1,5 +1,6 @@
 import DelimitedText
 import Lending
+import LendingImport
 
 /// The file that is imported: can be read from its start again and again.
 struct SourceFile {

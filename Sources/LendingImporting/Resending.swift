@@ -1,5 +1,6 @@
 import DelimitedText
 import Lending
+import LendingImport
 
 /// How a file of rejected rows is imported: as the file that they come from, with what was detected
 /// from the whole file and few rows might not tell.

@@ -1,4 +1,5 @@
 import Lending
+import LendingImport
 
 /// The reasons for rejecting a row, in words.
 enum FaultWording {

@@ -1,5 +1,6 @@
 import DelimitedText
 import Lending
+import LendingImport
 
 /// What the first reading of a file tells about its dates and numbers; also proves that all of it
 /// can be decoded.

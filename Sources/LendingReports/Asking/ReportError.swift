@@ -1,5 +1,4 @@
 public import Lending
-internal import Postgres
 
 /// Why a report was not made or not written.
 public struct ReportError: Failure, Hashable {
@@ -104,7 +103,7 @@ extension ReportError {
             hint: LocalizedText("Name year or at.", de: "year oder at angeben."))
     }
 
-    static func unknownUnit(_ code: String) -> ReportError {
+    package static func unknownUnit(_ code: String) -> ReportError {
         ReportError(
             .unknownUnit,
             LocalizedText("there is no unit \"\(code)\"", de: "es gibt kein Amt „\(code)“"))
@@ -135,13 +134,13 @@ extension ReportError {
                 de: "der Bericht \(report.name) brach ab, nichts wurde geschrieben"))
     }
 
-    /// The database's own words are in the hint.
-    static func endedEarly(_ report: Report, _ error: PostgresError) -> ReportError {
+    /// - Parameter reason: the database's own words.
+    package static func endedEarly(_ report: Report, reason: String) -> ReportError {
         ReportError(
             .endedEarly,
             LocalizedText(
                 "the report \(report.name) ended early, nothing was written",
                 de: "der Bericht \(report.name) brach ab, nichts wurde geschrieben"),
-            hint: LocalizedText(untranslated: error.server?.message ?? error.message))
+            hint: LocalizedText(untranslated: reason))
     }
 }

@@ -1,0 +1,16 @@
+import Lending
+import LendingImport
+
+extension ImportField {
+    /// The column's type while the rows are checked.
+    var columnType: String {
+        switch kind {
+        case .identifier, .line, .lines, .list, .condition, .assetClass: "text"
+        case .day: "date"
+        case .beginning, .ending: "timestamptz"
+        case .money: "numeric"
+        case .count: "int4"
+        case .accessories: "jsonb"
+        }
+    }
+}

@@ -1,0 +1,94 @@
+public import Lending
+
+/// A report with values for its parameters, ready to be run.
+public struct ReportRun: Sendable {
+    public let report: Report
+    public let values: [ReportParameter: String]
+    /// What of it the reader sees.
+    package private(set) var view = ReportView.everything
+
+    /// - Throws: ``ReportError`` for a parameter that the report does not know, one that it
+    ///   needs, a malformed value, and a moment beside a year.
+    public init(
+        _ report: Report, _ values: [ReportParameter: String] = [:]
+    ) throws(ReportError) {
+        for (parameter, value) in values.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+            guard report.parameters.contains(parameter) else {
+                throw .unknownParameter(parameter.rawValue, of: report)
+            }
+            if let refusal = parameter.refusal(of: value) { throw refusal }
+        }
+        if let missing = report.parameters.first(where: {
+            report.requiredParameters.contains($0) && values[$0] == nil
+        }) {
+            throw .missingParameter(missing, of: report)
+        }
+        if values[.at] != nil, values[.year] != nil { throw .contradiction(report) }
+        self.report = report
+        self.values = values
+    }
+
+    /// - Parameter values: by the parameters' names.
+    public init(_ report: Report, named: [String: String]) throws(ReportError) {
+        var values: [ReportParameter: String] = [:]
+        for (name, value) in named.sorted(by: { $0.key < $1.key }) {
+            guard let parameter = ReportParameter(rawValue: name) else {
+                throw .unknownParameter(name, of: report)
+            }
+            values[parameter] = value
+        }
+        try self.init(report, values)
+    }
+
+    /// The device that is asked for, if one is.
+    public var device: DeviceID? { values[.device].flatMap { Int64($0) }.map { DeviceID($0) } }
+
+    /// The same run with another value.
+    public func with(
+        _ parameter: ReportParameter, _ value: String
+    ) throws(ReportError) -> ReportRun {
+        var values = values
+        values[parameter] = value
+        var run = try ReportRun(report, values)
+        run.view = view
+        return run
+    }
+
+    /// The same run in another order.
+    ///
+    /// - Throws: ``ReportError`` for a column that the reader does not see: its order would tell.
+    public func ordered(by order: ReportOrder) throws(ReportError) -> ReportRun {
+        if view.hidden(in: report).contains(order.column.name) { throw .notPermitted(report) }
+        var run = self
+        run.view.order = order
+        return run
+    }
+
+    /// The same run with what a reader sees of it.
+    ///
+    /// - Throws: ``ReportError`` with `notPermitted` where that is nothing.
+    public func seen(by reader: Reader) throws(ReportError) -> ReportRun {
+        var run = self
+        switch AccessTable.sight(of: report.name, reader.audiences) {
+        case .everything: break
+        case .withoutBorrowers: run.view.hidesBorrowers = true
+        case .concerned: run.view.concerned = reader.person
+        case .themself where values[.person] == reader.person.description: break
+        case .themself, .nothing: throw .notPermitted(report)
+        }
+        return run
+    }
+}
+
+/// One record, with the version at which it was read.
+public struct ReportRecord: Sendable {
+    /// The cells of the report's columns, in their order; nil is an empty cell.
+    public let row: [String?]
+    /// The entry of the journal that changed it last.
+    public let version: EntryID
+
+    package init(row: [String?], version: EntryID) {
+        self.row = row
+        self.version = version
+    }
+}

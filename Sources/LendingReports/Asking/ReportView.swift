@@ -1,0 +1,26 @@
+package import Lending
+
+/// What of a report is shown: all of it, or what its reader may see.
+public struct ReportView: Sendable, Hashable {
+    /// Leaves the cells empty that tell who borrows.
+    package var hidesBorrowers = false
+    /// Only the rows of devices that this person holds or has borrowed.
+    package var concerned: PersonID?
+    /// Another order than the report's own.
+    package var order: ReportOrder?
+
+    package static let everything = ReportView()
+
+    /// The columns whose cells stay empty.
+    package func hidden(in report: Report) -> Set<String> {
+        hidesBorrowers ? Set(report.columns.filter(\.isBorrower).map(\.name)) : []
+    }
+
+    /// Is the limit to be applied last, since rows are left out or in another order?
+    package var limitsLast: Bool { concerned != nil || order != nil }
+
+    /// The column that names each row's device.
+    package static func deviceColumn(_ report: Report) -> String? {
+        report.columns.first { ["device", "inventory_number"].contains($0.name) }?.name
+    }
+}
