@@ -1,5 +1,5 @@
 import DelimitedText
-public import Lending
+import Lending
 public import LendingImport
 public import LendingOperations
 import LendingSQL
