@@ -36,9 +36,12 @@ let package = Package(
         .target(name: "Postgres", dependencies: ["CLibPQ"], swiftSettings: strict),
         .target(
             name: "EmbeddedPostgres",
-            dependencies: [.product(name: "Subprocess", package: "swift-subprocess")],
+            dependencies: [
+                "WholeFiles", .product(name: "Subprocess", package: "swift-subprocess"),
+            ],
             swiftSettings: strict),
-        .target(name: "DelimitedText", swiftSettings: strict),
+        .target(name: "WholeFiles", swiftSettings: strict),
+        .target(name: "DelimitedText", dependencies: ["WholeFiles"], swiftSettings: strict),
         .target(name: "TableOutput", swiftSettings: strict),
 
         // The house, from the ground up.
@@ -64,7 +67,8 @@ let package = Package(
             ],
             swiftSettings: strict),
         .target(
-            name: "LendingImport", dependencies: ["DelimitedText", "Lending", "LendingOperations"],
+            name: "LendingImport",
+            dependencies: ["DelimitedText", "Lending", "LendingOperations", "WholeFiles"],
             swiftSettings: strict),
         .target(
             name: "LendingImporting",
@@ -75,14 +79,17 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "LendingReports",
-            dependencies: ["Lending", .product(name: "Crypto", package: "swift-crypto")],
+            dependencies: [
+                "Lending", "TableOutput", "WholeFiles",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
             exclude: ["sql"], swiftSettings: strict, plugins: ["EmbedSQLPlugin"]),
         .target(
             name: "LendingReporting",
-            dependencies: ["Lending", "LendingReports", "LendingSQL", "LendingStore", "Postgres"],
-            swiftSettings: strict),
-        .target(
-            name: "ReportTables", dependencies: ["Lending", "LendingReports", "TableOutput"],
+            dependencies: [
+                "Lending", "LendingOperations", "LendingPerforming", "LendingReports", "LendingSQL",
+                "LendingStore", "Postgres",
+            ],
             swiftSettings: strict),
         .target(
             name: "LendingIdentity",
@@ -108,7 +115,7 @@ let package = Package(
                 "Lending", "LendingIdentity", "LendingImport", "LendingImporting",
                 "LendingOperations", "LendingPerforming", "LendingReporting", "LendingReports",
                 "LendingService", "LendingStore", "LendingWire",
-                "ReportTables", "TableOutput",
+                "TableOutput",
                 .product(name: "Hummingbird", package: "hummingbird"),
             ],
             swiftSettings: strict),
@@ -125,7 +132,7 @@ let package = Package(
                 "EmbeddedPostgres", "Lending", "LendingAPI", "LendingClient", "LendingIdentity",
                 "LendingImport", "LendingImporting", "LendingOperations", "LendingPerforming",
                 "LendingReporting", "LendingReports", "LendingService", "LendingStore",
-                "LendingWire", "ReportTables", "TableOutput",
+                "LendingWire", "TableOutput", "WholeFiles",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),

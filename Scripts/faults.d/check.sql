@@ -26,7 +26,7 @@ from loan l
 where l.purpose like 'load-%' and not exists (select from done d where d.key = l.purpose);
 select 'acknowledged, but there is no loan: ' || a.key
 from answer a
-where a.status = 200 and a.verb = 'loans.lend'
+where a.status = 200 and a.verb = 'loan.lend'
   and not exists (select from loan l where l.purpose = a.key and l.device_id = a.device);
 -- Every return ended one loan and has one key.
 select 'device ' || coalesce(j.chain, l.device_id) || ': ' || coalesce(j.lent, 0) || ' entries of lending for '

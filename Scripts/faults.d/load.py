@@ -102,7 +102,7 @@ class Load:
         for device in devices:
             key = "%s-%d-begin-%d" % (self.name, number, device)
             try:
-                servers[0].send("/operations/loans.return", {"devices": [device]}, key)
+                servers[0].send("/operations/loan.return", {"devices": [device]}, key)
             except (OSError, http.client.HTTPException):
                 pass
         while devices and not self.stopped():
@@ -110,19 +110,19 @@ class Load:
             turn += 1
             key = "%s-%d-%d" % (self.name, number, turn)
             if lent.get(device):
-                verb, body = "loans.return", {"devices": [device]}
+                verb, body = "loan.return", {"devices": [device]}
             else:
-                verb = "loans.lend"
+                verb = "loan.lend"
                 body = {"devices": [device], "to": self.borrower, "purpose": key}
             if self.perform(servers, verb, body, device, key, impatient):
-                lent[device] = verb == "loans.lend"
+                lent[device] = verb == "loan.lend"
             else:
                 devices.remove(device)
         # The next load begins with devices that are in stock.
         for device in devices:
             if lent.get(device):
                 key = "%s-%d-end-%d" % (self.name, number, device)
-                self.perform(servers, "loans.return", {"devices": [device]}, device, key, False)
+                self.perform(servers, "loan.return", {"devices": [device]}, device, key, False)
 
     def perform(self, servers, verb, body, device, key, impatient):
         """Until it is answered; False if the answer is not what it must be."""
@@ -216,12 +216,12 @@ def race(folder, token, borrower, urls):
 
         def lend(number):
             server = Server(urls[number % len(urls)], token)
-            server.send("/operations/loans.return", {"devices": [device]})  # opens the connection
+            server.send("/operations/loan.return", {"devices": [device]})  # opens the connection
             key = "load-race-%x-%d-%d" % (time.time_ns(), device, number)
             body = {"devices": [device], "to": int(borrower), "purpose": key}
             barrier.wait()
             try:
-                status, outcome = server.send("/operations/loans.lend", body, key)
+                status, outcome = server.send("/operations/loan.lend", body, key)
             except (OSError, http.client.HTTPException) as error:
                 status, outcome = 0, {"code": repr(error)}
             answers.append((key, status, outcome))
@@ -239,7 +239,7 @@ def race(folder, token, borrower, urls):
                 said[what] = said.get(what, 0) + 1
                 if status == 200:
                     csv.writer(file).writerow(
-                        [key, "loans.lend", device, status, True, outcome["entries"][0], 1])
+                        [key, "loan.lend", device, status, True, outcome["entries"][0], 1])
         if said != {"done": 1, "422 device-on-loan": 49}:
             print("device %d: %s" % (device, said))
 

@@ -59,6 +59,6 @@ public struct DelimitedTextError: Error, Hashable, Sendable {
 
 extension DelimitedTextError: CustomStringConvertible {
     public var description: String {
-        "\(code.rawValue): \(text(german: false))"
+        "\(code.rawValue): \(englishText)"
     }
 }

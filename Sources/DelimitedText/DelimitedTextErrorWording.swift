@@ -1,6 +1,9 @@
 extension DelimitedTextError {
     /// One sentence for the user, with the place in front where it is known.
-    public func text(german: Bool) -> String {
+    public var englishText: String { text(german: false) }
+    public var germanText: String { text(german: true) }
+
+    private func text(german: Bool) -> String {
         let sentence = german ? germanSentence : englishSentence
         let place = place(german: german)
         return place.isEmpty ? sentence : "\(place): \(sentence)"

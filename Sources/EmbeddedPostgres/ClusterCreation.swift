@@ -1,4 +1,5 @@
 import Glibc
+internal import WholeFiles
 
 /// Makes a new cluster, whole or not at all.
 struct ClusterCreation {
@@ -20,13 +21,13 @@ struct ClusterCreation {
             // initdb was told not to wait for the disk; once for everything is faster.
             try await succeed("exec sync -f \"$1\"", [temporary])
             let data = folders.data(version)
-            guard rename(temporary, data) == 0 else { throw FileFailure.last(data) }
+            guard rename(temporary, data) == 0 else { throw FileError.last(data) }
             try makeLasting(folders.root)
         } catch {
             // After a cancellation nothing more can be run: initdb then cleans up by itself, and
             // the next creation takes the rest. What counts here is the first failure.
             if !Task.isCancelled { try? await removeRemains() }
-            if let failure = error as? FileFailure { throw failure.embeddedError }
+            if let failure = error as? FileError { throw failure.embeddedError }
             throw error
         }
     }
@@ -63,7 +64,7 @@ struct ClusterCreation {
             detail: outcome.output)
     }
 
-    private func writeSettings(_ temporary: String) throws(FileFailure) {
+    private func writeSettings(_ temporary: String) throws(FileError) {
         try appendToFile(
             temporary + "/postgresql.conf", ClusterSettings.configuration, for: owner)
         try replaceFile(temporary + "/pg_hba.conf", with: ClusterSettings.access, for: owner)

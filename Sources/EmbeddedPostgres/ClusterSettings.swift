@@ -1,3 +1,5 @@
+internal import WholeFiles
+
 /// The configuration files of a private cluster.
 enum ClusterSettings {
     /// Appended to `postgresql.conf` once, when the cluster is made; what stands last counts.
@@ -51,7 +53,7 @@ enum ClusterSettings {
         let path = dataFolder + "/pg_ident.conf"
         let text = identities(owner: owner.name)
         guard contents(of: path) != Array(text.utf8) else { return }
-        do throws(FileFailure) {
+        do throws(FileError) {
             try replaceFile(path, with: text, for: owner)
         } catch {
             throw error.embeddedError

@@ -1,3 +1,5 @@
+internal import WholeFiles
+
 /// Creates a database in a running cluster, once.
 struct DatabaseCreation {
     let name: String
@@ -36,7 +38,7 @@ struct DatabaseCreation {
             throw EmbeddedPostgresError(
                 isFull ? .diskFull : .initFailed, path: dataFolder, detail: outcome.output)
         }
-        do throws(FileFailure) {
+        do throws(FileError) {
             try replaceFile(mark, with: "", for: owner)
         } catch {
             throw error.embeddedError

@@ -1,7 +1,7 @@
 /// Why a private cluster could not be created, started, found or stopped.
 ///
 /// ``code`` says what kind of thing went wrong and is stable; the other members are its facts.
-/// ``text(german:)`` makes a message for people of them.
+/// ``englishText`` and ``germanText`` make a message for people of them.
 public struct EmbeddedPostgresError: Error, Hashable, Sendable {
     /// What kind of thing went wrong. New codes may be added, old ones keep their meaning.
     public struct Code: Hashable, Sendable, CustomStringConvertible {
@@ -78,5 +78,5 @@ public struct EmbeddedPostgresError: Error, Hashable, Sendable {
 
 extension EmbeddedPostgresError: CustomStringConvertible {
     /// The English message.
-    public var description: String { text(german: false) }
+    public var description: String { englishText }
 }

@@ -1,6 +1,9 @@
 extension EmbeddedPostgresError {
     /// The message for people, one sentence or two, followed by the system's own words if any.
-    public func text(german: Bool) -> String {
+    public var englishText: String { text(german: false) }
+    public var germanText: String { text(german: true) }
+
+    private func text(german: Bool) -> String {
         let sentence = german ? germanSentence : englishSentence
         guard let detail, showsDetailBelow, !detail.isEmpty else { return sentence }
         return sentence + "\n" + detail

@@ -1,20 +1,11 @@
 import Glibc
+internal import WholeFiles
 
-/// A system call on a file or folder that failed.
-struct FileFailure: Error {
-    let path: String
-    let number: Int32
-
-    /// The failure of the system call that has just returned.
-    static func last(_ path: String) -> FileFailure { FileFailure(path: path, number: errno) }
-
-    var reason: String { String(cString: strerror(number)) }
-
+extension FileError {
     /// The same failure in the words of this module.
     var embeddedError: EmbeddedPostgresError {
-        let full = number == ENOSPC || number == EDQUOT
-        return EmbeddedPostgresError(
-            full ? .diskFull : .homeNotWritable, path: path, detail: reason,
+        EmbeddedPostgresError(
+            isDiskFull ? .diskFull : .homeNotWritable, path: path, detail: reason,
             isDenied: number == EACCES || number == EPERM)
     }
 }

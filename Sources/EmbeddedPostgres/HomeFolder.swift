@@ -1,4 +1,5 @@
 import Glibc
+internal import WholeFiles
 
 /// The folders in which a cluster can be made, ready for the user who runs its server.
 struct HomeFolder {
@@ -14,7 +15,7 @@ struct HomeFolder {
         if owner.isOther {
             try await checkAccess(steps.filter { FileFacts($0, following: true) != nil })
         }
-        do throws(FileFailure) {
+        do throws(FileError) {
             for step in steps where FileFacts(step, following: true)?.kind != .folder {
                 let isOwn = step == folders.home || step == folders.root
                 // Root's server must be able to pass; a user's data concern nobody else.

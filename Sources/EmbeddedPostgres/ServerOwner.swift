@@ -1,4 +1,5 @@
 import Glibc
+internal import WholeFiles
 
 /// The operating system's user who runs the server and to whom its files belong.
 struct ServerOwner: Sendable, Hashable {
@@ -42,13 +43,13 @@ struct ServerOwner: Sendable, Hashable {
     }
 
     /// Hands an open file to the owner; does nothing unless root opened it.
-    func adopt(_ descriptor: Int32, path: String) throws(FileFailure) {
+    func adopt(_ descriptor: Int32, path: String) throws(FileError) {
         guard isOther else { return }
         guard fchown(descriptor, userID, groupID) == 0 else { throw .last(path) }
     }
 
     /// Hands a folder to the owner, without following a link; does nothing unless root made it.
-    func adopt(folder: String) throws(FileFailure) {
+    func adopt(folder: String) throws(FileError) {
         guard isOther else { return }
         guard lchown(folder, userID, groupID) == 0 else { throw .last(folder) }
     }

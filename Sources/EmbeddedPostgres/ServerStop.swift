@@ -1,4 +1,5 @@
 import Glibc
+internal import WholeFiles
 
 /// Ends a server and cleans up after one that was killed.
 struct ServerStop {
@@ -35,7 +36,7 @@ struct ServerStop {
             try await waitForEnd(of: orphans, until: end)
         }
         for file in files where unlink(file) != 0 && errno != ENOENT {
-            throw FileFailure.last(file).embeddedError
+            throw FileError.last(file).embeddedError
         }
     }
 

@@ -1,4 +1,5 @@
 import Glibc
+internal import WholeFiles
 
 /// The folder for the server's socket: closed to everybody but the owner.
 enum SocketFolder {
@@ -28,7 +29,7 @@ enum SocketFolder {
             folders: folders, runtimeFolder: runtimeFolder, ownerID: owner.userID)
         var problem = EmbeddedPostgresError(.socketFolderUnsafe, path: "/tmp", detail: owner.name)
         for folder in all {
-            do throws(FileFailure) {
+            do throws(FileError) {
                 if try makeFolder(folder, permissions: 0o700) { try owner.adopt(folder: folder) }
             } catch {
                 problem = error.embeddedError

@@ -41,7 +41,7 @@ extension ImportError {
             }
         self.init(
             kind, error.code.rawValue,
-            LocalizedText(error.text(german: false), de: error.text(german: true)),
+            LocalizedText(error.englishText, de: error.germanText),
             remedies: error.code == .invalidByte && !encodingIsGiven ? [.chooseEncoding] : [])
     }
 }

@@ -1,6 +1,7 @@
 import DelimitedText
 import Glibc
 public import Lending
+import WholeFiles
 
 /// The two files of an import at the place where the command runs, when a service imports.
 public struct ImportFiles: Sendable {
@@ -37,19 +38,12 @@ public struct ImportFiles: Sendable {
             : open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
         guard descriptor >= 0 else { throw ImportError.cannotWrite(path, errno) }
         defer { close(descriptor) }
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else {
-                let system = String(cString: strerror(errno))
-                throw ImportError(
-                    DelimitedTextError(
-                        errno == ENOSPC ? .diskFull : .writeFailed,
-                        facts: [.path: path, .system: system]))
-            }
-            rest = rest.dropFirst(count)
-        }
+        guard let number = bytes.withUnsafeBytes({ writeAll($0, to: descriptor) }) else { return }
+        let error = FileError(path: path, number: number)
+        throw ImportError(
+            DelimitedTextError(
+                error.isDiskFull ? .diskFull : .writeFailed,
+                facts: [.path: path, .system: error.reason]))
     }
 
     /// Opening the file for writing would empty it.
@@ -69,7 +63,7 @@ public struct ImportFiles: Sendable {
 
 extension ImportError {
     package static func cannotWrite(_ path: String, _ number: Int32) -> ImportError {
-        let system = strerror(number).map { String(cString: $0) } ?? "errno \(number)"
+        let system = systemMessage(number)
         return ImportError(
             .cannotWrite, "rejects-not-writable",
             LocalizedText(

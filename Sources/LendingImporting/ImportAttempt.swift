@@ -25,7 +25,7 @@ struct ImportAttempt {
         let mapping = try ColumnMapping(request, header: file.header)
         let survey = try FileSurvey(file, mapping, request, progress: progress)
         summary.detected =
-            zip(file.detected.text(german: false), file.detected.text(german: true))
+            zip(file.detected.englishText, file.detected.germanText)
             .map { LocalizedText($0, de: $1) } + survey.findings
         summary.mapping = mapping.summary(set: request.set)
         summary.ignoredColumns = mapping.ignored

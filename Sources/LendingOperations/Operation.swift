@@ -4,7 +4,7 @@
 /// An operation holds ids; fronts resolve what people type. Several devices are one operation, all
 /// or nothing, and one operation is one transaction.
 public protocol Operation: Codable, Sendable {
-    /// Stable and unique: `loans.lend`. Who may do it at all stands in `AccessTable` under this
+    /// Stable and unique: `loan.lend`. Who may do it at all stands in `AccessTable` under this
     /// name; finer rules are decisions.
     static var name: String { get }
     /// Lists that may be left out in JSON, and are empty then.

@@ -2,15 +2,16 @@ public import Lending
 public import LendingReports
 public import LendingStore
 
-/// Runs reports on a store, each in a snapshot of its own, as a reader sees them.
+/// Runs reports on a store, each in a snapshot of its own, as a caller sees them.
 public struct Reports: ReportSource {
     private let store: Store
-    private let reader: Reader?
+    private let caller: Caller?
 
-    /// - Parameter reader: who sees them; nil: somebody who sees everything.
-    public init(_ store: Store, for reader: Reader?) {
+    /// - Parameter caller: who reads them; nil: the runs are opened already, see
+    ///   ``ReportRun/opened(by:in:)``.
+    public init(_ store: Store, for caller: Caller?) {
         self.store = store
-        self.reader = reader
+        self.caller = caller
     }
 
     @discardableResult
@@ -37,7 +38,7 @@ public struct Reports: ReportSource {
         _ run: ReportRun, finally: @escaping @Sendable () throws -> Void,
         _ body: @escaping @Sendable ([String?]) throws -> Void
     ) async throws -> Int {
-        let run = try seen(run)
+        let run = try await opened(run)
         return try await store.snapshot { session in
             let rows = try run.forEachRow(in: session, body)
             try finally()
@@ -49,7 +50,7 @@ public struct Reports: ReportSource {
     ///
     /// - Returns: nil: there is none, or not for this reader.
     public func record(_ run: ReportRun) async throws -> ReportRecord? {
-        let run = try seen(run)
+        let run = try await opened(run)
         return try await store.snapshot { session in try run.record(in: session) }
     }
 
@@ -60,7 +61,7 @@ public struct Reports: ReportSource {
         _ run: ReportRun, _ profile: CSVProfile, finally: @escaping @Sendable () throws -> Void,
         to write: @escaping @Sendable (UnsafeRawBufferPointer) throws -> Void
     ) async throws -> ExportSummary {
-        let run = try seen(run)
+        let run = try await opened(run)
         return try await store.snapshot { session in
             let summary = try run.export(profile, in: session, to: write)
             try finally()
@@ -73,7 +74,7 @@ public struct Reports: ReportSource {
         _ run: ReportRun, _ format: RowFormat,
         to write: @escaping @Sendable (UnsafeRawBufferPointer) throws -> Void
     ) async throws -> ExportSummary {
-        let run = try seen(run)
+        let run = try await opened(run)
         return try await store.snapshot { session in
             try run.export(format, in: session, to: write)
         }
@@ -83,7 +84,7 @@ public struct Reports: ReportSource {
     public func write(
         _ run: ReportRun, _ format: RowFormat, path: String
     ) async throws -> ExportSummary {
-        let run = try seen(run)
+        let run = try await opened(run)
         return try await store.snapshot { session in
             try ReportFile.write(run, format, path: path, in: session)
         }
@@ -93,14 +94,14 @@ public struct Reports: ReportSource {
     public func write(
         _ run: ReportRun, _ profile: CSVProfile, path: String
     ) async throws -> ExportSummary {
-        let run = try seen(run)
+        let run = try await opened(run)
         return try await store.snapshot { session in
             try ReportFile.write(run, profile, path: path, in: session)
         }
     }
 
-    private func seen(_ run: ReportRun) throws(ReportError) -> ReportRun {
-        guard let reader else { return run }
-        return try run.seen(by: reader)
+    private func opened(_ run: ReportRun) async throws -> ReportRun {
+        guard let caller else { return run }
+        return try await run.opened(by: caller, in: store)
     }
 }

@@ -9,11 +9,11 @@ struct DelimitedTextErrorTests {
             .invalidByte, line: 3, column: 2,
             facts: [.byte: "0x81", .byteOffset: "10", .encoding: "UTF-8"])
         #expect(
-            error.text(german: true)
+            error.germanText
                 == "Zeile 3, Spalte 2: das Byte 0x81 (Byte-Position 10) bedeutet in UTF-8 nichts; "
                 + "bitte die Kodierung angeben oder die Datei berichtigen")
         #expect(
-            error.text(german: false)
+            error.englishText
                 == "line 3, column 2: the byte 0x81 (byte offset 10) has no meaning in UTF-8; "
                 + "name the file's encoding or mend the file")
         #expect("\(error)".hasPrefix("invalid-byte: line 3"))
@@ -29,14 +29,14 @@ struct DelimitedTextErrorTests {
         ])
     func words(code: DelimitedTextError.Code) {
         let error = DelimitedTextError(code)
-        #expect(error.text(german: true) != code.rawValue)
-        #expect(error.text(german: false) != code.rawValue)
-        #expect(error.text(german: true) != error.text(german: false))
+        #expect(error.germanText != code.rawValue)
+        #expect(error.englishText != code.rawValue)
+        #expect(error.germanText != error.englishText)
     }
 
     @Test("a code of a later version shows its name")
     func unknownCode() {
         let error = DelimitedTextError(.init(rawValue: "new-kind"), line: 1)
-        #expect(error.text(german: true) == "Zeile 1: new-kind")
+        #expect(error.germanText == "Zeile 1: new-kind")
     }
 }

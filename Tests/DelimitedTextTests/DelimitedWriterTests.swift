@@ -104,7 +104,7 @@ struct DelimitedWriterTests {
         let error = #expect(throws: DelimitedTextError.self) { try writer.flush() }
         #expect(error?.code == .diskFull)
         #expect(error?.facts[.path] == "rejects.csv")
-        #expect(error?.text(german: true).contains("rejects.csv") == true)
+        #expect(error?.germanText.contains("rejects.csv") == true)
     }
 
     @Test("a descriptor that cannot be written is an error")

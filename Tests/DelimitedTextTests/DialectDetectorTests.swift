@@ -87,11 +87,11 @@ struct DialectDetectorTests {
         #expect(others.first { $0.encoding == .macRoman }?.reading == "Verf¸gbar")
         #expect(others.first { $0.encoding == .isoLatin1 }?.readsTheSame == true)
         #expect(
-            found.text(german: true)[0]
+            found.germanText[0]
                 == "Kodierung: Windows-1252 angenommen („Verfügbar“); "
                 + "CP437 gäbe „Verfⁿgbar“; MacRoman gäbe „Verf¸gbar“")
         #expect(
-            found.text(german: false)[0].hasPrefix(
+            found.englishText[0].hasPrefix(
                 "Encoding: Windows-1252 assumed (“Verfügbar”); CP437 would give"))
     }
 
@@ -215,7 +215,7 @@ struct DialectDetectorTests {
         #expect(found.evidence.encodingConfidence == .certain)
         #expect(found.evidence.delimiterConfidence == .certain)
         #expect(
-            found.text(german: true) == [
+            found.germanText == [
                 "Kodierung: ISO-8859-1 (vorgegeben)", "Trennzeichen: TAB (vorgegeben)",
             ])
     }

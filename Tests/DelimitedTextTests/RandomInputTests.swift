@@ -39,7 +39,7 @@ struct RandomInputTests {
         let bytes = bytes(&random, isWild: seed % 2 == 0)
         let found = try DialectDetector.detect(MemoryByteSource(bytes))
         #expect(TextEncoding.known.contains(found.dialect.encoding))
-        #expect(found.text(german: true).count == 2)
+        #expect(found.germanText.count == 2)
     }
 
     @Test("lines are counted as their ends are, whatever the quotes", arguments: 0..<60)

@@ -41,7 +41,7 @@ struct SpreadsheetDamageTests {
             SpreadsheetDamage.scientificNotation, .errorValue, .tooNarrow,
         ])
     func wording(damage: SpreadsheetDamage) {
-        #expect(damage.text(german: true) != damage.text(german: false))
-        #expect(damage.text(german: true).contains("Tabelle"))
+        #expect(damage.germanText != damage.englishText)
+        #expect(damage.germanText.contains("Tabelle"))
     }
 }

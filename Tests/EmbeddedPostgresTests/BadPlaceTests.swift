@@ -100,7 +100,7 @@ import Testing
             #expect(error?.code == .startFailed)
             #expect(error?.path == temporary.layout.log)
             #expect(error?.detail?.contains("shared_buffers") == true)
-            #expect(error?.text(german: true).contains("shared_buffers") == true)
+            #expect(error?.germanText.contains("shared_buffers") == true)
         }
     }
 
@@ -135,8 +135,8 @@ import Testing
             try await mount("", size: "20m", at: temporary.home)
             let error = await embeddedError { _ = try await temporary.cluster().start() }
             #expect(error?.code == .diskFull)
-            #expect(error?.text(german: true).contains("kein Speicherplatz") == true)
-            #expect(error?.text(german: true).contains("\n") == false)
+            #expect(error?.germanText.contains("kein Speicherplatz") == true)
+            #expect(error?.germanText.contains("\n") == false)
             #expect(try temporary.cluster().status() == .absent)
             let left = names(in: temporary.layout.root).filter { $0.hasPrefix(".creating-") }
             #expect(left == [])

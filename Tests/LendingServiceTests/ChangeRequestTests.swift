@@ -102,7 +102,7 @@ import Testing
                     path == "/batch"
                         ? [
                             "operations": [
-                                ["operation": "loans.return", "devices": [city.device(4)]]
+                                ["operation": "loan.return", "devices": [city.device(4)]]
                             ]
                         ] : ["devices": [city.device(4)], "to": city.id("nina")],
                     headers: [("If-Match", "\"1\"")])
@@ -149,7 +149,7 @@ import Testing
             let it = city.client("ida")
             func line(_ number: Int) -> JSONValue {
                 [
-                    "operation": "loans.lend", "devices": [city.device(number)],
+                    "operation": "loan.lend", "devices": [city.device(number)],
                     "to": city.id("nina"),
                 ]
             }

@@ -68,7 +68,10 @@ public struct DetectedDialect: Hashable, Sendable {
     public let evidence: DialectEvidence
 
     /// What was found, in a few short lines for the user.
-    public func text(german: Bool) -> [String] {
+    public var englishText: [String] { text(german: false) }
+    public var germanText: [String] { text(german: true) }
+
+    private func text(german: Bool) -> [String] {
         [encodingText(german: german), delimiterText(german: german)]
     }
 

@@ -20,7 +20,10 @@ public enum SpreadsheetDamage: String, Hashable, Sendable {
     }
 
     /// One sentence for the user.
-    public func text(german: Bool) -> String {
+    public var englishText: String { text(german: false) }
+    public var germanText: String { text(german: true) }
+
+    private func text(german: Bool) -> String {
         switch self {
         case .scientificNotation:
             german

@@ -1,4 +1,5 @@
 import Glibc
+internal import WholeFiles
 
 /// A file, or the standard input kept in an unlinked temporary file so that it can be read twice.
 ///
@@ -125,24 +126,3 @@ public final class FileByteSource: RewindableByteSource, Sendable {
 
 /// Files are read and converted in blocks of this many bytes.
 let blockSize = 64 * 1024
-
-/// The operating system's words for an error number.
-func systemMessage(_ number: Int32) -> String {
-    strerror(number).map { String(cString: $0) } ?? "errno \(number)"
-}
-
-/// Writes all bytes, also when the system takes them in parts; the error number when it fails.
-func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Int32? {
-    var done = 0
-    while done < bytes.count {
-        let count = write(descriptor, bytes.baseAddress.map { $0 + done }, bytes.count - done)
-        if count > 0 {
-            done += count
-        } else if count == 0 {
-            return EIO
-        } else if errno != EINTR {
-            return errno
-        }
-    }
-    return nil
-}

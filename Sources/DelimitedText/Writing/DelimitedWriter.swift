@@ -1,4 +1,5 @@
 import Glibc
+internal import WholeFiles
 
 /// Writes delimited text to a file descriptor, quoted as in RFC 4180.
 ///

@@ -1,5 +1,4 @@
 import LendingReports
-import ReportTables
 import TableOutput
 
 /// A report's rows as JSON objects: numbers as numbers, flags as booleans, empty cells null.

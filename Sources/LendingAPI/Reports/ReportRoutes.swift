@@ -52,8 +52,7 @@ struct ReportRoutes: Sendable {
         let hasPages = report.parameters.contains(.limit)
         let page = format == .json && hasPages ? try query.page() : nil
         let run = try ReportRun(report, named: query.values)
-        if report.isReadingJournalled { try await noteReading(caller, run) }
-        var seen = try run.seen(by: caller.reader)
+        var seen = try await run.opened(by: caller, in: core.store)
         if let order = try page?.order(of: report) { seen = try seen.ordered(by: order) }
         switch format {
         case .json:
@@ -64,11 +63,6 @@ struct ReportRoutes: Sendable {
         case .excel: return try await csv(seen, .excel)
         case .rows: return try await rows(seen)
         }
-    }
-
-    private func noteReading(_ caller: Caller, _ run: ReportRun) async throws {
-        _ = try await StorePerformer(core.store).perform(
-            ReadJournal(device: run.device), OperationContext(caller))
     }
 
     private func csv(_ run: ReportRun, _ profile: CSVProfile) async throws -> Response {

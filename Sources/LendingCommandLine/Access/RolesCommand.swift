@@ -2,7 +2,6 @@ import ArgumentParser
 import Lending
 import LendingOperations
 import LendingReports
-import ReportTables
 import TableOutput
 
 /// Prints the one table of rights; needs no database.

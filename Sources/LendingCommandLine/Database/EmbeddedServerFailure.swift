@@ -13,6 +13,6 @@ extension EmbeddedPostgresError: Failure {
     }
 
     public var refusals: [Refusal] {
-        [Refusal(code.name, LocalizedText(text(german: false), de: text(german: true)))]
+        [Refusal(code.name, LocalizedText(englishText, de: germanText))]
     }
 }

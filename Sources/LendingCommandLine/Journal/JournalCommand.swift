@@ -3,6 +3,7 @@ import Lending
 import LendingOperations
 import LendingReports
 import LendingStore
+import WholeFiles
 
 struct JournalCommand: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
@@ -105,7 +106,9 @@ struct JournalSealCommand: AsyncParsableCommand {
             let seal = try await session.backend.journal.seal(
                 OperationContext(session.caller))
             if let output, output != "-" {
-                try WholeFile.write(seal + "\n", to: output)
+                do { try WholeFile.write(seal + "\n", to: output) } catch let error as FileError {
+                    throw CommandFailure.cannotWrite(error)
+                }
                 session.console.say(output)
             } else {
                 try session.console.print(seal)

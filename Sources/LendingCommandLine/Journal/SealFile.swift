@@ -1,5 +1,6 @@
 import Glibc
 import Lending
+import WholeFiles
 
 /// Reads a seal of the journal that was kept as a small file.
 enum SealFile {

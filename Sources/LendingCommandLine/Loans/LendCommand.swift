@@ -50,10 +50,11 @@ struct LendCommand: AsyncParsableCommand {
     func run() async throws {
         let accessories = try readAccessories(accessoryNames)
         try await CommandSession.open(change.common) { session in
-            async let devices = session.names.devices(devices)
-            async let borrower = session.names.people([to])
+            // One after the other: on a database here, that is one connection instead of two.
+            let devices = try await session.names.devices(devices)
+            let borrower = try await session.names.people([to])[0]
             let operation = LendDevices(
-                devices: try await devices.map(\.id), to: try await borrower[0].id,
+                devices: devices.map(\.id), to: borrower.id,
                 at: try session.when(at), until: try until.map { try session.when($0, .future) },
                 purpose: purpose, tool: tool, accessories: accessories)
             try await session.perform(operation, change)

@@ -4,7 +4,6 @@ import LendingOperations
 import LendingReporting
 import LendingReports
 import LendingStore
-import ReportTables
 import TableOutput
 
 struct ReportCommand: AsyncParsableCommand {

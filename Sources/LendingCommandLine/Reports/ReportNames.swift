@@ -1,6 +1,5 @@
 import Lending
 import LendingReports
-import ReportTables
 import TableOutput
 
 /// The list of reports in every format; it needs no database.

@@ -19,10 +19,10 @@ struct Backend: Sendable {
     /// nil: a service carries it out.
     let store: Store?
 
-    init(_ store: Store, reader: Reader) {
-        names = NameFinder(store, for: reader)
+    init(_ store: Store, for caller: Caller) {
+        names = NameFinder(store, for: caller.reader)
         operations = StorePerformer(store)
-        reports = Reports(store, for: reader)
+        reports = Reports(store, for: caller)
         journal = JournalProof(store)
         imports = StoreImporter(store)
         self.store = store

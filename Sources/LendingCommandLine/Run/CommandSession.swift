@@ -49,7 +49,7 @@ struct CommandSession: Sendable {
             return try await store.actor(found.id)
         }
         self.environment = environment
-        backend = Backend(store, reader: caller.reader)
+        backend = Backend(store, for: caller)
         today = identity.today
     }
 

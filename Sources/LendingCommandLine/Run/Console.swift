@@ -1,5 +1,6 @@
 import Glibc
 public import Lending
+import WholeFiles
 
 /// Where results and commentary go: standard output and standard error.
 public struct Console: Sendable {
@@ -39,25 +40,25 @@ public struct Console: Sendable {
     /// Writes a text as it is.
     public func write(_ text: String) throws(OutputError) {
         var text = text
-        let failure = text.withUTF8 { Console.write(UnsafeRawBufferPointer($0), to: output) }
+        let failure = text.withUTF8 { writeAll(UnsafeRawBufferPointer($0), to: output) }
         if let failure { throw OutputError(number: failure) }
     }
 
     /// Writes bytes of a result.
     public func write(_ bytes: UnsafeRawBufferPointer) throws(OutputError) {
-        if let failure = Console.write(bytes, to: output) { throw OutputError(number: failure) }
+        if let failure = writeAll(bytes, to: output) { throw OutputError(number: failure) }
     }
 
     /// Says something beside the result; what cannot be said is not worth failing for.
     public func say(_ text: String) {
         var line = text + "\n"
-        line.withUTF8 { _ = Console.write(UnsafeRawBufferPointer($0), to: commentary) }
+        line.withUTF8 { _ = writeAll(UnsafeRawBufferPointer($0), to: commentary) }
     }
 
     /// Writes to the commentary without a line end, for progress.
     public func sayRaw(_ text: String) {
         var text = text
-        text.withUTF8 { _ = Console.write(UnsafeRawBufferPointer($0), to: commentary) }
+        text.withUTF8 { _ = writeAll(UnsafeRawBufferPointer($0), to: commentary) }
     }
 
     /// Asks a question that is answered by yes or no; false without a terminal.
@@ -66,21 +67,6 @@ public struct Console: Sendable {
         sayRaw(question(language) + (language == .german ? " [j/N] " : " [y/N] "))
         let answer = readLine() ?? ""
         return ["j", "ja", "y", "yes"].contains(answer.lowercased())
-    }
-
-    /// Writes all bytes; the system's error number if it could not.
-    private static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Int32? {
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let written = Glibc.write(
-                descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-            if written < 0 {
-                if errno == EINTR { continue }
-                return errno
-            }
-            rest = rest.dropFirst(written)
-        }
-        return nil
     }
 }
 

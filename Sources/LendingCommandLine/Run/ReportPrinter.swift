@@ -4,7 +4,6 @@ import LendingOperations
 import LendingReporting
 import LendingReports
 import LendingStore
-import ReportTables
 import TableOutput
 
 /// Prints a report or list in the wanted format: the one way from rows to people, files and
@@ -49,11 +48,6 @@ struct ReportPrinter: Sendable {
             values[.after] = page.after
         }
         let run = try ReportRun(report, values)
-        // A service notes it itself.
-        if report.isReadingJournalled, session.backend.store != nil {
-            _ = try await session.backend.operations.perform(
-                ReadJournal(device: run.device), OperationContext(session.caller))
-        }
         let reports = session.backend.reports
         switch options.format {
         case .csv: try await write(run, .open, reports, session)

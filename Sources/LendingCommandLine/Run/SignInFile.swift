@@ -1,5 +1,6 @@
 import Glibc
 import Lending
+import WholeFiles
 
 /// What `sign-in` keeps: the service's address and a token, in a file that only its owner reads.
 struct SignInFile {
@@ -47,24 +48,16 @@ struct SignInFile {
 
     func write(_ content: Content) throws {
         makeFolders()
-        let temporary = path + ".part"
-        unlink(temporary)
-        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw failure() }
-        var text = "\(content.server)\n\(content.token)\n"
-        let written = text.withUTF8 { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-        let isWhole = written == text.utf8.count && fsync(descriptor) == 0
-        close(descriptor)
-        guard isWhole, rename(temporary, path) == 0 else {
-            unlink(temporary)
-            throw failure()
-        }
+        do {
+            try WholeFile.write(
+                "\(content.server)\n\(content.token)\n", to: path, permissions: 0o600)
+        } catch { throw CommandFailure.cannotWrite(error) }
     }
 
     /// True if there was one.
     func remove() throws -> Bool {
         if unlink(path) == 0 { return true }
-        guard errno == ENOENT else { throw failure() }
+        guard errno == ENOENT else { throw CommandFailure.cannotWrite(.last(path)) }
         return false
     }
 
@@ -75,13 +68,14 @@ struct SignInFile {
             mkdir(step, 0o700)
         }
     }
+}
 
-    private func failure() -> CommandFailure {
-        let reason = systemMessage(errno)
-        return CommandFailure(
+extension CommandFailure {
+    static func cannotWrite(_ error: FileError) -> CommandFailure {
+        CommandFailure(
             .cannotWrite,
             LocalizedText(
-                "\(path) cannot be written: \(reason)",
-                de: "\(path) kann nicht geschrieben werden: \(reason)"))
+                "\(error.path) cannot be written: \(error.reason)",
+                de: "\(error.path) kann nicht geschrieben werden: \(error.reason)"))
     }
 }

@@ -1,6 +1,7 @@
 import Glibc
 import Lending
 import LendingService
+import WholeFiles
 
 /// Gathers a service's settings: flags before variables before the file before what holds anyway.
 ///

@@ -2,7 +2,7 @@ public import Lending
 
 /// Gives the open loans of devices another due time; the one before is kept.
 public struct ExtendLoans: Operation {
-    public static let name = "loans.extend"
+    public static let name = "loan.extend"
 
     public var devices: [DeviceID]
     public var until: When

@@ -2,7 +2,7 @@ public import Lending
 
 /// Lends devices to a person, from now or from a past moment on.
 public struct LendDevices: Operation {
-    public static let name = "loans.lend"
+    public static let name = "loan.lend"
 
     public var devices: [DeviceID]
     public var to: PersonID

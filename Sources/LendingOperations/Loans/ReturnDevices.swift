@@ -2,7 +2,7 @@ public import Lending
 
 /// Takes lent devices back from their borrowers.
 public struct ReturnDevices: Operation {
-    public static let name = "loans.return"
+    public static let name = "loan.return"
 
     public var devices: [DeviceID]
     public var at: When

@@ -6,7 +6,7 @@ import Postgres
 extension ReadJournal: PerformableOperation {
     public func perform(in scope: OperationScope) throws {
         try scope.load()
-        let facts = PostgresJSON(device.map { "{\"device\":\($0)}" } ?? "{}")
+        let facts = try PostgresJSON.of(device.map { ["device": $0] } ?? [:])
         try scope.record(
             Queries.Journal.record(
                 verb: Self.name, actor: scope.actor.id, facts: facts, personal: PostgresJSON("{}")))

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import WholeFiles
 
 /// Writes reports into files, whole or not at all, each with a companion that proves it.
 public enum ReportFile {
@@ -34,9 +35,15 @@ public enum ReportFile {
     }
 
     private static func write(_ content: FileContent, path: String) throws -> ExportSummary {
-        switch try FileTarget(path) {
-        case .device: return try writeStraight(content, path)
-        case .file(let target): return try writeFile(content, target)
+        do {
+            switch try FileTarget(path) {
+            case .device: return try writeStraight(content, path)
+            case .file(let target): return try writeFile(content, target)
+            }
+        } catch let error as FileError {
+            throw error.readerHasGone
+                ? ReportError.readerHasGone(error.path)
+                : ReportError.cannotWrite(error.path, reason: error.reason)
         }
     }
 
@@ -46,8 +53,8 @@ public enum ReportFile {
         try file.flush()
         let companionPath = companionPath(of: path)
         var companion = try PendingFile(for: companionPath)
-        let text = ReportCompanion(file: split(path).name, content, summary).json
-        try Array(text.utf8).withUnsafeBytes { bytes in try companion.write(bytes) }
+        let text = ReportCompanion(file: folderAndName(of: path).name, content, summary).json
+        try companion.write(text)
         try companion.flush()
         // An old companion beside the new file would call it damaged.
         unlink(companionPath)
@@ -60,10 +67,8 @@ public enum ReportFile {
         _ content: FileContent, _ path: String
     ) throws -> ExportSummary {
         let descriptor = open(path, O_WRONLY | O_CLOEXEC)
-        guard descriptor >= 0 else {
-            throw ReportError.cannotWrite(path, reason: systemMessage())
-        }
+        guard descriptor >= 0 else { throw FileError.last(path) }
         defer { close(descriptor) }
-        return try content.export { bytes in try writeAll(bytes, to: descriptor, path) }
+        return try content.export { bytes in try writeAll(bytes, to: descriptor, path: path) }
     }
 }

@@ -53,7 +53,7 @@ public struct PostgresCell: ~Copyable {
 }
 
 /// Reads the parts of a composed value, such as an array, in order.
-struct CellReader {
+struct CellBytes {
     private var rest: UnsafeRawBufferPointer
 
     init(_ cell: borrowing PostgresCell) { rest = cell.bytes }

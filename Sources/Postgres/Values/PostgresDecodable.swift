@@ -36,7 +36,7 @@ extension PostgresDecodable {
     /// - Throws: ``PostgresError/Code/decoding`` for more dimensions, for an element that does not
     ///   fit, and for a null where ``postgresNull`` is nil.
     public static func decodeArray(_ cell: borrowing PostgresCell) throws -> [Self] {
-        var reader = CellReader(cell)
+        var reader = CellBytes(cell)
         let dimensions = try reader.integer(Int32.self)
         _ = try reader.integer(Int32.self)
         let type = PostgresType(try reader.integer(UInt32.self))

@@ -46,7 +46,7 @@ extension PostgresNumeric: PostgresEncodable, PostgresDecodable {
             self.init(try Int64(postgres: cell))
             return
         }
-        var reader = CellReader(cell)
+        var reader = CellBytes(cell)
         let count = try reader.integer(Int16.self)
         var digits = NumericDigits(
             weight: try reader.integer(Int16.self), sign: try reader.integer(UInt16.self),

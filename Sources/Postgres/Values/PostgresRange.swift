@@ -123,7 +123,7 @@ extension PostgresRange: PostgresDecodable, PostgresArrayDecodable {
     /// - Throws: ``PostgresError/Code/decoding`` for any other type.
     public init(postgres cell: borrowing PostgresCell) throws {
         try cell.expect(Bound.postgresRangeType, as: "\(Self.self)")
-        var reader = CellReader(cell)
+        var reader = CellBytes(cell)
         let flags = try reader.integer(UInt8.self)
         if flags & RangeFlag.empty != 0 {
             self = .empty

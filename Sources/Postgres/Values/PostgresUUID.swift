@@ -40,7 +40,7 @@ extension PostgresUUID: PostgresEncodable, PostgresDecodable {
     /// - Throws: ``PostgresError/Code/decoding`` for any other type.
     public init(postgres cell: borrowing PostgresCell) throws {
         try cell.expect(.uuid, as: "PostgresUUID")
-        var reader = CellReader(cell)
+        var reader = CellBytes(cell)
         high = try reader.integer(UInt64.self)
         low = try reader.integer(UInt64.self)
     }

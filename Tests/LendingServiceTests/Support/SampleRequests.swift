@@ -52,12 +52,12 @@ struct SampleRequests: Sendable {
 
     private var loans: [String: [String: JSONValue]] {
         [
-            "loans.lend": [
+            "loan.lend": [
                 "devices": [audience == .it ? city.device(4) : city.device(1)],
                 "to": city.id("kurt"),
             ],
-            "loans.return": ["devices": [city.device(2)]],
-            "loans.extend": ["devices": [city.device(2)], "until": "2099-12-01"],
+            "loan.return": ["devices": [city.device(2)]],
+            "loan.extend": ["devices": [city.device(2)], "until": "2099-12-01"],
             "custody.hand-over": ["devices": [city.device(4)], "to": city.id("lena")],
             "custody.take-back": ["devices": [city.device(1)]],
             "custody.hand-on": ["devices": [city.device(1)], "to": city.id("lars")],

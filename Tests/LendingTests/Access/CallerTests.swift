@@ -20,7 +20,7 @@ struct CallerTests {
         let ida = Caller(Actor(id: PersonID(1), name: "Ida", roles: [.it]))
         let acting = try #require(ida.acting(for: Self.lotse))
         #expect(ida.may("devices.add") && !acting.may("devices.add"))
-        #expect(acting.may("loans.lend") && !acting.may("import.devices"))
+        #expect(acting.may("loan.lend") && !acting.may("import.devices"))
         #expect(acting.reader == Self.lotse.reader)
     }
 

@@ -1,14 +1,14 @@
 internal import Glibc
 
 /// What stands under a path that is to be written.
-enum FileTarget {
+public enum FileTarget {
     /// Nothing yet, or an ordinary file under this path.
     case file(String)
     /// A pipe, a terminal, `/dev/stdout`: written straight.
     case device
 
     /// Follows links, so that a link's target is replaced and not the link.
-    init(_ path: String) throws(ReportError) {
+    public init(_ path: String) throws(FileError) {
         var status = stat()
         guard stat(path, &status) == 0 else {
             self = .file(path)
@@ -22,7 +22,7 @@ enum FileTarget {
             }
             defer { free(real) }
             self = .file(String(cString: real))
-        case S_IFDIR: throw .cannotWrite(path, reason: String(cString: strerror(EISDIR)))
+        case S_IFDIR: throw FileError(path: path, number: EISDIR)
         default: self = .device
         }
     }

@@ -1,5 +1,4 @@
 public import Lending
-public import LendingReports
 public import TableOutput
 
 extension Language {
