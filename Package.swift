@@ -182,7 +182,8 @@ let package = Package(
             name: "LendingCommandLineTests",
             dependencies: [
                 "leihlotse", "Lending", "LendingAPI", "LendingCommandLine", "LendingIdentity",
-                "LendingService", "LendingStore", "LendingTestSupport", "Postgres",
+                "LendingOperations", "LendingService", "LendingStore", "LendingTestSupport",
+                "Postgres",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
@@ -192,7 +193,7 @@ let package = Package(
             name: "LendingImportTests",
             dependencies: [
                 "Lending", "LendingImport", "LendingImporting", "LendingOperations",
-                "LendingPerforming", "LendingReporting", "LendingReports",
+                "LendingPerforming", "LendingReporting", "LendingReports", "LendingSQL",
                 "LendingStore", "LendingTestSupport", "Postgres",
             ],
             swiftSettings: strict),

@@ -798,6 +798,35 @@ CREATE FUNCTION public.people_of_unit(code text) RETURNS TABLE(id bigint)
       JOIN public.unit_and_below(people_of_unit.code) w(id) ON ((w.id = m.unit_id)));
 END;
 
+CREATE FUNCTION public.setting_standards() RETURNS TABLE(place integer, name text, standard text)
+    LANGUAGE sql IMMUTABLE
+    BEGIN ATOMIC
+ SELECT s.place,
+     s.name,
+     s.standard
+    FROM ( VALUES (1,'city'::text,'Konstanz'::text), (2,'state'::text,'BW'::text), (3,'time-zone'::text,'Europe/Berlin'::text), (4,'loan-days'::text,'14'::text), (5,'due-soon-days'::text,'3'::text)) s(place, name, standard);
+END;
+
+CREATE TABLE public.setting (
+    id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+    name text NOT NULL,
+    value text NOT NULL,
+    entry_id bigint NOT NULL,
+    known_since timestamp with time zone NOT NULL
+);
+
+COMMENT ON TABLE public.setting IS 'What differs from the program''s defaults.';
+
+CREATE FUNCTION public.setting_value(wanted text) RETURNS text
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT COALESCE(( SELECT s.value
+            FROM public.setting s
+           WHERE (s.name = setting_value.wanted)), ( SELECT s.standard
+            FROM public.setting_standards() s(place, name, standard)
+           WHERE (s.name = setting_value.wanted))) AS "coalesce";
+END;
+
 CREATE FUNCTION public.units_of(person bigint) RETURNS TABLE(codes text)
     LANGUAGE sql STABLE
     BEGIN ATOMIC
@@ -827,16 +856,6 @@ CREATE TABLE public.person (
 
 COMMENT ON COLUMN public.person.organisation IS 'A partner organisation; null: this city.';
 
-CREATE TABLE public.setting (
-    id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
-    name text NOT NULL,
-    value text NOT NULL,
-    entry_id bigint NOT NULL,
-    known_since timestamp with time zone NOT NULL
-);
-
-COMMENT ON TABLE public.setting IS 'What differs from the program''s defaults.';
-
 CREATE FUNCTION public.loans_out(question text, at text, unit text) RETURNS TABLE(device text, name text, category text, lender text, lender_unit text, borrower text, borrower_login text, borrower_unit text, began timestamp with time zone, due timestamp with time zone, purpose text, tool text, moment timestamp with time zone)
     LANGUAGE sql STABLE
     BEGIN ATOMIC
@@ -844,9 +863,7 @@ CREATE FUNCTION public.loans_out(question text, at text, unit text) RETURNS TABL
           SELECT public.reading_of(loans_out.at) AS at
          ), moment AS MATERIALIZED (
           SELECT r.at,
-             ((((r.at)::date + 1) + COALESCE(( SELECT (s.value)::integer AS value
-                    FROM public.setting s
-                   WHERE (s.name = 'due-soon-days'::text)), 3)))::timestamp with time zone AS soon
+             ((((r.at)::date + 1) + (public.setting_value('due-soon-days'::text))::integer))::timestamp with time zone AS soon
             FROM reading r
          ), loan_out AS (
           SELECT l_1.device_id,

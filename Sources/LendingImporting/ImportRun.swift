@@ -1,4 +1,5 @@
 import DelimitedText
+import Dispatch
 import Lending
 public import LendingImport
 public import LendingOperations
@@ -31,12 +32,7 @@ public struct ImportRun: Sendable {
     ) async throws -> ImportSummary {
         try context.caller.requireImport(of: request.kind)
         do {
-            // Waits for input that comes through a pipe: on a connection's thread, not here.
-            let source = try await store.read { _ in
-                do { return Result<FileByteSource, any Error>.success(try open()) } catch {
-                    return .failure(error)
-                }
-            }.get()
+            let source = try await openSource()
             return try await store.writeRaw { transaction in
                 let meter = ProgressMeter(totalBytes: source.byteCount, progress)
                 return try ImportAttempt(
@@ -56,8 +52,15 @@ public struct ImportRun: Sendable {
         }
     }
 
-    private func open() throws -> FileByteSource {
-        try FileByteSource(path: request.path)
+    /// Opens the file; input through a pipe is read to its end first, for which this may wait long:
+    /// on a thread of its own, with no connection taken.
+    private func openSource() async throws -> FileByteSource {
+        let path = request.path
+        return try await withCheckedThrowingContinuation { continuation in
+            DispatchQueue.global().async {
+                continuation.resume(with: Result { try FileByteSource(path: path) })
+            }
+        }
     }
 }
 

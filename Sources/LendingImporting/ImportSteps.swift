@@ -40,12 +40,13 @@ struct ImportSteps {
         case .events: return [.once(Sql.eventsPlan()), .once(Sql.eventsKeys())]
         case .handovers:
             return [
-                .once(Sql.deviceRefs()), .once(Sql.lockDevices()), .once(Sql.collectPeople()),
+                .once(Sql.deviceRefs()), .once(Sql.lockDevices().statement),
+                .once(Sql.collectPeople()),
                 .once(Sql.personRefs()), .once(Sql.handoversPlan()),
             ]
         case .loans:
             return [
-                .once(Sql.deviceRefs()), .once(Sql.lockDevices()),
+                .once(Sql.deviceRefs()), .once(Sql.lockDevices().statement),
                 .once(Sql.collectLendersAndBorrowers()), .once(Sql.personRefs()),
                 .once(Sql.loansPlan()),
             ]

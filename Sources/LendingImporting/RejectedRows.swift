@@ -20,13 +20,13 @@ struct RejectedRows {
         var output: RejectsFile?
         var first: [ImportFault] = []
         var rows = try file.rows()
-        var waiting: [(line: Int, otherLine: Int?, fault: RawFault)] = []
+        var waiting: [FoundFault] = []
 
         func finishRow() throws {
             guard let line = waiting.first?.line else { return }
             var row = try rows.next()
             while let passed = row, passed.line < line { row = try rows.next() }
-            let found = waiting.map { describe($0.fault, $0.line, $0.otherLine, row) }
+            let found = waiting.map { describe($0, row) }
             waiting = []
             first += found.prefix(request.faultLimit - first.count)
             guard let row, let path = request.rejectsPath else { return }
@@ -35,35 +35,51 @@ struct RejectedRows {
         }
 
         let limit: Int64? = isWritten ? nil : Int64(request.faultLimit)
-        try transaction.forEachTextRow(Queries.Import.faultsByLine(limit: limit)) { cells in
-            guard let line = cells[0].flatMap({ Int($0) }) else { return }
-            if let current = waiting.first?.line, current != line { try finishRow() }
-            let details = try cells[5].map { try PostgresJSON($0).decode([String?].self) } ?? []
-            waiting.append(
-                (
-                    line, cells[4].flatMap { Int($0) },
-                    RawFault(
-                        field: cells[1], code: cells[2] ?? "", value: cells[3],
-                        details: details.map { $0 ?? "?" })
-                ))
+        try transaction.forEachTextRow(
+            Queries.Import.faultsByLine(limit: limit).statement
+        ) { cells in
+            guard let json = cells.first ?? nil else { return }
+            let found = try PostgresJSON(json).decode(FoundFault.self)
+            if let current = waiting.first, current.line != found.line { try finishRow() }
+            waiting.append(found)
         }
         try finishRow()
         try output?.close()
         return first
     }
 
-    private func describe(
-        _ fault: RawFault, _ line: Int, _ otherLine: Int?, _ row: SourceRow?
-    ) -> ImportFault {
+    private func describe(_ found: FoundFault, _ row: SourceRow?) -> ImportFault {
+        let fault = found.raw
         let index = fault.field.flatMap { mapping.columns[$0] }
         let original = index.flatMap { row?.cell($0) }
         let header = fault.field.flatMap { mapping.address(ofField: $0) }
         let remedies = FaultWording.remedies(fault.code)
         return ImportFault(
-            line: line, field: fault.field, header: header,
+            line: found.line, field: fault.field, header: header,
             value: original.map(RawFault.excerpt) ?? fault.value,
-            code: fault.code, reason: FaultWording.reason(fault, otherLine: otherLine),
+            code: fault.code, reason: FaultWording.reason(fault, otherLine: found.otherLine),
             remedies: remedies.isEmpty ? nil : remedies)
+    }
+}
+
+/// A fault as the database tells it.
+private struct FoundFault: Decodable {
+    let line: Int
+    let field: String?
+    let code: String
+    let value: String?
+    /// The line that it does not go together with.
+    let otherLine: Int?
+    let details: [String?]?
+
+    private enum CodingKeys: String, CodingKey {
+        case line, field, code, value, details
+        case otherLine = "other_line"
+    }
+
+    var raw: RawFault {
+        RawFault(
+            field: field, code: code, value: value, details: details?.map { $0 ?? "?" } ?? [])
     }
 }
 

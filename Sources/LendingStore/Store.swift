@@ -60,7 +60,10 @@ public final class Store: Sendable {
             let version = rows.first?.version ?? 0
             if version > Migrator.latest { throw Migrator.newer(Int(version)) }
             if version < Migrator.latest { throw StoreError.olderSchema }
-        } catch let error as PostgresError where error.server?.sqlState == "42P01" {
+        } catch let error as PostgresError
+            where [SQLState.undefinedTable, SQLState.undefinedFunction]
+            .contains(error.server?.sqlState)
+        {
             throw StoreError.olderSchema
         } catch let error as PostgresError where error.server?.sqlState == "42501" {
             throw StoreError.loginWithoutRights(error, in: session)

@@ -89,6 +89,7 @@ struct OperationSchemaTests {
     private static func sample(_ schema: ValueSchema) -> JSONValue {
         switch schema {
         case .flag: true
+        case .field: "text"
         case .integer(let minimum): .integer(minimum ?? 0)
         case .number: 1
         case .text(let pattern, _): pattern == nil ? "x" : "2020-10-18"

@@ -10,7 +10,7 @@ struct StatementHeadTests {
     func heads() async throws {
         try await withTestDatabase { database in
             try await database.owner.withSession { session in
-                // Those of imports need temporary tables: they are asked about on the way through.
+                // Those of imports need temporary tables: ImportStatementTests asks about them.
                 for head in Queries.descriptions where !head.name.hasPrefix("import/") {
                     let faults = try head.faults(in: session)
                     #expect(faults == [], "\(head.name)")

@@ -6,7 +6,7 @@ public struct SourceFolder: Sendable {
 
     public init(_ name: String) {
         let root = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
-        path = root + "/" + name
+        path = name.isEmpty ? root : root + "/" + name
     }
 
     private init(path: String) { self.path = path }
@@ -49,6 +49,9 @@ public struct SourceFolder: Sendable {
     public func texts(endingIn ending: String) throws -> [(file: String, text: String)] {
         try files(endingIn: ending).map { ($0, try text(of: $0)) }
     }
+
+    /// The text of Package.swift in it.
+    public func manifest() throws -> String { try text(of: path + "/Package.swift") }
 
     private func text(of path: String) throws -> String {
         guard let file = fopen(path, "re") else { throw Unreadable(path: path) }

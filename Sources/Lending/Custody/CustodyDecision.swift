@@ -120,9 +120,7 @@ public struct CustodyDecision: Sendable {
                     remedies: [.handOver(device: device.inventoryNumber)]))
         default: break
         }
-        if let withdrawal = device.withdrawal, move.receiver != nil {
-            refusals.append(.withdrawn(device, withdrawal))
-        }
+        if move.receiver != nil { refusals += device.outOfService }
         if let loan = device.openLoan {
             if case .takeBack(endingLoans: true) = move, !loan.beganLater {
                 // Both ends are recorded together.

@@ -38,7 +38,9 @@ extension Refusal {
             remedies: [.giveTime(on: day)])
     }
 
-    static func withdrawn(_ facts: DeviceFacts, _ withdrawal: DeviceFacts.Withdrawal) -> Refusal {
+    fileprivate static func withdrawn(_ facts: DeviceFacts, _ withdrawal: DeviceFacts.Withdrawal)
+        -> Refusal
+    {
         let since = withdrawal.since
         return Refusal(
             "device-\(withdrawal.kind == .repair ? "in-repair" : withdrawal.kind.rawValue)",
@@ -144,4 +146,10 @@ extension DeviceFacts {
         }
         return [.timeNeeded(self)]
     }
+}
+
+extension DeviceFacts {
+    /// Why nothing can be done with a device that is out of service; none: it is in service. The one
+    /// place of this rule for lending, custody and withdrawals.
+    var outOfService: [Refusal] { withdrawal.map { [.withdrawn(self, $0)] } ?? [] }
 }

@@ -60,9 +60,9 @@ public struct WithdrawalDecision: Sendable {
         switch (change, device.withdrawal) {
         case (.find, let withdrawal?) where withdrawal.kind != .lost,
             (.repaired, let withdrawal?) where withdrawal.kind != .repair,
-            (.repair, let withdrawal?),
             (.lose, let withdrawal?) where withdrawal.kind == .decommissioned:
-            refusals.append(.withdrawn(device, withdrawal))
+            refusals += device.outOfService
+        case (.repair, _?): refusals += device.outOfService
         case (.decommission(let wiped), let withdrawal):
             refusals += decommissionRefusals(device, withdrawal, wiped: wiped)
         default: break

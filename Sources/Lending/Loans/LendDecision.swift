@@ -41,7 +41,7 @@ public struct LendDecision: Sendable {
         if !actor.isIT, custody.holder != actor.id {
             refusals.append(notYours(device))
         }
-        if let withdrawal = device.withdrawal { refusals.append(.withdrawn(device, withdrawal)) }
+        refusals += device.outOfService
         if let loan = device.openLoan {
             refusals.append(.onLoan(device, loan))
         } else if device.isLoanedLater || !custody.isCurrent {

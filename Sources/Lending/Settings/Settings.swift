@@ -1,22 +1,13 @@
-/// The city's settings, with what holds where nothing was set.
+/// The city's settings as they hold: what was set, else the standard of the database's
+/// `setting_standards()`, which is their one place.
 public struct Settings: Sendable, Hashable {
-    /// What can be set: name, meaning, default, and what is allowed.
+    /// What can be set: name, meaning, and what is allowed.
     public enum Name: String, Sendable, Hashable, Codable, CaseIterable {
         case city
         case state
         case timeZone = "time-zone"
         case loanDays = "loan-days"
         case dueSoonDays = "due-soon-days"
-
-        public var standard: String {
-            switch self {
-            case .city: "Konstanz"
-            case .state: "BW"
-            case .timeZone: "Europe/Berlin"
-            case .loanDays: "14"
-            case .dueSoonDays: "3"
-            }
-        }
 
         public var meaning: LocalizedText {
             switch self {
@@ -41,17 +32,18 @@ public struct Settings: Sendable, Hashable {
 
     private let values: [String: String]
 
+    /// - Parameter values: by the names of all settings.
     public init(_ values: [String: String]) {
         self.values = values
     }
 
-    public subscript(name: Name) -> String { values[name.rawValue] ?? name.standard }
+    public subscript(name: Name) -> String { values[name.rawValue] ?? "" }
 
     public var loanDays: Int { number(.loanDays) }
     public var dueSoonDays: Int { number(.dueSoonDays) }
     public var state: GermanState? { GermanState(rawValue: self[.state]) }
 
-    private func number(_ name: Name) -> Int { Int(self[name]) ?? Int(name.standard) ?? 0 }
+    private func number(_ name: Name) -> Int { Int(self[name]) ?? 0 }
 
     /// Why a value cannot be set; nil: it can. Whether a time zone exists, the database knows.
     public static func refusal(setting name: Name, to value: String) -> Refusal? {

@@ -32,13 +32,15 @@ struct ImportOptions: ParsableArguments {
 
     @Option(
         help: help(
-            "utf-8, utf-16, windows-1252, iso-8859-1, cp437, macroman.",
-            de: "utf-8, utf-16, windows-1252, iso-8859-1, cp437, macroman.", name: "E"))
+            "One of utf-8, utf-16, windows-1252, iso-8859-1, cp437, macroman; else detected.",
+            de: "utf-8, utf-16, windows-1252, iso-8859-1, cp437 oder macroman; sonst erkannt.",
+            name: "E"))
     var encoding: String?
 
     @Option(
         help: help(
-            "comma, semicolon, tab, pipe.", de: "comma, semicolon, tab, pipe.", name: "D"))
+            "One of comma, semicolon, tab, pipe; else detected.",
+            de: "comma, semicolon, tab oder pipe; sonst erkannt.", name: "D"))
     var delimiter: String?
 
     @Option(

@@ -13,19 +13,12 @@ struct ImportSession {
         let request = try options.request(kind)
         try await CommandSession.open(options.change.common) { session in
             let watcher = ImportWatcher(session.console, session.language)
-            let ticking = watcher.keepAlive()
-            defer { ticking.cancel() }
-            let summary: ImportSummary
-            do {
-                summary = try await session.backend.imports.perform(
+            let summary = try await watcher.during {
+                try await session.backend.imports.perform(
                     request, session.context(options.change),
                     progress: { watcher.see($0) },
                     surveyed: { watcher.sayOnce(detected($0, session.language)) })
-            } catch {
-                watcher.finish()
-                throw error
             }
-            watcher.finish()
             try tell(summary, session)
         }
     }

@@ -24,14 +24,22 @@ final class ImportWatcher: Sendable {
         self.language = language
     }
 
-    /// Renews the line every second until it is cancelled.
-    func keepAlive() -> Task<Void, Never> {
-        let isNeeded = console.commentaryIsTerminal
-        return Task { [self] in
-            while isNeeded, !Task.isCancelled {
-                try? await Task.sleep(for: .seconds(1))
-                state.withLock { draw(&$0) }
-            }
+    /// Does the work, with the line renewed every second while it lasts.
+    func during<Result: Sendable>(
+        _ work: @Sendable () async throws -> Result
+    ) async throws -> Result {
+        defer { finish() }
+        return try await withThrowingTaskGroup(of: Void.self) { group in
+            if console.commentaryIsTerminal { group.addTask { try await self.keepAlive() } }
+            defer { group.cancelAll() }
+            return try await work()
+        }
+    }
+
+    private func keepAlive() async throws {
+        while true {
+            do { try await Task.sleep(for: .seconds(1)) } catch { return }
+            state.withLock { draw(&$0) }
         }
     }
 
@@ -61,7 +69,7 @@ final class ImportWatcher: Sendable {
         }
     }
 
-    func finish() {
+    private func finish() {
         state.withLock { state in
             clear(state)
             state.phase = nil

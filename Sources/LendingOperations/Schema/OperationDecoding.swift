@@ -109,7 +109,8 @@ extension ValueSchema {
         case (.flag, .flag), (.number, .integer), (.number, .number): nil
         case (.integer(let minimum), .integer(let number)):
             number >= minimum ?? .min ? nil : .faulty(path, self)
-        case (.text, .text(let text)), (.choice, .text(let text)): textFault(text, path)
+        case (.text, .text(let text)), (.choice, .text(let text)), (.field, .text(let text)):
+            textFault(text, path)
         case (.list(let item), .list(let values)):
             values.enumerated().lazy.compactMap { item.fault(in: $1, at: "\(path)[\($0)]") }.first
         case (.map(let item), .object(let members)):

@@ -8,6 +8,8 @@ public indirect enum ValueSchema: Sendable, Hashable {
     /// `pattern` is a regular expression; `meaning` is for people.
     case text(pattern: String? = nil, meaning: LocalizedText? = nil)
     case choice([String])
+    /// What people type into a field, with its limits.
+    case field(FieldDefinition)
     case list(ValueSchema)
     case map(ValueSchema)
     case object([FieldSchema])
@@ -40,6 +42,7 @@ public indirect enum ValueSchema: Sendable, Hashable {
                 ) { $1 })
         case .choice(let values):
             ["type": "string", "enum": .list(values.map(JSONValue.text))]
+        case .field(let field): field.schema
         case .list(let item): ["type": "array", "items": item.json(isClosed: isClosed)]
         case .map(let value):
             ["type": "object", "additionalProperties": value.json(isClosed: isClosed)]
@@ -74,6 +77,7 @@ public indirect enum ValueSchema: Sendable, Hashable {
         case .integer: LocalizedText("a whole number", de: "eine ganze Zahl")
         case .number: LocalizedText("a number", de: "eine Zahl")
         case .text(_, let meaning): meaning ?? LocalizedText("a text", de: "ein Text")
+        case .field(let field): field.kind.allowed
         case .choice(let values): LocalizedText(untranslated: values.joined(separator: ", "))
         case .list(let item):
             LocalizedText("a list, each: ", de: "eine Liste, je: ") + item.allowed
@@ -107,6 +111,18 @@ public struct FieldSchema: Sendable, Hashable {
         guard let standard, case .object(var members) = schema else { return schema }
         members["default"] = standard
         return .object(members)
+    }
+}
+
+extension FieldDefinition {
+    /// In JSON Schema. What is typed for days, amounts and words can be written in several ways, so
+    /// that only people are told which; the length counts Unicode code points, as JSON Schema does.
+    fileprivate var schema: JSONValue {
+        [
+            "type": "string", "title": .text(title.english),
+            "maxLength": .integer(Int64(kind.limit)),
+            "description": .text("\(meaning.english); allowed: \(kind.allowed.english)"),
+        ]
     }
 }
 
@@ -178,7 +194,7 @@ extension FieldValues: SchemaDescribed {
         .object(
             Field.allCases.map {
                 FieldSchema(
-                    name: $0.rawValue, value: .text(meaning: $0.kind.allowed), standard: nil,
+                    name: $0.rawValue, value: .field($0.definition), standard: nil,
                     isOptional: false, isPartOfForm: true)
             })
     }

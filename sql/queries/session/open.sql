@@ -8,8 +8,7 @@
 -- column plan_cache_mode String
 -- column role String
 select (select coalesce(max(m.version), 0) from schema_migration m)::int8 as version,
-       set_config('TimeZone', coalesce((select s.value from setting s where s.name = 'time-zone'),
-                                       'Europe/Berlin'), false) as time_zone,
+       set_config('TimeZone', setting_value('time-zone'), false) as time_zone,
        set_config('DateStyle', 'ISO', false) as date_style,
        set_config('jit', 'off', false) as jit,
        set_config('plan_cache_mode', 'force_generic_plan', false) as plan_cache_mode,
