@@ -13,7 +13,7 @@ select 'acknowledged, but not in the journal: ' || a.key || ', entry ' || coales
 from answer a
 where a.status = 200 and a.changed and not exists (
     select from journal j
-    where j.id = a.entry and j.chain = a.device and 'loans.' || substr(j.verb, 6) = a.verb);
+    where j.id = a.entry and j.chain = a.device and j.verb = a.verb);
 select 'acknowledged as repeated, but never done: ' || a.key
 from answer a
 where a.status = 200 and not a.changed and not exists (select from done d where d.key = a.key);
@@ -41,7 +41,7 @@ where (j.lent, j.returned) is distinct from (l.lent, l.returned);
 select 'entries and keys: ' || j.entries || ' of ' || j.verb || ', ' || d.keys || ' keys'
 from (select verb, count(*) as entries from journal
       where verb in ('loan.lend', 'loan.return') group by verb) j
-join (select 'loan.' || substr(operation, 7) as verb, count(*) as keys from done group by operation) d
+join (select operation as verb, count(*) as keys from done group by operation) d
     using (verb)
 where j.entries <> d.keys;
 
