@@ -11,8 +11,8 @@ struct FrontWordTests {
     @Test(
         "Only the command line names commands and flags",
         arguments: [
-            "Lending", "LendingOperations", "LendingPerforming", "LendingImport", "LendingReports",
-            "LendingStore", "LendingIdentity",
+            "Lending", "LendingOperations", "LendingPerforming", "LendingImport", "LendingImporting",
+            "LendingReports", "LendingReporting", "LendingStore", "LendingIdentity", "LendingSQL",
         ])
     func modulesNameNoCommand(module: String) throws {
         let files = try SourceFolder("Sources/\(module)").texts(endingIn: ".swift")
