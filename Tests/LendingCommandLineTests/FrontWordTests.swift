@@ -11,7 +11,8 @@ struct FrontWordTests {
     @Test(
         "Only the command line names commands and flags",
         arguments: [
-            "Lending", "LendingOperations", "LendingPerforming", "LendingImport", "LendingImporting",
+            "Lending", "LendingOperations", "LendingPerforming", "LendingImport",
+            "LendingImporting",
             "LendingReports", "LendingReporting", "LendingStore", "LendingIdentity", "LendingSQL",
         ])
     func modulesNameNoCommand(module: String) throws {
