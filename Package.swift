@@ -163,6 +163,8 @@ let package = Package(
             name: "EmbeddedPostgresTests", dependencies: ["EmbeddedPostgres"],
             swiftSettings: strict),
         .testTarget(
+            name: "WholeFilesTests", dependencies: ["WholeFiles"], swiftSettings: strict),
+        .testTarget(
             name: "DelimitedTextTests", dependencies: ["DelimitedText"], swiftSettings: strict),
         .testTarget(
             name: "TableOutputTests", dependencies: ["TableOutput"], swiftSettings: strict),
