@@ -26,6 +26,13 @@ struct OperationNameTests {
         #expect(declared.sorted() == Self.catalog.entries.map(\.name).sorted())
     }
 
+    @Test("They are called as the journal calls them")
+    func oneVocabulary() {
+        let strangers = Self.catalog.entries.map(\.name).filter { JournalVerb.titles[$0] == nil }
+        // Which way a device went, its entries say: devices.lose, devices.repair …
+        #expect(strangers == [WithdrawDevices.name])
+    }
+
     @Test("Every one can be performed on a database")
     func allArePerformable() {
         let lacking = Self.catalog.entries.filter {

@@ -86,6 +86,16 @@ struct OperationSchemaTests {
         #expect(throws: OperationFailure.self) { try OperationDecoding.json(Array("{".utf8)) }
     }
 
+    @Test("Every field tells its title and its longest text")
+    func fieldLimits() {
+        let members = FieldValues<DeviceField>.schema.json["properties"]
+        for field in DeviceField.allCases {
+            let member = members?[field.rawValue]
+            #expect(member?["title"] == .text(field.definition.title.english))
+            #expect(member?["maxLength"] == .integer(Int64(field.kind.limit)))
+        }
+    }
+
     private static func sample(_ schema: ValueSchema) -> JSONValue {
         switch schema {
         case .flag: true

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Lending
 import LendingOperations
-import LendingReporting
 import LendingReports
 import LendingStore
 import TableOutput
