@@ -23,7 +23,7 @@ CREATE FUNCTION public.accessories_written(accessories jsonb) RETURNS TABLE(text
     FROM jsonb_each_text(accessories_written.accessories) a(key, value);
 END;
 
-CREATE PROCEDURE public.add_versioned_column(IN fact_table text, IN column_name text, IN definition text)
+CREATE PROCEDURE public.add_column_and_versions(IN fact_table text, IN column_name text, IN definition text)
     LANGUAGE plpgsql
     SET search_path TO 'public', 'pg_temp'
     AS $$
@@ -65,6 +65,129 @@ begin
         'union all select v.* from %I v', fact_table || '_known', fact_table, versions);
 end
 $$;
+
+CREATE PROCEDURE public.add_dated_column(IN fact_table text, IN column_name text, IN definition text)
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+    call add_versioned_column(fact_table || '_past', column_name, definition);
+    call add_versioned_column(fact_table, column_name, definition);
+    call watch_dated_columns(fact_table);
+end
+$$;
+
+CREATE PROCEDURE public.add_versioned_column(IN fact_table text, IN column_name text, IN definition text)
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    dated record;
+begin
+    call add_column_and_versions(fact_table, column_name, definition);
+    for dated in select d.name, d.reading from dated_table d where d.name = fact_table loop
+        call make_reading_of_day(dated.name, dated.reading);
+    end loop;
+end
+$$;
+
+CREATE FUNCTION public.append_move(actor bigint, from_device bigint, to_device bigint, corrected bigint, because text) RETURNS TABLE(from_entry bigint, to_entry bigint)
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+    return query
+        select max(a.entry_id) filter (where a.chain = from_device),
+               max(a.entry_id) filter (where a.chain = to_device)
+        from journal_append('journal.correct', actor, array[from_device, to_device],
+            array_fill(jsonb_build_object('corrects', corrected,
+                'device', (select d.inventory_number from device d where d.id = to_device)), array[2]),
+            array_fill(jsonb_build_object('because', because), array[2])) a;
+end
+$$;
+
+CREATE FUNCTION public.asset_positions(day date) RETURNS TABLE(device_id bigint, cost_centre text, unit_id bigint, category text)
+    LANGUAGE sql STABLE
+    AS $$
+        select d.id, coalesce(d.cost_centre, u.cost_centre), d.unit_id, d.category
+        from public.devices_on(asset_positions.day) d
+        left join public.units_on(asset_positions.day) u on u.id = d.unit_id
+    $$;
+
+CREATE FUNCTION public.asset_transfers(first date, past date) RETURNS TABLE(day date, device_id bigint, cost_centre_before text, unit_id_before bigint, category_before text, cost_centre text, unit_id bigint, category text)
+    LANGUAGE sql STABLE
+    AS $$
+        select c.day, c.device_id, b.cost_centre, b.unit_id, b.category, a.cost_centre, a.unit_id,
+               a.category
+        from (
+            select upper(p.valid) as day, p.device_id
+            from public.device_past p
+            where upper(p.valid) >= asset_transfers.first and upper(p.valid) < asset_transfers.past
+            union
+            select upper(p.valid), d.id
+            from public.unit_past p
+            join (
+                select x.id, x.unit_id from public.device x
+                union
+                select x.device_id, x.unit_id from public.device_past x
+            ) d on d.unit_id = p.unit_id
+            where upper(p.valid) >= asset_transfers.first and upper(p.valid) < asset_transfers.past
+        ) c
+        join public.device d on d.id = c.device_id and d.registered_at < c.day::timestamptz
+        cross join lateral public.asset_positions(c.day - 1) b
+        cross join lateral public.asset_positions(c.day) a
+        where b.device_id = c.device_id and a.device_id = c.device_id
+          and (b.cost_centre, b.unit_id, b.category)
+              is distinct from (a.cost_centre, a.unit_id, a.category)
+          and not exists (
+              select from public.withdrawal w
+              where w.device_id = c.device_id and w.kind = 'decommissioned'
+                and w.period @> c.day::timestamptz - interval '1 microsecond')
+    $$;
+
+CREATE PROCEDURE public.change_past(IN fact_table text, IN past_id bigint, IN fields jsonb, IN entry bigint)
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $_$
+declare
+    columns text := (select string_agg(format('%1$I = r.%1$I', k.name), ', ')
+                     from jsonb_object_keys(fields) as k (name));
+begin
+    execute format('update %1$I p set %2$s, entry_id = $3 '
+        'from jsonb_populate_record(null::%1$I, $2) r where p.id = $1', fact_table || '_past', columns)
+        using past_id, fields, entry;
+end
+$_$;
+
+CREATE FUNCTION public.change_planned(fact_table text, entry bigint, day date) RETURNS bigint
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    columns text[] := array(select written_columns(fact_table));
+    changed bigint := 0;
+    planned record;
+begin
+    -- What is so from today on is dated row by row as it is written.
+    if day = current_date then
+        return update_planned(fact_table, entry);
+    end if;
+    for planned in
+        select p.target_id, chosen_fields(to_jsonb(p), columns)
+                            || jsonb_build_object('entry_id', entry) as fields
+        from import_plan p where p.target_id is not null and p.is_changed
+        order by p.line
+    loop
+        perform update_fact(fact_table, planned.target_id, planned.fields, day);
+        changed := changed + 1;
+    end loop;
+    return changed;
+end
+$$;
+
+CREATE FUNCTION public.chosen_fields(fields jsonb, names text[]) RETURNS jsonb
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN COALESCE((SELECT jsonb_object_agg(f.key, f.value) AS jsonb_object_agg FROM jsonb_each(chosen_fields.fields) f(key, value) WHERE (f.key = ANY (chosen_fields.names))), '{}'::jsonb);
 
 CREATE FUNCTION public.is_day(at text) RETURNS boolean
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -250,6 +373,34 @@ begin
 end
 $$;
 
+CREATE FUNCTION public.custody_before_leaving() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    if exists (select from new_rows n join public.person p on p.id = n.holder_id
+               where not public.fits_last_day(n.period, p.left_on)) then
+        perform public.refuse_rows_of_leavers('custody');
+    end if;
+    return null;
+end
+$$;
+
+CREATE FUNCTION public.custody_begins_in_service() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+declare
+    reason text;
+begin
+    select w.kind into reason from new_rows n join public.withdrawal w
+        on n.kind = 'lotse' and w.device_id = n.device_id and w.period @> lower(n.period) limit 1;
+    if reason is not null then
+        raise exception 'a custody would begin while its device is out of service'
+            using errcode = '23514', constraint = 'custody_begins_in_service', detail = reason;
+    end if;
+    return null;
+end
+$$;
+
 CREATE FUNCTION public.custody_has_no_gap() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -272,6 +423,87 @@ begin
 end
 $$;
 
+CREATE FUNCTION public.custody_is_not_of_borrower() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    if exists (select from new_rows n join old_rows o using (id) join public.loan l
+               on l.custody_id = n.id and l.borrower_id = n.holder_id
+               where n.holder_id is distinct from o.holder_id) then
+        raise exception 'a loan to whoever holds the device'
+            using errcode = '23514', constraint = 'loan_is_to_another';
+    end if;
+    return null;
+end
+$$;
+
+CREATE FUNCTION public.custody_still_before_leaving() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    if exists (select from new_rows n join old_rows o using (id)
+               join public.person p on p.id = n.holder_id
+               where (n.holder_id, n.period) is distinct from (o.holder_id, o.period)
+                 and not public.fits_last_day(n.period, p.left_on)
+                 and (n.holder_id is distinct from o.holder_id or not n.period <@ o.period)) then
+        perform public.refuse_rows_of_leavers('custody');
+    end if;
+    return null;
+end
+$$;
+
+CREATE FUNCTION public.custody_still_begins_in_service() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+declare
+    reason text;
+begin
+    select w.kind into reason
+        from new_rows n join old_rows o using (id)
+        join public.withdrawal w
+        on n.kind = 'lotse' and w.device_id = n.device_id and w.period @> lower(n.period)
+           and (o.kind <> n.kind or lower(o.period) <> lower(n.period))
+        limit 1;
+    if reason is not null then
+        raise exception 'a custody would begin while its device is out of service'
+            using errcode = '23514', constraint = 'custody_begins_in_service', detail = reason;
+    end if;
+    return null;
+end
+$$;
+
+CREATE FUNCTION public.date_attributes() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+declare
+    dated text[] := array(select public.dated_columns(tg_table_name));
+    changed jsonb := public.chosen_fields(to_jsonb(new), array(
+        select n.key from jsonb_each(to_jsonb(new)) n
+        where n.key = any (dated) and to_jsonb(old) -> n.key <> n.value));
+begin
+    if changed = '{}' or current_setting('leihlotse.is_dated', true) = 'yes'
+       or exists (select from public.journal j where j.id = new.entry_id and j.verb = 'journal.undo')
+    then
+        return new;
+    end if;
+    return jsonb_populate_record(new,
+        public.chosen_fields(to_jsonb(old), dated)
+        || public.record_past(tg_table_name, old.id, changed,
+               coalesce(nullif(current_setting('leihlotse.valid_from', true), '')::date,
+                        current_date), new.entry_id));
+end
+$$;
+
+CREATE FUNCTION public.dated_columns(fact_table text) RETURNS SETOF text
+    LANGUAGE sql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    select a.attname::text from pg_attribute a
+    where a.attrelid = (fact_table || '_past')::regclass and a.attnum > 0 and not a.attisdropped
+      and a.attname not in ('id', fact_table || '_id', 'valid', 'entry_id', 'known_since')
+    order by a.attnum
+$$;
+
 CREATE FUNCTION public.time_shown(at timestamp with time zone) RETURNS text
     LANGUAGE sql STABLE STRICT PARALLEL SAFE
     RETURN to_char(at, 'YYYY-MM-DD"T"HH24:MI:SSTZH:TZM'::text);
@@ -287,6 +519,10 @@ CREATE FUNCTION public.time_exactly(at timestamp with time zone) RETURNS text
 CREATE FUNCTION public.day_or_time_exactly(at timestamp with time zone) RETURNS text
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN CASE WHEN ((at)::time without time zone = '00:00:00'::time without time zone) THEN ((at)::date)::text ELSE public.time_exactly(at) END;
+
+CREATE FUNCTION public.day_read(at text) RETURNS date
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN CASE WHEN public.is_day(at) THEN (at)::date ELSE ((at)::timestamp with time zone)::date END;
 
 CREATE FUNCTION public.depreciation(asset_class text, cost numeric, useful_life_months integer, first_day date, last_day date) RETURNS numeric
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -305,6 +541,14 @@ CREATE FUNCTION public.device_fields(fields jsonb) RETURNS jsonb
         || case when fields -> 'accessories' = 'null' then '{"accessories": {}}' else '{}' end::jsonb
 $$;
 
+CREATE FUNCTION public.devices_on(day date) RETURNS SETOF public.device
+    LANGUAGE sql STABLE
+    AS $$
+            select t.id, t.inventory_number, case when p.id is null then t.name else p.name end, t.serial_number, case when p.id is null then t.category else p.category end, t.maker, t.model, case when p.id is null then t.asset_class else p.asset_class end, case when p.id is null then t.unit_id else p.unit_id end, case when p.id is null then t.location else p.location end, case when p.id is null then t.cost_centre else p.cost_centre end, t.acquired_on, t.in_service_on, t.cost, case when p.id is null then t.useful_life_months else p.useful_life_months end, t.supplier, t.voucher, t.warranty_until, t.condition, t.accessories, t.note, t.registered_at, t.search, t.entry_id, t.known_since
+            from public.device t
+            left join public.device_past p on p.device_id = t.id and p.valid @> day
+            $$;
+
 CREATE FUNCTION public.due_of(at text) RETURNS timestamp with time zone
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN CASE WHEN public.is_day(at) THEN (((at)::date + 1))::timestamp with time zone ELSE (at)::timestamp with time zone END;
@@ -312,6 +556,98 @@ CREATE FUNCTION public.due_of(at text) RETURNS timestamp with time zone
 CREATE FUNCTION public.due_shown(due timestamp with time zone) RETURNS text
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN CASE WHEN (due = ((due)::date)::timestamp with time zone) THEN to_char((((due)::date - 1))::timestamp with time zone, 'YYYY-MM-DD'::text) ELSE public.time_shown(due) END;
+
+CREATE FUNCTION public.first_unit_of(person bigint, day date) RETURNS TABLE(id bigint)
+    LANGUAGE sql STABLE
+    AS $$
+        select m.unit_id
+        from public.membership m
+        join public.units_on(first_unit_of.day) u on u.id = m.unit_id
+        where m.person_id = first_unit_of.person
+          and m.valid @> coalesce(first_unit_of.day, current_date)
+        order by u.code collate public.word_order
+        limit 1
+    $$;
+
+CREATE FUNCTION public.first_units() RETURNS TABLE(person_id bigint, unit_id bigint, valid daterange)
+    LANGUAGE sql STABLE
+    AS $$
+        select m.person_id, m.unit_id, m.valid
+        from public.membership m
+        where not exists (select from public.membership other
+                          where other.person_id = m.person_id and other.id <> m.id)
+        union all
+        select part.person_id, u.unit_id, part.valid
+        from (
+            select b.person_id, daterange(b.at, lead(b.at) over (
+                       partition by b.person_id order by b.at nulls first)) as valid
+            from (
+                select m.person_id, lower(m.valid) as at from public.membership m
+                union
+                select m.person_id, upper(m.valid) from public.membership m
+                where not upper_inf(m.valid)
+            ) b
+            where (select count(*) from public.membership m where m.person_id = b.person_id) > 1
+        ) part
+        cross join lateral (
+            select m.unit_id
+            from public.membership m
+            join public.units_on(coalesce(lower(part.valid), '-infinity')) u on u.id = m.unit_id
+            where m.person_id = part.person_id and m.valid @> part.valid
+            order by u.code collate public.word_order
+            limit 1
+        ) u
+    $$;
+
+CREATE FUNCTION public.fits_last_day(period tstzrange, left_on date) RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN ((left_on IS NULL) OR (((lower(period))::date < left_on) AND CASE WHEN upper_inf(period) THEN (left_on >= CURRENT_DATE) ELSE (upper(period) <= ((left_on + 1))::timestamp with time zone) END));
+
+CREATE FUNCTION public.give_custody_back(wanted bigint, entry bigint) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    given record;
+    before record;
+    after record;
+begin
+    perform set_config('leihlotse.entry', entry::text, true);
+    select c.* into strict given from custody c where c.id = wanted;
+    select c.* into before from custody c
+        where c.device_id = given.device_id and c.kind = 'stock'
+          and upper(c.period) = lower(given.period);
+    select c.* into after from custody c
+        where c.device_id = given.device_id and c.kind = 'stock'
+          and lower(c.period) = upper(given.period);
+    -- Loans out of a stock stay with it: such a stock is not taken up by another one.
+    if after.id is not null and exists (select from loan l where l.custody_id = after.id) then
+        after := null;
+    end if;
+    if before.id is null then
+        update custody c
+            set kind = 'stock', holder_id = null, event_id = null, purpose = null,
+                condition_given = null, accessories_given = '{}', condition_back = null,
+                accessories_missing = '{}', damage = null, data_deleted = null,
+                period = tstzrange(lower(given.period), upper(coalesce(after.period, given.period))),
+                entry_id = entry
+            where c.id = given.id and after.id is null;
+        if found then
+            return;
+        end if;
+        delete from custody c where c.id = given.id;
+        update custody c set period = tstzrange(lower(given.period), upper(after.period)),
+                             entry_id = entry
+            where c.id = after.id;
+        return;
+    end if;
+    delete from custody c where c.id in (given.id, after.id);
+    update custody c
+        set period = tstzrange(lower(before.period), upper(coalesce(after.period, given.period))),
+            entry_id = entry
+        where c.id = before.id;
+end
+$$;
 
 CREATE PROCEDURE public.grant_to(IN wanted_purpose text, IN privileges text, IN target regclass)
     LANGUAGE plpgsql
@@ -380,6 +716,17 @@ begin
     return added;
 end
 $_$;
+
+CREATE FUNCTION public.is_undone(entry bigint) RETURNS boolean
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+    return exists (select from journal u
+                   where u.verb = 'journal.undo' and (u.facts ->> 'undoes')::bigint = entry
+                     and not is_undone(u.id));
+end
+$$;
 
 CREATE FUNCTION public.journal_append(wanted_verb text, actor bigint, chains bigint[], entry_facts jsonb[], personal jsonb[]) RETURNS TABLE(chain bigint, entry_id bigint)
     LANGUAGE plpgsql SECURITY DEFINER
@@ -609,6 +956,43 @@ CREATE FUNCTION public.journal_seal_hash(previous bytea, day date, at timestamp 
     RETURN sha256(((previous || convert_to(concat_ws('
 '::text, to_char((day)::timestamp with time zone, 'YYYY-MM-DD'::text), ((EXTRACT(epoch FROM at) * (1000000)::numeric))::bigint, ''), 'utf8'::name)) || heads));
 
+CREATE FUNCTION public.keep_due_past() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    if not exists (select from public.journal j where j.id = new.entry_id
+                   and (j.verb in ('journal.correct', 'journal.undo') or j.facts ? 'correction')) then
+        insert into public.loan_due_past (loan_id, device_id, until, due, entry_id)
+            values (old.id, old.device_id, clock_timestamp(), old.due, new.entry_id);
+    end if;
+    return new;
+end
+$$;
+
+CREATE PROCEDURE public.keep_past_of(IN fact_table text, IN reading text, IN device_column text DEFAULT NULL::text)
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $_$
+declare
+    past text := fact_table || '_past';
+    owner text := fact_table || '_id';
+begin
+    execute format('alter table %1$I add constraint %2$I exclude using gist '
+        '(%3$I with =, valid with &&) deferrable initially immediate, '
+        'add constraint %4$I check (not isempty(valid)), '
+        'add constraint %5$I foreign key (%3$I) references %6$I (id)',
+        past, past || '_no_overlap', owner, past || '_valid_not_empty', past || '_' || fact_table,
+        fact_table);
+    call keep_versions_of(past, device_column);
+    execute format('create constraint trigger past_has_no_gap after insert or update or delete '
+        'on %I deferrable initially deferred for each row execute function past_has_no_gap(%L)',
+        past, owner);
+    call watch_dated_columns(fact_table);
+    call make_reading_of_day(fact_table, reading);
+    insert into dated_table (name, reading) values (fact_table, reading);
+end
+$_$;
+
 CREATE PROCEDURE public.keep_versions_of(IN fact_table text, IN device_column text DEFAULT NULL::text)
     LANGUAGE plpgsql
     AS $_$
@@ -732,207 +1116,163 @@ CREATE FUNCTION public.last_day_or_time_exactly(at timestamp with time zone) RET
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN CASE WHEN ((at)::time without time zone = '00:00:00'::time without time zone) THEN (((at)::date - 1))::text ELSE public.time_exactly(at) END;
 
-CREATE FUNCTION public.loan_begins_in_service() RETURNS trigger
+CREATE FUNCTION public.loan_before_leaving() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
 begin
-    perform guard_devices(array(select distinct n.device_id from new_rows n order by 1));
-    if exists (select from new_rows n join public.withdrawal w
-               on w.device_id = n.device_id and w.period @> lower(n.period)) then
-        raise exception 'a loan would begin while its device is out of service'
-            using errcode = '23514', constraint = 'loan_begins_in_service';
+    if exists (select from new_rows n join public.person p on p.id = n.borrower_id
+               where not public.fits_last_day(n.period, p.left_on)) then
+        perform public.refuse_rows_of_leavers('loan');
     end if;
     return null;
 end
 $$;
 
-CREATE TABLE public.unit (
+CREATE FUNCTION public.loan_begins_in_service() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+declare
+    reason text;
+begin
+    perform guard_devices(array(select distinct n.device_id from new_rows n order by 1));
+    select w.kind into reason from new_rows n join public.withdrawal w
+        on w.device_id = n.device_id and w.period @> lower(n.period) limit 1;
+    if reason is not null then
+        raise exception 'a loan would begin while its device is out of service'
+            using errcode = '23514', constraint = 'loan_begins_in_service', detail = reason;
+    end if;
+    return null;
+end
+$$;
+
+CREATE TABLE public.loan_due_past (
     id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
-    code text NOT NULL,
-    name text NOT NULL,
-    parent_id bigint,
-    cost_centre text,
-    valid_from date,
-    valid_until date,
-    entry_id bigint NOT NULL,
-    known_since timestamp with time zone NOT NULL,
-    CONSTRAINT unit_code_not_blank CHECK ((btrim(code) <> ''::text)),
-    CONSTRAINT unit_name_not_blank CHECK ((btrim(name) <> ''::text)),
-    CONSTRAINT unit_not_its_own_parent CHECK ((parent_id <> id)),
-    CONSTRAINT unit_valid CHECK ((valid_from <= valid_until))
-);
-
-COMMENT ON TABLE public.unit IS 'Amt > Abteilung > Sachgebiet; a tree, each valid from/until (inclusive).';
-
-CREATE FUNCTION public.unit_and_below(code text) RETURNS TABLE(id bigint)
-    LANGUAGE sql STABLE
-    BEGIN ATOMIC
- WITH RECURSIVE wanted(id) AS (
-          SELECT u.id
-            FROM public.unit u
-           WHERE (u.code = unit_and_below.code)
-         UNION
-          SELECT u.id
-            FROM (wanted w_1
-              JOIN public.unit u ON ((u.parent_id = w_1.id)))
-         )
-  SELECT w.id
-    FROM wanted w;
-END;
-
-CREATE TABLE public.membership (
-    id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
-    person_id bigint NOT NULL,
-    unit_id bigint NOT NULL,
+    loan_id bigint NOT NULL,
+    device_id bigint NOT NULL,
+    until timestamp with time zone NOT NULL,
+    due timestamp with time zone,
     entry_id bigint NOT NULL,
     known_since timestamp with time zone NOT NULL
 );
 
-COMMENT ON TABLE public.membership IS 'Where a person works.';
+COMMENT ON TABLE public.loan_due_past IS 'When a loan was due before it was extended.';
 
-CREATE FUNCTION public.people_of_unit(code text) RETURNS TABLE(id bigint)
+COMMENT ON COLUMN public.loan_due_past.until IS 'Until then that was its due time: when it was extended.';
+
+CREATE FUNCTION public.loan_due_at(loan bigint, due timestamp with time zone, moment timestamp with time zone) RETURNS TABLE(due timestamp with time zone)
     LANGUAGE sql STABLE
     BEGIN ATOMIC
- SELECT m.person_id
-    FROM (public.membership m
-      JOIN public.unit_and_below(people_of_unit.code) w(id) ON ((w.id = m.unit_id)));
+ SELECT
+         CASE
+             WHEN (e.until IS NULL) THEN loan_due_at.due
+             ELSE e.due
+         END AS due
+    FROM (( SELECT) x
+      LEFT JOIN LATERAL ( SELECT p.until,
+             p.due
+            FROM public.loan_due_past p
+           WHERE ((p.loan_id = loan_due_at.loan) AND (p.until > loan_due_at.moment))
+           ORDER BY p.until
+          LIMIT 1) e ON (true));
 END;
 
-CREATE FUNCTION public.setting_standards() RETURNS TABLE(place integer, name text, standard text)
-    LANGUAGE sql IMMUTABLE
-    BEGIN ATOMIC
- SELECT s.place,
-     s.name,
-     s.standard
-    FROM ( VALUES (1,'city'::text,'Konstanz'::text), (2,'state'::text,'BW'::text), (3,'time-zone'::text,'Europe/Berlin'::text), (4,'loan-days'::text,'14'::text), (5,'due-soon-days'::text,'3'::text)) s(place, name, standard);
-END;
+CREATE FUNCTION public.loan_is_to_another() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    if exists (select from new_rows n join public.custody c
+               on c.id = n.custody_id and c.holder_id = n.borrower_id) then
+        raise exception 'a loan to whoever holds the device'
+            using errcode = '23514', constraint = 'loan_is_to_another';
+    end if;
+    return null;
+end
+$$;
 
-CREATE TABLE public.setting (
-    id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
-    name text NOT NULL,
-    value text NOT NULL,
-    entry_id bigint NOT NULL,
-    known_since timestamp with time zone NOT NULL
-);
+CREATE FUNCTION public.loan_stays_to_another() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    if exists (select from new_rows n join old_rows o using (id) join public.custody c
+               on c.id = n.custody_id and c.holder_id = n.borrower_id
+               where n.borrower_id is distinct from o.borrower_id
+                  or n.custody_id <> o.custody_id) then
+        raise exception 'a loan to whoever holds the device'
+            using errcode = '23514', constraint = 'loan_is_to_another';
+    end if;
+    return null;
+end
+$$;
 
-COMMENT ON TABLE public.setting IS 'What differs from the program''s defaults.';
-
-CREATE FUNCTION public.setting_value(wanted text) RETURNS text
-    LANGUAGE sql STABLE
-    BEGIN ATOMIC
- SELECT COALESCE(( SELECT s.value
-            FROM public.setting s
-           WHERE (s.name = setting_value.wanted)), ( SELECT s.standard
-            FROM public.setting_standards() s(place, name, standard)
-           WHERE (s.name = setting_value.wanted))) AS "coalesce";
-END;
-
-CREATE FUNCTION public.units_of(person bigint) RETURNS TABLE(codes text)
-    LANGUAGE sql STABLE
-    BEGIN ATOMIC
- SELECT string_agg(u.code, '; '::text ORDER BY (u.code COLLATE public.word_order)) AS string_agg
-    FROM (public.membership m
-      JOIN public.unit u ON ((u.id = m.unit_id)))
-   WHERE (m.person_id = units_of.person);
-END;
-
-CREATE TABLE public.person (
-    id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
-    name text NOT NULL,
-    first_name text,
-    last_name text,
-    login text,
-    email text,
-    personnel_number text,
-    organisation text,
-    active_from date,
-    left_on date,
-    search text GENERATED ALWAYS AS (public.search_keys(((((name || ' '::text) || COALESCE(login, ''::text)) || ' '::text) || COALESCE(email, ''::text)))) STORED,
-    entry_id bigint NOT NULL,
-    known_since timestamp with time zone NOT NULL,
-    CONSTRAINT person_active CHECK ((active_from <= left_on)),
-    CONSTRAINT person_name_not_blank CHECK ((btrim(name) <> ''::text))
-);
-
-COMMENT ON COLUMN public.person.organisation IS 'A partner organisation; null: this city.';
+CREATE FUNCTION public.loan_still_before_leaving() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    if exists (select from new_rows n join old_rows o using (id)
+               join public.person p on p.id = n.borrower_id
+               where (n.borrower_id, n.period) is distinct from (o.borrower_id, o.period)
+                 and not public.fits_last_day(n.period, p.left_on)
+                 and (n.borrower_id is distinct from o.borrower_id or not n.period <@ o.period)) then
+        perform public.refuse_rows_of_leavers('loan');
+    end if;
+    return null;
+end
+$$;
 
 CREATE FUNCTION public.loans_out(question text, at text, unit text) RETURNS TABLE(device text, name text, category text, lender text, lender_unit text, borrower text, borrower_login text, borrower_unit text, began timestamp with time zone, due timestamp with time zone, purpose text, tool text, moment timestamp with time zone)
     LANGUAGE sql STABLE
-    BEGIN ATOMIC
- WITH reading AS MATERIALIZED (
-          SELECT public.reading_of(loans_out.at) AS at
-         ), moment AS MATERIALIZED (
-          SELECT r.at,
-             ((((r.at)::date + 1) + (public.setting_value('due-soon-days'::text))::integer))::timestamp with time zone AS soon
-            FROM reading r
-         ), loan_out AS (
-          SELECT l_1.device_id,
-             l_1.custody_id,
-             l_1.borrower_id,
-             l_1.period,
-             l_1.due,
-             l_1.purpose,
-             l_1.tool
-            FROM public.loan l_1
-           WHERE ((loans_out.at IS NULL) AND upper_inf(l_1.period) AND ((loans_out.question <> 'overdue'::text) OR (l_1.due <= ( SELECT m_1.at
-                    FROM moment m_1))) AND ((loans_out.question <> 'due-soon'::text) OR ((l_1.due > ( SELECT m_1.at
-                    FROM moment m_1)) AND (l_1.due <= ( SELECT m_1.soon
-                    FROM moment m_1)))))
-         UNION ALL
-          SELECT l_1.device_id,
-             l_1.custody_id,
-             l_1.borrower_id,
-             l_1.period,
-             l_1.due,
-             l_1.purpose,
-             l_1.tool
-            FROM (public.device d_1
-              CROSS JOIN LATERAL ( SELECT x.device_id,
-                     x.custody_id,
-                     x.borrower_id,
-                     x.period,
-                     x.due,
-                     x.purpose,
-                     x.tool
-                    FROM public.loan x
-                   WHERE ((x.device_id = d_1.id) AND (x.period @> ( SELECT m_1.at
-                            FROM moment m_1)))
-                  LIMIT 1) l_1)
-           WHERE (loans_out.at IS NOT NULL)
-         )
-  SELECT d.inventory_number,
-     d.name,
-     d.category,
-     lender.name,
-         CASE
-             WHEN (c.holder_id IS NULL) THEN device_unit.code
-             ELSE ( SELECT o.codes
-                FROM public.units_of(c.holder_id) o(codes))
-         END AS codes,
-     borrower.name,
-     borrower.login,
-     ( SELECT o.codes
-            FROM public.units_of(l.borrower_id) o(codes)) AS codes,
-     lower(l.period) AS lower,
-     l.due,
-     l.purpose,
-     l.tool,
-     m.at
-    FROM ((((((loan_out l
-      CROSS JOIN moment m)
-      JOIN public.device d ON ((d.id = l.device_id)))
-      JOIN public.custody c ON ((c.id = l.custody_id)))
-      LEFT JOIN public.unit device_unit ON ((device_unit.id = d.unit_id)))
-      LEFT JOIN public.person lender ON ((lender.id = c.holder_id)))
-      LEFT JOIN public.person borrower ON ((borrower.id = l.borrower_id)))
-   WHERE (((loans_out.question <> 'overdue'::text) OR (l.due <= m.at)) AND ((loans_out.question <> 'due-soon'::text) OR ((l.due > m.at) AND (l.due <= m.soon))) AND ((loans_out.unit IS NULL) OR
-         CASE
-             WHEN (c.holder_id IS NULL) THEN (d.unit_id IN ( SELECT w.id
-                FROM public.unit_and_below(loans_out.unit) w(id)))
-             ELSE (c.holder_id IN ( SELECT p.id
-                FROM public.people_of_unit(loans_out.unit) p(id)))
-         END));
-END;
+    AS $$
+        with reading as materialized (
+            select reading_of(loans_out.at) as at
+        ), moment as materialized (
+            -- "Soon" ends with the last moment of the last day that the setting looks ahead to.
+            select r.at, (r.at::date + 1 + setting_value('due-soon-days')::int)::timestamptz as soon
+            from reading r
+        ), loan_out as (
+            -- Now: the few open loans, by their due time if that is asked for. In the past: one
+            -- look into the index for each device.
+            select l.device_id, l.custody_id, l.borrower_id, l.period, l.due, l.purpose, l.tool
+            from loan l
+            where loans_out.at is null and upper_inf(l.period)
+              and (question <> 'overdue' or l.due <= (select m.at from moment m))
+              and (question <> 'due-soon' or l.due > (select m.at from moment m)
+                                         and l.due <= (select m.soon from moment m))
+            union all
+            select l.device_id, l.custody_id, l.borrower_id, l.period, e.due, l.purpose, l.tool
+            from device d
+            cross join moment m
+            cross join lateral (
+                select x.id, x.device_id, x.custody_id, x.borrower_id, x.period, x.due, x.purpose,
+                       x.tool
+                from loan x
+                where x.device_id = d.id and x.period @> m.at
+                limit 1
+            ) l
+            cross join lateral loan_due_at(l.id, l.due, m.at) e
+            where loans_out.at is not null
+        )
+        select d.inventory_number, d.name, d.category, lender.name,
+               case when c.holder_id is null then device_unit.code
+                    else (select o.codes from units_of(c.holder_id, day_read(loans_out.at)) o) end,
+               borrower.name, borrower.login,
+               (select o.codes from units_of(l.borrower_id, day_read(loans_out.at)) o),
+               lower(l.period), l.due, l.purpose, l.tool, m.at
+        from loan_out l
+        cross join moment m
+        join devices_on(day_read(loans_out.at)) d on d.id = l.device_id
+        join custody c on c.id = l.custody_id
+        left join units_on(day_read(loans_out.at)) device_unit on device_unit.id = d.unit_id
+        left join person lender on lender.id = c.holder_id
+        left join person borrower on borrower.id = l.borrower_id
+        where (question <> 'overdue' or l.due <= m.at)
+          and (question <> 'due-soon' or l.due > m.at and l.due <= m.soon)
+          and (loans_out.unit is null
+               or case when c.holder_id is null
+                       then d.unit_id in (select w.id from unit_and_below(loans_out.unit, day_read(loans_out.at)) w)
+                       else c.holder_id in (
+                           select p.id from people_of_unit(loans_out.unit, day_read(loans_out.at)) p)
+                  end)
+    $$;
 
 CREATE FUNCTION public.lock_devices(devices bigint[]) RETURNS bigint
     LANGUAGE plpgsql SECURITY DEFINER
@@ -947,6 +1287,30 @@ begin
     return locked;
 end
 $$;
+
+CREATE PROCEDURE public.make_reading_of_day(IN fact_table text, IN reading text)
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $_$
+declare
+    dated text[] := array(select dated_columns(fact_table));
+begin
+    execute format($body$
+        create or replace function %1$I(day date) returns setof %2$I
+            language sql stable as $function$
+            select %3$s
+            from public.%2$I t
+            left join public.%4$I p on p.%5$I = t.id and p.valid @> day
+            $function$ $body$, reading, fact_table,
+        (select string_agg(case when a.attname = any (dated)
+                                then format('case when p.id is null then t.%1$I else p.%1$I end',
+                                            a.attname)
+                                else format('t.%I', a.attname) end, ', ' order by a.attnum)
+         from pg_attribute a
+         where a.attrelid = fact_table::regclass and a.attnum > 0 and not a.attisdropped),
+        fact_table || '_past', fact_table || '_id');
+end
+$_$;
 
 CREATE FUNCTION public.may_see_device(device bigint, reader bigint) RETURNS boolean
     LANGUAGE plpgsql STABLE
@@ -963,6 +1327,83 @@ begin
                         where l.device_id = device and upper_inf(l.period))
             and not exists (select from public.withdrawal w
                             where w.device_id = device and upper_inf(w.period)));
+end
+$$;
+
+CREATE PROCEDURE public.merge_ranges(IN fact_table text, IN column_name text, IN merged bigint[], IN target bigint, IN day date, IN entry bigint)
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $_$
+declare
+    part record;
+begin
+    for part in execute format('select k.id, k.person_id, k.%1$I as valid, '
+        'k.%1$I * daterange($2, null) as moved from %2$I k '
+        'where k.unit_id = any ($1) and k.%1$I && daterange($2, null) order by k.id',
+        column_name, fact_table) using merged, day
+    loop
+        if lower(part.valid) < day or lower_inf(part.valid) then
+            execute format('update %2$I k set %1$I = daterange(lower(k.%1$I), $2), entry_id = $3 '
+                'where k.id = $1', column_name, fact_table) using part.id, day, entry;
+        else
+            execute format('delete from %I k where k.id = $1', fact_table) using part.id;
+        end if;
+        execute format('insert into %2$I (person_id, unit_id, %1$I, entry_id) '
+            'select $1, $2, gap.valid, $4 from unnest(datemultirange($3) - coalesce(('
+            'select range_agg(k.%1$I) from %2$I k where k.person_id = $1 and k.unit_id = $2), '
+            '''{}'')) as gap (valid)', column_name, fact_table)
+            using part.person_id, target, part.moved, entry;
+    end loop;
+end
+$_$;
+
+CREATE FUNCTION public.merge_units(actor bigint, merged bigint[], target bigint, day date) RETURNS bigint
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    entry bigint := (
+        select a.entry_id
+        from journal_append('units.merge', actor, array[0::bigint], array[jsonb_build_object(
+            'units', (select string_agg(u.code, ', ' order by u.code) from unit u
+                      where u.id = any (merged)),
+            'from', day, 'into', (select u.code from unit u where u.id = target))],
+            array['{}'::jsonb]) a);
+    -- Above the other one stands what stood above those that it was below.
+    above bigint := (
+        with recursive line (id, depth) as (
+            select u.parent_id, 1 from units_on(day) u where u.id = target
+            union all
+            select u.parent_id, l.depth + 1 from line l join units_on(day) u on u.id = l.id
+            where l.depth < 100
+        )
+        select l.id from line l where l.id is not null and not l.id = any (merged)
+        order by l.depth limit 1);
+    content record;
+begin
+    for content in
+        select c.* from unit_contents(merged, day) c
+        where c.kind in ('device', 'unit') and not (c.kind = 'unit' and c.row_id = any (merged))
+        order by c.kind, c.row_id, c.since
+    loop
+        perform update_fact(content.kind, content.row_id, jsonb_build_object(
+            case content.kind when 'device' then 'unit_id' else 'parent_id' end,
+            case when content.kind = 'unit' and content.row_id = target then above else target end,
+            'entry_id', entry), content.since);
+    end loop;
+    perform set_config('leihlotse.entry', entry::text, true);
+    call merge_ranges('membership', 'valid', merged, target, day, entry);
+    call merge_ranges('contact', 'valid', merged, target, day, entry);
+    -- A day is closed once, also where several units closed it.
+    delete from closed_day c
+        where c.unit_id = any (merged) and c.day >= merge_units.day
+          and exists (select from closed_day o where o.day = c.day
+                      and (o.unit_id = target or o.unit_id = any (merged) and o.id < c.id));
+    update closed_day c set unit_id = target, entry_id = entry
+        where c.unit_id = any (merged) and c.day >= merge_units.day;
+    update unit u set valid_until = day - 1, entry_id = entry
+        where u.id = any (merged) and coalesce(u.valid_until >= day, true);
+    return entry;
 end
 $$;
 
@@ -996,6 +1437,50 @@ begin
         update custody c set period = tstzrange(lower(c.period), moment), entry_id = current_entry()
             where c.id = before;
     end if;
+end
+$$;
+
+CREATE FUNCTION public.move_custody_to_device(actor bigint, wanted bigint, to_device bigint, corrected bigint, because text) RETURNS TABLE(entry_id bigint, device_id bigint)
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    given record;
+    written record;
+begin
+    select c.* into strict given from custody c where c.id = wanted;
+    select * into written from append_move(actor, given.device_id, to_device, corrected, because);
+    perform give_custody_back(wanted, written.from_entry);
+    perform take_from_stock(to_device, given.holder_id, given.period, given.event_id, given.purpose,
+                            given.condition_given, given.accessories_given, written.to_entry);
+    return query values (written.from_entry, given.device_id), (written.to_entry, to_device);
+end
+$$;
+
+CREATE FUNCTION public.move_loan_to_device(actor bigint, wanted bigint, to_device bigint, corrected bigint, because text) RETURNS TABLE(entry_id bigint, device_id bigint)
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    given record;
+    written record;
+begin
+    select l.* into strict given from loan l where l.id = wanted;
+    select * into written from append_move(actor, given.device_id, to_device, corrected, because);
+    perform set_config('leihlotse.entry', written.from_entry::text, true);
+    delete from loan l where l.id = wanted;
+    insert into loan (device_id, custody_id, borrower_id, period, due, wished_due, purpose, tool,
+                      accessories_given, condition_back, accessories_missing, damage, entry_id)
+        select to_device, c.id, given.borrower_id, given.period, given.due, given.wished_due,
+               given.purpose, given.tool, given.accessories_given, given.condition_back,
+               given.accessories_missing, given.damage, written.to_entry
+        from custody c
+        where c.device_id = to_device and c.period @> lower(given.period);
+    if not found then
+        raise exception 'device % is not in the books then', to_device
+            using errcode = '23514', constraint = 'device_not_yet_registered';
+    end if;
+    return query values (written.from_entry, given.device_id), (written.to_entry, to_device);
 end
 $$;
 
@@ -1044,6 +1529,206 @@ begin
 end
 $$;
 
+CREATE FUNCTION public.past_has_no_gap() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $_$
+declare
+    subject bigint := to_jsonb(coalesce(new, old)) -> tg_argv[0];
+    whole datemultirange;
+begin
+    execute format('select range_agg(p.valid) from public.%I p where p.%I = $1', tg_table_name,
+                   tg_argv[0]) into whole using subject;
+    if whole is not null and whole <> datemultirange(daterange(null, upper(whole))) then
+        raise exception '%: % would be nothing for some time', tg_table_name, subject
+            using errcode = '23514', constraint = 'past_has_no_gap';
+    end if;
+    return null;
+end
+$_$;
+
+CREATE TABLE public.unit (
+    id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+    code text NOT NULL,
+    name text NOT NULL,
+    parent_id bigint,
+    cost_centre text,
+    valid_from date,
+    valid_until date,
+    entry_id bigint NOT NULL,
+    known_since timestamp with time zone NOT NULL,
+    CONSTRAINT unit_code_not_blank CHECK ((btrim(code) <> ''::text)),
+    CONSTRAINT unit_name_not_blank CHECK ((btrim(name) <> ''::text)),
+    CONSTRAINT unit_not_its_own_parent CHECK ((parent_id <> id)),
+    CONSTRAINT unit_valid CHECK ((valid_from <= valid_until))
+);
+
+COMMENT ON TABLE public.unit IS 'Amt > Abteilung > Sachgebiet; a tree, each valid from/until (inclusive).';
+
+CREATE FUNCTION public.unit_and_below(code text) RETURNS TABLE(id bigint)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ WITH RECURSIVE wanted(id) AS (
+          SELECT u.id
+            FROM public.unit u
+           WHERE (u.code = unit_and_below.code)
+         UNION
+          SELECT u.id
+            FROM (wanted w_1
+              JOIN public.unit u ON ((u.parent_id = w_1.id)))
+         )
+  SELECT w.id
+    FROM wanted w;
+END;
+
+CREATE TABLE public.membership (
+    id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+    person_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    entry_id bigint NOT NULL,
+    known_since timestamp with time zone NOT NULL,
+    valid daterange DEFAULT '(,)'::daterange NOT NULL,
+    CONSTRAINT membership_valid CHECK ((NOT isempty(valid)))
+);
+
+COMMENT ON TABLE public.membership IS 'Where a person works.';
+
+COMMENT ON COLUMN public.membership.valid IS 'From when until when somebody works there; until is open.';
+
+CREATE FUNCTION public.people_of_unit(code text) RETURNS TABLE(id bigint)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT m.person_id
+    FROM (public.membership m
+      JOIN public.unit_and_below(people_of_unit.code) w(id) ON ((w.id = m.unit_id)))
+   WHERE (m.valid @> CURRENT_DATE);
+END;
+
+CREATE FUNCTION public.unit_and_below(code text, day date) RETURNS TABLE(id bigint)
+    LANGUAGE sql STABLE
+    AS $$
+        with recursive wanted (id) as (
+            select u.id from public.unit u where u.code = unit_and_below.code
+            union
+            select u.id from wanted w join public.units_on(unit_and_below.day) u on u.parent_id = w.id
+        )
+        select w.id from wanted w
+    $$;
+
+CREATE FUNCTION public.people_of_unit(code text, day date) RETURNS TABLE(id bigint)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT m.person_id
+    FROM (public.membership m
+      JOIN public.unit_and_below(people_of_unit.code, people_of_unit.day) w(id) ON ((w.id = m.unit_id)))
+   WHERE (m.valid @> COALESCE(people_of_unit.day, CURRENT_DATE));
+END;
+
+CREATE FUNCTION public.person_leaves_nothing() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    perform from public.person p where p.id = new.id for update;
+    if exists (select from public.loan l
+               where l.borrower_id = new.id and not public.fits_last_day(l.period, new.left_on))
+       or exists (select from public.custody c
+                  where c.holder_id = new.id and not public.fits_last_day(c.period, new.left_on)) then
+        perform public.refuse_rows_of_leavers('person');
+    end if;
+    -- Sign-ins end with the last day, for good: whoever comes back signs in anew.
+    update public.sign_in_session s set ends_at = (new.left_on + 1)::timestamptz
+        where s.person_id = new.id and s.ends_at > (new.left_on + 1)::timestamptz;
+    update public.api_token t set expires_at = (new.left_on + 1)::timestamptz
+        where t.person_id = new.id and t.expires_at > (new.left_on + 1)::timestamptz;
+    update public.password_link l set expires_at = (new.left_on + 1)::timestamptz
+        where l.person_id = new.id and l.expires_at > (new.left_on + 1)::timestamptz;
+    return null;
+end
+$$;
+
+CREATE FUNCTION public.record_past(fact_table text, row_id bigint, changes jsonb, day date, entry bigint) RETURNS jsonb
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $_$
+declare
+    past text := quote_ident(fact_table || '_past');
+    owner text := quote_ident(fact_table || '_id');
+    dated text[] := array(select dated_columns(fact_table));
+    columns text := (select string_agg(quote_ident(c), ', ') from unnest(dated) as c);
+    wanted jsonb := chosen_fields(changes, dated);
+    standing jsonb;
+    last_day date;
+    before jsonb;
+    part record;
+begin
+    if wanted = '{}' then
+        return changes;
+    end if;
+    if day > current_date then
+        raise exception '% % would be so from a day to come', fact_table, row_id
+            using errcode = '23514', constraint = 'attributes_not_in_future';
+    end if;
+    -- As the table would show them, to be compared with what it shows.
+    execute format('select to_jsonb(r) from jsonb_populate_record(null::%I, $1) r', fact_table)
+        into part using wanted;
+    wanted := chosen_fields(part.to_jsonb, array(select jsonb_object_keys(wanted)));
+    execute format('select to_jsonb(t) from %I t where t.id = $1 for update', fact_table)
+        into part using row_id;
+    standing := chosen_fields(part.to_jsonb, dated);
+    execute format('select max(upper(p.valid)) from %s p where p.%s = $1', past, owner)
+        into last_day using row_id;
+
+    if day is null then
+        for part in execute format(
+            'select p.id, to_jsonb(p) as fields from %s p where p.%s = $1 order by p.valid desc',
+            past, owner) using row_id
+        loop
+            wanted := chosen_fields(wanted, array(
+                select w.key from jsonb_each(wanted) w where part.fields -> w.key = standing -> w.key));
+            exit when wanted = '{}';
+            call change_past(fact_table, part.id, wanted, entry);
+        end loop;
+        return changes;
+    end if;
+
+    if last_day is null or day > last_day then
+        if not standing @> wanted then
+            execute format('insert into %1$s (%2$s, valid, entry_id, %3$s) '
+                'select $1, $2, $3, %3$s from %4$I t where t.id = $1', past, owner, columns, fact_table)
+                using row_id, daterange(last_day, day), entry;
+        end if;
+        return changes;
+    end if;
+
+    -- Said late: the part of the past in which the day lies is cut there.
+    execute format('select p.id, p.valid from %s p where p.%s = $1 and p.valid @> $2 '
+        'and lower(p.valid) is distinct from $2', past, owner) into part using row_id, day;
+    if part.id is not null then
+        execute format('update %s p set valid = $2, entry_id = $3 where p.id = $1', past)
+            using part.id, daterange(lower(part.valid), day), entry;
+        execute format('insert into %1$s (%2$s, valid, entry_id, %3$s) '
+            'select $1, $2, $3, %3$s from %1$s p where p.id = $4', past, owner, columns)
+            using row_id, daterange(day, upper(part.valid)), entry, part.id;
+    end if;
+    for part in execute format(
+        'select p.id, to_jsonb(p) as fields from %s p where p.%s = $1 and lower(p.valid) >= $2 '
+        'order by p.valid', past, owner) using row_id, day
+    loop
+        if before is not null then
+            wanted := chosen_fields(wanted, array(
+                select w.key from jsonb_each(wanted) w where part.fields -> w.key = before -> w.key));
+        end if;
+        exit when wanted = '{}';
+        call change_past(fact_table, part.id, wanted, entry);
+        before := part.fields;
+    end loop;
+    if before is not null then
+        wanted := chosen_fields(wanted, array(
+            select w.key from jsonb_each(wanted) w where standing -> w.key = before -> w.key));
+    end if;
+    return (changes - dated) || wanted;
+end
+$_$;
+
 CREATE FUNCTION public.refuse_change_of_the_past() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -1059,6 +1744,15 @@ CREATE FUNCTION public.refuse_other_device() RETURNS trigger
 begin
     raise exception '%: a row stays with its device', tg_table_name
         using errcode = '23514', constraint = 'row_keeps_its_device';
+end
+$$;
+
+CREATE FUNCTION public.refuse_rows_of_leavers(fact_table text) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+begin
+    raise exception '%: somebody has left before', fact_table
+        using errcode = '23514', constraint = 'person_has_left';
 end
 $$;
 
@@ -1080,6 +1774,86 @@ $$;
 CREATE FUNCTION public.search_pattern(typed text) RETURNS text
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN (('%'::text || replace(replace(replace(public.plain_letters(typed), '\'::text, '\\'::text), '%'::text, '\%'::text), '_'::text, '\_'::text)) || '%'::text);
+
+CREATE FUNCTION public.set_units(person bigint, units bigint[], day date, entry bigint) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    moments date[] := array(
+        select distinct m.at from (
+            select lower(k.valid) as at from membership k where k.person_id = person
+            union all
+            select upper(k.valid) from membership k where k.person_id = person
+        ) m where m.at is not null order by m.at);
+    wanted daterange;
+    part record;
+begin
+    if day > current_date then
+        raise exception 'person % would work there from a day to come', person
+            using errcode = '23514', constraint = 'attributes_not_in_future';
+    end if;
+    wanted := case
+        when day is not null then
+            daterange(day, (select min(m) from unnest(moments) as m where m > day))
+        else daterange((select max(m) from unnest(moments) as m where m <= current_date),
+                       (select min(m) from unnest(moments) as m where m > current_date))
+    end;
+    for part in
+        select k.id, k.unit_id, k.valid, rest.valid as rest, rest.position
+        from membership k
+        left join lateral unnest(datemultirange(k.valid) - datemultirange(wanted))
+            with ordinality as rest (valid, position) on true
+        where k.person_id = person and not k.unit_id = any (units) and k.valid && wanted
+        order by k.id, rest.position
+    loop
+        if part.rest is null then
+            perform set_config('leihlotse.entry', entry::text, true);
+            delete from membership k where k.id = part.id;
+        elsif part.position = 1 then
+            update membership k set valid = part.rest, entry_id = entry where k.id = part.id;
+        else
+            insert into membership (person_id, unit_id, valid, entry_id)
+                values (person, part.unit_id, part.rest, entry);
+        end if;
+    end loop;
+    insert into membership (person_id, unit_id, valid, entry_id)
+        select person, u.id, gap.valid, entry
+        from unnest(units) as u (id)
+        cross join lateral unnest(datemultirange(wanted) - coalesce((
+            select range_agg(k.valid) from membership k
+            where k.person_id = person and k.unit_id = u.id), '{}')) as gap (valid);
+end
+$$;
+
+CREATE FUNCTION public.setting_standards() RETURNS TABLE(place integer, name text, standard text)
+    LANGUAGE sql IMMUTABLE
+    BEGIN ATOMIC
+ SELECT s.place,
+     s.name,
+     s.standard
+    FROM ( VALUES (1,'city'::text,'Konstanz'::text), (2,'state'::text,'BW'::text), (3,'time-zone'::text,'Europe/Berlin'::text), (4,'loan-days'::text,'14'::text), (5,'due-soon-days'::text,'3'::text)) s(place, name, standard);
+END;
+
+CREATE TABLE public.setting (
+    id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+    name text NOT NULL,
+    value text NOT NULL,
+    entry_id bigint NOT NULL,
+    known_since timestamp with time zone NOT NULL
+);
+
+COMMENT ON TABLE public.setting IS 'What differs from the program''s defaults.';
+
+CREATE FUNCTION public.setting_value(wanted text) RETURNS text
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT COALESCE(( SELECT s.value
+            FROM public.setting s
+           WHERE (s.name = setting_value.wanted)), ( SELECT s.standard
+            FROM public.setting_standards() s(place, name, standard)
+           WHERE (s.name = setting_value.wanted))) AS "coalesce";
+END;
 
 CREATE FUNCTION public.stamp_version() RETURNS trigger
     LANGUAGE plpgsql
@@ -1110,6 +1884,62 @@ begin
     return new;
 end
 $$;
+
+CREATE FUNCTION public.take_from_stock(device bigint, holder bigint, wanted tstzrange, of_event bigint, said_purpose text, condition text, accessories jsonb, entry bigint) RETURNS bigint
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    stock record;
+    made bigint;
+begin
+    select c.* into stock from custody c
+        where c.device_id = device and c.kind = 'stock' and c.period @> wanted;
+    if stock.id is null then
+        raise exception 'device % is not in stock then', device
+            using errcode = '23P01', constraint = 'custody_no_overlap';
+    end if;
+    perform set_config('leihlotse.entry', entry::text, true);
+    if lower(stock.period) = lower(wanted) then
+        delete from custody c where c.id = stock.id;
+    else
+        update custody c set period = tstzrange(lower(stock.period), lower(wanted)), entry_id = entry
+            where c.id = stock.id;
+    end if;
+    insert into custody (device_id, kind, holder_id, period, event_id, purpose, condition_given,
+                         accessories_given, entry_id)
+        values (device, 'lotse', holder, wanted, of_event, said_purpose, condition, accessories, entry)
+        returning id into made;
+    if upper(wanted) is distinct from upper(stock.period) and not upper_inf(wanted) then
+        insert into custody (device_id, kind, period, entry_id)
+            values (device, 'stock', tstzrange(upper(wanted), upper(stock.period)), entry);
+    end if;
+    return made;
+end
+$$;
+
+CREATE FUNCTION public.undo_changes(fact_table text, undone bigint) RETURNS TABLE(id bigint, ended_by bigint)
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $_$
+begin
+    return query execute format($query$
+        with recursive change (id, ended_by) as (
+            select v.id, v.ended_by from %1$I v where v.entry_id = $1 and v.ended_by <> $1
+            union
+            -- The undoing of a change left the row as it had been: what became of that?
+            select v.id, v.ended_by
+            from change c
+            join journal u on u.verb = 'journal.undo'
+                          and (u.facts ->> 'undoes')::bigint = c.ended_by
+            join %1$I v on v.id = c.id and v.entry_id = u.id
+        )
+        select c.id, c.ended_by from change c
+        where not exists (select from journal p where p.id = c.ended_by
+                          and (p.facts ->> 'undoes_part_of')::bigint = $1)
+        $query$, fact_table || '_version') using undone;
+end
+$_$;
 
 CREATE FUNCTION public.undo_entries(actor bigint, undone bigint[]) RETURNS TABLE(entry_id bigint, device_id bigint)
     LANGUAGE plpgsql
@@ -1180,38 +2010,151 @@ begin
 end
 $_$;
 
-CREATE FUNCTION public.undo_restored(fact_table text, undone bigint) RETURNS bigint[]
+CREATE FUNCTION public.undo_fact(actor bigint, fact_table text, row_id bigint) RETURNS TABLE(entry_id bigint, device_id bigint)
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $_$
+declare
+    fact record;
+    fields text;
+    fresh bigint;
+    is_changed boolean;
+begin
+    execute format('select t.device_id, t.entry_id, j.verb, j.operation from %I t '
+        'join journal j on j.id = t.entry_id where t.id = $1 for update of t', fact_table)
+        into strict fact using row_id;
+    select a.entry_id into fresh
+        from journal_append('journal.undo', actor, array[fact.device_id],
+            array[jsonb_build_object('undoes_part_of', fact.entry_id, 'verb', fact.verb,
+                                     fact_table, row_id)],
+            array['{}'::jsonb]) a;
+    perform set_config('leihlotse.entry', fresh::text, true);
+    execute format('select exists (select from %I v where v.id = $1 and v.ended_by = $2 '
+        'and v.entry_id <> $2)', fact_table || '_version') into is_changed
+        using row_id, fact.entry_id;
+    if is_changed then
+        select string_agg(format('%1$I = v.%1$I', a.attname), ', ')
+            into fields
+            from pg_attribute a
+            where a.attrelid = fact_table::regclass and a.attnum > 0 and not a.attisdropped
+              and a.attgenerated = ''
+              and a.attname not in ('id', 'entry_id', 'known_since', 'custody_period');
+        execute format('update %1$I t set %2$s, entry_id = $3 from %3$I v '
+            'where t.id = $1 and v.id = t.id and v.ended_by = $2 and v.entry_id <> $2',
+            fact_table, fields, fact_table || '_version') using row_id, fact.entry_id, fresh;
+    elsif fact_table = 'custody' then
+        perform give_custody_back(row_id, fresh);
+    else
+        execute format('delete from %I t where t.id = $1', fact_table) using row_id;
+    end if;
+    return query select fresh, fact.device_id;
+end
+$_$;
+
+CREATE FUNCTION public.undo_obstacles(undone bigint[]) RETURNS SETOF bigint
     LANGUAGE plpgsql STABLE
     SET search_path TO 'public', 'pg_temp'
     AS $_$
 declare
+    fact record;
+    reference record;
+    operations bigint[] := array(select distinct j.operation from journal j
+                                 where j.id = any (undone));
+    found bigint[] := '{}';
+    part bigint[];
+begin
+    for fact in select v.name from versioned_table v order by v.position loop
+        part := array(select distinct c.ended_by
+                      from unnest(undone) as u (id), undo_changes(fact.name, u.id) c
+                      where not is_undone(c.ended_by));
+        found := found || part;
+        for reference in
+            select r.conrelid::regclass::text as child, a.attname as column_name
+            from pg_constraint r
+            join pg_attribute a on a.attrelid = r.conrelid and a.attnum = r.conkey[1]
+            where r.contype = 'f' and r.confrelid = fact.name::regclass
+              and exists (select from versioned_table v where v.name = r.conrelid::regclass::text)
+        loop
+            execute format('select array(select distinct g.entry_id from %1$I g join %2$I t on t.id = g.%3$I '
+                'where t.entry_id = any ($1) and not exists (select from %4$I v '
+                'where v.id = t.id and v.ended_by = t.entry_id and v.entry_id <> t.entry_id) limit 20)',
+                reference.child, fact.name, reference.column_name, fact.name || '_version')
+                into part using undone;
+            found := found || part;
+        end loop;
+    end loop;
+    return query
+        select distinct j.id from journal j
+        where j.id = any (found) and not j.operation = any (operations)
+        order by j.id;
+end
+$_$;
+
+CREATE FUNCTION public.undo_restored(fact_table text, undone bigint) RETURNS bigint[]
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
     restored bigint[];
     later bigint;
 begin
-    execute format($query$
-        with recursive change (id, ended_by) as (
-            select v.id, v.ended_by from %1$I v where v.entry_id = $1 and v.ended_by <> $1
-            union
-            -- The undoing of a change left the row as it had been: what became of that?
-            select v.id, v.ended_by
-            from change c
-            join journal u on u.verb = 'journal.undo'
-                          and (u.facts ->> 'undoes')::bigint = c.ended_by
-            join %1$I v on v.id = c.id and v.entry_id = u.id
-        )
-        select array_agg(distinct c.id),
-               max(c.ended_by) filter (where not exists (
-                   select from journal u where u.verb = 'journal.undo'
-                   and (u.facts ->> 'undoes')::bigint = c.ended_by))
-        from change c
-        $query$, fact_table || '_version') into restored, later using undone;
+    select array_agg(distinct c.id), max(c.ended_by) filter (where not is_undone(c.ended_by))
+        into restored, later
+        from undo_changes(fact_table, undone) c;
     if later is not null then
         raise exception 'entry % was followed by entry %', undone, later
             using errcode = '23514', constraint = 'undo_nothing_later', detail = later;
     end if;
     return coalesce(restored, '{}');
 end
-$_$;
+$$;
+
+CREATE FUNCTION public.unit_contents(units bigint[], day date) RETURNS TABLE(kind text, row_id bigint, name text, unit_id bigint, since date)
+    LANGUAGE sql STABLE
+    AS $$
+        select 'device', d.id, d.inventory_number, s.unit_id, greatest(lower(s.valid), day)
+        from public.device d
+        cross join lateral (
+            select p.unit_id, p.valid from public.device_past p where p.device_id = d.id
+            union all
+            select d.unit_id, daterange((select max(upper(p.valid)) from public.device_past p
+                                         where p.device_id = d.id), null)
+        ) s
+        where s.unit_id = any (units) and s.valid && daterange(day, null)
+        union all
+        select 'person', p.id, p.name, m.unit_id, greatest(lower(m.valid), day)
+        from public.membership m
+        join public.person p on p.id = m.person_id
+        where m.unit_id = any (units) and m.valid && daterange(day, null)
+          and coalesce(p.left_on >= day, true)
+        union all
+        select 'contact', p.id, p.name, k.unit_id, greatest(lower(k.valid), day)
+        from public.contact k
+        join public.person p on p.id = k.person_id
+        where k.unit_id = any (units) and k.valid && daterange(day, null)
+        union all
+        select 'unit', u.id, u.code, s.parent_id, greatest(lower(s.valid), day)
+        from public.unit u
+        cross join lateral (
+            select p.parent_id, p.valid from public.unit_past p where p.unit_id = u.id
+            union all
+            select u.parent_id, daterange((select max(upper(p.valid)) from public.unit_past p
+                                           where p.unit_id = u.id), null)
+        ) s
+        where s.parent_id = any (units) and s.valid && daterange(day, null)
+          and coalesce(u.valid_until >= day, true)
+    $$;
+
+CREATE FUNCTION public.unit_fields(fields jsonb) RETURNS jsonb
+    LANGUAGE sql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    select (fields - 'parent')
+        || case when fields ? 'parent' then jsonb_build_object('parent_id',
+               case when fields ->> 'parent' is not null then coalesce((
+                   select u.id from unit u where lower(u.code) = lower(fields ->> 'parent')), 0) end)
+           else '{}' end
+$$;
 
 CREATE FUNCTION public.unit_tree_has_no_circle() RETURNS trigger
     LANGUAGE plpgsql
@@ -1233,17 +2176,48 @@ begin
 end
 $$;
 
-CREATE FUNCTION public.update_fact(fact_table text, row_id bigint, fields jsonb) RETURNS void
+CREATE FUNCTION public.units_of(person bigint) RETURNS TABLE(codes text)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT string_agg(u.code, '; '::text ORDER BY (u.code COLLATE public.word_order)) AS string_agg
+    FROM (public.membership m
+      JOIN public.unit u ON ((u.id = m.unit_id)))
+   WHERE ((m.person_id = units_of.person) AND (m.valid @> CURRENT_DATE));
+END;
+
+CREATE FUNCTION public.units_of(person bigint, day date) RETURNS TABLE(codes text)
+    LANGUAGE sql STABLE
+    AS $$
+        select string_agg(u.code, '; ' order by u.code collate public.word_order)
+        from public.membership m
+        join public.units_on(units_of.day) u on u.id = m.unit_id
+        where m.person_id = units_of.person and m.valid @> coalesce(units_of.day, current_date)
+    $$;
+
+CREATE FUNCTION public.units_on(day date) RETURNS SETOF public.unit
+    LANGUAGE sql STABLE
+    AS $$
+            select t.id, case when p.id is null then t.code else p.code end, case when p.id is null then t.name else p.name end, case when p.id is null then t.parent_id else p.parent_id end, case when p.id is null then t.cost_centre else p.cost_centre end, t.valid_from, t.valid_until, t.entry_id, t.known_since
+            from public.unit t
+            left join public.unit_past p on p.unit_id = t.id and p.valid @> day
+            $$;
+
+CREATE FUNCTION public.update_fact(fact_table text, row_id bigint, fields jsonb, day date) RETURNS void
     LANGUAGE plpgsql
     SET search_path TO 'public', 'pg_temp'
     AS $_$
 declare
-    columns text := (select string_agg(format('%1$I = r.%1$I', k.name), ', ' order by k.name)
-                     from jsonb_object_keys(fields) as k (name));
+    changes jsonb;
+    columns text;
 begin
     perform refuse_unknown_fields(fact_table, fields);
+    changes := record_past(fact_table, row_id, fields, day, (fields ->> 'entry_id')::bigint);
+    columns := (select string_agg(format('%1$I = r.%1$I', k.name), ', ' order by k.name)
+                from jsonb_object_keys(changes) as k (name));
+    perform set_config('leihlotse.is_dated', 'yes', true);
     execute format('update %1$I t set %2$s from jsonb_populate_record(null::%1$I, $2) r '
-        'where t.id = $1', fact_table, columns) using row_id, fields;
+        'where t.id = $1', fact_table, columns) using row_id, changes;
+    perform set_config('leihlotse.is_dated', '', true);
 end
 $_$;
 
@@ -1262,6 +2236,17 @@ begin
     return changed;
 end
 $_$;
+
+CREATE PROCEDURE public.watch_dated_columns(IN fact_table text)
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+    execute format('create or replace trigger date_attributes before update of %s on %I '
+        'for each row execute function date_attributes()',
+        (select string_agg(quote_ident(c), ', ') from dated_columns(fact_table) as c), fact_table);
+end
+$$;
 
 CREATE FUNCTION public.written_columns(fact_table text) RETURNS SETOF text
     LANGUAGE sql STABLE
@@ -1347,6 +2332,34 @@ CREATE TABLE public.database_role (
 );
 
 COMMENT ON TABLE public.database_role IS 'The program connects and sets its role to "program"; deleting people needs "erasure".';
+
+CREATE TABLE public.dated_table (
+    name text NOT NULL,
+    reading text NOT NULL
+);
+
+COMMENT ON TABLE public.dated_table IS 'The tables of facts with dated columns, and the function that reads each as of a day.';
+
+CREATE TABLE public.device_past (
+    id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+    device_id bigint NOT NULL,
+    valid daterange NOT NULL,
+    name text NOT NULL,
+    category text,
+    asset_class text,
+    unit_id bigint,
+    location text,
+    cost_centre text,
+    useful_life_months integer,
+    entry_id bigint NOT NULL,
+    known_since timestamp with time zone NOT NULL,
+    CONSTRAINT device_past_asset_class CHECK ((asset_class = ANY (ARRAY['capitalised'::text, 'lowValue'::text]))),
+    CONSTRAINT device_past_name_not_blank CHECK ((btrim(name) <> ''::text)),
+    CONSTRAINT device_past_useful_life CHECK ((useful_life_months > 0)),
+    CONSTRAINT device_past_valid_not_empty CHECK ((NOT isempty(valid)))
+);
+
+COMMENT ON TABLE public.device_past IS 'What a device was before: its name, where it belonged, how it was valued. devices_on(day) reads both.';
 
 CREATE TABLE public.event (
     id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -1446,6 +2459,26 @@ CREATE TABLE public.password_link (
 
 COMMENT ON TABLE public.password_link IS 'Lets a person choose a password, once.';
 
+CREATE TABLE public.person (
+    id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+    name text NOT NULL,
+    first_name text,
+    last_name text,
+    login text,
+    email text,
+    personnel_number text,
+    organisation text,
+    active_from date,
+    left_on date,
+    search text GENERATED ALWAYS AS (public.search_keys(((((name || ' '::text) || COALESCE(login, ''::text)) || ' '::text) || COALESCE(email, ''::text)))) STORED,
+    entry_id bigint NOT NULL,
+    known_since timestamp with time zone NOT NULL,
+    CONSTRAINT person_active CHECK ((active_from <= left_on)),
+    CONSTRAINT person_name_not_blank CHECK ((btrim(name) <> ''::text))
+);
+
+COMMENT ON COLUMN public.person.organisation IS 'A partner organisation; null: this city.';
+
 CREATE TABLE public.role_grant (
     id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
     person_id bigint NOT NULL,
@@ -1486,6 +2519,23 @@ CREATE TABLE public.sign_in_session (
 COMMENT ON COLUMN public.sign_in_session.secret IS 'SHA-256 of what the browser or program keeps.';
 
 COMMENT ON COLUMN public.sign_in_session.expires_at IS 'Slides along with use, up to ends_at.';
+
+CREATE TABLE public.unit_past (
+    id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+    unit_id bigint NOT NULL,
+    valid daterange NOT NULL,
+    code text NOT NULL,
+    name text NOT NULL,
+    parent_id bigint,
+    cost_centre text,
+    entry_id bigint NOT NULL,
+    known_since timestamp with time zone NOT NULL,
+    CONSTRAINT unit_past_code_not_blank CHECK ((btrim(code) <> ''::text)),
+    CONSTRAINT unit_past_name_not_blank CHECK ((btrim(name) <> ''::text)),
+    CONSTRAINT unit_past_valid_not_empty CHECK ((NOT isempty(valid)))
+);
+
+COMMENT ON TABLE public.unit_past IS 'What a unit was before: its code and name, the unit above, its cost centre. units_on(day) reads both.';
 
 CREATE TABLE public.versioned_table (
     "position" integer NOT NULL,
@@ -1549,8 +2599,14 @@ ALTER TABLE ONLY public.custody
     ADD CONSTRAINT custody_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.database_role
     ADD CONSTRAINT database_role_pkey PRIMARY KEY (purpose);
+ALTER TABLE ONLY public.dated_table
+    ADD CONSTRAINT dated_table_pkey PRIMARY KEY (name);
 ALTER TABLE ONLY public.device
     ADD CONSTRAINT device_inventory_number UNIQUE (inventory_number);
+ALTER TABLE ONLY public.device_past
+    ADD CONSTRAINT device_past_no_overlap EXCLUDE USING gist (device_id WITH =, valid WITH &&) DEFERRABLE;
+ALTER TABLE ONLY public.device_past
+    ADD CONSTRAINT device_past_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.device
     ADD CONSTRAINT device_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.event
@@ -1573,12 +2629,16 @@ ALTER TABLE ONLY public.journal_sealed_head
     ADD CONSTRAINT journal_sealed_head_pkey PRIMARY KEY (day, chain);
 ALTER TABLE ONLY public.journal
     ADD CONSTRAINT journal_sequence UNIQUE (chain, sequence);
+ALTER TABLE ONLY public.loan_due_past
+    ADD CONSTRAINT loan_due_past_once UNIQUE (loan_id, until);
+ALTER TABLE ONLY public.loan_due_past
+    ADD CONSTRAINT loan_due_past_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.loan
     ADD CONSTRAINT loan_no_overlap EXCLUDE USING gist (device_id WITH =, period WITH &&);
 ALTER TABLE ONLY public.loan
     ADD CONSTRAINT loan_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.membership
-    ADD CONSTRAINT membership_once UNIQUE (person_id, unit_id);
+    ADD CONSTRAINT membership_once EXCLUDE USING gist (person_id WITH =, unit_id WITH =, valid WITH &&) DEFERRABLE;
 ALTER TABLE ONLY public.membership
     ADD CONSTRAINT membership_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.outbox
@@ -1605,6 +2665,10 @@ ALTER TABLE ONLY public.sign_in_session
     ADD CONSTRAINT sign_in_session_secret UNIQUE (secret);
 ALTER TABLE ONLY public.unit
     ADD CONSTRAINT unit_code UNIQUE (code);
+ALTER TABLE ONLY public.unit_past
+    ADD CONSTRAINT unit_past_no_overlap EXCLUDE USING gist (unit_id WITH =, valid WITH &&) DEFERRABLE;
+ALTER TABLE ONLY public.unit_past
+    ADD CONSTRAINT unit_past_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.unit
     ADD CONSTRAINT unit_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.versioned_table
@@ -1622,8 +2686,10 @@ CREATE INDEX custody_began ON public.custody USING btree (lower(period));
 CREATE UNIQUE INDEX custody_current ON public.custody USING btree (device_id) WHERE upper_inf(period);
 CREATE INDEX custody_event_id ON public.custody USING btree (event_id);
 CREATE INDEX custody_holder_id ON public.custody USING btree (holder_id, device_id);
+CREATE INDEX custody_version_device ON public.custody_version USING btree (device_id);
 CREATE INDEX device_category ON public.device USING btree (category);
 CREATE INDEX device_order ON public.device USING btree (inventory_number COLLATE public.word_order, id);
+CREATE INDEX device_past_version_device ON public.device_past_version USING btree (device_id);
 CREATE INDEX device_search ON public.device USING gin (search public.gin_trgm_ops);
 CREATE INDEX device_unit_id ON public.device USING btree (unit_id);
 CREATE INDEX event_day ON public.event USING btree (day);
@@ -1636,6 +2702,7 @@ CREATE INDEX loan_borrower_id ON public.loan USING btree (borrower_id, lower(per
 CREATE INDEX loan_custody_id ON public.loan USING btree (custody_id);
 CREATE UNIQUE INDEX loan_open ON public.loan USING btree (device_id) WHERE upper_inf(period);
 CREATE INDEX loan_open_due ON public.loan USING btree (due) WHERE upper_inf(period);
+CREATE INDEX loan_version_device ON public.loan_version USING btree (device_id);
 CREATE INDEX membership_unit_id ON public.membership USING btree (unit_id);
 CREATE INDEX outbox_at ON public.outbox USING btree (at);
 CREATE UNIQUE INDEX person_email ON public.person USING btree (lower(email));
@@ -1647,8 +2714,16 @@ CREATE INDEX sign_in_failure_login ON public.sign_in_failure USING btree (login,
 CREATE INDEX sign_in_session_person_id ON public.sign_in_session USING btree (person_id);
 CREATE INDEX unit_parent_id ON public.unit USING btree (parent_id);
 CREATE UNIQUE INDEX withdrawal_open ON public.withdrawal USING btree (device_id) WHERE upper_inf(period);
+CREATE INDEX withdrawal_version_device ON public.withdrawal_version USING btree (device_id);
 
+CREATE TRIGGER custody_before_leaving AFTER INSERT ON public.custody REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.custody_before_leaving();
+CREATE TRIGGER custody_begins_in_service AFTER INSERT ON public.custody REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.custody_begins_in_service();
 CREATE CONSTRAINT TRIGGER custody_has_no_gap AFTER INSERT OR DELETE OR UPDATE ON public.custody DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.custody_has_no_gap();
+CREATE TRIGGER custody_is_not_of_borrower AFTER UPDATE ON public.custody REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.custody_is_not_of_borrower();
+CREATE TRIGGER custody_still_before_leaving AFTER UPDATE ON public.custody REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.custody_still_before_leaving();
+CREATE TRIGGER custody_still_begins_in_service AFTER UPDATE ON public.custody REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.custody_still_begins_in_service();
+CREATE TRIGGER date_attributes BEFORE UPDATE OF name, category, asset_class, unit_id, location, cost_centre, useful_life_months ON public.device FOR EACH ROW EXECUTE FUNCTION public.date_attributes();
+CREATE TRIGGER date_attributes BEFORE UPDATE OF code, name, parent_id, cost_centre ON public.unit FOR EACH ROW EXECUTE FUNCTION public.date_attributes();
 CREATE CONSTRAINT TRIGGER device_is_in_custody AFTER INSERT OR UPDATE OF registered_at ON public.device DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.custody_has_no_gap();
 CREATE TRIGGER guard_deleted AFTER DELETE ON public.custody REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.guard_old_rows();
 CREATE TRIGGER guard_inserted AFTER INSERT ON public.custody REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.guard_new_rows();
@@ -1659,9 +2734,17 @@ CREATE TRIGGER journal_personal_is_kept BEFORE UPDATE OR TRUNCATE ON public.jour
 CREATE TRIGGER journal_seal_is_kept BEFORE DELETE OR TRUNCATE ON public.journal_seal FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_the_past();
 CREATE TRIGGER journal_seal_is_made_once BEFORE UPDATE ON public.journal_seal FOR EACH ROW WHEN ((old.hash <> sha256('\x'::bytea))) EXECUTE FUNCTION public.refuse_change_of_the_past();
 CREATE TRIGGER journal_sealed_head_is_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.journal_sealed_head FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_the_past();
+CREATE TRIGGER keep_due_past BEFORE UPDATE OF due ON public.loan FOR EACH ROW WHEN ((new.due IS DISTINCT FROM old.due)) EXECUTE FUNCTION public.keep_due_past();
+CREATE TRIGGER loan_before_leaving AFTER INSERT ON public.loan REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.loan_before_leaving();
 CREATE TRIGGER loan_begins_in_service AFTER INSERT ON public.loan REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.loan_begins_in_service();
+CREATE TRIGGER loan_is_to_another AFTER INSERT ON public.loan REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.loan_is_to_another();
+CREATE TRIGGER loan_stays_to_another AFTER UPDATE ON public.loan REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.loan_stays_to_another();
+CREATE TRIGGER loan_still_before_leaving AFTER UPDATE ON public.loan REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.loan_still_before_leaving();
 CREATE TRIGGER loan_still_begins_in_service AFTER UPDATE ON public.loan REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.loan_begins_in_service();
 CREATE TRIGGER no_loan_begins_while_withdrawn AFTER INSERT ON public.withdrawal REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.no_loan_begins_while_withdrawn();
+CREATE CONSTRAINT TRIGGER past_has_no_gap AFTER INSERT OR DELETE OR UPDATE ON public.device_past DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.past_has_no_gap('device_id');
+CREATE CONSTRAINT TRIGGER past_has_no_gap AFTER INSERT OR DELETE OR UPDATE ON public.unit_past DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.past_has_no_gap('unit_id');
+CREATE TRIGGER person_leaves_nothing AFTER INSERT OR UPDATE OF left_on ON public.person FOR EACH ROW WHEN ((new.left_on IS NOT NULL)) EXECUTE FUNCTION public.person_leaves_nothing();
 CREATE TRIGGER row_keeps_its_device BEFORE UPDATE OF device_id ON public.custody FOR EACH ROW WHEN ((new.device_id <> old.device_id)) EXECUTE FUNCTION public.refuse_other_device();
 CREATE TRIGGER row_keeps_its_device BEFORE UPDATE OF device_id ON public.loan FOR EACH ROW WHEN ((new.device_id <> old.device_id)) EXECUTE FUNCTION public.refuse_other_device();
 CREATE TRIGGER row_keeps_its_device BEFORE UPDATE OF device_id ON public.withdrawal FOR EACH ROW WHEN ((new.device_id <> old.device_id)) EXECUTE FUNCTION public.refuse_other_device();
@@ -1693,6 +2776,10 @@ ALTER TABLE ONLY public.custody
     ADD CONSTRAINT custody_holder FOREIGN KEY (holder_id) REFERENCES public.person(id);
 ALTER TABLE ONLY public.device
     ADD CONSTRAINT device_chain FOREIGN KEY (id) REFERENCES public.journal_chain(chain) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.device_past
+    ADD CONSTRAINT device_past_device FOREIGN KEY (device_id) REFERENCES public.device(id);
+ALTER TABLE ONLY public.device_past
+    ADD CONSTRAINT device_past_unit FOREIGN KEY (unit_id) REFERENCES public.unit(id);
 ALTER TABLE ONLY public.device
     ADD CONSTRAINT device_unit FOREIGN KEY (unit_id) REFERENCES public.unit(id);
 ALTER TABLE ONLY public.journal_personal
@@ -1703,6 +2790,8 @@ ALTER TABLE ONLY public.loan
     ADD CONSTRAINT loan_borrower FOREIGN KEY (borrower_id) REFERENCES public.person(id);
 ALTER TABLE ONLY public.loan
     ADD CONSTRAINT loan_custody FOREIGN KEY (custody_id, device_id, custody_period) REFERENCES public.custody(id, device_id, period) ON UPDATE CASCADE;
+ALTER TABLE ONLY public.loan_due_past
+    ADD CONSTRAINT loan_due_past_loan FOREIGN KEY (loan_id) REFERENCES public.loan(id);
 ALTER TABLE ONLY public.membership
     ADD CONSTRAINT membership_person FOREIGN KEY (person_id) REFERENCES public.person(id);
 ALTER TABLE ONLY public.membership
@@ -1717,6 +2806,10 @@ ALTER TABLE ONLY public.sign_in_session
     ADD CONSTRAINT sign_in_session_person FOREIGN KEY (person_id) REFERENCES public.person(id);
 ALTER TABLE ONLY public.unit
     ADD CONSTRAINT unit_parent FOREIGN KEY (parent_id) REFERENCES public.unit(id);
+ALTER TABLE ONLY public.unit_past
+    ADD CONSTRAINT unit_past_parent FOREIGN KEY (parent_id) REFERENCES public.unit(id);
+ALTER TABLE ONLY public.unit_past
+    ADD CONSTRAINT unit_past_unit FOREIGN KEY (unit_id) REFERENCES public.unit(id);
 ALTER TABLE ONLY public.withdrawal
     ADD CONSTRAINT withdrawal_device FOREIGN KEY (device_id) REFERENCES public.device(id);
 
@@ -1736,6 +2829,9 @@ ALTER TABLE ONLY public.withdrawal
 --   attendance (null::bigint)
 --   custody (n.device_id)
 --   loan (n.device_id)
+--   device_past (n.device_id)
+--   unit_past (null::bigint)
+--   loan_due_past (n.device_id)
 
 CREATE TABLE public.«table»_version (
     known_until timestamp with time zone NOT NULL,

@@ -29,6 +29,9 @@ public enum ImportKind: String, Sendable, Hashable, Codable, CaseIterable {
             ? ["name", "first_name", "last_name", "login", "email", "personnel_number"] : []
     }
 
+    /// Is what its rows say valid from a day on that the import names? Else they name it themselves.
+    package var isDated: Bool { [.units, .people, .devices].contains(self) }
+
     /// The verb of the journal's entry, which is also its name in the table of rights.
     public var verb: String { "import.\(rawValue)" }
 }

@@ -19,6 +19,8 @@ extension ImportRequest {
         if let dates { items.append(("dates", dates.rawValue)) }
         if let decimal { items.append(("decimal", decimal)) }
         if let timeZone { items.append(("time-zone", timeZone)) }
+        if let from { items.append(("from", from.iso)) }
+        if let because { items.append(("because", because)) }
         if createsMissing { items.append(("create-missing", "true")) }
         if acceptsValid { items.append(("accept-valid", "true")) }
         if isDryRun { items.append(("dry-run", "true")) }
@@ -51,6 +53,8 @@ extension ImportRequest {
             case "dates": dates = try ImportRequest.choice(name, value)
             case "decimal": decimal = value
             case "time-zone": timeZone = value
+            case "from": from = try ImportRequest.day(name, value)
+            case "because": because = value
             case "create-missing": createsMissing = try ImportRequest.flag(name, value)
             case "accept-valid": acceptsValid = try ImportRequest.flag(name, value)
             case "dry-run": isDryRun = try ImportRequest.flag(name, value)
@@ -65,7 +69,8 @@ extension ImportRequest {
     /// The parameters that a query may have.
     public static let names = [
         "profile", "map", "set", "encoding", "delimiter", "dates", "decimal", "time-zone",
-        "create-missing", "accept-valid", "dry-run", "rejects", "language", "file",
+        "from", "because", "create-missing", "accept-valid", "dry-run", "rejects", "language",
+        "file",
     ]
 
     private static func choice<Value: RawRepresentable<String> & CaseIterable>(
@@ -75,6 +80,13 @@ extension ImportRequest {
             throw notAllowed(name, value, Value.allCases.map(\.rawValue))
         }
         return known
+    }
+
+    private static func day(_ name: String, _ value: String) throws -> CalendarDay {
+        guard let day = CalendarDay(iso: value) else {
+            throw notAllowed(name, value, ["2020-10-18"])
+        }
+        return day
     }
 
     private static func flag(_ name: String, _ value: String) throws -> Bool {

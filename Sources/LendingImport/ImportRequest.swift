@@ -18,6 +18,10 @@ public struct ImportRequest: Sendable, Hashable {
     public var decimal: String?
     /// The zone of the file's times without offset; nil is the city's.
     public var timeZone: String?
+    /// The first day on which what a row changes is so; nil is today.
+    public var from: CalendarDay?
+    /// Why what a row changes was always wrong; nil: it was not.
+    public var because: String?
     /// Makes the devices and people that handovers and loans name and nobody knows.
     public var createsMissing = false
     /// Takes the valid rows where others are rejected; otherwise nothing is taken.

@@ -35,7 +35,8 @@ enum FaultWording {
         switch code {
         case "date-ambiguous": [.chooseDateOrder]
         case "amount-ambiguous": [.chooseDecimalSign]
-        case "before-registration": [.registerEarlier(device: nil)]
+        case "device-not-yet-registered": [.registerEarlier(device: nil)]
+        case "finished-changed": [.giveReason]
         default: []
         }
     }
@@ -183,13 +184,13 @@ enum FaultWording {
         let second = details[1]
         let third = details[2]
         switch code {
-        case "in-future":
+        case "time-in-future":
             return LocalizedText("lies in the future", de: "liegt in der Zukunft")
         case "end-before-start":
             return LocalizedText(
                 "not after its beginning, \(first.english)",
                 de: "nicht nach dem Beginn, \(first.german)")
-        case "before-registration":
+        case "device-not-yet-registered":
             return LocalizedText(
                 "the device is in the books only since \(first.english): import it with the day "
                     + "of acquisition, or change since when it is in the books",
@@ -221,13 +222,21 @@ enum FaultWording {
                     + "before the loans",
                 de: "die IT hat das Gerät davor und danach (\(first.german)) verliehen; Übergaben "
                     + "vor den Ausleihen importieren")
-        case "overlaps-recorded":
+        case "device-not-in-stock":
             return LocalizedText(
                 "the device is with \(first.text) from \(second.english)"
                     + (third.isKnown ? " to \(third.english)" : " on"),
                 de: "das Gerät ist von \(second.german)"
                     + (third.isKnown ? " bis \(third.german)" : " an") + " bei \(first.text)")
         default: return loanReason(code, first, second)
+        }
+    }
+
+    private static func outOfService(_ kind: String, since: Moment) -> LocalizedText? {
+        WithdrawalKind(rawValue: kind).map {
+            LocalizedText(
+                "the device is \($0.title.english) since \(since.english)",
+                de: "das Gerät ist seit \(since.german) \($0.title.german)")
         }
     }
 
@@ -243,10 +252,17 @@ enum FaultWording {
             LocalizedText(
                 "a loan that is not returned needs its borrower",
                 de: "eine Ausleihe ohne Rückgabe braucht die ausleihende Person")
-        case "device-out-of-service":
+        case "device-lost", "device-in-repair", "device-decommissioned":
+            outOfService(first.text, since: second)
+        case "person-has-left":
             LocalizedText(
-                "the device is out of service since \(second.english)",
-                de: "das Gerät ist seit \(second.german) außer Dienst")
+                "the last day here was \(first.english): nothing begins on it or stays after it",
+                de: "der letzte Tag hier war \(first.german): dann beginnt nichts mehr, und danach "
+                    + "bleibt nichts")
+        case "borrower-holds-device":
+            LocalizedText(
+                "holds the device and needs no loan of it",
+                de: "hat das Gerät selbst und braucht keine Ausleihe davon")
         case "outside-custody":
             LocalizedText(
                 "the device changed hands on \(first.english), before the loan ended",
@@ -262,7 +278,11 @@ enum FaultWording {
         case "lender-was-other":
             LocalizedText(
                 "the device was with \(second.text)", de: "das Gerät war bei \(second.text)")
-        case "loan-recorded":
+        case "finished-changed":
+            LocalizedText(
+                "over and recorded as \(first.isKnown ? first.english : "–")",
+                de: "vorbei und erfasst als \(first.isKnown ? first.german : "–")")
+        case "device-on-loan":
             LocalizedText(
                 "a loan from \(first.english)"
                     + (second.isKnown ? " to \(second.english)" : " on") + " is recorded",

@@ -34,11 +34,11 @@ struct ImportAttempt {
         surveyed(summary)
 
         let staging = try Staging(request, mapping, survey)
-        let cityZone = try prepare()
+        let city = try prepare()
         progress.begin(.reading)
         try staging.load(file, into: transaction, progress: progress)
         progress.begin(.checking)
-        let steps = ImportSteps(request: request)
+        let steps = ImportSteps(request: request, day: city.validity.day)
         try check(steps, &summary)
         if summary.rejected > 0 {
             progress.begin(.rejecting)
@@ -55,7 +55,7 @@ struct ImportAttempt {
         if summary.rejected > 0, !request.acceptsValid { throw TakenBack(summary: summary) }
         if summary.added + summary.changed > 0 {
             progress.begin(.applying)
-            try setTimeZone(cityZone)
+            try setTimeZone(city.zone)
             try apply(steps, &summary)
         }
         if request.isDryRun {
@@ -71,8 +71,8 @@ struct ImportAttempt {
 
     /// Asks whether the actor may still do this, and reads times in the file's zone from now on.
     ///
-    /// Returns the city's zone.
-    private func prepare() throws -> String {
+    /// Returns the city's zone, and from when on changes hold.
+    private func prepare() throws -> (zone: String, validity: Validity) {
         if let behind = context.caller.behind {
             try transaction.execute(Queries.Session.actFor(person: behind))
         }
@@ -96,7 +96,17 @@ struct ImportAttempt {
                             + "oder UTC"))
             }
         }
-        return zone
+        return (zone, try validity(today: settings[0].today))
+    }
+
+    private func validity(today: CalendarDay) throws -> Validity {
+        if request.from != nil, !request.kind.isDated { throw ImportError.notDated(request.kind) }
+        do {
+            return try Validity(from: request.from, because: request.because, today: today)
+        } catch {
+            let refusal = error.refusals[0]
+            throw ImportError(.usage, refusal.code, refusal.message, hint: refusal.hint)
+        }
     }
 
     private func setTimeZone(_ zone: String) throws {
@@ -128,11 +138,14 @@ struct ImportAttempt {
 
     private func apply(_ steps: ImportSteps, _ summary: inout ImportSummary) throws {
         if summary.rejected > 0 { try transaction.execute(Queries.Import.dropRejected()) }
-        let facts = try PostgresJSON.of([
-            "rows": summary.rows, "added": summary.added, "changed": summary.changed,
-            "unchanged": summary.unchanged, "rejected": summary.rejected,
-        ])
-        let personal = try PostgresJSON.of(["file": fileName])
+        let facts = try PostgresJSON.of(
+            [
+                "rows": summary.rows, "added": summary.added, "changed": summary.changed,
+                "unchanged": summary.unchanged, "rejected": summary.rejected,
+                "correction": request.because == nil ? nil : 1,
+            ].compactMapValues { $0 })
+        let personal = try PostgresJSON.of(
+            ["file": fileName, "because": request.because].compactMapValues { $0 })
         let entry = try transaction.query(
             Queries.Journal.record(
                 verb: request.kind.verb, actor: actor.id, facts: facts, personal: personal))[0]
@@ -160,6 +173,14 @@ extension LocalizedText {
 }
 
 extension ImportError {
+    fileprivate static func notDated(_ kind: ImportKind) -> ImportError {
+        ImportError(
+            .usage, "from-without-dates",
+            LocalizedText(
+                "from: what \(kind.rawValue) say has its own times",
+                de: "from: was \(kind.rawValue) sagen, hat eigene Zeiten"))
+    }
+
     fileprivate static func noLongerIT(_ actor: Actor) -> ImportError {
         ImportError(
             .notPermitted, "not-permitted",

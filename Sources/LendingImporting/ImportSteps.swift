@@ -28,15 +28,19 @@ enum ImportStep {
 /// How the rows of each kind are compared with what is recorded, checked and taken.
 struct ImportSteps {
     let request: ImportRequest
+    /// The first day on which what is changed is so; nil: it was so all along.
+    let day: CalendarDay?
 
     /// Finds what the rows mean and compares them: creates `import_plan`, one row each.
     var plan: [ImportStep] {
         typealias Sql = Queries.Import
         switch request.kind {
-        case .units: return [.once(Sql.unitsPlan()), .once(Sql.unitsKeys())]
-        case .people: return [.once(Sql.unitRefs()), .once(Sql.peoplePlan())]
+        case .units: return [.once(Sql.unitsPlan(day: day)), .once(Sql.unitsKeys())]
+        case .people: return [.once(Sql.unitRefs()), .once(Sql.peoplePlan(day: day))]
         case .devices:
-            return [.once(Sql.unitRefs()), .once(Sql.devicesPlan()), .once(Sql.devicesKeys())]
+            return [
+                .once(Sql.unitRefs()), .once(Sql.devicesPlan(day: day)), .once(Sql.devicesKeys()),
+            ]
         case .events: return [.once(Sql.eventsPlan()), .once(Sql.eventsKeys())]
         case .handovers:
             return [
@@ -64,6 +68,20 @@ struct ImportSteps {
 
     /// Finds what is wrong, row by row and between rows.
     var checks: [ImportStep] {
+        request.because == nil ? soundness + finished : soundness
+    }
+
+    /// What would change something that is over; with a reason it is a correction.
+    private var finished: [ImportStep] {
+        switch request.kind {
+        case .loans: [.once(Queries.Import.loansFindFinished())]
+        case .handovers: [.once(Queries.Import.handoversFindFinished())]
+        case .contacts: [.once(Queries.Import.contactsFindFinished())]
+        case .units, .people, .devices, .events, .closedDays: []
+        }
+    }
+
+    private var soundness: [ImportStep] {
         typealias Sql = Queries.Import
         let creates = request.createsMissing
         switch request.kind {
@@ -128,20 +146,21 @@ struct ImportSteps {
         switch request.kind {
         case .units:
             return [
-                .untilNothing(Sql.unitsAdd(entry: entry)), .once(Sql.unitsChange(entry: entry)),
+                .untilNothing(Sql.unitsAdd(entry: entry)),
+                .once(Sql.unitsChange(entry: entry, day: day).statement),
             ]
         case .people:
             return [
                 .once(Sql.peopleAdd(entry: entry)), .once(Sql.peopleFindAdded(entry: entry)),
-                .once(Sql.peopleChange(entry: entry)), .once(Sql.peopleLeaveUnits()),
-                .once(Sql.peopleJoinUnits(entry: entry)),
+                .once(Sql.peopleChange(entry: entry)), .once(Sql.peopleJoinUnits(entry: entry)),
+                .once(Sql.peopleChangeUnits(entry: entry, day: day).statement),
             ]
         case .devices:
             return [
                 .once(Sql.devicesAdd(entry: entry).statement), .once(Sql.openChains(entry: entry)),
                 .once(Sql.putIntoStock(entry: entry)),
                 .once(Sql.devicesLengthenStock(entry: entry)),
-                .once(Sql.devicesChange(entry: entry).statement),
+                .once(Sql.devicesChange(entry: entry, day: day).statement),
             ]
         case .events:
             return [

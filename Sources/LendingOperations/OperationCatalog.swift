@@ -62,8 +62,17 @@ public struct OperationCatalog: Sendable {
             EditUnit.self, "Change a unit", de: "Eine Einheit ändern",
             .init(.patch, "/units/{unit}")),
         entry(
+            MergeUnits.self, "Make units a part of another",
+            de: "Einheiten in einer anderen aufgehen lassen", .init(.post, "/units/merge")),
+        entry(
             AddEvent.self, "Record an event of the city", de: "Eine Veranstaltung erfassen",
             .init(.post, "/city-events")),
+        entry(
+            EditEvent.self, "Change an event of the city", de: "Eine Veranstaltung ändern",
+            .init(.patch, "/city-events/{event}")),
+        entry(
+            WithdrawEvent.self, "Take an event back that did not happen",
+            de: "Eine Veranstaltung streichen", .init(.post, "/city-events/{event}/withdraw")),
         entry(
             AttendEvent.self, "Record who attended", de: "Teilnahme erfassen",
             .init(.post, "/city-events/{event}/attendance")),
@@ -76,10 +85,13 @@ public struct OperationCatalog: Sendable {
         entry(
             UndoEntry.self, "Take back the own last change or an entry",
             de: "Die eigene letzte Änderung oder einen Eintrag zurücknehmen",
-            .init(.post, "/journal/undo"), .init(.post, "/journal/{entry}/undo")),
+            .init(.post, "/journal/undo"), .init(.post, "/journal/{entry}/undo"),
+            .init(.post, "/loans/{loan}/undo"), .init(.post, "/handovers/{custody}/undo")),
         entry(
             CorrectEntry.self, "Correct what an entry recorded",
-            de: "Einen Eintrag berichtigen", .init(.post, "/journal/{entry}/corrections")),
+            de: "Einen Eintrag berichtigen", .init(.post, "/journal/{entry}/corrections"),
+            .init(.post, "/loans/{loan}/corrections"),
+            .init(.post, "/handovers/{custody}/corrections")),
         entry(
             ReadJournal.self, "Record that the journal is read",
             de: "Festhalten, dass das Protokoll gelesen wird", .init(.post, "/journal/readings")),

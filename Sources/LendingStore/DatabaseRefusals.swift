@@ -5,7 +5,7 @@ public import Postgres
 enum DatabaseRefusals {
     static func storeError(_ error: PostgresError) -> StoreError {
         guard let server = error.server else { return connectionError(error) }
-        if let refusal = server.constraint.flatMap(refusal(constraint:)) {
+        if let refusal = outOfService(server) ?? server.constraint.flatMap(refusal(constraint:)) {
             return StoreError(.refused, [refusal], underlying: error)
         }
         let state = server.sqlState
@@ -16,6 +16,18 @@ enum DatabaseRefusals {
             return StoreError(known.kind, [known.refusal(server)], underlying: error)
         }
         return unexpected(error, detail: server.message)
+    }
+
+    /// What is lost, in repair or decommissioned, as the server's detail says.
+    private static func outOfService(_ server: ServerFields) -> Refusal? {
+        guard ["loan_begins_in_service", "custody_begins_in_service"].contains(server.constraint),
+            let kind = server.detail.flatMap(WithdrawalKind.init(rawValue:))
+        else { return nil }
+        return Refusal(
+            kind.refusalCode,
+            LocalizedText(
+                "the device is \(kind.title.english) when it would begin",
+                de: "das Gerät ist \(kind.title.german), wenn es beginnen würde"))
     }
 
     /// What a named constraint means; nil: it is not one that people can run into.
@@ -141,6 +153,30 @@ enum DatabaseRefusals {
                 "the device is lost, in repair or decommissioned when the loan begins",
                 de: "das Gerät ist zu Beginn der Ausleihe verloren, in Reparatur oder "
                     + "ausgesondert")),
+        "custody_begins_in_service": Refusal(
+            "device-out-of-service",
+            LocalizedText(
+                "the device is lost, in repair or decommissioned when it is handed over",
+                de: "das Gerät ist verloren, in Reparatur oder ausgesondert, wenn es übergeben "
+                    + "wird")),
+        "device_not_yet_registered": Refusal(
+            "device-not-yet-registered",
+            LocalizedText(
+                "the device is not in the books at that time",
+                de: "das Gerät ist zu dieser Zeit nicht im Bestand")),
+        "loan_is_to_another": Refusal(
+            "borrower-holds-device",
+            LocalizedText(
+                "whoever holds the device needs no loan of it",
+                de: "wer das Gerät hat, braucht keine Ausleihe davon")),
+        "person_has_left": Refusal(
+            "person-has-left",
+            LocalizedText(
+                "the person has left by then; nothing begins on the last day, and nothing stays "
+                    + "with them after it",
+                de: "die Person ist dann ausgeschieden; am letzten Tag beginnt nichts mehr, und "
+                    + "danach bleibt nichts bei ihr")),
+        "attributes_not_in_future": FieldConstraints.future,
         "loan_period_not_empty": Refusal(
             "time-needed",
             LocalizedText(
@@ -154,12 +190,12 @@ enum DatabaseRefusals {
         "loan_not_in_future": future, "custody_not_in_future": future,
         "withdrawal_begins": future,
         "custody_no_overlap": Refusal(
-            "custody-overlaps",
+            "device-not-in-stock",
             LocalizedText(
                 "the device is in another custody at that time",
                 de: "das Gerät ist zu dieser Zeit anders überlassen")),
         "custody_current": Refusal(
-            "custody-overlaps",
+            "device-not-in-stock",
             LocalizedText(
                 "the device is in another custody", de: "das Gerät ist anders überlassen")),
         "custody_has_no_gap": Refusal(

@@ -263,7 +263,7 @@ extension Session {
         let samples: [String: String] = [
             "text": "x", "int8": "\(number)", "int4": "1", "bool": "true", "date": "2020-01-01",
             "timestamptz": "2020-01-01", "tstzrange": "[2020-01-01,)", "jsonb": "{}",
-            "daterange": "[2020-01-01,)", "numeric": "1", "bytea": "",
+            "daterange": "(,2020-01-01)", "numeric": "1", "bytea": "",
         ]
         let values = try needed.map { column, type in
             guard let sample = samples[type] else { throw NoSample(column: column, type: type) }

@@ -162,7 +162,7 @@ import Testing
 }
 
 extension TestDatabase {
-    fileprivate func undo(_ undone: Int64, on device: Int64) async throws -> Int64 {
+    func undo(_ undone: Int64, on device: Int64) async throws -> Int64 {
         try await pool.transaction { transaction throws in
             let entry = try transaction.journal("journal.undo", on: [device])
             try transaction.execute("call undo_entry(\(undone), \(entry))")

@@ -52,7 +52,7 @@ struct ImportStatementTests {
                         columns: SQLList(columns, separatedBy: .commas)
                     ).statement)
                 try describe()
-                let steps = ImportSteps(request: request)
+                let steps = ImportSteps(request: request, day: .first)
                 for step in steps.plan {
                     try step.run(in: transaction)
                     try describe()

@@ -80,6 +80,21 @@ struct TestCity: Sendable {
         try await operations.perform(operation, context)
     }
 
+    /// Takes back the last operation, or these entries from the last on, whatever is asked, and gives
+    /// the entries of the undo.
+    @discardableResult
+    func undo(_ entries: [EntryID] = []) async throws -> [EntryID] {
+        let context = OperationContext(actor: it, confirmsAll: true)
+        guard !entries.isEmpty else {
+            return try await perform(UndoEntry(), context).entries
+        }
+        var sum: [EntryID] = []
+        for entry in entries.reversed() {
+            sum += try await perform(UndoEntry(entry: entry), context).entries
+        }
+        return sum
+    }
+
     /// The codes with which an operation is refused; empty: it was not.
     func refusals(
         _ operation: some Operation, as actor: Actor? = nil

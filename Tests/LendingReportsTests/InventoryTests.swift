@@ -120,17 +120,20 @@ import Testing
                 [
                     "jahr": "2021", "kategorie": "Laptop", "kostenstelle": "400",
                     "organisationseinheit": "40 Bildung", "anfangsbestand": "1",
-                    "zugaenge": "0", "abgaenge": "0", "endbestand_buch": "1",
+                    "zugaenge": "0", "umsetzung_ein": "0", "umsetzung_aus": "0", "abgaenge": "0",
+                    "endbestand_buch": "1",
                     "davon_verliehen": "1", "davon_defekt": "0",
                 ],
                 [
                     "jahr": "2021", "kategorie": "Laptop", "kostenstelle": "112000",
                     "organisationseinheit": "10 Hauptamt", "anfangsbestand": "2",
-                    "zugaenge": "0", "abgaenge": "1", "endbestand_buch": "1",
+                    "zugaenge": "0", "umsetzung_ein": "0", "umsetzung_aus": "0", "abgaenge": "1",
+                    "endbestand_buch": "1",
                     "davon_verliehen": "0", "davon_defekt": "0",
                 ],
                 [
                     "jahr": "2021", "kategorie": "Beamer", "anfangsbestand": "0", "zugaenge": "1",
+                    "umsetzung_ein": "0", "umsetzung_aus": "0",
                     "abgaenge": "0", "endbestand_buch": "1", "davon_verliehen": "0",
                     "davon_defekt": "0",
                 ],

@@ -47,14 +47,10 @@ select u.code as unit, u.name as unit_name, count(distinct h.holder_id) as lotse
        count(*) filter (where h.is_withdrawn) as out_of_service,
        count(*) filter (where not h.is_out and not h.is_withdrawn) as free
 from held h
-left join lateral (
-    -- Of somebody who works in several units the first one counts.
-    select m.unit_id from membership m join unit x on x.id = m.unit_id
-    where m.person_id = h.holder_id
-    order by x.code collate word_order
-    limit 1
-) hu on true
-left join unit u on u.id = hu.unit_id
-where :unit::text is null or u.id in (select w.id from unit_and_below(:unit) w)
+-- Of somebody who works in several units the first one counts.
+left join first_units() hu on hu.person_id = h.holder_id
+    and hu.valid @> coalesce(day_read(:at), current_date)
+left join units_on(day_read(:at)) u on u.id = hu.unit_id
+where :unit::text is null or u.id in (select w.id from unit_and_below(:unit, day_read(:at)) w)
 group by h.kind, u.code, u.name
 order by h.kind, u.code collate word_order nulls last

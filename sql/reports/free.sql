@@ -22,11 +22,11 @@ select d.inventory_number as device, d.name, d.category, d.maker, d.model,
        case c.kind when 'stock' then 'in-stock' else 'with-lotse' end as status,
        holder.name as holder,
        case when c.holder_id is null then device_unit.code else (
-           select o.codes from units_of(c.holder_id) o)
+           select o.codes from units_of(c.holder_id, day_read(:at)) o)
        end as holder_unit,
        d.location, d.condition,
        (select a.text from accessories_written(d.accessories) a) as accessories
-from device d
+from devices_on(day_read(:at)) d
 cross join moment
 -- Of each pair one half is for now, the other for the past; the planner drops one of them.
 cross join lateral (
@@ -51,12 +51,13 @@ left join lateral (
     limit 1
 ) w on true
 left join person holder on holder.id = c.holder_id
-left join unit device_unit on device_unit.id = d.unit_id
+left join units_on(day_read(:at)) device_unit
+    on device_unit.id = d.unit_id
 where l.is_out is null and w.is_withdrawn is null
   and (:category::text is null or d.category = :category)
   and (:unit::text is null
-       or case when c.holder_id is null then d.unit_id in (select w.id from unit_and_below(:unit) w)
-          else c.holder_id in (select p.id from people_of_unit(:unit) p) end)
+       or case when c.holder_id is null then d.unit_id in (select w.id from unit_and_below(:unit, day_read(:at)) w)
+          else c.holder_id in (select p.id from people_of_unit(:unit, day_read(:at)) p) end)
   and (:after::text is null
        or d.inventory_number collate word_order > :after::text collate word_order)
 order by d.inventory_number collate word_order, d.id

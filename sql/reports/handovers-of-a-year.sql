@@ -24,5 +24,5 @@ where c.kind = 'lotse'
   and lower(c.period) >= make_date(:year::int, 1, 1)::timestamptz
   and lower(c.period) < make_date(:year::int + 1, 1, 1)::timestamptz
   and (:unit::text is null
-       or c.holder_id in (select p.id from people_of_unit(:unit) p))
+       or c.holder_id in (select p.id from people_of_unit(:unit, make_date(:year::int, 12, 31)) p))
 order by lower(c.period), c.id

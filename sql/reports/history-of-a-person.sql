@@ -4,7 +4,7 @@
 -- people: lender
 -- parameters: person (required)
 -- path: /people/{person}/history
--- table: began, ended, status, device, name, lender, due, condition, missing, damage
+-- table: began, ended, status, device, name, lender, due, condition, missing, damage, fact
 -- column began when | From | Von | Start | Beginn
 -- column ended when | Until | Bis | End; empty: still so | Ende; leer: noch so
 -- column status status | What | Was | Held as a Lotse or borrowed | Als Lotse gehabt oder ausgeliehen
@@ -18,6 +18,7 @@
 -- column condition condition | Condition | Zustand | As seen at the end, else at the start | Wie am Ende gesehen, sonst am Anfang
 -- column missing text | Missing | Fehlend | Accessories that did not come back | Zubehör, das nicht zurückkam
 -- column damage text | Damage | Schaden | New damage seen at the end | Neuer Schaden am Ende
+-- column fact text | Fact | Vorgang | Its name, for undo and correct: a loan, a handover | Sein Name, für Zurücknahme und Berichtigung: Ausleihe, Übergabe
 -- column entry number | Entry | Eintrag | The journal entry that recorded it | Der Journaleintrag dazu
 with happened as (
     select c.device_id, c.period,
@@ -25,12 +26,14 @@ with happened as (
            c.holder_id as person_id, null::bigint as lender_id, null::timestamptz as due,
            c.event_id, c.purpose, null::text as tool,
            coalesce(c.condition_back, c.condition_given) as condition, c.accessories_missing,
-           c.damage, c.entry_id, 1 as level
+           c.damage, c.entry_id, 1 as level,
+           case when c.kind = 'lotse' then 'H' || c.id end as fact
     from custody c
     where c.holder_id = :person::bigint
     union all
     select l.device_id, l.period, 'on-loan', l.borrower_id, c.holder_id, l.due, null, l.purpose,
-           l.tool, l.condition_back, l.accessories_missing, l.damage, l.entry_id, 2
+           l.tool, l.condition_back, l.accessories_missing, l.damage, l.entry_id, 2,
+           'L' || l.id
     from loan l
     join custody c on c.id = l.custody_id
     where l.borrower_id = :person::bigint
@@ -41,7 +44,7 @@ select day_or_time(lower(h.period)) as began,
        due_shown(h.due) as due, e.title as event, h.purpose, h.tool, h.condition,
        case when h.accessories_missing <> '{}' then
            (select a.text from accessories_written(h.accessories_missing) a) end as missing,
-       h.damage, h.entry_id as entry
+       h.damage, h.fact, h.entry_id as entry
 from happened h
 join device d on d.id = h.device_id
 left join person lender on lender.id = h.lender_id

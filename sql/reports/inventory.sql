@@ -44,7 +44,7 @@ with reading as materialized (
            f.moment, gone.day as gone_on, gone.reason,
            least(f.day, gone.day) as depreciated_to,
            coalesce(d.in_service_on, d.acquired_on) as depreciated_from
-    from device d
+    from devices_on(coalesce(day_read(:at), make_date(:year::int, 12, 31))) d
     cross join frame f
     left join lateral (
         select lower(w.period)::date as day, w.reason
@@ -54,7 +54,7 @@ with reading as materialized (
     ) gone on true
     where d.registered_at <= f.moment
       and coalesce(gone.day >= f.first_of_year, true)
-      and (:unit::text is null or d.unit_id in (select w.id from unit_and_below(:unit) w))
+      and (:unit::text is null or d.unit_id in (select w.id from unit_and_below(:unit, f.day) w))
 ), valued as (
     select b.*, depreciation(b.asset_class, b.cost, b.useful_life_months, b.depreciated_from,
                              b.depreciated_to) as depreciation
@@ -79,7 +79,7 @@ select v.inventory_number as inventarnummer, v.name as bezeichnung, v.maker as h
        v.warranty_until as garantie_bis, null::text as zugangsart,
        v.gone_on as abgangsdatum, v.reason as abgangsgrund
 from valued v
-left join unit u on u.id = v.unit_id
+left join units_on(coalesce(day_read(:at), make_date(:year::int, 12, 31))) u on u.id = v.unit_id
 left join lateral condition_before(v.id, v.moment + interval '1 microsecond') seen on true
 left join lateral (
     select x.kind from custody x where x.device_id = v.id and x.period @> v.moment limit 1

@@ -14,7 +14,13 @@
 with page as (
     select j.id, j.chain, j.at, j.verb, j.facts
     from journal j
-    where (:device::text is null or j.chain = :device::bigint)
+    where (:device::text is null or j.chain = :device::bigint or j.id in (
+               -- What was recorded for many devices in one entry: imports, merges.
+               select k.entry_id from custody_known k where k.device_id = :device::bigint
+               union select k.ended_by from custody_known k where k.device_id = :device::bigint
+               union select k.entry_id from loan_known k where k.device_id = :device::bigint
+               union select k.ended_by from loan_known k where k.device_id = :device::bigint
+               union select k.entry_id from device_known k where k.id = :device::bigint))
       and (:after::text is null or j.id < substring(:after::text from '^\d{1,18}$')::bigint)
     order by j.id desc
     limit :limit

@@ -25,13 +25,13 @@ select d.inventory_number as device,
        case when l.accessories_missing <> '{}' then
            (select a.text from accessories_written(l.accessories_missing) a) end as missing
 from loan l
-join device d on d.id = l.device_id
+join devices_on(make_date(:year::int, 12, 31)) d on d.id = l.device_id
 join custody c on c.id = l.custody_id
 left join person lender on lender.id = c.holder_id
 left join person borrower on borrower.id = l.borrower_id
 where lower(l.period) >= make_date(:year::int, 1, 1)::timestamptz
   and lower(l.period) < make_date(:year::int + 1, 1, 1)::timestamptz
   and (:unit::text is null
-       or case when c.holder_id is null then d.unit_id in (select w.id from unit_and_below(:unit) w)
-          else c.holder_id in (select p.id from people_of_unit(:unit) p) end)
+       or case when c.holder_id is null then d.unit_id in (select w.id from unit_and_below(:unit, make_date(:year::int, 12, 31)) w)
+          else c.holder_id in (select p.id from people_of_unit(:unit, make_date(:year::int, 12, 31)) p) end)
 order by lower(l.period), l.id

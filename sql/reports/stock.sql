@@ -18,7 +18,7 @@ with moment as materialized (
     -- Of each pair one half is for now, the other for the past; the planner drops one of them.
     select d.category, d.unit_id,
            coalesce(w.kind, case when l.is_out then 'loan' else c.kind end) as state
-    from device d
+    from devices_on(day_read(:at)) d
     cross join moment
     cross join lateral (
         select x.kind, x.holder_id from custody x
@@ -43,7 +43,7 @@ with moment as materialized (
     ) w on true
     where w.kind is distinct from 'decommissioned'
       and (:category::text is null or d.category = :category)
-      and (:unit::text is null or d.unit_id in (select wu.id from unit_and_below(:unit) wu))
+      and (:unit::text is null or d.unit_id in (select wu.id from unit_and_below(:unit, day_read(:at)) wu))
 )
 select s.category, u.code as unit, u.name as unit_name, count(*) as devices,
        count(*) filter (where s.state = 'stock') as in_stock,
@@ -52,6 +52,6 @@ select s.category, u.code as unit, u.name as unit_name, count(*) as devices,
        count(*) filter (where s.state = 'lost') as lost,
        count(*) filter (where s.state = 'repair') as in_repair
 from state s
-left join unit u on u.id = s.unit_id
+left join units_on(day_read(:at)) u on u.id = s.unit_id
 group by s.category, u.code, u.name
 order by s.category collate word_order nulls last, u.code collate word_order nulls last

@@ -18,7 +18,7 @@ with frame as materialized (
            datemultirange(daterange(greatest(d.registered_at::date, f.first),
                                     greatest(d.registered_at::date, f.first, f.past)))
            - coalesce(w.days, '{}') as days
-    from device d
+    from devices_on(make_date(:year::int, 12, 31)) d
     cross join frame f
     cross join lateral (
         -- The day on which it came back counts as available again.
@@ -27,7 +27,7 @@ with frame as materialized (
         where x.device_id = d.id and x.period && tstzrange(f.first, f.past)
     ) w
     where (:category::text is null or d.category = :category)
-      and (:unit::text is null or d.unit_id in (select wu.id from unit_and_below(:unit) wu))
+      and (:unit::text is null or d.unit_id in (select wu.id from unit_and_below(:unit, make_date(:year::int, 12, 31)) wu))
 ), used as (
     select a.id, a.inventory_number, a.name, a.category, a.unit_id,
            (select coalesce(sum(upper(r) - lower(r)), 0) from unnest(a.days) r) as days_available,
@@ -48,6 +48,6 @@ with frame as materialized (
 select u.inventory_number as device, u.name, u.category, unit.code as unit,
        u.days_available, u.days_out, round(100.0 * u.days_out / u.days_available, 1) as use_percent
 from used u
-left join unit on unit.id = u.unit_id
+left join units_on(make_date(:year::int, 12, 31)) unit on unit.id = u.unit_id
 where u.days_available > 0
 order by u.inventory_number collate word_order

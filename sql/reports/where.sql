@@ -26,15 +26,15 @@ select d.inventory_number as device, d.name,
             when c.kind = 'stock' then 'in-stock'
             else 'with-lotse' end as status,
        holder.name as holder,
-       (select o.codes from units_of(c.holder_id) o) as holder_unit,
+       (select o.codes from units_of(c.holder_id, day_read(:at)) o) as holder_unit,
        day_or_time(lower(c.period)) as since,
        borrower.name as borrower,
-       (select o.codes from units_of(l.borrower_id) o) as borrower_unit,
+       (select o.codes from units_of(l.borrower_id, day_read(:at)) o) as borrower_unit,
        day_or_time(lower(l.period)) as loan_since,
        due_shown(l.due) as due
 from unnest(string_to_array(:devices, ',')::bigint[]) with ordinality as wanted (id, position)
 cross join moment
-join device d on d.id = wanted.id
+join devices_on(day_read(:at)) d on d.id = wanted.id
 left join lateral (
     select x.kind, x.holder_id, x.period from custody x
     where x.device_id = d.id and x.period @> moment.at

@@ -14,6 +14,8 @@ public enum AccessTable {
         "devices.edit": [.it],
         "devices.withdraw": [.it],
         "events.add": [.it],
+        "events.edit": [.it],
+        "events.withdraw": [.it],
         "events.attend": [.it],
         "journal.correct": [.it],
         "journal.read": [.it, .privacy],
@@ -29,6 +31,7 @@ public enum AccessTable {
         "settings.set": [.it],
         "units.add": [.it],
         "units.edit": [.it],
+        "units.merge": [.it],
     ]
 
     /// Who may do what is no operation: import files, administer sign-ins, act for others. What
@@ -76,6 +79,7 @@ public enum AccessTable {
         "person": own,
         "settings": open,
         "stock": figures,
+        "transfers": figures,
         "unit": open,
         "units": open,
         "use-of-devices": figures,

@@ -43,7 +43,7 @@ extension Refusal {
     {
         let since = withdrawal.since
         return Refusal(
-            "device-\(withdrawal.kind == .repair ? "in-repair" : withdrawal.kind.rawValue)",
+            withdrawal.kind.refusalCode,
             LocalizedText(
                 "\(facts.inventoryNumber) has been \(withdrawal.kind.title.english) since "
                     + since.short(.english),

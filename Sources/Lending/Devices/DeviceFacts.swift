@@ -117,6 +117,11 @@ public struct DeviceFacts: Sendable, Hashable {
 public enum WithdrawalKind: String, Sendable, Hashable, Codable, CaseIterable {
     case lost, repair, decommissioned
 
+    /// With which code something is refused because of it.
+    public var refusalCode: String {
+        self == .repair ? "device-in-repair" : "device-\(rawValue)"
+    }
+
     public var title: LocalizedText {
         switch self {
         case .lost: LocalizedText("lost", de: "verloren")

@@ -24,6 +24,9 @@ public enum DeviceField: String, RecordField {
 
     public static let noun = "device"
     public static let required: Set<DeviceField> = [.inventoryNumber, .name]
+    public static let dated: Set<DeviceField> = [
+        .name, .category, .assetClass, .unit, .location, .costCentre, .usefulLifeMonths,
+    ]
 
     public var definition: FieldDefinition {
         switch self {

@@ -65,6 +65,8 @@ public enum Remedy: Sendable, Hashable, Codable {
     case chooseEncoding
     /// Say which of these columns is meant for a field.
     case chooseColumn(field: String, columns: [String])
+    /// Say why what is over was recorded wrongly.
+    case giveReason
     /// Name the column of a field, or a value for all rows.
     case mapField(String)
 

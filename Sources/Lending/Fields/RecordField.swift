@@ -6,9 +6,13 @@ public protocol RecordField: RawRepresentable<String>, CaseIterable, Hashable, S
     var definition: FieldDefinition { get }
     /// Where a new record needs a value.
     static var required: Set<Self> { get }
+    /// What is valid from a day on, so that a change leaves the past as it was.
+    static var dated: Set<Self> { get }
 }
 
 extension RecordField {
+    public static var dated: Set<Self> { [] }
+
     public var kind: FieldKind { definition.kind }
 
     /// The definition of this field.
@@ -38,6 +42,14 @@ public struct FieldValues<Field: RecordField>: Sendable, Hashable, Codable {
     }
 
     public var isEmpty: Bool { typed.isEmpty }
+
+    /// Why these cannot be said to hold from a day on; nil: they can.
+    public func refusal(from day: CalendarDay?) -> Refusal? {
+        let given = Field.allCases.filter { typed[$0] != nil }
+        return Validity.refusal(
+            from: day, given: given.map(\.rawValue),
+            dated: given.filter(Field.dated.contains).map(\.rawValue))
+    }
 
     /// Every value as the database reads it, nil where it is cleared.
     ///

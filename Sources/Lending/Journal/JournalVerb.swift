@@ -23,6 +23,8 @@ public enum JournalVerb {
         "devices.repaired": LocalizedText("back from repair", de: "aus der Reparatur zurück"),
         "devices.decommission": LocalizedText("decommissioning", de: "Aussonderung"),
         "events.add": LocalizedText("event recorded", de: "Veranstaltung erfasst"),
+        "events.edit": LocalizedText("event changed", de: "Veranstaltung geändert"),
+        "events.withdraw": LocalizedText("event withdrawn", de: "Veranstaltung gestrichen"),
         "events.attend": LocalizedText("attendance", de: "Teilnahme"),
         "import.closed-days": LocalizedText(
             "import of closed days", de: "Import geschlossener Tage"),
@@ -48,6 +50,7 @@ public enum JournalVerb {
         "people.leave": LocalizedText("person leaving", de: "Ausscheiden"),
         "settings.set": LocalizedText("setting", de: "Einstellung"),
         "units.add": LocalizedText("unit recorded", de: "Einheit erfasst"),
+        "units.merge": LocalizedText("units merged", de: "Einheiten zusammengelegt"),
         "units.edit": LocalizedText("unit changed", de: "Einheit geändert"),
     ]
 }

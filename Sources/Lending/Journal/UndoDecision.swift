@@ -6,27 +6,40 @@ public struct UndoDecision: Sendable {
         /// The device's number, 0 where it concerns none or many.
         public let chain: Int64
         public let verb: String
+        /// When it was recorded.
+        public let at: LocalTime
         /// The device's inventory number.
         public let device: String?
         /// Who recorded it; nil: the program, or somebody who was forgotten.
-        public let actor: PersonID?
-        public let isUndone: Bool
+        public var actor: PersonID?
+        public var isUndone = false
+        /// More than an hour ago.
+        public var isOld = false
+        /// How many facts it recorded.
+        public var facts = 1
+        /// The only one of its facts that is taken back; nil: all.
+        public var part: FactName?
 
-        public init(
-            id: EntryID, chain: Int64, verb: String, device: String?, actor: PersonID?,
-            isUndone: Bool
-        ) {
+        public init(id: EntryID, chain: Int64, verb: String, at: LocalTime, device: String?) {
             self.id = id
             self.chain = chain
             self.verb = verb
+            self.at = at
             self.device = device
-            self.actor = actor
-            self.isUndone = isUndone
         }
 
         /// `loan: KN-0042`
-        fileprivate var words: LocalizedText {
-            JournalVerb.title(verb) + (device.map { ": \($0)" } ?? "")
+        var words: LocalizedText {
+            let title = JournalVerb.title(verb)
+            let name = part.map { LocalizedText(untranslated: "\($0), ") + title } ?? title
+            return name + (device.map { ": \($0)" } ?? "")
+        }
+
+        /// `entry 17 (loan: KN-0042) of 2026-03-01 10:00`
+        public var named: LocalizedText {
+            LocalizedText(
+                "entry \(id) (\(words.english)) of \(at.text(.english))",
+                de: "Eintrag \(id) (\(words.german)) vom \(at.text(.german))")
         }
 
         /// What is said once it is taken back.
@@ -45,10 +58,13 @@ public struct UndoDecision: Sendable {
 
     public let actor: Actor
     public let entries: [Entry]
+    /// Later entries that rest on these.
+    public let obstacles: [Entry]
 
-    public init(actor: Actor, entries: [Entry]) {
+    public init(actor: Actor, entries: [Entry], obstacles: [Entry] = []) {
         self.actor = actor
         self.entries = entries
+        self.obstacles = obstacles
     }
 
     /// The plan: the entries that still stand.
@@ -68,7 +84,49 @@ public struct UndoDecision: Sendable {
         let standing = entries.filter { !$0.isUndone }
         let already = entries.filter(\.isUndone).map(\.wasUndone)
         if standing.isEmpty { return .alreadySo(already) }
-        return .allowed(standing, notes: already)
+        if !obstacles.isEmpty { return .refused([laterRecords]) }
+        return .allowed(standing, warnings: warnings(standing), notes: already)
+    }
+
+    /// What takes back much, or what has stood for a while, is shown first.
+    private func warnings(_ standing: [Entry]) -> [Warning] {
+        let facts = standing.reduce(0) { $0 + ($1.part == nil ? $1.facts : 1) }
+        let names = UndoDecision.listed(standing)
+        if facts > 1 {
+            return [
+                Warning(
+                    "undo-several",
+                    LocalizedText(
+                        "this takes back \(facts) changes: \(names.english)",
+                        de: "das nimmt \(facts) Änderungen zurück: \(names.german)"))
+            ]
+        }
+        guard standing.contains(where: \.isOld) else { return [] }
+        return [
+            Warning(
+                "undo-old",
+                LocalizedText(
+                    "this takes back something older: \(names.english)",
+                    de: "das nimmt etwas Älteres zurück: \(names.german)"))
+        ]
+    }
+
+    /// The first few by name.
+    private static func listed(_ entries: [Entry]) -> LocalizedText {
+        let shown = entries.prefix(6).map(\.named).joined(separator: LocalizedText(", ", de: ", "))
+        let more = entries.count - 6
+        return more > 0
+            ? shown + LocalizedText(" and \(more) more", de: " und \(more) weitere") : shown
+    }
+
+    private var laterRecords: Refusal {
+        let names = UndoDecision.listed(obstacles)
+        return Refusal(
+            "later-records",
+            LocalizedText(
+                "something later was recorded on top of it: \(names.english)",
+                de: "darauf wurde bereits Späteres erfasst: \(names.german)"),
+            about: ["entry": obstacles[0].id.description], remedies: [.undoLater, .correctEntry])
     }
 
     private func notUndoable(_ entry: Entry) -> Refusal {
@@ -83,13 +141,13 @@ public struct UndoDecision: Sendable {
 }
 
 extension JournalVerb {
-    /// Can an entry of this verb be taken back? What was read, sealed or taken back stays so, and
-    /// sign-ins are administered otherwise.
+    /// Can an entry of this verb be taken back? What was read or sealed stays so, and sign-ins are
+    /// administered otherwise.
     public static func isUndoable(_ verb: String) -> Bool {
         !verb.hasPrefix("accounts.") && !fixed.contains(verb)
     }
 
-    private static let fixed: Set = ["journal.undo", "journal.read", "journal.seal", "people.init"]
+    private static let fixed: Set = ["journal.read", "journal.seal", "people.init"]
 
     /// The verbs whose entries cannot be taken back, by name.
     public static let notUndoable = titles.keys.filter { !isUndoable($0) }.sorted()

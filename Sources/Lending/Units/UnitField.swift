@@ -10,6 +10,7 @@ public enum UnitField: String, RecordField {
 
     public static let noun = "unit"
     public static let required: Set<UnitField> = [.code, .name]
+    public static let dated: Set<UnitField> = [.code, .name, .parent, .costCentre]
 
     public var definition: FieldDefinition {
         switch self {

@@ -10,7 +10,8 @@ struct ClosedDayCommand: AsyncParsableCommand {
             abstract: words(
                 "Days on which nothing falls due.", de: "Tage, an denen nichts fällig wird."),
             subcommands: [
-                ClosedDayAddCommand.self, ClosedDayListCommand.self, ClosedDayImportCommand.self,
+                ClosedDayAddCommand.self, ClosedDayRemoveCommand.self, ClosedDayListCommand.self,
+                ClosedDayImportCommand.self,
             ])
     }
 }
@@ -35,6 +36,30 @@ struct ClosedDayAddCommand: AsyncParsableCommand {
             let operation = CloseDays(
                 days: try days.map { try session.day($0, .future) },
                 unit: try await session.unitCode(unit), reason: name)
+            try await session.perform(operation, change)
+        }
+    }
+}
+
+struct ClosedDayRemoveCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "remove",
+            abstract: words(
+                "Take back that days are closed.", de: "Tage doch nicht schließen."))
+    }
+
+    @Argument(help: help("The days.", de: "Die Tage.", name: "DAY"))
+    var days: [String]
+    @Option(help: help("Only for this unit.", de: "Nur für diese Einheit.", name: "U"))
+    var unit: String?
+    @OptionGroup var change: ChangeOptions
+
+    func run() async throws {
+        try await CommandSession.open(change.common) { session in
+            let operation = CloseDays(
+                days: try days.map { try session.day($0, .future) },
+                unit: try await session.unitCode(unit), ends: true)
             try await session.perform(operation, change)
         }
     }

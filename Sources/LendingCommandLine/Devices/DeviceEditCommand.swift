@@ -17,6 +17,7 @@ struct DeviceEditCommand: AsyncParsableCommand {
         help: help("Another inventory number.", de: "Neue Inventarnummer.", name: "NUMBER"))
     var inventoryNumber: String?
     @OptionGroup var options: DeviceOptions
+    @OptionGroup var validity: ValidityOptions
     @OptionGroup var change: ChangeOptions
 
     func validate() throws {
@@ -34,7 +35,8 @@ struct DeviceEditCommand: AsyncParsableCommand {
             let values = try await session.resolvingUnit(typed)
             let operation = EditDevice(
                 device: try await session.names.devices([device])[0].id, fields: values,
-                registered: try options.registered.map { try session.when($0) })
+                registered: try options.registered.map { try session.when($0) },
+                from: try validity.day(session), because: validity.because)
             try await session.perform(operation, change)
         }
     }

@@ -31,11 +31,7 @@ struct EventAddCommand: AsyncParsableCommand {
     @OptionGroup var change: ChangeOptions
 
     func run() async throws {
-        let parsed = briefings.map { text in
-            let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
-            return AddEvent.Briefing(
-                tool: parts.first ?? "", team: parts.count > 1 ? parts[1] : nil)
-        }
+        let parsed = briefings.map(AddEvent.Briefing.init(typed:))
         try await CommandSession.open(change.common) { session in
             let operation = AddEvent(
                 title: title, on: try session.day(on), kind: kind, place: place, briefings: parsed)

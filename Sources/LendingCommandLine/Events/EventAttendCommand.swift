@@ -13,13 +13,17 @@ struct EventAttendCommand: AsyncParsableCommand {
     var event: String
     @Argument(help: help("Who attended.", de: "Wer teilnahm.", name: "PERSON"))
     var people: [String]
+    @Flag(
+        name: .customLong("not"),
+        help: help("They did not attend.", de: "Sie haben nicht teilgenommen."))
+    var absent = false
     @OptionGroup var change: ChangeOptions
 
     func run() async throws {
         try await CommandSession.open(change.common) { session in
             let operation = AttendEvent(
                 event: try await session.event(event),
-                people: try await session.names.people(people).map(\.id))
+                people: try await session.names.people(people).map(\.id), ends: absent)
             try await session.perform(operation, change)
         }
     }

@@ -10,7 +10,7 @@ struct EventCommand: AsyncParsableCommand {
                 de: "Veranstaltungen erfassen: Übergaben, Webinare, Workshops."),
             subcommands: [
                 EventAddCommand.self, EventListCommand.self, EventShowCommand.self,
-                EventAttendCommand.self,
+                EventEditCommand.self, EventWithdrawCommand.self, EventAttendCommand.self,
             ])
     }
 }

@@ -60,6 +60,8 @@ struct ImportOptions: ParsableArguments {
             de: "Zeitzone für Zeiten ohne Angabe; sonst die der Stadt.", name: "Z"))
     var timeZone: String?
 
+    @OptionGroup var validity: ValidityOptions
+
     @Flag(
         help: help(
             "Record devices and people that nobody knows yet.",
@@ -103,6 +105,7 @@ struct ImportOptions: ParsableArguments {
         }
         request.decimal = decimal
         request.timeZone = timeZone
+        request.because = validity.because
         request.createsMissing = createMissing
         request.acceptsValid = acceptValid
         request.isDryRun = change.dryRun

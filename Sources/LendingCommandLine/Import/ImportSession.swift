@@ -10,12 +10,15 @@ struct ImportSession {
     }
 
     func run(_ kind: ImportKind) async throws {
-        let request = try options.request(kind)
+        let typed = try options.request(kind)
         try await CommandSession.open(options.change.common) { session in
+            var request = typed
+            request.from = try options.validity.day(session)
+            let wanted = request
             let watcher = ImportWatcher(session.console, session.language)
             let summary = try await watcher.during {
                 try await session.backend.imports.perform(
-                    request, session.context(options.change),
+                    wanted, session.context(options.change),
                     progress: { watcher.see($0) },
                     surveyed: { watcher.sayOnce(detected($0, session.language)) })
             }

@@ -15,8 +15,12 @@ struct CorrectCommand: AsyncParsableCommand {
             discussion: words("Fields: \(fields)", de: "Felder: \(fields)"))
     }
 
-    @Argument(help: help("The entry.", de: "Der Eintrag.", name: "ENTRY"))
-    var entry: Int64
+    @Argument(
+        help: help(
+            "The entry, or a loan (L12) or handover (H7) as the history names it.",
+            de: "Der Eintrag, oder eine Ausleihe (L12) oder Übergabe (H7) nach der Geschichte.",
+            name: "ENTRY"))
+    var entry: RecordArgument
     @Option(
         name: .customLong("set"),
         help: help("What is right.", de: "Was richtig ist.", name: "FIELD=VALUE"))
@@ -33,7 +37,9 @@ struct CorrectCommand: AsyncParsableCommand {
                 try await field.put(value, into: &values, session)
             }
             let operation = CorrectEntry(
-                entry: EntryID(entry), values: values, because: because)
+                entry: entry.name.entry, loan: entry.name.fact?.loan,
+                custody: entry.name.fact?.custody,
+                values: values, because: because)
             try await session.perform(operation, change)
         }
     }
@@ -45,7 +51,7 @@ enum CorrectedField: String, CaseIterable {
     case lentAt = "lent_at"
     case on
     case returnedAt = "returned_at"
-    case due, purpose, tool, condition, missing, damage
+    case due, purpose, tool, condition, missing, damage, device, accessories, event
 
     static func parse(_ text: String) throws -> (CorrectedField, String) {
         let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
@@ -69,6 +75,9 @@ enum CorrectedField: String, CaseIterable {
         case .condition: values.condition = try readCondition(value)
         case .missing: values.missing = try readAccessories([value])
         case .damage: values.damage = value
+        case .device: values.device = try await session.names.devices([value])[0].id
+        case .accessories: values.accessories = try readAccessories([value])
+        case .event: values.event = try await session.names.events([value])[0]
         }
     }
 }

@@ -16,6 +16,7 @@ struct PersonEditCommand: AsyncParsableCommand {
     @Option(help: help("Another name.", de: "Neuer Name.", name: "NAME"))
     var name: String?
     @OptionGroup var options: PersonOptions
+    @OptionGroup var validity: ValidityOptions
     @OptionGroup var change: ChangeOptions
 
     func validate() throws {
@@ -33,7 +34,8 @@ struct PersonEditCommand: AsyncParsableCommand {
             let units = try await session.names.units(options.units).map(\.code)
             let operation = EditPerson(
                 person: try await session.names.people([person])[0].id, fields: values,
-                units: options.units.isEmpty ? nil : units, roles: options.wantedRoles)
+                units: options.units.isEmpty ? nil : units, roles: options.wantedRoles,
+                from: try validity.day(session), because: validity.because)
             try await session.perform(operation, change)
         }
     }

@@ -54,6 +54,10 @@ struct RemedyWords {
             LocalizedText(
                 "For example --at \"\(day.text(.english)) 14:30\"",
                 de: "Zum Beispiel --at \"\(day.text(.german)) 14:30\"")
+        case .giveReason:
+            LocalizedText(
+                "If it is a correction: --because TEXT",
+                de: "Falls es eine Berichtigung ist: --because TEXT")
         case .noteOnDevice(let device):
             command("leihlotse device edit \(device) --condition … --note …")
         case .tellDataWiping:
@@ -167,6 +171,9 @@ struct RemedyWords {
         case .chooseDecimalSign:
             LocalizedText("say --decimal comma or point", de: "--decimal comma oder point angeben")
         case .registerEarlier: LocalizedText(untranslated: "leihlotse device edit --registered")
+        case .giveReason:
+            LocalizedText(
+                "to correct it: --because TEXT", de: "um es zu berichtigen: --because TEXT")
         default: nil
         }
     }

@@ -11,7 +11,7 @@ struct UnitCommand: AsyncParsableCommand {
                 de: "Organisationseinheiten erfassen und auflisten."),
             subcommands: [
                 UnitAddCommand.self, UnitListCommand.self, UnitShowCommand.self,
-                UnitEditCommand.self,
+                UnitEditCommand.self, UnitMergeCommand.self,
             ])
     }
 }
@@ -53,6 +53,7 @@ struct UnitEditCommand: AsyncParsableCommand {
     @Option(help: help("Another name.", de: "Neuer Name.", name: "NAME"))
     var name: String?
     @OptionGroup var options: FieldOptions<UnitField>
+    @OptionGroup var validity: ValidityOptions
     @OptionGroup var change: ChangeOptions
 
     func validate() throws {
@@ -69,7 +70,8 @@ struct UnitEditCommand: AsyncParsableCommand {
         let values = fields
         try await CommandSession.open(change.common) { session in
             let operation = EditUnit(
-                unit: try await session.names.units([unit])[0].code, fields: values)
+                unit: try await session.names.units([unit])[0].code, fields: values,
+                from: try validity.day(session), because: validity.because)
             try await session.perform(operation, change)
         }
     }

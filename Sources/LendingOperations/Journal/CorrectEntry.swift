@@ -1,7 +1,8 @@
 public import Lending
 
-/// Corrects what an entry recorded of a loan or a custody, as a new entry that names it; what was
-/// believed before is kept.
+/// Corrects what was recorded of a loan or a custody, as a new entry that names the old one; what was
+/// believed before is kept. It is named by its entry, or by itself, also where one entry stands for
+/// many.
 public struct CorrectEntry: Operation {
     public static let name = "journal.correct"
 
@@ -19,16 +20,30 @@ public struct CorrectEntry: Operation {
         public var condition: Condition?
         public var missing: Accessories?
         public var damage: String?
+        /// The device that it really was.
+        public var device: DeviceID?
+        /// What went along.
+        public var accessories: Accessories?
+        /// Where a custody began.
+        public var event: EventID?
 
         public init() {}
     }
 
-    public var entry: EntryID
+    /// nil: the loan or custody is named.
+    public var entry: EntryID?
+    public var loan: LoanID?
+    public var custody: CustodyID?
     public var values: Values
     public var because: String
 
-    public init(entry: EntryID, values: Values, because: String) {
+    public init(
+        entry: EntryID? = nil, loan: LoanID? = nil, custody: CustodyID? = nil, values: Values,
+        because: String
+    ) {
         self.entry = entry
+        self.loan = loan
+        self.custody = custody
         self.values = values
         self.because = because
     }

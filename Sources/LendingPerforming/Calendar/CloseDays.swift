@@ -6,7 +6,8 @@ import Postgres
 
 extension CloseDays: PerformableOperation {
     public func perform(in scope: OperationScope) throws {
-        if reason.allSatisfy(\.isWhitespace) {
+        guard !ends else { return try open(in: scope) }
+        guard let reason, !reason.allSatisfy(\.isWhitespace) else {
             throw OperationFailure(
                 .badInput, "field-missing", LocalizedText("name is missing", de: "name fehlt"))
         }
@@ -29,5 +30,21 @@ extension CloseDays: PerformableOperation {
         }
         try scope.record(
             Queries.Calendar.add(actor: scope.actor.id, days: new, unit: unit, name: reason))
+    }
+
+    private func open(in scope: OperationScope) throws {
+        let closed = try scope.load(Queries.Calendar.closed(days: days, unit: unit, name: nil))
+        let known = Set(closed.map(\.day))
+        for day in days.uniqued() {
+            let isClosed = known.contains(day)
+            let text = LocalizedText(
+                "\(day.text(.english)) is not closed" + (isClosed ? " any more" : ""),
+                de: "Der \(day.text(.german)) ist nicht " + (isClosed ? "mehr " : "")
+                    + "geschlossen")
+            if isClosed || known.isEmpty { scope.say(text) } else { scope.note(text) }
+        }
+        guard !known.isEmpty else { return }
+        try scope.record(
+            Queries.Calendar.remove(actor: scope.actor.id, days: known.sorted(), unit: unit))
     }
 }

@@ -10,18 +10,21 @@ extension EditDevice: VersionedPerformable {
     public func perform(in scope: OperationScope) throws {
         let facts = try scope.load([device], at: .now)
         let json = try FieldRecord.json(fields, isNew: false, today: scope.today)
+        let validity = try scope.validity(
+            from: from, because: because, refusal: fields.refusal(from: from))
         let number = facts.devices[0].inventoryNumber
         let since = registered?.databaseText
         if try scope.query(
-            Queries.Devices.isSo(device: device, fields: json, registered: since))[0].so
-        {
+            Queries.Devices.isSo(device: device, fields: json, registered: since, day: validity.day)
+        )[0].so {
             scope.say(
                 LocalizedText("\(number) is so already", de: "\(number) ist bereits so erfasst"))
             return
         }
-        scope.say(LocalizedText("\(number) changed", de: "\(number) geändert"))
+        scope.say(validity.done(number, today: scope.today))
         try scope.record(
             Queries.Devices.edit(
-                actor: scope.actor.id, device: device, fields: json, registered: since))
+                actor: scope.actor.id, device: device, fields: json, registered: since,
+                day: validity.day, because: validity.because))
     }
 }

@@ -8,6 +8,7 @@ extension AttendEvent: PerformableOperation {
     public func perform(in scope: OperationScope) throws {
         let attending = try scope.load(Queries.Events.attending(event: event, people: people))
         let known = Set(attending.map(\.personID))
+        guard !ends else { return try leave(known, in: scope) }
         let new = people.uniqued().filter { !known.contains($0) }
         if !known.isEmpty {
             scope.note(
@@ -19,5 +20,22 @@ extension AttendEvent: PerformableOperation {
             LocalizedText("\(new.count) attended", de: "\(new.count) haben teilgenommen"))
         try scope.record(
             Queries.Events.attend(actor: scope.actor.id, event: event, people: new))
+    }
+
+    /// They did not attend.
+    private func leave(_ known: Set<PersonID>, in scope: OperationScope) throws {
+        let gone = people.uniqued().filter(known.contains)
+        guard !gone.isEmpty else {
+            scope.say(
+                LocalizedText(
+                    "none of them is recorded as attending",
+                    de: "von ihnen ist niemand als teilnehmend erfasst"))
+            return
+        }
+        scope.say(
+            LocalizedText(
+                "\(gone.count) did not attend", de: "\(gone.count) haben nicht teilgenommen"))
+        try scope.record(
+            Queries.Events.leave(actor: scope.actor.id, event: event, people: gone))
     }
 }

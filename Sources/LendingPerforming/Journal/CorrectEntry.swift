@@ -6,22 +6,65 @@ import Postgres
 
 extension CorrectEntry: PerformableOperation {
     public func perform(in scope: OperationScope) throws {
-        let row = try scope.load(Queries.Journal.correctable(entry: entry)).first
+        let row = try scope.load(
+            Queries.Journal.correctable(entry: entry, loan: loan, custody: custody)
+        ).first
         let decision = CorrectionDecision(
-            entry: entry, recorded: row.map(recorded), fields: values.fields, because: because)
+            name, recorded: row.map(recorded), isUndone: row?.undone ?? false,
+            fields: values.fields, because: because)
         if row != nil, let refusal = decision.reasonRefusal {
             throw OperationFailure(.badInput, [refusal])
         }
-        guard let recorded = try scope.settle(decision.decision), let device = row?.deviceID
+        guard let recorded = try scope.settle(decision.decision), let row,
+            let device = row.deviceID
         else { return }
-        let number = row?.inventoryNumber.map { " (\($0))" } ?? ""
+        let due = try due(device, in: scope)
+        guard let isSo = try isSo(recorded, due, in: scope) else {
+            scope.say(decision.nothingLeft)
+            return
+        }
+        if isSo {
+            scope.say(decision.isSoAlready)
+            return
+        }
+        let number = row.inventoryNumber.map { " (\($0))" } ?? ""
+        if let number = row.inventoryNumber { scope.remember(device, number) }
         scope.say(
             LocalizedText(
-                "entry \(entry)\(number) corrected", de: "Eintrag \(entry)\(number) berichtigt"))
+                "\(name.words.english)\(number) corrected",
+                de: "\(name.words.german)\(number) berichtigt"))
         switch recorded {
-        case .loan(let loan): try correct(loan, of: device, in: scope)
-        case .custody(let custody, _): try correct(custody, of: device, in: scope)
+        case .loan(let loan): try correct(loan, row.entry, of: device, due, in: scope)
+        case .custody(let custody, _): try correct(custody, row.entry, of: device, in: scope)
         case .other: break
+        }
+    }
+
+    /// Are the values those that are recorded? nil: nothing is left of what was recorded.
+    private func isSo(
+        _ recorded: CorrectionDecision.Recorded, _ due: Due?, in scope: OperationScope
+    ) throws -> Bool? {
+        switch recorded {
+        case .loan(let loan):
+            try scope.query(
+                Queries.Loans.isCorrected(
+                    loan: loan, borrower: values.person, lentAt: values.began?.databaseText,
+                    returnedAt: values.ended?.databaseText, due: due?.point.iso,
+                    purpose: values.purpose, tool: values.tool,
+                    condition: values.condition?.rawValue, missing: try values.missing?.json,
+                    damage: values.damage, device: values.device,
+                    accessories: try values.accessories?.json)
+            ).first?.so
+        case .custody(let custody, _):
+            try scope.query(
+                Queries.Custody.isCorrected(
+                    custody: custody, holder: values.person, purpose: values.purpose,
+                    condition: values.condition?.rawValue, damage: values.damage,
+                    missing: try values.missing?.json, beganAt: values.began?.databaseText,
+                    device: values.device, accessories: try values.accessories?.json,
+                    event: values.event)
+            ).first?.so
+        case .other: nil
         }
     }
 
@@ -33,18 +76,26 @@ extension CorrectEntry: PerformableOperation {
     }
 
     private func correct(
-        _ loan: LoanID, of device: DeviceID, in scope: OperationScope
+        _ loan: LoanID, _ corrected: EntryID, of device: DeviceID, _ due: Due?,
+        in scope: OperationScope
     ) throws {
-        let due = try due(device, in: scope)
         if let note = due?.note { scope.note(note) }
+        let moved = values.device.map {
+            Queries.Loans.moveToDevice(
+                actor: scope.actor.id, loan: loan, device: $0, corrected: corrected,
+                because: because)
+        }
+        if let moved, values.fields == [.device] { return try scope.record(moved) }
         try scope.record(
             Queries.Loans.correct(
-                actor: scope.actor.id, device: device, corrected: entry, loan: loan,
+                actor: scope.actor.id, device: device, corrected: corrected, loan: loan,
                 because: because, borrower: values.person, lentAt: values.began?.databaseText,
                 returnedAt: values.ended?.databaseText, due: due?.point.iso,
                 purpose: values.purpose, tool: values.tool,
                 condition: values.condition?.rawValue, missing: try values.missing?.json,
-                damage: values.damage, wishedDue: due?.wished?.iso))
+                damage: values.damage, wishedDue: due?.wished?.iso,
+                accessories: try values.accessories?.json),
+            then: [moved?.statement].compactMap { $0 })
     }
 
     /// The due time as the calendar makes it; nil: it stays.
@@ -60,18 +111,39 @@ extension CorrectEntry: PerformableOperation {
     }
 
     private func correct(
-        _ custody: CustodyID, of device: DeviceID, in scope: OperationScope
+        _ custody: CustodyID, _ corrected: EntryID, of device: DeviceID,
+        in scope: OperationScope
     ) throws {
+        let toDevice = values.device.map {
+            Queries.Custody.moveToDevice(
+                actor: scope.actor.id, custody: custody, device: $0, corrected: corrected,
+                because: because)
+        }
+        if let toDevice, values.fields == [.device] { return try scope.record(toDevice) }
         let moved = values.began.map {
             Queries.Custody.moveBoundary(custody: custody, moment: $0.databaseText, ending: false)
         }
         try scope.record(
             Queries.Custody.correct(
-                actor: scope.actor.id, device: device, corrected: entry, custody: custody,
+                actor: scope.actor.id, device: device, corrected: corrected, custody: custody,
                 because: because, holder: values.person, purpose: values.purpose,
                 condition: values.condition?.rawValue, damage: values.damage,
-                missing: try values.missing?.json, beganAt: values.began?.databaseText),
-            then: [moved].compactMap { $0 })
+                missing: try values.missing?.json, beganAt: values.began?.databaseText,
+                accessories: try values.accessories?.json, event: values.event),
+            then: [moved, toDevice?.statement].compactMap { $0 })
+    }
+}
+
+extension CorrectEntry {
+    /// What is corrected, as it was named.
+    fileprivate var name: RecordName {
+        if let loan {
+            .fact(.loan(loan))
+        } else if let custody {
+            .fact(.handover(custody))
+        } else {
+            .entry(entry ?? EntryID(0))
+        }
     }
 }
 
@@ -82,6 +154,7 @@ extension CorrectEntry.Values {
             (.person, person != nil), (.began, began != nil), (.ended, ended != nil),
             (.due, due != nil), (.purpose, purpose != nil), (.tool, tool != nil),
             (.condition, condition != nil), (.missing, missing != nil), (.damage, damage != nil),
+            (.device, device != nil), (.accessories, accessories != nil), (.event, event != nil),
         ]
         return Set(given.filter(\.1).map(\.0))
     }

@@ -14,16 +14,24 @@ extension EditPerson: VersionedPerformable {
         if let refusal = RoleRule.refusal(giving: roles, to: person, by: scope.actor) {
             throw OperationFailure(.refused, [refusal])
         }
+        let undated =
+            units == nil
+            ? Validity.refusal(
+                from: from, given: Array(fields.typed.keys.map(\.rawValue)), dated: [])
+            : nil
+        let validity = try scope.validity(from: from, because: because, refusal: undated)
         let isSo = Queries.People.isSo(
-            person: person, fields: json, units: units?.uniqued(), roles: roles?.map(\.rawValue))
+            person: person, fields: json, units: units?.uniqued(), roles: roles?.map(\.rawValue),
+            day: validity.day)
         if try scope.query(isSo)[0].so {
             scope.say(LocalizedText("\(name) is so already", de: "\(name) ist bereits so erfasst"))
             return
         }
-        scope.say(LocalizedText("\(name) changed", de: "\(name) geändert"))
+        scope.say(validity.done(name, today: scope.today))
         try scope.record(
             Queries.People.edit(
                 actor: scope.actor.id, person: person, fields: json, units: units?.uniqued(),
-                roles: roles?.map(\.rawValue), leftOn: nil, verb: Self.name))
+                roles: roles?.map(\.rawValue), leftOn: nil, verb: Self.name,
+                day: validity.day, because: validity.because))
     }
 }

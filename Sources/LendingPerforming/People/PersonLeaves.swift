@@ -24,6 +24,6 @@ extension PersonLeaves: PerformableOperation {
         try scope.record(
             Queries.People.edit(
                 actor: scope.actor.id, person: person, fields: PostgresJSON("{}"), units: nil,
-                roles: nil, leftOn: day, verb: Self.name))
+                roles: nil, leftOn: day, verb: Self.name, day: nil, because: nil))
     }
 }

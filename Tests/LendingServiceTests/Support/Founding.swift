@@ -46,10 +46,12 @@ struct Founding {
     private mutating func people() async throws {
         _ = try await BeginCity(name: "Ida", login: "ida").perform(in: store)
         result.people["ida"] = try await store.identify(login: "ida").actor
-        var unit = FieldValues<UnitField>()
-        unit[.code] = "A-1"
-        unit[.name] = "Hauptamt"
-        try await perform(AddUnit(fields: unit), as: it)
+        for (code, name) in [("A-1", "Hauptamt"), ("A-2", "Bauamt")] {
+            var unit = FieldValues<UnitField>()
+            unit[.code] = code
+            unit[.name] = name
+            try await perform(AddUnit(fields: unit), as: it)
+        }
         for login in ServedCity.logins.dropFirst() {
             var fields = FieldValues<PersonField>()
             fields[.login] = login

@@ -76,11 +76,16 @@ struct SampleRequests: Sendable {
                 "person": city.id("inga"), "units": ["A-1"], "from": "2020-03-02",
             ],
             "units.add": ["fields": ["code": "B-2", "name": "Bauamt"]],
+            "units.merge": ["units": ["A-1"], "into": "A-2", "on": "2024-01-01"],
             "units.edit": ["unit": "A-1", "fields": ["name": "Hauptamt I"]],
             "events.add": [
                 "title": "Workshop", "on": "2020-05-04", "briefings": [["tool": "Jitsi"]],
             ],
             "events.attend": ["event": .integer(city.event.rawValue), "people": [city.id("kurt")]],
+            "events.edit": ["event": .integer(city.event.rawValue), "place": "Saal"],
+            "events.withdraw": [
+                "event": .integer(city.event.rawValue), "because": "abgesagt",
+            ],
             "calendar.close": ["days": ["2020-12-24"], "reason": "Heiligabend"],
             "settings.set": ["setting": "loan-days", "value": "21"],
         ]

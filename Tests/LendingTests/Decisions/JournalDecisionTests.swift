@@ -8,8 +8,12 @@ struct JournalDecisionTests {
     private func entry(
         _ verb: String = "devices.add", by actor: PersonID? = Facts.it.id, undone: Bool = false
     ) -> UndoDecision.Entry {
-        UndoDecision.Entry(
-            id: EntryID(7), chain: 1, verb: verb, device: "KN-1", actor: actor, isUndone: undone)
+        var entry = UndoDecision.Entry(
+            id: EntryID(7), chain: 1, verb: verb, at: Facts.time("2026-03-04T10:00:00"),
+            device: "KN-1")
+        entry.actor = actor
+        entry.isUndone = undone
+        return entry
     }
 
     private func undo(
@@ -29,6 +33,42 @@ struct JournalDecisionTests {
         #expect(undo([]).codes == ["nothing-to-undo"])
     }
 
+    @Test("what takes back much, or something old, is asked about")
+    func asked() {
+        var imported = entry("import.loans")
+        imported.facts = 40
+        var old = entry()
+        old.isOld = true
+        var part = imported
+        part.part = .loan(LoanID(3))
+        #expect(undo([entry()]).warningCodes == [])
+        #expect(undo([entry(), entry()]).warningCodes == ["undo-several"])
+        #expect(undo([imported]).warningCodes == ["undo-several"])
+        #expect(undo([part]).warningCodes == [])
+        #expect(undo([old]).warningCodes == ["undo-old"])
+    }
+
+    @Test("what stands in the way is named")
+    func obstacles() {
+        let decision = UndoDecision(
+            actor: Facts.it, entries: [entry()], obstacles: [entry("loan.lend")]
+        ).decision
+        guard case .refused(let refusals) = decision else {
+            Issue.record("not refused")
+            return
+        }
+        #expect(refusals.map(\.code) == ["later-records"])
+        #expect(refusals[0].message.english.contains("entry 7 (loan: KN-1)"))
+    }
+
+    @Test("facts are named by a letter and a number")
+    func names() {
+        #expect(RecordName("17") == .entry(EntryID(17)))
+        #expect(RecordName("L12") == .fact(.loan(LoanID(12))))
+        #expect(RecordName("h7") == .fact(.handover(CustodyID(7))))
+        for text in ["", "L", "L0", "L-1", "X7", "eins", "-3"] { #expect(RecordName(text) == nil) }
+    }
+
     @Test("what was taken back already stays so")
     func already() {
         #expect(undo([entry(undone: true)]).isAlreadySo)
@@ -46,7 +86,7 @@ struct JournalDecisionTests {
         _ recorded: CorrectionDecision.Recorded?, _ fields: Set<CorrectionDecision.Field>
     ) -> Decision<CorrectionDecision.Recorded> {
         CorrectionDecision(
-            entry: EntryID(7), recorded: recorded, fields: fields, because: "so war es"
+            .entry(EntryID(7)), recorded: recorded, fields: fields, because: "so war es"
         ).decision
     }
 
@@ -70,7 +110,7 @@ struct JournalDecisionTests {
     @Test("a correction needs a reason")
     func reason() {
         let blank = CorrectionDecision(
-            entry: EntryID(7), recorded: .other, fields: [], because: " \n")
+            .entry(EntryID(7)), recorded: .other, fields: [], because: " \n")
         #expect(blank.reasonRefusal?.code == "field-missing")
     }
 }

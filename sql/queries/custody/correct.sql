@@ -11,12 +11,15 @@
 -- $9 damage String?
 -- $10 missing PostgresJSON?
 -- $11 began_at String? · as text: for the journal
+-- $12 accessories PostgresJSON?
+-- $13 event EventID?
 -- column entry_id EntryID
 with entry as (
     select a.entry_id
     from journal_append('journal.correct', $1, array[$2::bigint],
         array[jsonb_build_object('corrects', $3::bigint, 'condition', $8::text,
-                                 'missing', $10::jsonb, 'on', $11::text)],
+                                 'missing', $10::jsonb, 'on', $11::text,
+                                 'accessories', $12::jsonb, 'event', $13::bigint)],
         array[jsonb_build_object('because', $5::text, 'holder', $6::bigint,
                                  'purpose', $7::text, 'damage', $9::text)]) a
 ), ended as (
@@ -33,6 +36,10 @@ update custody c
 set holder_id = case when c.kind = 'lotse' then coalesce($6, c.holder_id) end,
     purpose = nullif(coalesce($7, c.purpose), ''),
     condition_given = case when c.kind = 'lotse' then coalesce($8, c.condition_given) end,
+    accessories_given = case when c.kind = 'lotse'
+                             then coalesce($12::jsonb, c.accessories_given)
+                             else c.accessories_given end,
+    event_id = case when c.kind = 'lotse' then coalesce($13, c.event_id) end,
     entry_id = e.entry_id
 from entry e
 where c.id = $4 and (select count(*) from ended) >= 0

@@ -1,3 +1,4 @@
 -- $1 entry EntryID
+-- $2 day CalendarDay? · from when on, null: a correction
 -- column changed Int64
-select update_planned('device', $1) as changed
+select change_planned('device', $1, $2) as changed

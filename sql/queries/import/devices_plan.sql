@@ -1,6 +1,7 @@
 -- Each row beside the device with its inventory number; an empty cell leaves what is recorded. An
 -- earlier day than before moves back since when the device is in the books; a new one is there from
 -- the earlier of its two days on, else from now on.
+-- $1 day CalendarDay? · from when on the changes are so, null: a correction
 create temporary table import_plan on commit drop as
 with merged as (
     select r.line, r.inventory_number as key, d.id as target_id, r.unit, d as before,
@@ -9,7 +10,7 @@ with merged as (
                                          else '{}' end
                || jsonb_strip_nulls(to_jsonb(r) || jsonb_build_object('unit_id', u.unit_id))) as after
     from import_row r
-    left join device d on d.inventory_number = r.inventory_number
+    left join devices_on($1::date) d on d.inventory_number = r.inventory_number
     left join import_unit_ref u on u.value = r.unit
     where r.faults is null
 )

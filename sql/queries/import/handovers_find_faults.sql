@@ -2,16 +2,16 @@ insert into import_fault (line, field, code, value, details)
 select p.line, 'event', 'event-unknown', p.event, '{}'::text[]
 from import_plan p where p.event is not null and p.event_id is null
 union all
-select p.line, 'on', 'in-future', p.begins::text, '{}'
+select p.line, 'on', 'time-in-future', p.begins::text, '{}'
 from import_plan p where p.begins > statement_timestamp()
 union all
-select p.line, 'taken_back_on', 'in-future', p.ends::text, '{}'
+select p.line, 'taken_back_on', 'time-in-future', p.ends::text, '{}'
 from import_plan p where p.ends > statement_timestamp()
 union all
 select p.line, 'taken_back_on', 'end-before-start', p.ends::text, array[p.begins::text]
 from import_plan p where p.ends <= p.begins
 union all
-select p.line, 'on', 'before-registration', p.begins::text, array[p.registered_at::text]
+select p.line, 'on', 'device-not-yet-registered', p.begins::text, array[p.registered_at::text]
 from import_plan p where p.begins < p.registered_at
 union all
 select p.line, 'person', 'custody-of-other', p.person, array[coalesce(n.name, '?'), p.begins::text]
@@ -25,6 +25,15 @@ where p.target_id is not null and p.ends is not null and not p.closes
   and p.ends <> p.target_ends
   and not (p.ends::time = '00:00' and p.target_ends <= p.ends
            and p.target_ends > p.ends - interval '1 day')
+union all
+select p.line, 'on', case w.kind when 'repair' then 'device-in-repair' else 'device-' || w.kind end,
+       p.begins::text, array[w.kind, lower(w.period)::text]
+from import_plan p join withdrawal w on w.device_id = p.device_id and w.period @> p.begins
+where p.target_id is null
+union all
+select p.line, 'person', 'person-has-left', p.person, array[n.left_on::text]
+from import_plan p join person n on n.id = p.person_id and not fits_last_day(p.period, n.left_on)
+where p.target_id is null
 union all
 (select distinct on (p.line) p.line, 'taken_back_on', 'loan-in-the-way', p.ends::text,
         array[lower(l.period)::text, coalesce(n.name, '?')]

@@ -2,7 +2,7 @@
 -- custody; run until it finds no more, since a rejected row does not end the custody that it was to
 -- end.
 insert into import_fault (line, field, code, value, details)
-select distinct on (p.line) p.line, 'on', 'overlaps-recorded', p.begins::text,
+select distinct on (p.line) p.line, 'on', 'device-not-in-stock', p.begins::text,
        array[coalesce(n.name, '?'), lower(c.period)::text, coalesce(upper(c.period)::text, '?')]
 from import_plan p
 join lateral (

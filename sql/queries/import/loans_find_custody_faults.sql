@@ -3,7 +3,7 @@
 insert into import_fault (line, field, code, value, details)
 select p.line,
        case when c.id is null or not c.fits then 'lent_at' else 'lender' end,
-       case when c.id is null then 'before-registration'
+       case when c.id is null then 'device-not-yet-registered'
             when not c.fits then 'outside-custody'
             when p.lender is null then 'lender-needed'
             when c.kind = 'stock' then 'device-was-in-stock'

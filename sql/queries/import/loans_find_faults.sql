@@ -1,8 +1,8 @@
 insert into import_fault (line, field, code, value, details)
-select p.line, 'lent_at', 'in-future', p.begins::text, '{}'::text[]
+select p.line, 'lent_at', 'time-in-future', p.begins::text, '{}'::text[]
 from import_plan p where p.begins > statement_timestamp()
 union all
-select p.line, 'returned_at', 'in-future', p.ends::text, '{}'
+select p.line, 'returned_at', 'time-in-future', p.ends::text, '{}'
 from import_plan p where p.ends > statement_timestamp()
 union all
 select p.line, 'returned_at', 'end-before-start', p.ends::text, array[p.begins::text]
@@ -14,7 +14,14 @@ union all
 select p.line, 'borrower', 'borrower-missing', null, '{}'
 from import_plan p where p.ends is null and p.borrower_id is null
 union all
-select p.line, 'lent_at', 'device-out-of-service', p.begins::text,
-       array[w.kind, lower(w.period)::text]
+select p.line, 'lent_at', case w.kind when 'repair' then 'device-in-repair' else 'device-' || w.kind end,
+       p.begins::text, array[w.kind, lower(w.period)::text]
 from import_plan p join withdrawal w on w.device_id = p.device_id and w.period @> p.begins
 where p.target_id is null
+union all
+select p.line, 'borrower', 'person-has-left', p.borrower, array[n.left_on::text]
+from import_plan p join person n on n.id = p.borrower_id and not fits_last_day(p.period, n.left_on)
+where p.target_id is null or p.is_changed
+union all
+select p.line, 'borrower', 'borrower-holds-device', p.borrower, '{}'
+from import_plan p where p.borrower_id = p.lender_id and (p.target_id is null or p.is_changed)

@@ -1,7 +1,7 @@
 -- Rows in a time in which the device is recorded as lent, each with the first such loan; run until
 -- it finds no more, since a rejected row does not end the loan that it was to end.
 insert into import_fault (line, field, code, value, details)
-select distinct on (p.line) p.line, 'lent_at', 'loan-recorded', p.begins::text,
+select distinct on (p.line) p.line, 'lent_at', 'device-on-loan', p.begins::text,
        array[lower(l.period)::text, coalesce(upper(l.period)::text, '?')]
 from import_plan p
 join loan l on l.device_id = p.device_id and l.period && p.period

@@ -1,6 +1,7 @@
 -- Each row beside the person that it means: by personnel number, else login, else e-mail. People
 -- known by name only are never merged; but where as many such people as rows with the same name,
 -- organisation and units are recorded, they are these, so that a second import adds nobody.
+-- $1 day CalendarDay? · from when on the units are so, null: a correction
 create temporary table import_plan on commit drop as
 with listed as (
     select r.*, coalesce(r.name, nullif(concat_ws(' ', r.first_name, r.last_name), '')) as full_name,
@@ -21,7 +22,8 @@ with listed as (
     where r.faults is null
 ), working as (
     select m.person_id, array_agg(m.unit_id order by m.unit_id) as units
-    from membership m group by m.person_id
+    from membership m where m.valid @> coalesce($1::date, current_date)
+    group by m.person_id
 ), same_name as (
     select p.id, p.name, p.organisation, coalesce(w.units, '{}') as units,
            row_number() over (partition by p.name, p.organisation, coalesce(w.units, '{}')

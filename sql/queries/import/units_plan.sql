@@ -1,4 +1,5 @@
 -- Each row beside the unit that it means; an empty cell leaves what is recorded.
+-- $1 day CalendarDay? · from when on the changes are so, null: a correction
 create temporary table import_plan on commit drop as
 with named as (
     select u.code, lower(u.name) as name from unit u
@@ -26,5 +27,6 @@ select r.line, r.code as key, u.id as target_id, r.code,
         coalesce(r.cost_centre, u.cost_centre), coalesce(r.valid_from, u.valid_from),
         coalesce(r.valid_until, u.valid_until)) as is_changed
 from row_with_parent r
-left join unit u on u.code = r.code
+left join unit now on now.code = r.code
+left join units_on($1::date) u on u.id = now.id
 left join unit above on above.id = u.parent_id

@@ -1,36 +1,52 @@
 -- The entries of an operation, the last first: the named entry's device alone if an entry is
--- named, else the actor's own last operation that was not undone.
+-- named, else the actor's own last operation that was not undone. A named loan or custody means the
+-- entry that recorded it as it is; where that entry recorded many, only this part of it.
 -- $1 actor PersonID
--- $2 entry EntryID? · null: the last own operation
--- $3 fixed_verbs [String] · whose entries cannot be taken back
+-- $2 entry EntryID? · null: the last own operation, or a fact
+-- $3 loan LoanID?
+-- $4 custody CustodyID?
+-- $5 fixed_verbs [String] · whose entries cannot be taken back
 -- column entry EntryID
 -- column chain Int64
 -- column verb String
 -- column at LocalTime
+-- column is_old Bool · of more than an hour ago
+-- column facts Int64 · how many it recorded, of an import
+-- column is_part Bool · only the named fact of it
 -- column device String?
 -- column actor_id PersonID?
 -- column actor_name String?
 -- column undone Bool
-with wanted as (
-    select j.operation, j.id
+with fact as (
+    select l.entry_id, l.device_id from loan l where l.id = $3
+    union all
+    select c.entry_id, c.device_id from custody c where c.id = $4 and c.kind = 'lotse'
+), wanted as (
+    select j.operation, j.id, null::bigint as device_id
     from journal j where j.id = $2
     union all
-    select own.operation, null
+    select j.operation, j.id, f.device_id from fact f join journal j on j.id = f.entry_id
+    union all
+    select own.operation, null, null
     from (
         select j.operation
         from journal_personal p join journal j on j.id = p.entry_id
-        where $2::bigint is null and p.actor_id = $1
-          and j.verb <> all ($3::text[])
-          and not exists (select from journal u
-                          where u.verb = 'journal.undo' and (u.facts ->> 'undoes')::bigint = j.id)
+        where $2::bigint is null and $3::bigint is null and $4::bigint is null and p.actor_id = $1
+          and j.verb <> all ($5::text[]) and j.verb <> 'journal.undo'
+          and not is_undone(j.id)
         order by j.id desc limit 1
     ) own
 )
 select j.id as entry, j.chain, j.verb, j.at::timestamp as at,
-       (select d.inventory_number from device d where d.id = j.chain) as device,
+       j.at < clock_timestamp() - interval '1 hour' as is_old,
+       case when j.verb like 'import.%'
+            then coalesce((j.facts ->> 'added')::bigint + (j.facts ->> 'changed')::bigint, 1)
+            else 1 end as facts,
+       w.device_id is not null and j.chain <> w.device_id as is_part,
+       (select d.inventory_number from device d
+        where d.id = coalesce(w.device_id, j.chain)) as device,
        p.actor_id, (select a.name from person a where a.id = p.actor_id) as actor_name,
-       exists (select from journal u
-               where u.verb = 'journal.undo' and (u.facts ->> 'undoes')::bigint = j.id) as undone
+       is_undone(j.id) as undone
 from wanted w
 join journal j on j.operation = w.operation and (w.id is null or j.id = w.id)
 left join journal_personal p on p.entry_id = j.id

@@ -14,13 +14,15 @@
 -- $13 missing PostgresJSON?
 -- $14 damage String?
 -- $15 wished_due String? · as text
+-- $16 accessories PostgresJSON?
 -- column entry_id EntryID
 with entry as (
     select a.entry_id
     from journal_append('journal.correct', $1, array[$2::bigint],
         array[jsonb_build_object('corrects', $3::bigint, 'lent_at', $7::text,
                                  'returned_at', $8::text, 'due', $9::text,
-                                 'condition', $12::text, 'missing', $13::jsonb)],
+                                 'condition', $12::text, 'missing', $13::jsonb,
+                                 'accessories', $16::jsonb)],
         array[jsonb_build_object('because', $5::text, 'borrower', $6::bigint,
                                  'purpose', $10::text, 'tool', $11::text, 'damage', $14::text)]) a
 )
@@ -34,6 +36,7 @@ set borrower_id = coalesce($6, l.borrower_id),
     wished_due = case when $9::text is null then l.wished_due else due_of($15) end,
     purpose = nullif(coalesce($10, l.purpose), ''), tool = nullif(coalesce($11, l.tool), ''),
     condition_back = coalesce($12, l.condition_back),
+    accessories_given = coalesce($16::jsonb, l.accessories_given),
     accessories_missing = coalesce($13::jsonb, l.accessories_missing),
     damage = nullif(coalesce($14, l.damage), ''), entry_id = e.entry_id
 from entry e

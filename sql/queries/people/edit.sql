@@ -6,6 +6,8 @@
 -- $5 roles [String]? · null: unchanged
 -- $6 left_on CalendarDay? · null: unchanged
 -- $7 verb String
+-- $8 day CalendarDay? · from when on these are the units, null: a correction
+-- $9 because String? · why, for the journal
 -- column entry_id EntryID
 with typed as (
     select * from jsonb_to_record($3::jsonb) as r (
@@ -13,22 +15,15 @@ with typed as (
         personnel_number text, organisation text)
 ), entry as (
     select a.entry_id from journal_append($7, $1, array[0::bigint],
-        array[jsonb_build_object('roles', to_jsonb($5::text[]))],
+        array[jsonb_build_object('roles', to_jsonb($5::text[]), 'from',
+                                 case when $4::text[] is not null then $8::date end)],
         array[$3::jsonb || jsonb_build_object('person', $2::bigint, 'units', to_jsonb($4::text[]),
-                                              'left_on', $6::date)]) a
-), wanted_unit as (
-    select coalesce((select u.id from unit u where lower(u.code) = lower(c.code)), 0) as id
-    from unnest($4::text[]) as c (code)
-), gone_unit as (
-    delete from membership m
-    where $4::text[] is not null and m.person_id = $2
-      and m.unit_id not in (select w.id from wanted_unit w) and exists (select from entry)
-    returning m.id
-), new_unit as (
-    insert into membership (person_id, unit_id, entry_id)
-    select $2, w.id, e.entry_id from wanted_unit w cross join entry e
-    where not exists (select from membership m where m.person_id = $2 and m.unit_id = w.id)
-    returning id
+                                              'left_on', $6::date, 'because', $9::text)]) a
+), working as materialized (
+    select set_units($2, array(
+               select coalesce((select u.id from unit u where lower(u.code) = lower(c.code)), 0)
+               from unnest($4::text[]) as c (code)), $8::date, e.entry_id)::text as done
+    from entry e where $4::text[] is not null
 ), gone_role as (
     delete from role_grant g
     where $5::text[] is not null and g.person_id = $2 and g.role <> all ($5::text[])
@@ -51,6 +46,5 @@ set name = case when $3::jsonb ? 'name' then t.name else p.name end,
     left_on = coalesce($6::date, p.left_on),
     entry_id = e.entry_id
 from typed t cross join entry e
-where p.id = $2 and (select count(*) from gone_unit) + (select count(*) from new_unit)
-    + (select count(*) from gone_role) + (select count(*) from new_role) >= 0
+where p.id = $2 and (select count(w.done) from working w) + (select count(*) from gone_role) + (select count(*) from new_role) >= 0
 returning e.entry_id

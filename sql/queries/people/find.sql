@@ -10,7 +10,8 @@
 -- column units String?
 select t.position::int, found.id, found.name, found.login, found.rank,
        (select string_agg(u.name, ', ' order by u.code)
-        from membership m join unit u on u.id = m.unit_id where m.person_id = found.id) as units
+        from membership m join unit u on u.id = m.unit_id where m.person_id = found.id
+            and m.valid @> current_date) as units
 from unnest($1::text[]) with ordinality as t (typed, position)
 -- An exact login needs no search, which begins with reading a dictionary: null finds nothing.
 cross join lateral (

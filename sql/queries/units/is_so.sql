@@ -1,9 +1,8 @@
 -- Do these fields say of a unit what is recorded already?
 -- $1 unit String · its code
 -- $2 fields PostgresJSON
+-- $3 day CalendarDay? · from when on, null: now
 -- column so Bool
-select not exists (select from jsonb_object_keys($2::jsonb) as k (name)
-                   where $2::jsonb -> k.name is distinct from
-                         (to_jsonb(u) || jsonb_build_object('parent', above.code)) -> k.name) as so
-from unit u left join unit above on above.id = u.parent_id
+select jsonb_populate_record(d, unit_fields($2::jsonb)) is not distinct from d as so
+from unit u join units_on($3::date) d on d.id = u.id
 where u.code = $1

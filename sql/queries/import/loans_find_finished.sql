@@ -1,0 +1,21 @@
+-- Returned loans that a row would make other than they are recorded: that is a correction, which needs
+-- a reason.
+insert into import_fault (line, field, code, value, details)
+select p.line, c.field, 'finished-changed', c.after, array[c.before]
+from import_plan p
+join loan l on l.id = p.target_id and not upper_inf(l.period)
+left join person was on was.id = l.borrower_id
+left join person is_now on is_now.id = p.borrower_id
+cross join lateral (
+    values ('borrower', l.borrower_id is distinct from p.borrower_id, was.name, is_now.name),
+           ('returned_at', upper(l.period) is distinct from p.ends, upper(l.period)::text,
+            p.ends::text),
+           ('due', l.due is distinct from p.due, l.due::text, p.due::text),
+           ('purpose', l.purpose is distinct from p.purpose, l.purpose, p.purpose),
+           ('tool', l.tool is distinct from p.tool, l.tool, p.tool),
+           ('condition', l.condition_back is distinct from p.condition, l.condition_back, p.condition),
+           ('missing', l.accessories_missing <> p.missing, l.accessories_missing::text,
+            p.missing::text)
+) as c (field, is_changed, before, after)
+where p.is_changed and c.is_changed
+  and not exists (select from import_fault f where f.line = p.line and f.field = c.field)

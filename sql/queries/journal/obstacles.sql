@@ -1,0 +1,11 @@
+-- What stands in the way of taking entries back: later entries on the same rows, or on rows that would
+-- go.
+-- $1 entries [EntryID]
+-- column entry EntryID
+-- column verb String
+-- column at LocalTime
+-- column device String?
+select j.id as entry, j.verb, j.at::timestamp as at,
+       (select d.inventory_number from device d where d.id = j.chain) as device
+from undo_obstacles($1) o (id) join journal j on j.id = o.id
+order by j.id desc

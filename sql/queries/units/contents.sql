@@ -1,0 +1,8 @@
+-- What is in units on a day or after.
+-- $1 units [String] · codes
+-- $2 day CalendarDay
+-- column kind String · device, person, contact or unit
+-- column name String · the inventory number, the name, the code
+select distinct c.kind, c.name collate word_order as name
+from unit_contents(array(select u.id from unit u where u.code = any ($1::text[])), $2) c
+order by 1, 2
