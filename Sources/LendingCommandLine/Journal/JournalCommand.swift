@@ -103,7 +103,7 @@ struct JournalSealCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await CommandSession.open(common) { session in
-            let seal = try await session.backend.journal.seal(
+            let (seal, isNew) = try await session.backend.journal.seal(
                 OperationContext(session.caller))
             if let output, output != "-" {
                 do { try WholeFile.write(seal + "\n", to: output) } catch let error as FileError {
@@ -112,6 +112,13 @@ struct JournalSealCommand: AsyncParsableCommand {
                 session.console.say(output)
             } else {
                 try session.console.print(seal)
+            }
+            if !isNew {
+                session.console.say(
+                    LocalizedText(
+                        "Today was sealed before; nothing was recorded.",
+                        de: "Heute wurde bereits versiegelt; nichts wurde erfasst.")(
+                            session.language))
             }
         }
     }

@@ -106,15 +106,21 @@ struct AccountRevokeCommand: AsyncParsableCommand {
         try await CommandSession.open(common) { session in
             try session.require("accounts.revoke")
             let found = try await session.names.people([person])[0]
-            if let client = session.backend.operations as? ServiceClient {
-                try await client.signOutEverywhere(found.id)
-            } else {
-                try await Accounts(try session.ownStore()).endAll(of: found.id, by: session.caller)
-            }
+            let ended =
+                if let client = session.backend.operations as? ServiceClient {
+                    try await client.signOutEverywhere(found.id)
+                } else {
+                    try await Accounts(try session.ownStore()).endAll(
+                        of: found.id, by: session.caller)
+                }
             try session.console.print(
-                words(
-                    "all sign-ins of \(found.name) ended",
-                    de: "alle Anmeldungen von \(found.name) beendet"))
+                ended
+                    ? words(
+                        "all sign-ins of \(found.name) ended",
+                        de: "alle Anmeldungen von \(found.name) beendet")
+                    : words(
+                        "\(found.name) has no sign-ins that could be ended",
+                        de: "\(found.name) hat keine Anmeldungen, die zu beenden wären"))
         }
     }
 }
