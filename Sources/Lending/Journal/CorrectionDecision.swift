@@ -17,10 +17,16 @@ public struct CorrectionDecision: Sendable {
     public let entry: EntryID
     /// nil: there is no such entry.
     public let recorded: Recorded?
+    /// Was the entry taken back?
+    public let isUndone: Bool
     public let fields: Set<Field>
     public let because: String
 
-    public init(entry: EntryID, recorded: Recorded?, fields: Set<Field>, because: String) {
+    public init(
+        entry: EntryID, recorded: Recorded?, isUndone: Bool = false, fields: Set<Field>,
+        because: String
+    ) {
+        self.isUndone = isUndone
         self.entry = entry
         self.recorded = recorded
         self.fields = fields
@@ -36,6 +42,7 @@ public struct CorrectionDecision: Sendable {
             return refused(
                 "entry-unknown", "there is no entry \(entry)", "es gibt keinen Eintrag \(entry)")
         }
+        if isUndone, recorded != .other { return .alreadySo([nothingLeft]) }
         switch recorded {
         case .loan: return .allowed(recorded)
         case .custody(_, let intoStock):
@@ -62,6 +69,19 @@ public struct CorrectionDecision: Sendable {
                 "Eintrag \(entry) hat weder Ausleihe noch Überlassung erfasst",
                 remedies: [.editRecord])
         }
+    }
+
+    /// What is said where nothing of the entry is left to be corrected.
+    public var nothingLeft: LocalizedText {
+        LocalizedText(
+            "entry \(entry) was undone: nothing is left of it to correct",
+            de: "Eintrag \(entry) wurde zurückgenommen: daran ist nichts mehr zu berichtigen")
+    }
+
+    /// What is said where the values are those that are recorded.
+    public var isSoAlready: LocalizedText {
+        LocalizedText(
+            "entry \(entry) says so already", de: "Eintrag \(entry) besagt das bereits")
     }
 
     /// Why the reason is none; nil: it is one.

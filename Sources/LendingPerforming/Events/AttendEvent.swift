@@ -10,9 +10,9 @@ extension AttendEvent: PerformableOperation {
         let known = Set(attending.map(\.personID))
         let new = people.uniqued().filter { !known.contains($0) }
         if !known.isEmpty {
-            scope.note(
-                LocalizedText(
-                    "\(known.count) recorded already", de: "\(known.count) bereits erfasst"))
+            let text = LocalizedText(
+                "\(known.count) recorded already", de: "\(known.count) bereits erfasst")
+            if new.isEmpty { scope.say(text) } else { scope.note(text) }
         }
         guard !new.isEmpty else { return }
         scope.say(

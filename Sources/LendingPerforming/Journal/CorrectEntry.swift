@@ -8,20 +8,55 @@ extension CorrectEntry: PerformableOperation {
     public func perform(in scope: OperationScope) throws {
         let row = try scope.load(Queries.Journal.correctable(entry: entry)).first
         let decision = CorrectionDecision(
-            entry: entry, recorded: row.map(recorded), fields: values.fields, because: because)
+            entry: entry, recorded: row.map(recorded), isUndone: row?.undone ?? false,
+            fields: values.fields, because: because)
         if row != nil, let refusal = decision.reasonRefusal {
             throw OperationFailure(.badInput, [refusal])
         }
         guard let recorded = try scope.settle(decision.decision), let device = row?.deviceID
         else { return }
+        let due = try due(device, in: scope)
+        guard let isSo = try isSo(recorded, due, in: scope) else {
+            scope.say(decision.nothingLeft)
+            return
+        }
+        if isSo {
+            scope.say(decision.isSoAlready)
+            return
+        }
         let number = row?.inventoryNumber.map { " (\($0))" } ?? ""
         scope.say(
             LocalizedText(
                 "entry \(entry)\(number) corrected", de: "Eintrag \(entry)\(number) berichtigt"))
         switch recorded {
-        case .loan(let loan): try correct(loan, of: device, in: scope)
+        case .loan(let loan): try correct(loan, of: device, due, in: scope)
         case .custody(let custody, _): try correct(custody, of: device, in: scope)
         case .other: break
+        }
+    }
+
+    /// Are the values those that are recorded? nil: nothing is left of what was recorded.
+    private func isSo(
+        _ recorded: CorrectionDecision.Recorded, _ due: Due?, in scope: OperationScope
+    ) throws -> Bool? {
+        switch recorded {
+        case .loan(let loan):
+            try scope.query(
+                Queries.Loans.isCorrected(
+                    loan: loan, borrower: values.person, lentAt: values.began?.databaseText,
+                    returnedAt: values.ended?.databaseText, due: due?.point.iso,
+                    purpose: values.purpose, tool: values.tool,
+                    condition: values.condition?.rawValue, missing: try values.missing?.json,
+                    damage: values.damage)
+            ).first?.so
+        case .custody(let custody, _):
+            try scope.query(
+                Queries.Custody.isCorrected(
+                    custody: custody, holder: values.person, purpose: values.purpose,
+                    condition: values.condition?.rawValue, damage: values.damage,
+                    missing: try values.missing?.json, beganAt: values.began?.databaseText)
+            ).first?.so
+        case .other: nil
         }
     }
 
@@ -33,9 +68,8 @@ extension CorrectEntry: PerformableOperation {
     }
 
     private func correct(
-        _ loan: LoanID, of device: DeviceID, in scope: OperationScope
+        _ loan: LoanID, of device: DeviceID, _ due: Due?, in scope: OperationScope
     ) throws {
-        let due = try due(device, in: scope)
         if let note = due?.note { scope.note(note) }
         try scope.record(
             Queries.Loans.correct(

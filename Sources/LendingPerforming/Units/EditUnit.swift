@@ -10,7 +10,13 @@ extension EditUnit: VersionedPerformable {
     public func perform(in scope: OperationScope) throws {
         try scope.load()
         let json = try FieldRecord.json(fields, isNew: false, today: scope.today)
-        if try scope.query(Queries.Units.isSo(unit: unit, fields: json)).first?.so ?? false {
+        guard let recorded = try scope.query(Queries.Units.isSo(unit: unit, fields: json)).first
+        else {
+            throw OperationFailure(
+                .refused, "unit-unknown",
+                LocalizedText("there is no such unit", de: "diese Einheit gibt es nicht"))
+        }
+        if recorded.so {
             scope.say(
                 LocalizedText(
                     "unit \(unit) is so already", de: "Einheit \(unit) ist bereits so erfasst"))

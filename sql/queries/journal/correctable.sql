@@ -7,6 +7,7 @@
 -- column loan_id LoanID?
 -- column custody_id CustodyID?
 -- column into_stock Bool
+-- column undone Bool
 select j.id as entry, j.verb, j.chain as device_id, d.inventory_number,
        (select k.id from loan_known k where k.device_id = j.chain and k.entry_id = j.id
         limit 1) as loan_id,
@@ -20,6 +21,8 @@ select j.id as entry, j.verb, j.chain as device_id, d.inventory_number,
        exists (select from custody_known k
                where k.device_id = j.chain and k.entry_id = j.id and k.kind = 'stock'
                  and not exists (select from custody_version older
-                                 where older.id = k.id and older.ended_by = j.id)) as into_stock
+                                 where older.id = k.id and older.ended_by = j.id)) as into_stock,
+       exists (select from journal u
+               where u.verb = 'journal.undo' and (u.facts ->> 'undoes')::bigint = j.id) as undone
 from journal j left join device d on d.id = j.chain
 where j.id = $1

@@ -1,0 +1,22 @@
+-- Is a custody so already as a correction would make it? Of a taking back, what came back stands
+-- where the Lotse's custody ended. No row: it is gone.
+-- $1 custody CustodyID
+-- $2 holder PersonID?
+-- $3 purpose String?
+-- $4 condition String?
+-- $5 damage String?
+-- $6 missing PostgresJSON?
+-- $7 began_at String? · as text
+-- column so Bool
+select ($2::bigint is null or c.holder_id is not distinct from $2)
+       and ($3::text is null or c.purpose is not distinct from nullif($3, ''))
+       and ($4::text is null
+            or case when c.kind = 'lotse' then c.condition_given else ended.condition_back end
+               is not distinct from $4)
+       and ($5::text is null or ended.damage is not distinct from nullif($5, ''))
+       and ($6::jsonb is null or ended.accessories_missing is not distinct from $6::jsonb)
+       and ($7::text is null or lower(c.period) = moment_of($7, false)) as so
+from custody c
+left join custody ended on c.kind = 'stock' and ended.device_id = c.device_id
+                       and upper(ended.period) = lower(c.period)
+where c.id = $1
