@@ -966,6 +966,93 @@ begin
 end
 $$;
 
+CREATE FUNCTION public.missing_after(missing bigint, change bigint, most bigint) RETURNS bigint
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN CASE WHEN (change IS NULL) THEN (0)::bigint ELSE GREATEST((0)::bigint, LEAST(most, (missing + change))) END;
+
+CREATE AGGREGATE public.missing_in_the_end(change bigint, most bigint) (
+    SFUNC = public.missing_after,
+    STYPE = bigint,
+    INITCOND = '0',
+    PARALLEL = safe
+);
+
+CREATE TABLE public.accessory_found (
+    id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+    device_id bigint NOT NULL,
+    item text NOT NULL,
+    quantity integer,
+    found_at timestamp with time zone NOT NULL,
+    entry_id bigint NOT NULL,
+    known_since timestamp with time zone NOT NULL,
+    CONSTRAINT accessory_found_item_not_blank CHECK ((btrim(item) <> ''::text)),
+    CONSTRAINT accessory_found_not_in_future CHECK ((found_at <= known_since)),
+    CONSTRAINT accessory_found_quantity CHECK ((quantity > 0))
+);
+
+COMMENT ON COLUMN public.accessory_found.quantity IS 'How many; null: all that was missing of it until then.';
+
+CREATE FUNCTION public.missing_accessories(device bigint, moment timestamp with time zone) RETURNS TABLE(item text, quantity bigint, since timestamp with time zone)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ WITH happened AS (
+          SELECT lower(s.item) AS name,
+             min(s.item) AS item,
+             max(s.quantity) AS change,
+             s.at,
+             false AS is_found
+            FROM ( SELECT a.key AS item,
+                     (a.value)::bigint AS quantity,
+                     upper(l.period) AS at
+                    FROM (public.loan l
+                      CROSS JOIN LATERAL jsonb_each_text(l.accessories_missing) a(key, value))
+                   WHERE ((l.device_id = missing_accessories.device) AND (l.accessories_missing <> '{}'::jsonb) AND (upper(l.period) <= missing_accessories.moment))
+                 UNION ALL
+                  SELECT a.key,
+                     (a.value)::bigint AS value,
+                     upper(c_1.period) AS upper
+                    FROM (public.custody c_1
+                      CROSS JOIN LATERAL jsonb_each_text(c_1.accessories_missing) a(key, value))
+                   WHERE ((c_1.device_id = missing_accessories.device) AND (c_1.accessories_missing <> '{}'::jsonb) AND (upper(c_1.period) <= missing_accessories.moment))) s
+           GROUP BY (lower(s.item)), s.at
+         UNION ALL
+          SELECT lower(f.item) AS lower,
+             NULL::text,
+             (- f.quantity),
+             f.found_at,
+             true
+            FROM public.accessory_found f
+           WHERE ((f.device_id = missing_accessories.device) AND (f.found_at <= missing_accessories.moment))
+         ), belonging AS (
+          SELECT lower(a.key) AS name,
+             (sum((a.value)::bigint))::bigint AS quantity
+            FROM (public.device d
+              CROSS JOIN LATERAL jsonb_each_text(d.accessories) a(key, value))
+           WHERE (d.id = missing_accessories.device)
+           GROUP BY (lower(a.key))
+         ), dated AS (
+          SELECT h.name,
+             h.item,
+             h.change,
+             h.at,
+             h.is_found,
+             max(h.at) FILTER (WHERE (h.is_found AND (h.change IS NULL))) OVER (PARTITION BY h.name) AS complete_at
+            FROM happened h
+         ), counted AS (
+          SELECT min(d.item) AS item,
+             public.missing_in_the_end(d.change, b.quantity ORDER BY d.at, d.is_found) AS quantity,
+             min(d.at) FILTER (WHERE ((NOT d.is_found) AND ((d.complete_at IS NULL) OR (d.at > d.complete_at)))) AS since
+            FROM (dated d
+              LEFT JOIN belonging b ON ((b.name = d.name)))
+           GROUP BY d.name
+         )
+  SELECT c.item,
+     c.quantity,
+     c.since
+    FROM counted c
+   WHERE (c.quantity > 0);
+END;
+
 CREATE FUNCTION public.moment_of(at text, ending boolean) RETURNS timestamp with time zone
     LANGUAGE sql PARALLEL SAFE
     RETURN CASE WHEN (at IS NULL) THEN clock_timestamp() WHEN (NOT public.is_day(at)) THEN (at)::timestamp with time zone WHEN ((at)::date = CURRENT_DATE) THEN clock_timestamp() WHEN ending THEN (((at)::date + 1))::timestamp with time zone ELSE ((at)::date)::timestamp with time zone END;
@@ -1521,6 +1608,8 @@ CREATE TABLE public.withdrawal (
 
 COMMENT ON TABLE public.withdrawal IS 'Lost, in repair or decommissioned: while a period runs the device is not lent. A device in service has no row.';
 
+ALTER TABLE ONLY public.accessory_found
+    ADD CONSTRAINT accessory_found_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.account
     ADD CONSTRAINT account_pkey PRIMARY KEY (person_id);
 ALTER TABLE ONLY public.api_token
@@ -1614,6 +1703,7 @@ ALTER TABLE ONLY public.withdrawal
 ALTER TABLE ONLY public.withdrawal
     ADD CONSTRAINT withdrawal_pkey PRIMARY KEY (id);
 
+CREATE INDEX accessory_found_device_id ON public.accessory_found USING btree (device_id);
 CREATE INDEX api_token_person_id ON public.api_token USING btree (person_id);
 CREATE INDEX attendance_person_id ON public.attendance USING btree (person_id);
 CREATE UNIQUE INDEX closed_day_once ON public.closed_day USING btree (day, COALESCE(unit_id, (0)::bigint));
@@ -1622,6 +1712,7 @@ CREATE INDEX custody_began ON public.custody USING btree (lower(period));
 CREATE UNIQUE INDEX custody_current ON public.custody USING btree (device_id) WHERE upper_inf(period);
 CREATE INDEX custody_event_id ON public.custody USING btree (event_id);
 CREATE INDEX custody_holder_id ON public.custody USING btree (holder_id, device_id);
+CREATE INDEX custody_incomplete ON public.custody USING btree (device_id) WHERE (accessories_missing <> '{}'::jsonb);
 CREATE INDEX device_category ON public.device USING btree (category);
 CREATE INDEX device_order ON public.device USING btree (inventory_number COLLATE public.word_order, id);
 CREATE INDEX device_search ON public.device USING gin (search public.gin_trgm_ops);
@@ -1634,6 +1725,7 @@ CREATE INDEX journal_undone ON public.journal USING btree ((((facts ->> 'undoes'
 CREATE INDEX loan_began ON public.loan USING btree (lower(period));
 CREATE INDEX loan_borrower_id ON public.loan USING btree (borrower_id, lower(period));
 CREATE INDEX loan_custody_id ON public.loan USING btree (custody_id);
+CREATE INDEX loan_incomplete ON public.loan USING btree (device_id) WHERE (accessories_missing <> '{}'::jsonb);
 CREATE UNIQUE INDEX loan_open ON public.loan USING btree (device_id) WHERE upper_inf(period);
 CREATE INDEX loan_open_due ON public.loan USING btree (due) WHERE upper_inf(period);
 CREATE INDEX membership_unit_id ON public.membership USING btree (unit_id);
@@ -1669,6 +1761,8 @@ CREATE TRIGGER still_no_loan_begins_while_withdrawn AFTER UPDATE ON public.withd
 CREATE TRIGGER take_custody_period BEFORE INSERT ON public.loan FOR EACH ROW EXECUTE FUNCTION public.take_custody_period();
 CREATE CONSTRAINT TRIGGER unit_tree_has_no_circle AFTER INSERT OR UPDATE OF parent_id ON public.unit DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.parent_id IS NOT NULL)) EXECUTE FUNCTION public.unit_tree_has_no_circle();
 
+ALTER TABLE ONLY public.accessory_found
+    ADD CONSTRAINT accessory_found_device FOREIGN KEY (device_id) REFERENCES public.device(id);
 ALTER TABLE ONLY public.account
     ADD CONSTRAINT account_person FOREIGN KEY (person_id) REFERENCES public.person(id);
 ALTER TABLE ONLY public.api_token
@@ -1736,6 +1830,7 @@ ALTER TABLE ONLY public.withdrawal
 --   attendance (null::bigint)
 --   custody (n.device_id)
 --   loan (n.device_id)
+--   accessory_found (n.device_id)
 
 CREATE TABLE public.«table»_version (
     known_until timestamp with time zone NOT NULL,

@@ -46,6 +46,10 @@ public struct OperationCatalog: Sendable {
             de: "Geräte aus dem Betrieb nehmen oder zurückholen",
             .init(.post, "/devices/withdraw"), .init(.post, "/devices/{device}/withdraw")),
         entry(
+            FindAccessories.self, "Record that missing accessories turned up",
+            de: "Fehlendes Zubehör als gefunden erfassen",
+            .init(.post, "/devices/{device}/found-accessories")),
+        entry(
             AddPerson.self, "Record a person", de: "Eine Person erfassen", .init(.post, "/people")),
         entry(
             EditPerson.self, "Change a person", de: "Eine Person ändern",

@@ -63,6 +63,8 @@ struct Batch {
             try operation.performable.perform(in: scope)
         } catch let failure as any Failure {
             throw OperationFailure(failure, at: index + 1)
+        } catch let error as PostgresError {
+            throw OperationFailure(StoreError.reading(error), at: index + 1)
         }
         return scope.outcome
     }
@@ -88,6 +90,7 @@ extension Outcome {
         devices += other.devices
         done += other.done
         notes += other.notes
+        next += other.next.filter { !next.contains($0) }
     }
 }
 

@@ -152,7 +152,7 @@ enum DatabaseRefusals {
                 "a loan cannot be due before it begins",
                 de: "eine Ausleihe kann nicht vor ihrem Beginn fällig sein")),
         "loan_not_in_future": future, "custody_not_in_future": future,
-        "withdrawal_begins": future,
+        "withdrawal_begins": future, "accessory_found_not_in_future": future,
         "custody_no_overlap": Refusal(
             "custody-overlaps",
             LocalizedText(

@@ -12,7 +12,9 @@ public enum DeviceFactsReader {
             localMoment: row.localMoment, isInFuture: row.inFuture, registered: row.registered,
             isBeforeRegistration: row.beforeRegistration, custody: custody(row),
             openLoan: loan(row), isLoanedLater: row.loanedLater, withdrawal: withdrawal(row),
-            isWithdrawnLater: row.withdrawnLater, collides: row.collides)
+            isWithdrawnLater: row.withdrawnLater, collides: row.collides,
+            missing: MissingAccessories(
+                Accessories(json: row.missing), since: row.missingSince))
     }
 
     private static func condition(_ text: String) throws -> Condition {

@@ -4,6 +4,9 @@ import Lending
 /// most of this first; the database has the last word.
 enum FieldConstraints {
     static let refusals: [String: Refusal] = [
+        "accessory_found_device": unknownDevice,
+        "accessory_found_item_not_blank": blank("accessory", "das Zubehör"),
+        "accessory_found_quantity": notAllowed("the quantity", "die Menge"),
         "attendance_event": unknownEvent, "attendance_once": known,
         "account_person": unknownPerson, "api_token_name_not_blank": blank("name", "der Name"),
         "api_token_person": unknownPerson, "attendance_person": unknownPerson,

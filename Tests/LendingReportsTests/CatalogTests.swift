@@ -23,7 +23,7 @@ import Testing
             names == [
                 "stock", "out", "overdue", "due-soon", "free", "handovers-of-a-year",
                 "loans-of-a-year", "loans-by-month", "use-of-devices", "custody-by-unit",
-                "history-of-a-device", "inventory", "inventory-year",
+                "history-of-a-device", "incomplete", "inventory", "inventory-year",
             ])
     }
 

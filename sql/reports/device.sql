@@ -25,6 +25,7 @@
 -- column warranty_until device.warranty_until
 -- column condition device.condition
 -- column accessories device.accessories
+-- column missing text | Missing | Fehlt | Accessories that did not come back and have not turned up since | Zubehör, das nicht zurückkam und seither nicht aufgetaucht ist
 -- column note device.note
 -- column status status | Status | Status | Where it is now | Wo es jetzt ist
 -- column reason text | Reason | Grund | Why it is out of service | Warum es außer Betrieb ist
@@ -41,6 +42,8 @@ select d.inventory_number, d.serial_number, d.name, d.category, d.maker, d.model
        u.code as unit, d.location, d.cost_centre, d.acquired_on, d.in_service_on, d.cost,
        d.useful_life_months, d.supplier, d.voucher, d.warranty_until, d.condition,
        (select a.text from accessories_written(d.accessories) a) as accessories,
+       (select string_agg(m.item || ':' || m.quantity, '; ' order by m.item collate word_order)
+        from missing_accessories(d.id, now()) m) as missing,
        d.note,
        case when w.kind = 'repair' then 'in-repair'
             when w.kind is not null then w.kind

@@ -17,7 +17,7 @@
 -- column purpose text | Purpose | Zweck | What it was for; why it was out of service | Wofür es war; warum es außer Betrieb war
 -- column tool text | Tool | Werkzeug | Software it was used with | Eingesetzte Software
 -- column condition condition | Condition | Zustand | As seen at the end, else at the start | Wie am Ende gesehen, sonst am Anfang
--- column missing text | Missing | Fehlend | Accessories that did not come back | Zubehör, das nicht zurückkam
+-- column missing text | Missing | Fehlend | Accessories that did not come back; of an accessory found: what turned up | Zubehör, das nicht zurückkam; bei gefundenem Zubehör: was auftauchte
 -- column damage text | Damage | Schaden | New damage seen at the end | Neuer Schaden am Ende
 -- column entry number | Entry | Eintrag | The journal entry that recorded it | Der Journaleintrag dazu
 with happened as (
@@ -40,13 +40,22 @@ with happened as (
            null, null, null, null, w.reason, null, null, '{}', null, w.entry_id, 3
     from withdrawal w
     where w.device_id = :device::bigint
+    union all
+    select f.device_id, tstzrange(f.found_at, f.found_at, '[]'), 'accessory-found',
+           null, null, null, null, f.item || coalesce(':' || f.quantity, ''), null, null, '{}', null,
+           f.entry_id, 4
+    from accessory_found f
+    where f.device_id = :device::bigint
 )
 select d.inventory_number as device,
-       day_or_time(lower(h.period)) as began,
+       case when h.status = 'accessory-found' then due_shown(lower(h.period))
+            else day_or_time(lower(h.period)) end as began,
        due_shown(upper(h.period)) as ended,
        h.status, person.name as person, lender.name as lender,
-       due_shown(h.due) as due, e.title as event, h.purpose, h.tool, h.condition,
-       case when h.accessories_missing <> '{}' then
+       due_shown(h.due) as due, e.title as event,
+       case when h.status <> 'accessory-found' then h.purpose end as purpose, h.tool, h.condition,
+       case when h.status = 'accessory-found' then h.purpose
+            when h.accessories_missing <> '{}' then
            (select a.text from accessories_written(h.accessories_missing) a) end as missing,
        h.damage, h.entry_id as entry
 from happened h

@@ -38,9 +38,9 @@ extension Refusal {
             remedies: [.giveTime(on: day)])
     }
 
-    fileprivate static func withdrawn(_ facts: DeviceFacts, _ withdrawal: DeviceFacts.Withdrawal)
-        -> Refusal
-    {
+    fileprivate static func withdrawn(
+        _ facts: DeviceFacts, _ withdrawal: DeviceFacts.Withdrawal, for actor: Actor
+    ) -> Refusal {
         let since = withdrawal.since
         return Refusal(
             "device-\(withdrawal.kind == .repair ? "in-repair" : withdrawal.kind.rawValue)",
@@ -49,7 +49,8 @@ extension Refusal {
                     + since.short(.english),
                 de: "\(facts.inventoryNumber) ist seit \(since.short(.german)) "
                     + withdrawal.kind.title.german),
-            about: ["device": facts.inventoryNumber, "since": since.iso])
+            about: ["device": facts.inventoryNumber, "since": since.iso],
+            remedies: withdrawal.wayBack(of: facts.inventoryNumber, for: actor))
     }
 
     static func onLoan(_ facts: DeviceFacts, _ loan: DeviceFacts.Loan) -> Refusal {
@@ -150,6 +151,17 @@ extension DeviceFacts {
 
 extension DeviceFacts {
     /// Why nothing can be done with a device that is out of service; none: it is in service. The one
-    /// place of this rule for lending, custody and withdrawals.
-    var outOfService: [Refusal] { withdrawal.map { [.withdrawn(self, $0)] } ?? [] }
+    /// place of this rule for lending, returns, custody and withdrawals.
+    func outOfService(for actor: Actor) -> [Refusal] {
+        withdrawal.map { [.withdrawn(self, $0, for: actor)] } ?? []
+    }
+}
+
+extension DeviceFacts.Withdrawal {
+    /// How the device comes back into service: by IT, whom others can tell.
+    func wayBack(of device: String, for actor: Actor) -> [Remedy] {
+        guard isOpen, kind != .decommissioned else { return [] }
+        if !actor.isIT { return [.askIT] }
+        return [kind == .lost ? .findDevice(device: device) : .endRepair(device: device)]
+    }
 }

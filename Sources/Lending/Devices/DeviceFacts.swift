@@ -87,13 +87,17 @@ public struct DeviceFacts: Sendable, Hashable {
     public let isWithdrawnLater: Bool
     /// A day was named, and something of the device begins or ends on that day.
     public let collides: Bool
+    /// Of its accessories, at the moment.
+    public let missing: MissingAccessories
 
     public init(
         id: DeviceID, inventoryNumber: String, name: String, condition: Condition,
         accessories: Accessories, moment: Instant, localMoment: LocalTime, isInFuture: Bool,
         registered: LocalTime, isBeforeRegistration: Bool, custody: Custody?, openLoan: Loan?,
-        isLoanedLater: Bool, withdrawal: Withdrawal?, isWithdrawnLater: Bool, collides: Bool
+        isLoanedLater: Bool, withdrawal: Withdrawal?, isWithdrawnLater: Bool, collides: Bool,
+        missing: MissingAccessories = .none
     ) {
+        self.missing = missing
         self.id = id
         self.inventoryNumber = inventoryNumber
         self.name = name

@@ -19,6 +19,8 @@ public enum JournalVerb {
         "devices.edit": LocalizedText("device changed", de: "Gerät geändert"),
         "devices.lose": LocalizedText("device lost", de: "Gerät verloren"),
         "devices.find": LocalizedText("device found again", de: "Gerät wiedergefunden"),
+        "devices.find-accessories": LocalizedText(
+            "accessories found", de: "Zubehör gefunden"),
         "devices.repair": LocalizedText("into repair", de: "in Reparatur gegeben"),
         "devices.repaired": LocalizedText("back from repair", de: "aus der Reparatur zurück"),
         "devices.decommission": LocalizedText("decommissioning", de: "Aussonderung"),

@@ -31,7 +31,7 @@ public struct LendDecision: Sendable {
         if !refusals.isEmpty { return .refused(refusals) }
         return .allowed(
             Plan(devices: devices, due: due), warnings: warnings,
-            notes: due.note.map { [$0] } ?? [])
+            notes: (due.note.map { [$0] } ?? []) + devices.compactMap(\.incompleteness))
     }
 
     private func refusals(for device: DeviceFacts) -> [Refusal] {
@@ -41,7 +41,7 @@ public struct LendDecision: Sendable {
         if !actor.isIT, custody.holder != actor.id {
             refusals.append(notYours(device))
         }
-        refusals += device.outOfService
+        refusals += device.outOfService(for: actor)
         if let loan = device.openLoan {
             refusals.append(.onLoan(device, loan))
         } else if device.isLoanedLater || !custody.isCurrent {

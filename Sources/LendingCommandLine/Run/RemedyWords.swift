@@ -42,6 +42,9 @@ struct RemedyWords {
         case .takeBack(let device): first("leihlotse take-back \(device)")
         case .handOn(let device): command("leihlotse hand-on \(device) --to PERSON")
         case .handOver(let device): command("leihlotse handover \(device) --to PERSON")
+        case .returnWhenBack, .takeIntoStock, .findDevice, .endRepair, .writeOff, .bringTo, .askIT,
+            .findAccessories:
+            whereaboutsWords(remedy)
         case .registerEarlier(let device?):
             LocalizedText(
                 "If it came earlier: leihlotse device edit \(device) --registered DAY",
@@ -91,6 +94,48 @@ struct RemedyWords {
         case .checkDatabase, .mendDatabaseAddress, .migrateAs, .haveOwnerRun, .makeDatabase:
             databaseWords(remedy)
         }
+    }
+
+    private func whereaboutsWords(_ remedy: Remedy) -> LocalizedText {
+        switch remedy {
+        case .returnWhenBack(let device):
+            LocalizedText(
+                "Once it is back: leihlotse return \(device)",
+                de: "Sobald es zurück ist: leihlotse return \(device)")
+        case .takeIntoStock(let device):
+            LocalizedText(
+                "Into stock: leihlotse take-back \(device)",
+                de: "In den Bestand: leihlotse take-back \(device)")
+        case .findDevice(let device):
+            LocalizedText(
+                "If it is here: leihlotse device find \(device)",
+                de: "Falls es da ist: leihlotse device find \(device)")
+        case .endRepair(let device):
+            LocalizedText(
+                "If it is repaired: leihlotse device repaired \(device)",
+                de: "Falls es repariert ist: leihlotse device repaired \(device)")
+        case .writeOff(let device):
+            LocalizedText(
+                "If it does not turn up: leihlotse device decommission \(device)",
+                de: "Falls es nicht auftaucht: leihlotse device decommission \(device)")
+        case .findAccessories(let device, let accessories):
+            LocalizedText(
+                "Once it turns up: leihlotse device found \(device) \(words(accessories))",
+                de: "Sobald es auftaucht: leihlotse device found \(device) \(words(accessories))")
+        case .bringTo(let holder?):
+            LocalizedText(
+                "Bring it to \(holder), or have IT hand it on to you.",
+                de: "Bringen Sie es zu \(holder), oder lassen Sie es sich von der IT weitergeben.")
+        case .bringTo(nil):
+            LocalizedText("Bring it to IT.", de: "Bringen Sie es zur IT.")
+        case .askIT: LocalizedText("Tell IT.", de: "Sagen Sie es der IT.")
+        default: LocalizedText(untranslated: "")
+        }
+    }
+
+    /// Several words of a command, those with blanks in quotes.
+    private func words(_ accessories: [String]) -> String {
+        accessories.map { ShellWord.quoted($0) }.joined(separator: " ")
     }
 
     private func importWords(_ remedy: Remedy) -> LocalizedText {

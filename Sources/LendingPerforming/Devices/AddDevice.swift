@@ -12,6 +12,7 @@ extension AddDevice: PerformableOperation {
         scope.say(
             LocalizedText(
                 "\(number) recorded, in stock", de: "\(number) erfasst, im Bestand der IT"))
+        scope.remember(id, number)
         try scope.record(
             Queries.Devices.add(
                 actor: scope.actor.id, device: id, fields: json,

@@ -30,6 +30,7 @@ extension LendDevices: PerformableOperation {
                 custodies: plan.devices.compactMap(\.custody?.id), borrower: to,
                 moment: plan.devices[0].moment, due: due.point.iso, wishedDue: due.wished?.iso,
                 purpose: purpose, tool: tool,
-                accessories: try plan.devices.map { try (accessories ?? $0.accessories).json }))
+                accessories: try plan.devices.map { try (accessories ?? $0.accessoriesThere).json })
+        )
     }
 }

@@ -82,6 +82,14 @@ struct Founding {
 
     private mutating func loans() async throws {
         try await perform(SetSetting(setting: .dueSoonDays, value: "60"), as: it)
+        try await perform(
+            LendDevices(
+                devices: devices([1]), to: try actor("kurt").id, at: day("2020-01-06"),
+                until: day("2020-01-17")), as: it)
+        try await perform(
+            ReturnDevices(
+                devices: devices([1]), at: day("2020-01-16"),
+                missing: Accessories(["Netzteil": 1])), as: it)
         let moves = [("lena", [1, 2, 5]), ("lars", [3, 6])]
         for (login, numbers) in moves {
             try await perform(

@@ -91,7 +91,7 @@ struct WithdrawalDecisionTests {
     private func decide(
         _ facts: Facts, _ change: WithdrawalDecision.Change
     ) -> Decision<WithdrawalDecision.Plan> {
-        WithdrawalDecision(change: change, devices: [facts.device]).decision
+        WithdrawalDecision(actor: Facts.it, change: change, devices: [facts.device]).decision
     }
 
     @Test("each state is reached once")
@@ -118,5 +118,26 @@ struct WithdrawalDecisionTests {
         #expect(
             decide(Facts(openLoan: .open()), .decommission(dataWiped: "shred")).codes
                 == ["device-on-loan", "device-not-in-stock"])
+    }
+
+    @Test("what is out on loan goes into repair after its return; lost, its loan goes on")
+    func whileOut() throws {
+        #expect(decide(Facts(openLoan: .open()), .repair).codes == ["device-on-loan"])
+        func next(_ facts: Facts, _ change: WithdrawalDecision.Change) -> [Remedy]? {
+            guard case .allowed(let plan, _, _) = decide(facts, change) else { return nil }
+            return plan.next
+        }
+        let back = Remedy.returnWhenBack(device: "KN-1")
+        #expect(next(Facts(openLoan: .open()), .lose) == [back, .writeOff(device: "KN-1")])
+        let lost = Facts(openLoan: .open(), withdrawal: .open(.lost))
+        #expect(next(lost, .find) == [back])
+        guard case .allowed(let plan, _, _) = decide(lost, .decommission(dataWiped: nil)) else {
+            Issue.record("refused")
+            return
+        }
+        #expect(plan.loans.count == 1)
+        // A loan that begins only later does not end before.
+        let later = Facts(openLoan: .open(beganLater: true), withdrawal: .open(.lost))
+        #expect(decide(later, .decommission(dataWiped: nil)).codes == ["device-on-loan"])
     }
 }
