@@ -381,6 +381,25 @@ begin
 end
 $_$;
 
+CREATE FUNCTION public.inventory_number_is_clean() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $_$
+begin
+    if tg_op = 'UPDATE' then
+        if new.inventory_number = old.inventory_number then
+            return new;
+        end if;
+    end if;
+    if new.inventory_number
+       ~ '[[:cntrl:]\u00ad\u200b\u2060\ufeff]|^[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]|[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]$'
+    then
+        raise exception 'the inventory number "%" has signs that cannot be seen', new.inventory_number
+            using errcode = '23514', constraint = 'device_inventory_number_is_clean';
+    end if;
+    return new;
+end
+$_$;
+
 CREATE FUNCTION public.journal_append(wanted_verb text, actor bigint, chains bigint[], entry_facts jsonb[], personal jsonb[]) RETURNS TABLE(chain bigint, entry_id bigint)
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -999,6 +1018,10 @@ begin
 end
 $$;
 
+CREATE FUNCTION public.name_as_spoken(name text) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN lower(NORMALIZE(CASE WHEN (strpos(name, ','::text) > 0) THEN ((btrim(substr(name, (strpos(name, ','::text) + 1))) || ' '::text) || btrim("left"(name, (strpos(name, ','::text) - 1)))) ELSE name END, NFC));
+
 CREATE FUNCTION public.new_device_id() RETURNS bigint
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -1030,6 +1053,14 @@ begin
 end
 $$;
 
+CREATE FUNCTION public.number_in(typed text) RETURNS bigint
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN ("substring"(typed, '(?i)(?:^|\s)(?:#|nr[.:]\s?)(\d{1,18})$'::text))::bigint;
+
+CREATE FUNCTION public.number_key(number text) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN lower(regexp_replace(NORMALIZE(number, NFKC), '[\s\u00ad\u200b\u2060\ufeff]+'::text, ''::text, 'g'::text));
+
 CREATE FUNCTION public.only_erasure_changes_versions() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -1043,6 +1074,46 @@ begin
     return null;
 end
 $$;
+
+CREATE FUNCTION public.person_bears(person bigint, word text) RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN (EXISTS (SELECT FROM public.person_known k WHERE ((k.id = person_bears.person) AND ((lower(k.login) = lower(person_bears.word)) OR (lower(k.email) = lower(person_bears.word)) OR (k.personnel_number = person_bears.word) OR (public.name_as_spoken(k.name) = public.name_as_spoken(person_bears.word)) OR (lower(((k.first_name || ' '::text) || k.last_name)) = public.name_as_spoken(person_bears.word))))));
+
+CREATE FUNCTION public.word_before_number(typed text) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN NULLIF(btrim(regexp_replace(typed, '(?i)(?:^|\s)(?:#|nr[.:]\s?)\d{1,18}$'::text, ''::text)), ''::text);
+
+CREATE FUNCTION public.people_called(typed text) RETURNS TABLE(id bigint)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT p.id
+    FROM public.person p
+   WHERE ((p.id = public.number_in(people_called.typed)) AND ((public.word_before_number(people_called.typed) IS NULL) OR public.person_bears(p.id, public.word_before_number(people_called.typed))))
+ UNION
+  SELECT p.id
+    FROM public.person p
+   WHERE (lower(p.login) = lower(people_called.typed))
+ UNION
+  SELECT p.id
+    FROM public.person p
+   WHERE (lower(p.email) = lower(people_called.typed))
+ UNION
+  SELECT p.id
+    FROM public.person p
+   WHERE (p.personnel_number = people_called.typed)
+ UNION
+  SELECT p.id
+    FROM public.person p
+   WHERE (public.name_as_spoken(p.name) = public.name_as_spoken(people_called.typed))
+ UNION
+  SELECT p.id
+    FROM public.person p
+   WHERE (lower(((p.first_name || ' '::text) || p.last_name)) = public.name_as_spoken(people_called.typed));
+END;
+
+CREATE FUNCTION public.person_reference(word text, number bigint) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN CASE WHEN (number IS NULL) THEN word ELSE ((COALESCE((word || ' '::text), ''::text) || '#'::text) || number) END;
 
 CREATE FUNCTION public.refuse_change_of_the_past() RETURNS trigger
     LANGUAGE plpgsql
@@ -1108,6 +1179,21 @@ begin
                                where c.id = new.custody_id);
     end if;
     return new;
+end
+$$;
+
+CREATE FUNCTION public.take_person_number(wanted bigint) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    numbers regclass := pg_get_serial_sequence('person', 'id');
+begin
+    if wanted is null then
+        return nextval(numbers);
+    end if;
+    perform setval(numbers, greatest(wanted, nextval(numbers)));
+    return wanted;
 end
 $$;
 
@@ -1262,6 +1348,10 @@ begin
     return changed;
 end
 $_$;
+
+CREATE FUNCTION public.words_in_order(letters text) RETURNS text
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN (SELECT string_agg(w.word, ' '::text ORDER BY (w.word COLLATE "C")) AS string_agg FROM regexp_split_to_table(words_in_order.letters, '[^[:alnum:]]+'::text) w(word) WHERE (w.word <> ''::text));
 
 CREATE FUNCTION public.written_columns(fact_table text) RETURNS SETOF text
     LANGUAGE sql STABLE
@@ -1623,9 +1713,12 @@ CREATE UNIQUE INDEX custody_current ON public.custody USING btree (device_id) WH
 CREATE INDEX custody_event_id ON public.custody USING btree (event_id);
 CREATE INDEX custody_holder_id ON public.custody USING btree (holder_id, device_id);
 CREATE INDEX device_category ON public.device USING btree (category);
+CREATE INDEX device_number_key ON public.device USING btree (public.number_key(inventory_number));
 CREATE INDEX device_order ON public.device USING btree (inventory_number COLLATE public.word_order, id);
 CREATE INDEX device_search ON public.device USING gin (search public.gin_trgm_ops);
+CREATE INDEX device_serial_key ON public.device USING btree (public.number_key(serial_number));
 CREATE INDEX device_unit_id ON public.device USING btree (unit_id);
+CREATE INDEX device_version_number_key ON public.device_version USING btree (public.number_key(inventory_number));
 CREATE INDEX event_day ON public.event USING btree (day);
 CREATE INDEX idempotency_at ON public.idempotency USING brin (at);
 CREATE INDEX journal_operation ON public.journal USING btree (operation);
@@ -1639,9 +1732,16 @@ CREATE INDEX loan_open_due ON public.loan USING btree (due) WHERE upper_inf(peri
 CREATE INDEX membership_unit_id ON public.membership USING btree (unit_id);
 CREATE INDEX outbox_at ON public.outbox USING btree (at);
 CREATE UNIQUE INDEX person_email ON public.person USING btree (lower(email));
+CREATE INDEX person_first_and_last ON public.person USING btree (lower(((first_name || ' '::text) || last_name)));
 CREATE UNIQUE INDEX person_login ON public.person USING btree (lower(login));
 CREATE INDEX person_order ON public.person USING btree (COALESCE(last_name, name) COLLATE public.name_order, id);
+CREATE INDEX person_plain_words ON public.person USING btree (public.words_in_order(public.plain_letters(name)));
 CREATE INDEX person_search ON public.person USING gin (search public.gin_trgm_ops);
+CREATE INDEX person_spoken ON public.person USING btree (public.name_as_spoken(name));
+CREATE INDEX person_version_plain_words ON public.person_version USING btree (public.words_in_order(public.plain_letters(name)));
+CREATE INDEX person_version_search ON public.person_version USING gin (search public.gin_trgm_ops);
+CREATE INDEX person_version_words ON public.person_version USING btree (public.words_in_order(public.spelt_out_letters(name)));
+CREATE INDEX person_words ON public.person USING btree (public.words_in_order(public.spelt_out_letters(name)));
 CREATE INDEX sign_in_failure_address ON public.sign_in_failure USING btree (address, at);
 CREATE INDEX sign_in_failure_login ON public.sign_in_failure USING btree (login, at);
 CREATE INDEX sign_in_session_person_id ON public.sign_in_session USING btree (person_id);
@@ -1649,6 +1749,7 @@ CREATE INDEX unit_parent_id ON public.unit USING btree (parent_id);
 CREATE UNIQUE INDEX withdrawal_open ON public.withdrawal USING btree (device_id) WHERE upper_inf(period);
 
 CREATE CONSTRAINT TRIGGER custody_has_no_gap AFTER INSERT OR DELETE OR UPDATE ON public.custody DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.custody_has_no_gap();
+CREATE TRIGGER device_inventory_number_is_clean BEFORE INSERT OR UPDATE OF inventory_number ON public.device FOR EACH ROW EXECUTE FUNCTION public.inventory_number_is_clean();
 CREATE CONSTRAINT TRIGGER device_is_in_custody AFTER INSERT OR UPDATE OF registered_at ON public.device DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.custody_has_no_gap();
 CREATE TRIGGER guard_deleted AFTER DELETE ON public.custody REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.guard_old_rows();
 CREATE TRIGGER guard_inserted AFTER INSERT ON public.custody REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.guard_new_rows();

@@ -71,17 +71,20 @@ extension ServiceClient: OperationPerformer {
         let name = type(of: operation).name
         var query: [(String, String)] = []
         if context.isDryRun { query.append(("dry-run", "true")) }
-        if context.confirmsAll {
-            query.append(("confirm", "all"))
-        } else if !context.confirmed.isEmpty {
-            query.append(("confirm", context.confirmed.sorted().joined(separator: ",")))
-        }
+        query += confirmations(context)
         var headers: [String] = []
         if let key = context.idempotencyKey { headers.append("Idempotency-Key: \(key)") }
         let answer = try await connection.send(
             "POST", "/operations/\(name)", query: query, body: Carried(operation),
             headers: headers)
         return try connection.value(Outcome.self, answer)
+    }
+
+    /// What is confirmed, as a part of a query.
+    func confirmations(_ context: OperationContext) -> [(String, String)] {
+        if context.confirmsAll { return [("confirm", "all")] }
+        if context.confirmed.isEmpty { return [] }
+        return [("confirm", context.confirmed.sorted().joined(separator: ","))]
     }
 
     /// An operation behind one type.
@@ -105,7 +108,7 @@ extension ServiceClient: NameSource {
         try await find(.units, typed)
     }
 
-    public func events(_ typed: [String]) async throws -> [EventID] {
+    public func events(_ typed: [String]) async throws -> [FoundEvent] {
         try await find(.cityEvents, typed)
     }
 

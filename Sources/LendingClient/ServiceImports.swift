@@ -14,7 +14,8 @@ extension ServiceClient: Importer {
         try files.check(for: context.caller)
         var message = connection.message(
             "POST", "/imports/\(request.kind.rawValue)",
-            request.query.map { ($0.name, $0.value) }, ["Content-Type: text/csv"])
+            request.query.map { ($0.name, $0.value) } + confirmations(context),
+            ["Content-Type: text/csv"])
         let descriptor =
             request.path == "-" ? dup(STDIN_FILENO) : open(request.path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw unreadable(request.path, errno) }

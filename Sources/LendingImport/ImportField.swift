@@ -36,12 +36,12 @@ extension ImportField {
     static let closedDays = all(ClosedDayField.self, keys: ClosedDayField.required)
     static let contacts = all(ContactField.self, keys: ContactField.required)
 
-    /// With the units in which they work, before the organisation.
+    /// With the units in which they work, before the organisation, and the program's number.
     static let people: [ImportField] = {
         var fields = all(PersonField.self, keys: [])
         let unit = ImportField("unit", .list, required: false)
         let place = fields.firstIndex { $0.name == PersonField.organisation.rawValue }
         fields.insert(unit, at: place ?? fields.endIndex)
-        return fields
+        return fields + [ImportField("id", .count, required: false)]
     }()
 }

@@ -40,6 +40,7 @@ struct ImportAttempt {
         progress.begin(.checking)
         let steps = ImportSteps(request: request)
         try check(steps, &summary)
+        let questions = try ImportWarnings(request).lookalikes(in: transaction)
         if summary.rejected > 0 {
             progress.begin(.rejecting)
             summary.faults = try RejectedRows(file: file, mapping: mapping, request: request)
@@ -53,6 +54,7 @@ struct ImportAttempt {
             }
         }
         if summary.rejected > 0, !request.acceptsValid { throw TakenBack(summary: summary) }
+        try confirm(questions, &summary)
         if summary.added + summary.changed > 0 {
             progress.begin(.applying)
             try setTimeZone(cityZone)
@@ -115,11 +117,16 @@ struct ImportAttempt {
         summary.unchanged = Int(counts.unchanged)
         summary.rejected = Int(counts.rejected)
         summary.absent = Int(try transaction.query(steps.total)[0].total - counts.known)
-        if request.kind == .devices, summary.added > 0 {
-            summary.warnings = try transaction.query(Queries.Import.devicesFindLookalikes()).map {
-                .lookalike(line: $0.line, number: $0.number, other: $0.other)
-            }
+        summary.warnings = try ImportWarnings(request).renamed(in: transaction)
+    }
+
+    /// Lists what is odd, and takes nothing before it is confirmed.
+    private func confirm(_ questions: [Warning], _ summary: inout ImportSummary) throws {
+        let open = questions.filter { !context.confirmed.contains($0.code) }
+        guard context.confirmsAll || request.isDryRun || open.isEmpty else {
+            throw ImportError(confirm: open)
         }
+        summary.warnings += questions.map(\.message)
     }
 
     private var fileName: String {
@@ -148,14 +155,6 @@ struct ImportAttempt {
             for step in devices.after { try step.run(in: transaction) }
         }
         for step in steps.apply(entry) { try step.run(in: transaction) }
-    }
-}
-
-extension LocalizedText {
-    fileprivate static func lookalike(line: Int64, number: String, other: String) -> LocalizedText {
-        LocalizedText(
-            "line \(line): \"\(number)\" is new, but looks like \"\(other)\"",
-            de: "Zeile \(line): „\(number)“ ist neu, sieht aber aus wie „\(other)“")
     }
 }
 

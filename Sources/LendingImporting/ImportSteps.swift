@@ -132,7 +132,7 @@ struct ImportSteps {
             ]
         case .people:
             return [
-                .once(Sql.peopleAdd(entry: entry)), .once(Sql.peopleFindAdded(entry: entry)),
+                .once(Sql.peopleNumber()), .once(Sql.peopleAdd(entry: entry)),
                 .once(Sql.peopleChange(entry: entry)), .once(Sql.peopleLeaveUnits()),
                 .once(Sql.peopleJoinUnits(entry: entry)),
             ]

@@ -60,7 +60,8 @@ struct Batch {
             transaction: transaction, context: part, operation: Wanted.name, digest: digest,
             isPart: true)
         do {
-            try operation.performable.perform(in: scope)
+            let folded = try PostgresJSON.of(operation).foldingBlanks()
+            try (try folded?.decode(Wanted.self) ?? operation).performable.perform(in: scope)
         } catch let failure as any Failure {
             throw OperationFailure(failure, at: index + 1)
         }

@@ -23,6 +23,8 @@ enum FieldConstraints {
         "device_asset_class": notAllowed("the asset class", "die Anlageklasse"),
         "device_condition": notAllowed("the condition", "der Zustand"),
         "device_cost": notAllowed("the cost", "der Betrag der Kosten"),
+        "device_inventory_number_is_clean": notAllowed(
+            "the inventory number", "die Inventarnummer"),
         "device_inventory_number_not_blank": blank("inventory number", "die Inventarnummer"),
         "device_name_not_blank": blank("name", "die Bezeichnung"),
         "device_registered_at_finite": notAllowed(

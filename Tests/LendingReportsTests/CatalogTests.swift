@@ -49,7 +49,7 @@ import Testing
         #expect(
             report.columns.map(\.name) == [
                 "device", "lender", "borrower", "lent_at", "due", "returned_at", "purpose",
-                "tool", "condition", "missing",
+                "tool", "condition", "missing", "lender_number", "borrower_number",
             ])
     }
 

@@ -97,7 +97,7 @@ import Testing
                     [
                         "person": "ada", "name": "Ada Lotse", "unit": "10.1",
                         "unit_name": "Organisation", "from": "2020-10-18",
-                        "until": "2020-12-31",
+                        "until": "2020-12-31", "person_number": "1",
                     ]
                 ])
         }

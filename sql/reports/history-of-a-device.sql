@@ -1,11 +1,11 @@
 -- title: History of a device | Geschichte eines Geräts
 -- purpose: Where a device has been since it came: stock, Lotsen, loans, repairs, losses | Wo ein Gerät war, seit es kam: Lager, Lotsen, Ausleihen, Reparaturen, Verluste
 -- kind: report
--- people: person, lender
--- borrowers: person
+-- people: person, lender, person_number, lender_number
+-- borrowers: person, person_number
 -- parameters: device (required)
 -- path: /devices/{device}/history
--- table: began, ended, status, person, lender, due, condition, missing, damage
+-- table: began, ended, status, person, lender, due, condition, missing, damage, person_number
 -- column device custody.device
 -- column began when | From | Von | Start | Beginn
 -- column ended when | Until | Bis | End; empty: still so | Ende; leer: noch so
@@ -20,6 +20,8 @@
 -- column missing text | Missing | Fehlend | Accessories that did not come back | Zubehör, das nicht zurückkam
 -- column damage text | Damage | Schaden | New damage seen at the end | Neuer Schaden am Ende
 -- column entry number | Entry | Eintrag | The journal entry that recorded it | Der Journaleintrag dazu
+-- column person_number person-number | Number | Nummer | The program's number of the person, which is typed as #234 | Nummer der Person im Programm, die als #234 getippt wird
+-- column lender_number person-number | Lender's number | Nr. Verleiher | The program's number of the Lotse | Nummer des Lotsen im Programm
 with happened as (
     select c.device_id, c.period,
            case c.kind when 'stock' then 'in-stock' else 'with-lotse' end as status,
@@ -48,7 +50,8 @@ select d.inventory_number as device,
        due_shown(h.due) as due, e.title as event, h.purpose, h.tool, h.condition,
        case when h.accessories_missing <> '{}' then
            (select a.text from accessories_written(h.accessories_missing) a) end as missing,
-       h.damage, h.entry_id as entry
+       h.damage, h.entry_id as entry, person.id as person_number,
+       lender.id as lender_number
 from happened h
 join device d on d.id = h.device_id
 left join person on person.id = h.person_id

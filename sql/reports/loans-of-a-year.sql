@@ -1,8 +1,8 @@
 -- title: Loans of a year | Ausleihen eines Jahres
 -- purpose: The loans that began in the year, as they can be imported again | Die Ausleihen, die im Jahr begannen, so wie sie wieder importiert werden können
 -- kind: report
--- people: lender, borrower
--- borrowers: borrower
+-- people: lender, borrower, lender_number, borrower_number
+-- borrowers: borrower, borrower_number
 -- parameters: year (required), unit
 -- table: device, lender, borrower, lent_at, due, returned_at
 -- column device custody.device
@@ -15,6 +15,8 @@
 -- column tool text | Tool | Werkzeug | Software it was used with | Eingesetzte Software
 -- column condition condition | Condition | Zustand | As seen on return | Wie bei der Rückgabe gesehen
 -- column missing text | Missing | Fehlend | Accessories that did not come back | Zubehör, das nicht zurückkam
+-- column lender_number person-number | Lender's number | Nr. Verleiher | The program's number of the Lotse, which stays | Nummer des Lotsen im Programm, die bleibt
+-- column borrower_number person-number | Borrower's number | Nr. Ausgeliehen an | The program's number of the person, which stays | Nummer der Person im Programm, die bleibt
 select d.inventory_number as device,
        coalesce(lender.login, lender.email, lender.name) as lender,
        coalesce(borrower.login, borrower.email, borrower.name) as borrower,
@@ -23,7 +25,8 @@ select d.inventory_number as device,
        time_exactly(upper(l.period)) as returned_at,
        l.purpose, l.tool, l.condition_back as condition,
        case when l.accessories_missing <> '{}' then
-           (select a.text from accessories_written(l.accessories_missing) a) end as missing
+           (select a.text from accessories_written(l.accessories_missing) a) end as missing,
+       lender.id as lender_number, borrower.id as borrower_number
 from loan l
 join device d on d.id = l.device_id
 join custody c on c.id = l.custody_id

@@ -38,8 +38,11 @@ public struct FieldReader: Sendable {
     /// The value as the database reads it: days and times in ISO 8601, amounts with a point,
     /// accessories as `Maus:1; Netzteil:2`.
     ///
+    /// Blanks on one line are folded.
+    ///
     /// - Parameter text: not empty, without blanks at its ends.
-    public func read(_ text: String) throws(FieldFault) -> String {
+    public func read(_ written: String) throws(FieldFault) -> String {
+        let text = kind.hasLines ? written : written.foldedBlanks
         if let fault = FieldReader.fault(in: text, kind) { throw fault }
         return switch kind {
         case .identifier, .line, .list, .lines: text

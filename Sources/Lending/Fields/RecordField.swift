@@ -46,7 +46,8 @@ public struct FieldValues<Field: RecordField>: Sendable, Hashable, Codable {
         var values: [String: String?] = [:]
         var refusals: [Refusal] = []
         for field in Field.allCases {
-            guard let value = typed[field]?.trimmed else { continue }
+            guard var value = typed[field]?.trimmed else { continue }
+            if !field.kind.hasLines { value = value.foldedBlanks }
             if value.isEmpty {
                 if Field.required.contains(field) { refusals.append(.missing(field.rawValue)) }
                 values.updateValue(nil, forKey: field.rawValue)

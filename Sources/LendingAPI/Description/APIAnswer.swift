@@ -110,7 +110,7 @@ extension ReportColumn {
 
     private var type: String {
         switch kind {
-        case .number: "number"
+        case .number, .personNumber: "number"
         case .flag: "boolean"
         case .text, .day, .time, .when, .condition, .status, .assetClass, .verb: "string"
         }
@@ -123,7 +123,7 @@ extension ReportColumn {
         case .day: "^\(day)$"
         case .time: "^\(time)$"
         case .when: "^(\(day)|\(time))$"
-        case .text, .number, .flag, .condition, .status, .assetClass, .verb: nil
+        case .text, .number, .personNumber, .flag, .condition, .status, .assetClass, .verb: nil
         }
     }
 }

@@ -34,7 +34,7 @@ struct ClosedDayAddCommand: AsyncParsableCommand {
         try await CommandSession.open(change.common) { session in
             let operation = CloseDays(
                 days: try days.map { try session.day($0, .future) },
-                unit: try await session.unitCode(unit), reason: name)
+                unit: try await session.changing.unitCode(unit), reason: name)
             try await session.perform(operation, change)
         }
     }

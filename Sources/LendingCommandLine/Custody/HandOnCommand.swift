@@ -27,8 +27,8 @@ struct HandOnCommand: AsyncParsableCommand {
     func run() async throws {
         try await CommandSession.open(change.common) { session in
             let operation = HandOnDevices(
-                devices: try await session.names.devices(devices).map(\.id),
-                to: try await session.names.people([to])[0].id, on: try session.when(on))
+                devices: try await session.changing.devices(devices).map(\.id),
+                to: try await session.changing.person(to).id, on: try session.when(on))
             try await session.perform(operation, change)
         }
     }

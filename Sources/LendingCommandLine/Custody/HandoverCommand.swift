@@ -51,10 +51,10 @@ struct HandoverCommand: AsyncParsableCommand {
         let seen = try readCondition(condition)
         try await CommandSession.open(change.common) { session in
             var occasion: EventID?
-            if let event { occasion = try await session.event(event) }
+            if let event { occasion = try await session.event(event, session.changing) }
             let operation = HandOverDevices(
-                devices: try await session.names.devices(devices).map(\.id),
-                to: try await session.names.people([to])[0].id, on: try session.when(on),
+                devices: try await session.changing.devices(devices).map(\.id),
+                to: try await session.changing.person(to).id, on: try session.when(on),
                 event: occasion,
                 accessories: accessories, condition: seen, purpose: purpose)
             try await session.perform(operation, change)

@@ -39,7 +39,7 @@ struct TakeBackCommand: AsyncParsableCommand {
         let missing = try readAccessories(returned.missing) ?? Accessories()
         try await CommandSession.open(change.common) { session in
             let operation = TakeBackDevices(
-                devices: try await session.names.devices(devices).map(\.id),
+                devices: try await session.changing.devices(devices).map(\.id),
                 on: try session.when(on),
                 condition: condition, missing: missing, damage: returned.damage,
                 dataDeleted: dataDeleted, endingLoans: withReturn)

@@ -19,7 +19,7 @@ struct DeviceAddCommand: AsyncParsableCommand {
         fields[.inventoryNumber] = inventoryNumber
         let typed = fields
         try await CommandSession.open(change.common) { session in
-            let values = try await session.resolvingUnit(typed)
+            let values = try await session.changing.resolvingUnit(typed)
             let operation = AddDevice(
                 fields: values, registered: try device.registered.map { try session.when($0) })
             try await session.perform(operation, change)

@@ -31,9 +31,9 @@ struct DeviceEditCommand: AsyncParsableCommand {
         fields[.inventoryNumber] = inventoryNumber
         let typed = fields
         try await CommandSession.open(change.common) { session in
-            let values = try await session.resolvingUnit(typed)
+            let values = try await session.changing.resolvingUnit(typed)
             let operation = EditDevice(
-                device: try await session.names.devices([device])[0].id, fields: values,
+                device: try await session.changing.device(device).id, fields: values,
                 registered: try options.registered.map { try session.when($0) })
             try await session.perform(operation, change)
         }

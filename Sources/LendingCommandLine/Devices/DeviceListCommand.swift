@@ -19,7 +19,7 @@ struct DeviceListCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await ReportPrinter("devices", list, page: page).run(values: { session in
-            [.search: search, .category: category, .unit: try await session.unitCode(unit)]
+            [.search: search, .category: category, .unit: try await session.reading.unitCode(unit)]
         })
     }
 }

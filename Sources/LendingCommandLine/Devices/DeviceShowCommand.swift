@@ -16,7 +16,7 @@ struct DeviceShowCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await ReportPrinter("device", list, isDetail: true).run(values: { session in
-            [.device: try await session.names.devices([device])[0].id.description]
+            [.device: try await session.reading.device(device).id.description]
         })
     }
 }

@@ -20,7 +20,7 @@ struct WithdrawalOptions: ParsableArguments {
     ) async throws {
         try await CommandSession.open(change.common) { session in
             let operation = WithdrawDevices(
-                devices: try await session.names.devices(devices).map(\.id), change: verb,
+                devices: try await session.changing.devices(devices).map(\.id), change: verb,
                 at: try session.when(at), reason: reason, dataWiped: dataWiped)
             try await session.perform(operation, change)
         }

@@ -18,8 +18,8 @@ struct EventAttendCommand: AsyncParsableCommand {
     func run() async throws {
         try await CommandSession.open(change.common) { session in
             let operation = AttendEvent(
-                event: try await session.event(event),
-                people: try await session.names.people(people).map(\.id))
+                event: try await session.event(event, session.changing),
+                people: try await session.changing.people(people).map(\.id))
             try await session.perform(operation, change)
         }
     }

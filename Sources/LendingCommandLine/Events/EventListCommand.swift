@@ -34,7 +34,9 @@ struct EventShowCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await CommandSession.open(list.common) { session in
-            let values = [ReportParameter.event: try await session.event(event).description]
+            let values = [
+                ReportParameter.event: try await session.event(event, session.reading).description
+            ]
             if list.format == .table {
                 try await ReportPrinter("event", list, isDetail: true).print(values, session)
             }

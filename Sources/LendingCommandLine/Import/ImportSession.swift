@@ -1,5 +1,6 @@
 import Lending
 import LendingImport
+import LendingOperations
 
 /// Runs one import and tells what came of it.
 struct ImportSession {
@@ -13,13 +14,30 @@ struct ImportSession {
         let request = try options.request(kind)
         try await CommandSession.open(options.change.common) { session in
             let watcher = ImportWatcher(session.console, session.language)
-            let summary = try await watcher.during {
-                try await session.backend.imports.perform(
-                    request, session.context(options.change),
-                    progress: { watcher.see($0) },
-                    surveyed: { watcher.sayOnce(detected($0, session.language)) })
+            let context = session.context(options.change)
+            do {
+                try tell(try await perform(request, context, session, watcher), session)
+            } catch let failure as any Failure where failure.kind == .needsConfirmation {
+                // What came through a pipe has been read.
+                guard request.path != "-", session.confirmed(failure.warnings) else {
+                    throw failure
+                }
+                var confirmed = context
+                confirmed.confirmed = Set(failure.warnings.map(\.code))
+                try tell(try await perform(request, confirmed, session, watcher), session)
             }
-            try tell(summary, session)
+        }
+    }
+
+    private func perform(
+        _ request: ImportRequest, _ context: OperationContext, _ session: CommandSession,
+        _ watcher: ImportWatcher
+    ) async throws -> ImportSummary {
+        try await watcher.during {
+            try await session.backend.imports.perform(
+                request, context,
+                progress: { watcher.see($0) },
+                surveyed: { watcher.sayOnce(detected($0, session.language)) })
         }
     }
 

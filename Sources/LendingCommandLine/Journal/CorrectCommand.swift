@@ -60,7 +60,7 @@ enum CorrectedField: String, CaseIterable {
         async throws
     {
         switch self {
-        case .borrower, .person: values.person = try await session.names.people([value])[0].id
+        case .borrower, .person: values.person = try await session.changing.person(value).id
         case .lentAt, .on: values.began = try session.when(value)
         case .returnedAt: values.ended = try session.when(value)
         case .due: values.due = try session.when(value, .future)

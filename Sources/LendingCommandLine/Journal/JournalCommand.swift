@@ -35,7 +35,7 @@ struct JournalShowCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await CommandSession.open(list.common) { session in
-            let id = try await session.deviceNumber(device)
+            let id = try await session.reading.deviceNumber(device)
             var page = try PageOptions.parse([])
             page.limit = limit
             try await ReportPrinter("journal", list, page: page)

@@ -20,7 +20,7 @@ struct ExtendCommand: AsyncParsableCommand {
     func run() async throws {
         try await CommandSession.open(change.common) { session in
             let operation = ExtendLoans(
-                devices: try await session.names.devices(devices).map(\.id),
+                devices: try await session.changing.devices(devices).map(\.id),
                 until: try session.when(until, .future))
             try await session.perform(operation, change)
         }

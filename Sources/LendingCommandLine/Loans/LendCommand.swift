@@ -51,8 +51,8 @@ struct LendCommand: AsyncParsableCommand {
         let accessories = try readAccessories(accessoryNames)
         try await CommandSession.open(change.common) { session in
             // One after the other: on a database here, that is one connection instead of two.
-            let devices = try await session.names.devices(devices)
-            let borrower = try await session.names.people([to])[0]
+            let devices = try await session.changing.devices(devices)
+            let borrower = try await session.changing.person(to)
             let operation = LendDevices(
                 devices: devices.map(\.id), to: borrower.id,
                 at: try session.when(at), until: try until.map { try session.when($0, .future) },

@@ -41,7 +41,7 @@ struct ReturnCommand: AsyncParsableCommand {
         let missing = try readAccessories(returned.missing) ?? Accessories()
         try await CommandSession.open(change.common) { session in
             let operation = ReturnDevices(
-                devices: try await session.names.devices(devices).map(\.id),
+                devices: try await session.changing.devices(devices).map(\.id),
                 at: try session.when(at),
                 condition: condition, missing: missing, damage: returned.damage)
             try await session.perform(operation, change)

@@ -48,16 +48,16 @@ struct PersonContactCommand: AsyncParsableCommand {
             list.common = change.common
             try await ReportPrinter("contacts", list).run(values: { session in
                 [
-                    .unit: try await session.unitCode(units.first),
-                    .person: try await session.personNumber(person),
+                    .unit: try await session.reading.unitCode(units.first),
+                    .person: try await session.reading.personNumber(person),
                 ]
             })
             return
         }
         try await CommandSession.open(change.common) { session in
             let operation = SetContact(
-                person: try await session.names.people([person])[0].id,
-                units: try await session.names.units(units).map(\.code),
+                person: try await session.changing.person(person).id,
+                units: try await session.changing.units(units).map(\.code),
                 from: try session.day(from),
                 ends: end)
             try await session.perform(operation, change)

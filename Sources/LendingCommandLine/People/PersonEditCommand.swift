@@ -30,9 +30,9 @@ struct PersonEditCommand: AsyncParsableCommand {
         fields[.name] = name
         let values = fields
         try await CommandSession.open(change.common) { session in
-            let units = try await session.names.units(options.units).map(\.code)
+            let units = try await session.changing.units(options.units).map(\.code)
             let operation = EditPerson(
-                person: try await session.names.people([person])[0].id, fields: values,
+                person: try await session.changing.person(person).id, fields: values,
                 units: options.units.isEmpty ? nil : units, roles: options.wantedRoles)
             try await session.perform(operation, change)
         }

@@ -18,7 +18,7 @@ struct PersonListCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await ReportPrinter("people", list, page: page).run(values: { session in
-            [.search: search, .unit: try await session.unitCode(unit)]
+            [.search: search, .unit: try await session.reading.unitCode(unit)]
         })
     }
 }

@@ -16,7 +16,7 @@ struct PersonShowCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await ReportPrinter("person", list, isDetail: true).run(values: { session in
-            [.person: try await session.names.people([person])[0].id.description]
+            [.person: try await session.reading.person(person).id.description]
         })
     }
 }

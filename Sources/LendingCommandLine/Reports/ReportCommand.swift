@@ -43,9 +43,9 @@ struct ReportCommand: AsyncParsableCommand {
                 .year: year.map(String.init)
                     ?? (report.requiredParameters.contains(.year)
                         ? String(session.today.year) : nil),
-                .unit: try await session.unitCode(unit), .category: category,
+                .unit: try await session.reading.unitCode(unit), .category: category,
                 .at: try moment.text(session),
-                .device: try await session.deviceNumber(device),
+                .device: try await session.reading.deviceNumber(device),
             ]
         })
     }
@@ -61,13 +61,5 @@ struct ReportCommand: AsyncParsableCommand {
             list.text(self.list.format), rows: ReportCommand.titles.count, of: "reports",
             as: self.list.format.profile, path: path)
         environment.console.say(summary.words(path)(environment.language))
-    }
-}
-
-extension CommandSession {
-    /// A device's number in the program from what was typed; nil stays nil.
-    func deviceNumber(_ typed: String?) async throws -> String? {
-        guard let typed else { return nil }
-        return try await names.devices([typed])[0].id.description
     }
 }

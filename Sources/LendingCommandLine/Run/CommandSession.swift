@@ -15,7 +15,6 @@ struct CommandSession: Sendable {
 
     var language: Language { environment.language }
     var console: Console { environment.console }
-    var names: any NameSource { backend.names }
 
     /// Opens the data for a command, and closes them after.
     static func open<Result: Sendable>(
@@ -45,8 +44,10 @@ struct CommandSession: Sendable {
             throw CommandFailure.unknownActor(environment.login, isNew: !identity.anyoneExists)
         }
         caller = try await Caller(person, language: environment.language).acting(for: other) {
-            let found = try await NameFinder(store, for: person.reader).people([$0])[0]
-            return try await store.actor(found.id)
+            let lookup = NameLookup(
+                use: .changing, names: NameFinder(store, for: person.reader),
+                console: environment.console, language: environment.language)
+            return try await store.actor(try await lookup.person($0).id)
         }
         self.environment = environment
         backend = Backend(store, for: caller)
@@ -59,7 +60,10 @@ struct CommandSession: Sendable {
         var client = ServiceClient(connection)
         let me = try await client.me()
         caller = try await Caller(me.actor, language: environment.language).acting(for: other) {
-            client.connection.actingFor = try await client.people([$0])[0].id
+            let lookup = NameLookup(
+                use: .changing, names: client, console: environment.console,
+                language: environment.language)
+            client.connection.actingFor = try await lookup.person($0).id
             return try await client.me().actor
         }
         self.environment = environment

@@ -23,7 +23,8 @@ extension CommandSession {
             idempotencyKey: options.idempotencyKey)
     }
 
-    private func confirmed(_ warnings: [Warning]) -> Bool {
+    /// Asks at a terminal; elsewhere nothing is confirmed.
+    func confirmed(_ warnings: [Warning]) -> Bool {
         guard console.inputIsTerminal, console.commentaryIsTerminal else { return false }
         for warning in warnings { console.say(warning.message(language)) }
         return console.confirms(LocalizedText("Go on?", de: "Fortfahren?"), language)

@@ -39,7 +39,7 @@ struct AccountPasswordCommand: AsyncParsableCommand {
             guard let store = session.backend.store else { throw CommandFailure.needsDatabase }
             try session.require("accounts.password")
             let found =
-                if let person { try await session.names.people([person])[0] } else {
+                if let person { try await session.changing.person(person) } else {
                     FoundPerson(id: session.caller.actor.id, name: session.caller.actor.name)
                 }
             let password = try PasswordPrompt(session.environment).read(isNew: true)
@@ -68,7 +68,7 @@ struct AccountLinkCommand: AsyncParsableCommand {
     func run() async throws {
         try await CommandSession.open(common) { session in
             try session.require("accounts.link")
-            let found = try await session.names.people([person])[0]
+            let found = try await session.changing.person(person)
             let secret: String
             let expires: String
             if let client = session.backend.operations as? ServiceClient {
@@ -105,7 +105,7 @@ struct AccountRevokeCommand: AsyncParsableCommand {
     func run() async throws {
         try await CommandSession.open(common) { session in
             try session.require("accounts.revoke")
-            let found = try await session.names.people([person])[0]
+            let found = try await session.changing.person(person)
             if let client = session.backend.operations as? ServiceClient {
                 try await client.signOutEverywhere(found.id)
             } else {

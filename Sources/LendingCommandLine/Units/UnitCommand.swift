@@ -69,7 +69,7 @@ struct UnitEditCommand: AsyncParsableCommand {
         let values = fields
         try await CommandSession.open(change.common) { session in
             let operation = EditUnit(
-                unit: try await session.names.units([unit])[0].code, fields: values)
+                unit: try await session.changing.units([unit])[0].code, fields: values)
             try await session.perform(operation, change)
         }
     }

@@ -16,7 +16,7 @@ struct UnitShowCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await ReportPrinter("unit", list, isDetail: true).run(values: { session in
-            [.unit: try await session.unitCode(unit)]
+            [.unit: try await session.reading.unitCode(unit)]
         })
     }
 }

@@ -28,11 +28,11 @@ struct HistoryCommand: AsyncParsableCommand {
     func run() async throws {
         if let device {
             try await ReportPrinter("history-of-a-device", list).run(values: { session in
-                [.device: try await session.names.devices([device])[0].id.description]
+                [.device: try await session.reading.device(device).id.description]
             })
         } else {
             try await ReportPrinter("history-of-a-person", list).run(values: { session in
-                [.person: try await session.personNumber(person)]
+                [.person: try await session.reading.personNumber(person)]
             })
         }
     }

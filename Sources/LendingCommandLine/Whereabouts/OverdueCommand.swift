@@ -15,7 +15,7 @@ struct OverdueCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await ReportPrinter("overdue", list).run(values: { session in
-            [.at: try moment.text(session), .unit: try await session.unitCode(unit)]
+            [.at: try moment.text(session), .unit: try await session.reading.unitCode(unit)]
         })
     }
 }

@@ -18,7 +18,7 @@ struct WhereCommand: AsyncParsableCommand {
     func run() async throws {
         try await ReportPrinter("where", list, isDetail: devices.count == 1).run(values: {
             session in
-            let found = try await session.names.devices(devices)
+            let found = try await session.reading.devices(devices)
             return [
                 .devices: found.map(\.id.description).joined(separator: ","),
                 .at: try moment.text(session),

@@ -8,7 +8,8 @@ extension AddDevice: PerformableOperation {
     public func perform(in scope: OperationScope) throws {
         let id = try scope.load(Queries.Devices.newID())[0].id
         let json = try FieldRecord.json(fields, isNew: true, today: scope.today)
-        let number = fields[.inventoryNumber] ?? ""
+        try scope.confirmLookalikes(ofDevice: json)
+        let number = fields[.inventoryNumber]?.trimmed.foldedBlanks ?? ""
         scope.say(
             LocalizedText(
                 "\(number) recorded, in stock", de: "\(number) erfasst, im Bestand der IT"))

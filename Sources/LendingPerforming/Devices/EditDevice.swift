@@ -19,6 +19,7 @@ extension EditDevice: VersionedPerformable {
                 LocalizedText("\(number) is so already", de: "\(number) ist bereits so erfasst"))
             return
         }
+        try scope.confirmLookalikes(ofDevice: json, except: device)
         scope.say(LocalizedText("\(number) changed", de: "\(number) geändert"))
         try scope.record(
             Queries.Devices.edit(

@@ -7,6 +7,8 @@ public struct ReportColumn: Sendable, Hashable {
         case text
         /// A number with a decimal point.
         case number
+        /// The program's number of a person: people read and type `#234`.
+        case personNumber = "person-number"
         /// `2020-10-18`
         case day
         /// `2020-10-18T09:30:00+02:00`
@@ -62,7 +64,7 @@ public struct ReportColumn: Sendable, Hashable {
         case .verb: JournalVerb.title(value)
         case .flag:
             value == "true" ? LocalizedText("yes", de: "ja") : LocalizedText("no", de: "nein")
-        case .text, .number, .day, .time, .when: nil
+        case .text, .number, .personNumber, .day, .time, .when: nil
         }
     }
 
@@ -78,7 +80,7 @@ public struct ReportColumn: Sendable, Hashable {
             case .condition: Condition.allCases.map(\.rawValue)
             case .status: DeviceStatus.allCases.map(\.rawValue)
             case .assetClass: AssetClass.allCases.map(\.rawValue)
-            case .text, .number, .day, .time, .when, .flag, .verb: [String]()
+            case .text, .number, .personNumber, .day, .time, .when, .flag, .verb: [String]()
             }
         return values.compactMap { value in words(for: value).map { (value, $0(language)) } }
     }

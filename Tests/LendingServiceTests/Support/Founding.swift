@@ -77,7 +77,7 @@ struct Founding {
         result.devices = try await names.devices((1...7).map { "KN-\($0)" }).map(\.id)
         try await perform(
             AddEvent(title: "Einführung", on: CalendarDay(iso: "2020-02-03") ?? .first), as: it)
-        result.event = try await names.events(["Einführung"])[0]
+        result.event = try await names.events(["Einführung"])[0].id
     }
 
     private mutating func loans() async throws {
