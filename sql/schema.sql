@@ -292,6 +292,50 @@ CREATE FUNCTION public.depreciation(asset_class text, cost numeric, useful_life_
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN CASE WHEN (asset_class = 'lowValue'::text) THEN cost ELSE round(((cost * (LEAST(useful_life_months, GREATEST(0, ((((12 * ((EXTRACT(year FROM last_day))::integer - (EXTRACT(year FROM first_day))::integer)) + (EXTRACT(month FROM last_day))::integer) - (EXTRACT(month FROM first_day))::integer) + CASE WHEN (EXTRACT(day FROM (last_day + 1)) = (1)::numeric) THEN 1 ELSE 0 END))))::numeric) / (useful_life_months)::numeric), 2) END;
 
+CREATE TABLE public.withdrawal (
+    id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+    device_id bigint NOT NULL,
+    kind text NOT NULL,
+    period tstzrange NOT NULL,
+    reason text,
+    data_wiped text,
+    entry_id bigint NOT NULL,
+    known_since timestamp with time zone NOT NULL,
+    CONSTRAINT withdrawal_begins CHECK (((lower(period) IS NOT NULL) AND (lower(period) <= known_since))),
+    CONSTRAINT withdrawal_ends CHECK ((upper_inf(period) OR (upper(period) <= known_since))),
+    CONSTRAINT withdrawal_kind CHECK ((kind = ANY (ARRAY['lost'::text, 'repair'::text, 'decommissioned'::text]))),
+    CONSTRAINT withdrawal_period_is_half_open CHECK ((isempty(period) OR (lower_inc(period) AND (NOT upper_inc(period)) AND isfinite(lower(period))))),
+    CONSTRAINT withdrawal_period_not_empty CHECK ((NOT isempty(period)))
+);
+
+COMMENT ON TABLE public.withdrawal IS 'Lost, in repair or decommissioned: while a period runs the device is not lent. A device in service has no row.';
+
+CREATE FUNCTION public.device_doings(device bigint) RETURNS TABLE(what text, person_id bigint, period tstzrange)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT 'with-lotse'::text,
+     c.holder_id,
+     c.period
+    FROM public.custody c
+   WHERE ((c.device_id = device_doings.device) AND (c.kind = 'lotse'::text))
+ UNION ALL
+  SELECT 'on-loan'::text,
+     l.borrower_id,
+     l.period
+    FROM public.loan l
+   WHERE (l.device_id = device_doings.device)
+ UNION ALL
+  SELECT
+         CASE w.kind
+             WHEN 'repair'::text THEN 'in-repair'::text
+             ELSE w.kind
+         END AS kind,
+     NULL::bigint,
+     w.period
+    FROM public.withdrawal w
+   WHERE (w.device_id = device_doings.device);
+END;
+
 CREATE FUNCTION public.device_fields(fields jsonb) RETURNS jsonb
     LANGUAGE sql STABLE
     SET search_path TO 'public', 'pg_temp'
@@ -869,11 +913,15 @@ CREATE TABLE public.person (
     search text GENERATED ALWAYS AS (public.search_keys(((((name || ' '::text) || COALESCE(login, ''::text)) || ' '::text) || COALESCE(email, ''::text)))) STORED,
     entry_id bigint NOT NULL,
     known_since timestamp with time zone NOT NULL,
+    merged_into bigint,
     CONSTRAINT person_active CHECK ((active_from <= left_on)),
-    CONSTRAINT person_name_not_blank CHECK ((btrim(name) <> ''::text))
+    CONSTRAINT person_name_not_blank CHECK ((btrim(name) <> ''::text)),
+    CONSTRAINT person_not_merged_into_itself CHECK ((merged_into <> id))
 );
 
 COMMENT ON COLUMN public.person.organisation IS 'A partner organisation; null: this city.';
+
+COMMENT ON COLUMN public.person.merged_into IS 'Recorded twice: the row that stayed.';
 
 CREATE FUNCTION public.loans_out(question text, at text, unit text) RETURNS TABLE(device text, name text, category text, lender text, lender_unit text, borrower text, borrower_login text, borrower_unit text, began timestamp with time zone, due timestamp with time zone, purpose text, tool text, moment timestamp with time zone)
     LANGUAGE sql STABLE
@@ -985,6 +1033,211 @@ begin
 end
 $$;
 
+CREATE FUNCTION public.merge_devices(gone bigint, kept bigint, entry bigint) RETURNS bigint
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $_$
+declare
+    former device;
+    stays device;
+    held custody;
+    stock custody;
+    fresh bigint;
+    part record;
+    row_id bigint;
+    behind jsonb[];
+    missing jsonb;
+begin
+    perform set_config('leihlotse.entry', entry::text, true);
+    select * into former from device d where d.id = gone;
+    select * into stays from device d where d.id = kept;
+
+    -- In the books since the earlier of the two.
+    if former.registered_at < stays.registered_at then
+        update device d set registered_at = former.registered_at, entry_id = entry where d.id = kept;
+        select * into stock from custody c
+        where c.device_id = kept and lower(c.period) = stays.registered_at;
+        if stock.kind = 'stock' then
+            update custody c
+            set period = tstzrange(former.registered_at, upper(c.period)), entry_id = entry
+            where c.id = stock.id;
+        else
+            insert into custody (device_id, kind, period, entry_id)
+                values (kept, 'stock', tstzrange(former.registered_at, stays.registered_at), entry);
+        end if;
+    end if;
+
+    -- What a Lotse held is cut out of the stock in which it lies; the loans behind it are recorded
+    -- anew in what is left of that.
+    for held in select * from custody c where c.device_id = gone and c.kind = 'lotse' order by c.period
+    loop
+        select * into stock from custody c
+        where c.device_id = kept and c.kind = 'stock' and c.period @> held.period;
+        if stock.id is null then
+            raise exception 'device % was elsewhere', kept
+                using errcode = '23P01', constraint = 'custody_no_overlap';
+        end if;
+        behind := array(
+            select take_fact('loan', l.id) from loan l
+            where l.custody_id = stock.id and lower(l.period) >= upper(held.period) order by l.period);
+        if lower(held.period) > lower(stock.period) then
+            update custody c
+            set period = tstzrange(lower(c.period), lower(held.period)), entry_id = entry
+            where c.id = stock.id;
+        else
+            delete from custody c where c.id = stock.id;
+        end if;
+        if upper(held.period) < coalesce(upper(stock.period), 'infinity') then
+            insert into custody (device_id, kind, period, entry_id)
+                values (kept, 'stock', tstzrange(upper(held.period), upper(stock.period)), entry)
+                returning id into fresh;
+            perform put_fact(b.fact, jsonb_build_object('custody_id', fresh), entry)
+            from unnest(behind) as b (fact);
+        end if;
+        perform put_fact(take_fact('custody', held.id), jsonb_build_object('device_id', kept), entry);
+    end loop;
+    for part in
+        select l.id, c.id as custody_id from loan l
+        left join custody c on c.device_id = kept and c.period @> l.period
+        where l.device_id = gone order by l.period
+    loop
+        perform put_fact(take_fact('loan', part.id),
+            jsonb_build_object('device_id', kept, 'custody_id', part.custody_id), entry);
+    end loop;
+    delete from custody c where c.device_id = gone;
+
+    -- All else that belongs to the device; what it was called before stays with the one that goes.
+    for part in
+        select v.name, a.attname as owner
+        from pg_constraint c
+        join versioned_table v on v.name::regclass = c.conrelid
+        join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
+        where c.contype = 'f' and c.confrelid = 'device'::regclass and v.name <> 'custody'
+        order by v.position
+    loop
+        for row_id in execute format('select t.id from %I t where t.%I = $1 order by t.id',
+                                     part.name, part.owner) using gone
+        loop
+            if part.name = 'device_past' then
+                perform take_fact(part.name, row_id);
+            else
+                perform put_fact(take_fact(part.name, row_id),
+                    jsonb_build_object(part.owner, kept), entry);
+            end if;
+        end loop;
+    end loop;
+
+    delete from device d where d.id = gone;
+    missing := (select jsonb_object_agg(f.key, f.value) from jsonb_each(to_jsonb(former)) f
+                where f.value <> 'null' and to_jsonb(stays) -> f.key = 'null'
+                  and f.key in (select written_columns('device')));
+    if missing is not null then
+        execute format('update device d set %s, entry_id = $2 '
+            'from jsonb_populate_record(null::device, $1) r where d.id = $3',
+            (select string_agg(format('%1$I = r.%1$I', k.name), ', ')
+             from jsonb_object_keys(missing) as k (name))) using missing, entry, kept;
+    end if;
+    insert into device_merge (merged_id, device_id, inventory_number, entry_id)
+        values (gone, kept, former.inventory_number, entry);
+    return entry;
+end
+$_$;
+
+CREATE FUNCTION public.merge_people(actor bigint, gone bigint, kept bigint) RETURNS SETOF bigint
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $_$
+declare
+    former person;
+    part record;
+    entry bigint;
+    missing jsonb;
+begin
+    select * into former from person p where p.id = gone;
+    missing := (select jsonb_object_agg(f.key, f.value)
+                from jsonb_each(to_jsonb(former)) f, person p
+                where p.id = kept and to_jsonb(p) -> f.key = 'null' and f.value <> 'null'
+                  and f.key in ('login', 'email', 'personnel_number', 'first_name', 'last_name',
+                                'organisation', 'active_from'));
+    select a.entry_id into entry from journal_append('people.merge', actor, array[0::bigint],
+        array['{}'::jsonb], array[jsonb_build_object('person', kept, 'merged', gone)]) a;
+    -- Logins, addresses and personnel numbers are unique: the one that goes lets go of them first.
+    update person p
+    set login = null, email = null, personnel_number = null, merged_into = kept, entry_id = entry
+    where p.id = gone;
+    update person p set merged_into = kept, entry_id = entry where p.merged_into = gone;
+    -- Custodies, loans, and whatever else names people; what both can have once follows by itself.
+    for part in
+        select v.name, a.attname as owner
+        from pg_constraint c
+        join versioned_table v on v.name::regclass = c.conrelid
+        join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
+        where c.contype = 'f' and c.confrelid = 'person'::regclass
+          and v.name not in ('person', 'membership', 'contact', 'attendance', 'role_grant')
+        order by v.position
+    loop
+        execute format('update %1$I t set %2$I = $1, entry_id = $2 where t.%2$I = $3',
+                       part.name, part.owner) using kept, entry, gone;
+    end loop;
+    for part in
+        select m.unit_id, (array_agg(to_jsonb(m)))[1] as fields, range_agg(
+                   coalesce((to_jsonb(m) ->> 'valid')::daterange, daterange(null, null))) as valid
+        from membership m
+        where m.person_id in (gone, kept) group by m.unit_id having bool_or(m.person_id = gone)
+    loop
+        delete from membership m where m.person_id in (gone, kept) and m.unit_id = part.unit_id;
+        perform put_fact(
+            jsonb_build_object('table', 'membership', 'fields', part.fields, 'children', '[]'::jsonb),
+            jsonb_build_object('person_id', kept, 'valid', r.valid), entry)
+        from unnest(part.valid) as r (valid);
+    end loop;
+    for part in
+        select k.unit_id, range_agg(k.valid) as valid from contact k
+        where k.person_id in (gone, kept) group by k.unit_id having bool_or(k.person_id = gone)
+    loop
+        delete from contact k where k.person_id in (gone, kept) and k.unit_id = part.unit_id;
+        insert into contact (person_id, unit_id, valid, entry_id)
+            select kept, part.unit_id, r.valid, entry from unnest(part.valid) as r (valid);
+    end loop;
+    delete from attendance a
+    where a.person_id = gone
+      and exists (select from attendance o where o.person_id = kept and o.event_id = a.event_id);
+    update attendance a set person_id = kept, entry_id = entry where a.person_id = gone;
+    delete from role_grant g
+    where g.person_id = gone
+      and exists (select from role_grant o where o.person_id = kept and o.role = g.role);
+    update role_grant g set person_id = kept, entry_id = entry where g.person_id = gone;
+
+    -- Who is signed in under the number that goes signs in anew.
+    delete from sign_in_session s where s.person_id = gone;
+    update api_token t set revoked_at = clock_timestamp()
+    where t.person_id = gone and t.revoked_at is null;
+    update password_link l set used_at = clock_timestamp()
+    where l.person_id = gone and l.used_at is null;
+    return next entry;
+
+    if missing is not null then
+        if missing ? 'login' then
+            insert into account (person_id, password_hash)
+                select kept, a.password_hash from account a where a.person_id = gone
+                on conflict do nothing;
+        end if;
+        select a.entry_id into entry from journal_append('people.edit', actor, array[0::bigint],
+            array['{}'::jsonb], array[missing || jsonb_build_object('person', kept)]) a;
+        perform set_config('leihlotse.entry', entry::text, true);
+        update person p
+        set login = coalesce(p.login, former.login), email = coalesce(p.email, former.email),
+            personnel_number = coalesce(p.personnel_number, former.personnel_number),
+            first_name = coalesce(p.first_name, former.first_name),
+            last_name = coalesce(p.last_name, former.last_name),
+            organisation = coalesce(p.organisation, former.organisation),
+            active_from = coalesce(p.active_from, former.active_from), entry_id = entry
+        where p.id = kept;
+        return next entry;
+    end if;
+end
+$_$;
+
 CREATE FUNCTION public.moment_of(at text, ending boolean) RETURNS timestamp with time zone
     LANGUAGE sql PARALLEL SAFE
     RETURN CASE WHEN (at IS NULL) THEN clock_timestamp() WHEN (NOT public.is_day(at)) THEN (at)::timestamp with time zone WHEN ((at)::date = CURRENT_DATE) THEN clock_timestamp() WHEN ending THEN (((at)::date + 1))::timestamp with time zone ELSE ((at)::date)::timestamp with time zone END;
@@ -1088,7 +1341,7 @@ CREATE FUNCTION public.people_called(typed text) RETURNS TABLE(id bigint)
     BEGIN ATOMIC
  SELECT p.id
     FROM public.person p
-   WHERE ((p.id = public.number_in(people_called.typed)) AND ((public.word_before_number(people_called.typed) IS NULL) OR public.person_bears(p.id, public.word_before_number(people_called.typed))))
+   WHERE ((p.id = public.number_in(people_called.typed)) AND (p.merged_into IS NULL) AND ((public.word_before_number(people_called.typed) IS NULL) OR public.person_bears(p.id, public.word_before_number(people_called.typed))))
  UNION
   SELECT p.id
     FROM public.person p
@@ -1104,16 +1357,56 @@ CREATE FUNCTION public.people_called(typed text) RETURNS TABLE(id bigint)
  UNION
   SELECT p.id
     FROM public.person p
-   WHERE (public.name_as_spoken(p.name) = public.name_as_spoken(people_called.typed))
+   WHERE ((public.name_as_spoken(p.name) = public.name_as_spoken(people_called.typed)) AND (p.merged_into IS NULL))
  UNION
   SELECT p.id
     FROM public.person p
-   WHERE (lower(((p.first_name || ' '::text) || p.last_name)) = public.name_as_spoken(people_called.typed));
+   WHERE ((lower(((p.first_name || ' '::text) || p.last_name)) = public.name_as_spoken(people_called.typed)) AND (p.merged_into IS NULL));
 END;
+
+CREATE FUNCTION public.person_is_not_merged() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+declare
+    merged bigint;
+begin
+    execute format('select min(p.id) from public.person p join new_rows n on n.%I = p.id '
+        'where p.merged_into is not null', tg_argv[0]) into merged;
+    if merged is not null then
+        raise exception 'person % is recorded under another number', merged
+            using errcode = '23514', constraint = 'person_is_not_merged';
+    end if;
+    return null;
+end
+$$;
 
 CREATE FUNCTION public.person_reference(word text, number bigint) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN CASE WHEN (number IS NULL) THEN word ELSE ((COALESCE((word || ' '::text), ''::text) || '#'::text) || number) END;
+
+CREATE FUNCTION public.put_fact(fact jsonb, changes jsonb, entry bigint) RETURNS bigint
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $_$
+declare
+    fact_table text := fact ->> 'table';
+    columns text := (select string_agg(quote_ident(c), ', ') from written_columns(fact_table) as c);
+    -- A loan takes the period of its custody anew.
+    fields jsonb := (fact -> 'fields') - 'custody_period' || changes
+                    || jsonb_build_object('entry_id', entry);
+    fresh bigint;
+begin
+    execute format('insert into %1$I (%2$s) select %2$s from jsonb_populate_record(null::%1$I, $1) '
+        'returning id', fact_table, columns) into fresh using fields;
+    perform put_fact(c.value -> 'fact',
+                jsonb_build_object(c.value ->> 'owner', fresh)
+                || case when c.value -> 'fact' -> 'fields' ? 'device_id' and fields ? 'device_id'
+                        then jsonb_build_object('device_id', fields -> 'device_id') else '{}' end,
+                entry)
+    from jsonb_array_elements(fact -> 'children') c;
+    return fresh;
+end
+$_$;
 
 CREATE FUNCTION public.refuse_change_of_the_past() RETURNS trigger
     LANGUAGE plpgsql
@@ -1181,6 +1474,37 @@ begin
     return new;
 end
 $$;
+
+CREATE FUNCTION public.take_fact(fact_table text, row_id bigint) RETURNS jsonb
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $_$
+declare
+    child record;
+    child_id bigint;
+    children jsonb := '[]';
+    fields jsonb;
+begin
+    for child in
+        select v.name, a.attname as owner
+        from pg_constraint c
+        join versioned_table v on v.name::regclass = c.conrelid
+        join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
+        where c.contype = 'f' and c.confrelid = fact_table::regclass
+        order by v.position
+    loop
+        for child_id in execute format('select t.id from %I t where t.%I = $1 order by t.id',
+                                       child.name, child.owner) using row_id
+        loop
+            children := children || jsonb_build_object('owner', child.owner,
+                'fact', take_fact(child.name, child_id));
+        end loop;
+    end loop;
+    execute format('delete from %1$I t where t.id = $1 returning to_jsonb(t)', fact_table)
+        into fields using row_id;
+    return jsonb_build_object('table', fact_table, 'fields', fields, 'children', children);
+end
+$_$;
 
 CREATE FUNCTION public.take_person_number(wanted bigint) RETURNS bigint
     LANGUAGE plpgsql SECURITY DEFINER
@@ -1438,6 +1762,17 @@ CREATE TABLE public.database_role (
 
 COMMENT ON TABLE public.database_role IS 'The program connects and sets its role to "program"; deleting people needs "erasure".';
 
+CREATE TABLE public.device_merge (
+    id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+    merged_id bigint NOT NULL,
+    device_id bigint NOT NULL,
+    inventory_number text NOT NULL,
+    entry_id bigint NOT NULL,
+    known_since timestamp with time zone NOT NULL
+);
+
+COMMENT ON TABLE public.device_merge IS 'Devices that were recorded twice: the number that went, and the device that it means.';
+
 CREATE TABLE public.event (
     id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
     title text NOT NULL,
@@ -1593,24 +1928,6 @@ ALTER TABLE public.versioned_table ALTER COLUMN "position" ADD GENERATED ALWAYS 
     CACHE 1
 );
 
-CREATE TABLE public.withdrawal (
-    id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
-    device_id bigint NOT NULL,
-    kind text NOT NULL,
-    period tstzrange NOT NULL,
-    reason text,
-    data_wiped text,
-    entry_id bigint NOT NULL,
-    known_since timestamp with time zone NOT NULL,
-    CONSTRAINT withdrawal_begins CHECK (((lower(period) IS NOT NULL) AND (lower(period) <= known_since))),
-    CONSTRAINT withdrawal_ends CHECK ((upper_inf(period) OR (upper(period) <= known_since))),
-    CONSTRAINT withdrawal_kind CHECK ((kind = ANY (ARRAY['lost'::text, 'repair'::text, 'decommissioned'::text]))),
-    CONSTRAINT withdrawal_period_is_half_open CHECK ((isempty(period) OR (lower_inc(period) AND (NOT upper_inc(period)) AND isfinite(lower(period))))),
-    CONSTRAINT withdrawal_period_not_empty CHECK ((NOT isempty(period)))
-);
-
-COMMENT ON TABLE public.withdrawal IS 'Lost, in repair or decommissioned: while a period runs the device is not lent. A device in service has no row.';
-
 ALTER TABLE ONLY public.account
     ADD CONSTRAINT account_pkey PRIMARY KEY (person_id);
 ALTER TABLE ONLY public.api_token
@@ -1641,6 +1958,10 @@ ALTER TABLE ONLY public.database_role
     ADD CONSTRAINT database_role_pkey PRIMARY KEY (purpose);
 ALTER TABLE ONLY public.device
     ADD CONSTRAINT device_inventory_number UNIQUE (inventory_number);
+ALTER TABLE ONLY public.device_merge
+    ADD CONSTRAINT device_merge_once UNIQUE (merged_id);
+ALTER TABLE ONLY public.device_merge
+    ADD CONSTRAINT device_merge_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.device
     ADD CONSTRAINT device_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.event
@@ -1713,6 +2034,7 @@ CREATE UNIQUE INDEX custody_current ON public.custody USING btree (device_id) WH
 CREATE INDEX custody_event_id ON public.custody USING btree (event_id);
 CREATE INDEX custody_holder_id ON public.custody USING btree (holder_id, device_id);
 CREATE INDEX device_category ON public.device USING btree (category);
+CREATE INDEX device_merge_number_key ON public.device_merge USING btree (public.number_key(inventory_number));
 CREATE INDEX device_number_key ON public.device USING btree (public.number_key(inventory_number));
 CREATE INDEX device_order ON public.device USING btree (inventory_number COLLATE public.word_order, id);
 CREATE INDEX device_search ON public.device USING gin (search public.gin_trgm_ops);
@@ -1721,6 +2043,7 @@ CREATE INDEX device_unit_id ON public.device USING btree (unit_id);
 CREATE INDEX device_version_number_key ON public.device_version USING btree (public.number_key(inventory_number));
 CREATE INDEX event_day ON public.event USING btree (day);
 CREATE INDEX idempotency_at ON public.idempotency USING brin (at);
+CREATE INDEX journal_merged ON public.journal USING btree ((((facts ->> 'into'::text))::bigint)) WHERE (verb = 'devices.merge'::text);
 CREATE INDEX journal_operation ON public.journal USING btree (operation);
 CREATE INDEX journal_personal_actor ON public.journal_personal USING btree (actor_id, entry_id);
 CREATE INDEX journal_undone ON public.journal USING btree ((((facts ->> 'undoes'::text))::bigint)) WHERE (verb = 'journal.undo'::text);
@@ -1734,6 +2057,7 @@ CREATE INDEX outbox_at ON public.outbox USING btree (at);
 CREATE UNIQUE INDEX person_email ON public.person USING btree (lower(email));
 CREATE INDEX person_first_and_last ON public.person USING btree (lower(((first_name || ' '::text) || last_name)));
 CREATE UNIQUE INDEX person_login ON public.person USING btree (lower(login));
+CREATE INDEX person_merged ON public.person USING btree (id) WHERE (merged_into IS NOT NULL);
 CREATE INDEX person_order ON public.person USING btree (COALESCE(last_name, name) COLLATE public.name_order, id);
 CREATE INDEX person_plain_words ON public.person USING btree (public.words_in_order(public.plain_letters(name)));
 CREATE INDEX person_search ON public.person USING gin (search public.gin_trgm_ops);
@@ -1748,6 +2072,12 @@ CREATE INDEX sign_in_session_person_id ON public.sign_in_session USING btree (pe
 CREATE INDEX unit_parent_id ON public.unit USING btree (parent_id);
 CREATE UNIQUE INDEX withdrawal_open ON public.withdrawal USING btree (device_id) WHERE upper_inf(period);
 
+CREATE TRIGGER changed_person_is_not_merged AFTER UPDATE ON public.attendance REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.person_is_not_merged('person_id');
+CREATE TRIGGER changed_person_is_not_merged AFTER UPDATE ON public.contact REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.person_is_not_merged('person_id');
+CREATE TRIGGER changed_person_is_not_merged AFTER UPDATE ON public.custody REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.person_is_not_merged('holder_id');
+CREATE TRIGGER changed_person_is_not_merged AFTER UPDATE ON public.loan REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.person_is_not_merged('borrower_id');
+CREATE TRIGGER changed_person_is_not_merged AFTER UPDATE ON public.membership REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.person_is_not_merged('person_id');
+CREATE TRIGGER changed_person_is_not_merged AFTER UPDATE ON public.role_grant REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.person_is_not_merged('person_id');
 CREATE CONSTRAINT TRIGGER custody_has_no_gap AFTER INSERT OR DELETE OR UPDATE ON public.custody DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.custody_has_no_gap();
 CREATE TRIGGER device_inventory_number_is_clean BEFORE INSERT OR UPDATE OF inventory_number ON public.device FOR EACH ROW EXECUTE FUNCTION public.inventory_number_is_clean();
 CREATE CONSTRAINT TRIGGER device_is_in_custody AFTER INSERT OR UPDATE OF registered_at ON public.device DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.custody_has_no_gap();
@@ -1763,6 +2093,12 @@ CREATE TRIGGER journal_sealed_head_is_insert_only BEFORE DELETE OR UPDATE OR TRU
 CREATE TRIGGER loan_begins_in_service AFTER INSERT ON public.loan REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.loan_begins_in_service();
 CREATE TRIGGER loan_still_begins_in_service AFTER UPDATE ON public.loan REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.loan_begins_in_service();
 CREATE TRIGGER no_loan_begins_while_withdrawn AFTER INSERT ON public.withdrawal REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.no_loan_begins_while_withdrawn();
+CREATE TRIGGER person_is_not_merged AFTER INSERT ON public.attendance REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.person_is_not_merged('person_id');
+CREATE TRIGGER person_is_not_merged AFTER INSERT ON public.contact REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.person_is_not_merged('person_id');
+CREATE TRIGGER person_is_not_merged AFTER INSERT ON public.custody REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.person_is_not_merged('holder_id');
+CREATE TRIGGER person_is_not_merged AFTER INSERT ON public.loan REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.person_is_not_merged('borrower_id');
+CREATE TRIGGER person_is_not_merged AFTER INSERT ON public.membership REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.person_is_not_merged('person_id');
+CREATE TRIGGER person_is_not_merged AFTER INSERT ON public.role_grant REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.person_is_not_merged('person_id');
 CREATE TRIGGER row_keeps_its_device BEFORE UPDATE OF device_id ON public.custody FOR EACH ROW WHEN ((new.device_id <> old.device_id)) EXECUTE FUNCTION public.refuse_other_device();
 CREATE TRIGGER row_keeps_its_device BEFORE UPDATE OF device_id ON public.loan FOR EACH ROW WHEN ((new.device_id <> old.device_id)) EXECUTE FUNCTION public.refuse_other_device();
 CREATE TRIGGER row_keeps_its_device BEFORE UPDATE OF device_id ON public.withdrawal FOR EACH ROW WHEN ((new.device_id <> old.device_id)) EXECUTE FUNCTION public.refuse_other_device();
@@ -1794,6 +2130,8 @@ ALTER TABLE ONLY public.custody
     ADD CONSTRAINT custody_holder FOREIGN KEY (holder_id) REFERENCES public.person(id);
 ALTER TABLE ONLY public.device
     ADD CONSTRAINT device_chain FOREIGN KEY (id) REFERENCES public.journal_chain(chain) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.device_merge
+    ADD CONSTRAINT device_merge_device FOREIGN KEY (device_id) REFERENCES public.device(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.device
     ADD CONSTRAINT device_unit FOREIGN KEY (unit_id) REFERENCES public.unit(id);
 ALTER TABLE ONLY public.journal_personal
@@ -1812,6 +2150,8 @@ ALTER TABLE ONLY public.password_link
     ADD CONSTRAINT password_link_made_by FOREIGN KEY (made_by) REFERENCES public.person(id);
 ALTER TABLE ONLY public.password_link
     ADD CONSTRAINT password_link_person FOREIGN KEY (person_id) REFERENCES public.person(id);
+ALTER TABLE ONLY public.person
+    ADD CONSTRAINT person_merged_into FOREIGN KEY (merged_into) REFERENCES public.person(id);
 ALTER TABLE ONLY public.role_grant
     ADD CONSTRAINT role_grant_person FOREIGN KEY (person_id) REFERENCES public.person(id);
 ALTER TABLE ONLY public.sign_in_session
@@ -1837,6 +2177,7 @@ ALTER TABLE ONLY public.withdrawal
 --   attendance (null::bigint)
 --   custody (n.device_id)
 --   loan (n.device_id)
+--   device_merge (n.device_id)
 
 CREATE TABLE public.«table»_version (
     known_until timestamp with time zone NOT NULL,

@@ -36,6 +36,14 @@ enum FieldConstraints {
         "loan_open_has_borrower": unknownPerson,
         "membership_once": known, "membership_person": unknownPerson,
         "password_link_made_by": unknownPerson, "password_link_person": unknownPerson,
+        "device_merge_device": unknownDevice, "device_merge_once": known,
+        "person_is_not_merged": Refusal(
+            "person-merged",
+            LocalizedText(
+                "this person is recorded under another number now",
+                de: "diese Person ist jetzt unter einer anderen Nummer erfasst")),
+        "person_merged_into": unknownPerson,
+        "person_not_merged_into_itself": unknownPerson,
         "person_active": endBeforeStart, "person_name_not_blank": blank("name", "der Name"),
         "role_grant_once": known, "role_grant_person": unknownPerson,
         "role_grant_role": notAllowed("the role", "die Rolle"),

@@ -14,7 +14,8 @@
 with page as (
     select j.id, j.chain, j.at, j.verb, j.facts
     from journal j
-    where (:device::text is null or j.chain = :device::bigint)
+    where (:device::text is null or j.chain = :device::bigint
+           or j.verb = 'devices.merge' and (j.facts ->> 'into')::bigint = :device::bigint)
       and (:after::text is null or j.id < substring(:after::text from '^\d{1,18}$')::bigint)
     order by j.id desc
     limit :limit
@@ -24,14 +25,15 @@ select j.id as entry, time_shown(j.at) as at, actor.name as actor, j.verb,
        (select string_agg(f.key || ': ' || coalesce(who.name, nullif(f.value, ''), '–'), ', ' order by f.key)
         from (
             select each.key, each.value,
-                   case when each.key in ('holder', 'borrower', 'person', 'behind')
+                   case when each.key in ('holder', 'borrower', 'person', 'merged', 'behind')
                          and each.value ~ '^\d{1,18}$' then each.value::bigint end as person_id
             from jsonb_each_text(j.facts || coalesce(jp.part, '{}')) each
-            where each.value not in ('{}', '[]') and (each.value <> '' or j.verb = 'journal.correct')
+            where each.key <> 'into' and each.value not in ('{}', '[]') and (each.value <> '' or j.verb = 'journal.correct')
         ) f
         left join person who on who.id = f.person_id) as details
 from page j
 left join journal_personal jp on jp.entry_id = j.id
 left join person actor on actor.id = jp.actor_id
-left join device d on d.id = j.chain
+left join device d on d.id = case when j.verb = 'devices.merge' then (j.facts ->> 'into')::bigint
+                               else j.chain end
 order by j.id desc

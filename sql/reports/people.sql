@@ -21,7 +21,8 @@ with page as (
     select p.id, p.name, p.first_name, p.last_name, p.login, p.email, p.personnel_number,
            p.organisation, p.left_on
     from person p
-    where (:search::text is null or p.search like search_pattern(name_as_spoken(:search)))
+    where p.merged_into is null
+      and (:search::text is null or p.search like search_pattern(name_as_spoken(:search)))
       and (:unit::text is null
            or p.id in (select w.id from people_of_unit(:unit) w))
       and (:after::text is null

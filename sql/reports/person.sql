@@ -37,4 +37,4 @@ select p.name, p.first_name, p.last_name, p.login, p.email, p.personnel_number,
         where l.borrower_id = p.id and upper_inf(l.period)) as borrowed,
        p.id, p.entry_id as version
 from person p
-where p.id = :person::bigint
+where p.id = :person::bigint and p.merged_into is null

@@ -10,7 +10,7 @@ struct DeviceCommand: AsyncParsableCommand {
                 DeviceAddCommand.self, DeviceListCommand.self, DeviceShowCommand.self,
                 DeviceEditCommand.self, DeviceLoseCommand.self, DeviceFindCommand.self,
                 DeviceRepairCommand.self, DeviceRepairedCommand.self,
-                DeviceDecommissionCommand.self,
+                DeviceDecommissionCommand.self, DeviceMergeCommand.self,
             ])
     }
 }

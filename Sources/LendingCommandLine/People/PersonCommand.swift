@@ -9,6 +9,7 @@ struct PersonCommand: AsyncParsableCommand {
             subcommands: [
                 PersonAddCommand.self, PersonListCommand.self, PersonShowCommand.self,
                 PersonEditCommand.self, PersonLeaveCommand.self, PersonContactCommand.self,
+                PersonMergeCommand.self,
             ])
     }
 }

@@ -71,6 +71,8 @@ struct SampleRequests: Sendable {
             "devices.withdraw": ["devices": [city.device(4)], "change": "lose"],
             "people.add": ["fields": ["name": "Neu"], "units": [], "roles": []],
             "people.edit": ["person": city.id("inga"), "fields": ["first_name": "Inga"]],
+            "devices.merge": ["device": city.device(4), "into": city.device(6)],
+            "people.merge": ["person": city.id("inga"), "into": city.id("nina")],
             "people.leave": ["person": city.id("inga"), "on": "2099-01-01"],
             "people.contact": [
                 "person": city.id("inga"), "units": ["A-1"], "from": "2020-03-02",

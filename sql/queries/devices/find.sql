@@ -36,6 +36,8 @@ cross join lateral (
         union all
         select v.id, 3 from device_version v where number_key(v.inventory_number) = search.key
         union all
+        select m.device_id, 3 from device_merge m where number_key(m.inventory_number) = search.key
+        union all
         select * from (
             select e.id,
                    case when search_keys(e.inventory_number) like search.pattern

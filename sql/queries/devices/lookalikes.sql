@@ -19,6 +19,9 @@ with typed as (
     select v.id, 'former-number' from typed t
     join device_version v on number_key(v.inventory_number) = t.number
     union
+    select m.device_id, 'former-number' from typed t
+    join device_merge m on number_key(m.inventory_number) = t.number
+    union
     select e.id, 'serial-number' from typed t join device e on number_key(e.serial_number) = t.serial
 )
 select distinct on (d.id) d.id, d.inventory_number, d.name, a.trait,

@@ -13,7 +13,8 @@ from (
         select k.id from person k
         where words_in_order(plain_letters(k.name)) = words_in_order(plain_letters(n.word))
     ) a
-    join person o on o.id = a.id
+    join person r on r.id = a.id
+    join person o on o.id = coalesce(r.merged_into, r.id)
     where n.person_id < 0 and n.people = 0
     union all
     select distinct on (r.value) 'number', r.value, d.inventory_number || ' (' || d.name || ')'

@@ -7,7 +7,12 @@ from (select distinct r.device as value from import_row r where r.device is not 
 left join device d on d.inventory_number = v.value
 left join lateral (
     select min(k.id) as id, count(distinct k.id) as devices
-    from device_version k
-    where d.id is null and number_key(k.inventory_number) = number_key(v.value)
-      and k.inventory_number = v.value and exists (select from device e where e.id = k.id)
+    from (
+        select x.id from device_version x
+        where d.id is null and number_key(x.inventory_number) = number_key(v.value)
+          and x.inventory_number = v.value and exists (select from device e where e.id = x.id)
+        union
+        select m.device_id from device_merge m
+        where d.id is null and m.inventory_number = v.value
+    ) k
 ) former on true

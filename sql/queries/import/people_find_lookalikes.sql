@@ -33,6 +33,7 @@ from (
     ) a
     order by n.line, a.trait = 'name' desc, a.trait, a.id
 ) f
-join person o on o.id = f.id
+join person r on r.id = f.id
+join person o on o.id = coalesce(r.merged_into, r.id)
 order by f.line
 limit 20

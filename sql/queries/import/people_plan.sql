@@ -17,10 +17,11 @@ with listed as (
                      where u.unit_id is not null
                      order by 1)) end as units
     from import_row r
-    left join person k on k.id = r.id and (
-        person_bears(k.id, r.login) or person_bears(k.id, r.email)
-        or person_bears(k.id, r.personnel_number)
-        or person_bears(k.id, coalesce(r.name, concat_ws(' ', r.first_name, r.last_name))))
+    left join person i on i.id = r.id and (
+        person_bears(i.id, r.login) or person_bears(i.id, r.email)
+        or person_bears(i.id, r.personnel_number)
+        or person_bears(i.id, coalesce(r.name, concat_ws(' ', r.first_name, r.last_name))))
+    left join person k on k.id = coalesce(i.merged_into, i.id)
     left join person n on n.personnel_number = r.personnel_number
     left join person l on lower(l.login) = lower(r.login)
     left join person m on lower(m.email) = lower(r.email)
@@ -34,6 +35,7 @@ with listed as (
                               order by p.id) as number
     from person p left join working w on w.person_id = p.id
     where p.personnel_number is null and p.login is null and p.email is null
+      and p.merged_into is null
 ), numbered as (
     select i.*, case when i.is_name_only then
                row_number() over (partition by i.is_name_only, i.full_name, i.organisation,

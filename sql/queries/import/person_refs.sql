@@ -7,7 +7,7 @@
 create temporary table import_person_ref on commit drop as
 select v.value, v.word,
        case when v.word is null then -1 else coalesce(by_name.people, 0) end as people,
-       coalesce(b.id, l.id, m.id, n.id, case when by_name.people = 1 then by_name.id end,
+       coalesce(b.merged_into, b.id, l.id, m.id, n.id, case when by_name.people = 1 then by_name.id end,
                 case when by_name.people is null and former.people = 1 then former.id end,
                 -dense_rank() over (order by lower(v.word), case when v.word is null then v.value end))
            as person_id
@@ -24,14 +24,15 @@ left join person n on n.personnel_number = v.word
 left join (
     select named.name, min(named.id) as id, count(*) as people
     from (
-        select name_as_spoken(p.name) as name, p.id from person p
+        select name_as_spoken(p.name) as name, coalesce(p.merged_into, p.id) as id from person p
         union
-        select lower(p.first_name || ' ' || p.last_name), p.id from person p
+        select lower(p.first_name || ' ' || p.last_name), coalesce(p.merged_into, p.id) from person p
     ) named
     group by named.name
 ) by_name on by_name.name = name_as_spoken(v.word)
 left join (
-    select borne.word, min(borne.id) as id, count(*) as people
+    select borne.word, min(coalesce(p.merged_into, p.id)) as id,
+           count(distinct coalesce(p.merged_into, p.id)) as people
     from (
         select lower(k.login) as word, k.id from person_version k
         union
@@ -41,6 +42,6 @@ left join (
         union
         select lower(k.first_name || ' ' || k.last_name), k.id from person_version k
     ) borne
-    where exists (select from person p where p.id = borne.id)
+    join person p on p.id = borne.id
     group by borne.word
 ) former on former.word = name_as_spoken(v.word)

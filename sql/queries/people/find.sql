@@ -33,9 +33,13 @@ cross join lateral (
     offset 0
 ) divided
 cross join lateral (
-    select m.id, min(m.rank) as rank
+    -- Who was recorded twice is found by what stood under the other number, too.
+    select coalesce(r.merged_into, r.id) as id, min(m.rank) as rank
     from (
         select c.id, 1 as rank from people_called(t.typed) c
+        union all
+        select n.id, 3 from person n
+        where n.id = number_in(other.spoken) and n.merged_into is not null
         union all
         select n.id, 3 from person n where words_in_order(spelt_out_letters(n.name)) = search.words
         union all
@@ -83,7 +87,8 @@ cross join lateral (
             limit 4
         ) similar_ones
     ) m
-    group by m.id
+    join person r on r.id = m.id
+    group by 1
 ) found
 join person p on p.id = found.id
 where $2 is null or p.id = $2

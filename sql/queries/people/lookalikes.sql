@@ -32,7 +32,8 @@ with typed as (
 select distinct on (p.id) p.id, p.name, p.login, a.trait,
        case a.trait when 'name' then t.name when 'former-login' then t.login else t.email end as value
 from alike a
-join person p on p.id = a.id
+join person r on r.id = a.id
+join person p on p.id = coalesce(r.merged_into, r.id)
 cross join typed t
 left join person own on own.id = $2::bigint
 where p.id is distinct from $2
