@@ -66,13 +66,43 @@ begin
 end
 $$;
 
+CREATE FUNCTION public.instant_of(at text) RETURNS timestamp with time zone
+    LANGUAGE plpgsql STABLE PARALLEL SAFE
+    AS $_$
+declare
+    clock timestamp;
+    instant timestamptz;
+begin
+    if at ~ ':\d\d.*([Zz]|[+-]\d\d(:?\d\d)?)$' then
+        return at::timestamptz;
+    end if;
+    clock := at::timestamp;
+    instant := clock::timestamptz;
+    if instant::timestamp <> clock then
+        raise exception 'the clocks never show %', at
+            using errcode = 'datetime_field_overflow', constraint = 'time_is_on_clocks',
+                  detail = at;
+    end if;
+    if is_shown_twice(instant) then
+        -- Which of the two the server takes does not matter.
+        if (instant - interval '1 hour')::timestamp = clock then
+            instant := instant - interval '1 hour';
+        end if;
+        raise exception 'the clocks show % twice', at
+            using errcode = 'datetime_field_overflow', constraint = 'time_is_shown_once',
+                  detail = time_exactly(instant) || ' ' || time_exactly(instant + interval '1 hour');
+    end if;
+    return instant;
+end
+$_$;
+
 CREATE FUNCTION public.is_day(at text) RETURNS boolean
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN (at ~ '^\d{4}-\d\d-\d\d$'::text);
 
 CREATE FUNCTION public.reading_of(at text) RETURNS timestamp with time zone
     LANGUAGE sql PARALLEL SAFE
-    RETURN CASE WHEN (at IS NULL) THEN clock_timestamp() WHEN (NOT public.is_day(at)) THEN (at)::timestamp with time zone WHEN ((at)::date = CURRENT_DATE) THEN clock_timestamp() ELSE ((((at)::date + 1))::timestamp with time zone - '00:00:00.000001'::interval) END;
+    RETURN CASE WHEN (at IS NULL) THEN clock_timestamp() WHEN (NOT public.is_day(at)) THEN public.instant_of(at) WHEN ((at)::date = CURRENT_DATE) THEN clock_timestamp() ELSE ((((at)::date + 1))::timestamp with time zone - '00:00:00.000001'::interval) END;
 
 CREATE TABLE public.custody (
     id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -272,17 +302,21 @@ begin
 end
 $$;
 
-CREATE FUNCTION public.time_shown(at timestamp with time zone) RETURNS text
-    LANGUAGE sql STABLE STRICT PARALLEL SAFE
-    RETURN to_char(at, 'YYYY-MM-DD"T"HH24:MI:SSTZH:TZM'::text);
-
-CREATE FUNCTION public.day_or_time(at timestamp with time zone) RETURNS text
-    LANGUAGE sql STABLE PARALLEL SAFE
-    RETURN CASE WHEN ((at)::time without time zone = '00:00:00'::time without time zone) THEN ((at)::date)::text ELSE public.time_shown(at) END;
-
 CREATE FUNCTION public.time_exactly(at timestamp with time zone) RETURNS text
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN replace(to_char(at, 'YYYY-MM-DD"T"HH24:MI:SS.USTZH:TZM'::text), '.000000'::text, ''::text);
+
+CREATE FUNCTION public.day_or_time(at timestamp with time zone) RETURNS text
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN CASE WHEN ((at)::time without time zone = '00:00:00'::time without time zone) THEN ((at)::date)::text ELSE public.time_exactly(at) END;
+
+CREATE FUNCTION public.last_day_or_time_exactly(at timestamp with time zone) RETURNS text
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN CASE WHEN ((at)::time without time zone = '00:00:00'::time without time zone) THEN (((at)::date - 1))::text ELSE public.time_exactly(at) END;
+
+CREATE FUNCTION public.custody_since(kind text, began timestamp with time zone, registered timestamp with time zone) RETURNS text
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN CASE WHEN ((kind = 'stock'::text) AND (began > registered)) THEN public.last_day_or_time_exactly(began) ELSE public.day_or_time(began) END;
 
 CREATE FUNCTION public.day_or_time_exactly(at timestamp with time zone) RETURNS text
     LANGUAGE sql STABLE PARALLEL SAFE
@@ -307,11 +341,15 @@ $$;
 
 CREATE FUNCTION public.due_of(at text) RETURNS timestamp with time zone
     LANGUAGE sql STABLE PARALLEL SAFE
-    RETURN CASE WHEN public.is_day(at) THEN (((at)::date + 1))::timestamp with time zone ELSE (at)::timestamp with time zone END;
+    RETURN CASE WHEN public.is_day(at) THEN (((at)::date + 1))::timestamp with time zone ELSE public.instant_of(at) END;
 
 CREATE FUNCTION public.due_shown(due timestamp with time zone) RETURNS text
     LANGUAGE sql STABLE PARALLEL SAFE
-    RETURN CASE WHEN (due = ((due)::date)::timestamp with time zone) THEN to_char((((due)::date - 1))::timestamp with time zone, 'YYYY-MM-DD'::text) ELSE public.time_shown(due) END;
+    RETURN CASE WHEN ((due)::time without time zone = '00:00:00'::time without time zone) THEN (((due)::date - 1))::text ELSE public.time_exactly(due) END;
+
+CREATE FUNCTION public.fact_shown(verb text, key text, value text) RETURNS text
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN CASE WHEN ((key <> ALL (ARRAY['from'::text, 'until'::text, 'at'::text])) OR (value !~ '^\d{4}-\d\d-\d\dT00:00:00[+-]\d\d:\d\d$'::text)) THEN value WHEN ((key = 'until'::text) OR (verb = ANY (ARRAY['custody.take-back'::text, 'devices.find'::text, 'devices.repaired'::text]))) THEN public.last_day_or_time_exactly((value)::timestamp with time zone) ELSE public.day_or_time((value)::timestamp with time zone) END;
 
 CREATE PROCEDURE public.grant_to(IN wanted_purpose text, IN privileges text, IN target regclass)
     LANGUAGE plpgsql
@@ -380,6 +418,10 @@ begin
     return added;
 end
 $_$;
+
+CREATE FUNCTION public.is_shown_twice(at timestamp with time zone) RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN ((at)::timestamp without time zone = ANY (ARRAY[((at - '01:00:00'::interval))::timestamp without time zone, ((at + '01:00:00'::interval))::timestamp without time zone]));
 
 CREATE FUNCTION public.journal_append(wanted_verb text, actor bigint, chains bigint[], entry_facts jsonb[], personal jsonb[]) RETURNS TABLE(chain bigint, entry_id bigint)
     LANGUAGE plpgsql SECURITY DEFINER
@@ -728,10 +770,6 @@ begin
 end
 $_$;
 
-CREATE FUNCTION public.last_day_or_time_exactly(at timestamp with time zone) RETURNS text
-    LANGUAGE sql STABLE PARALLEL SAFE
-    RETURN CASE WHEN ((at)::time without time zone = '00:00:00'::time without time zone) THEN (((at)::date - 1))::text ELSE public.time_exactly(at) END;
-
 CREATE FUNCTION public.loan_begins_in_service() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -968,7 +1006,7 @@ $$;
 
 CREATE FUNCTION public.moment_of(at text, ending boolean) RETURNS timestamp with time zone
     LANGUAGE sql PARALLEL SAFE
-    RETURN CASE WHEN (at IS NULL) THEN clock_timestamp() WHEN (NOT public.is_day(at)) THEN (at)::timestamp with time zone WHEN ((at)::date = CURRENT_DATE) THEN clock_timestamp() WHEN ending THEN (((at)::date + 1))::timestamp with time zone ELSE ((at)::date)::timestamp with time zone END;
+    RETURN CASE WHEN (at IS NULL) THEN clock_timestamp() WHEN (NOT public.is_day(at)) THEN public.instant_of(at) WHEN ((at)::date = CURRENT_DATE) THEN clock_timestamp() WHEN ending THEN (((at)::date + 1))::timestamp with time zone ELSE ((at)::date)::timestamp with time zone END;
 
 CREATE FUNCTION public.move_custody_boundary(begun bigint, moment timestamp with time zone) RETURNS void
     LANGUAGE plpgsql
@@ -1081,6 +1119,10 @@ CREATE FUNCTION public.search_pattern(typed text) RETURNS text
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN (('%'::text || replace(replace(replace(public.plain_letters(typed), '\'::text, '\\'::text), '%'::text, '\%'::text), '_'::text, '\_'::text)) || '%'::text);
 
+CREATE FUNCTION public.seconds_ahead_of_utc(epoch bigint) RETURNS integer
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN ((EXTRACT(epoch FROM (to_timestamp((epoch)::double precision))::timestamp without time zone))::bigint - epoch);
+
 CREATE FUNCTION public.stamp_version() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -1110,6 +1152,14 @@ begin
     return new;
 end
 $$;
+
+CREATE FUNCTION public.time_on_clocks(at timestamp with time zone) RETURNS text
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN (replace(to_char(at, 'DD.MM.YYYY HH24:MI:SS,US'::text), ',000000'::text, ''::text) || CASE WHEN public.is_shown_twice(at) THEN to_char(at, 'TZH:TZM'::text) ELSE ''::text END);
+
+CREATE FUNCTION public.time_shown(at timestamp with time zone) RETURNS text
+    LANGUAGE sql STABLE STRICT PARALLEL SAFE
+    RETURN to_char(at, 'YYYY-MM-DD"T"HH24:MI:SSTZH:TZM'::text);
 
 CREATE FUNCTION public.undo_entries(actor bigint, undone bigint[]) RETURNS TABLE(entry_id bigint, device_id bigint)
     LANGUAGE plpgsql

@@ -90,6 +90,15 @@ enum FaultWording {
                 "the calendar has no such day", de: "diesen Tag gibt es im Kalender nicht")
         case "no-such-time":
             LocalizedText("the clock has no such time", de: "diese Uhrzeit gibt es nicht")
+        case "time-never-shown":
+            LocalizedText(
+                "the clocks skipped this time: they were set forward over it",
+                de: "diese Uhrzeit gab es nicht: die Uhren wurden vorgestellt")
+        case "time-shown-twice":
+            LocalizedText(
+                "the clocks showed this time twice: write \(details[0]) or \(details[1])",
+                de: "diese Uhrzeit gab es zweimal: bitte \(details[0]) oder \(details[1]) schreiben"
+            )
         case "day-with-time":
             LocalizedText(
                 "a day without a time is wanted", de: "hier gehört ein Tag ohne Uhrzeit hin")
@@ -183,8 +192,12 @@ enum FaultWording {
         let second = details[1]
         let third = details[2]
         switch code {
-        case "in-future":
+        case "end-in-future":
             return LocalizedText("lies in the future", de: "liegt in der Zukunft")
+        case "in-future":
+            return LocalizedText(
+                "lies in the future; reservations are not here yet",
+                de: "liegt in der Zukunft; Reservierungen gibt es noch nicht")
         case "end-before-start":
             return LocalizedText(
                 "not after its beginning, \(first.english)",

@@ -33,10 +33,14 @@ struct ImportAttempt {
         summary.isDryRun = request.isDryRun
         surveyed(summary)
 
-        let staging = try Staging(request, mapping, survey)
         let cityZone = try prepare()
+        let staging = try Staging(
+            request, mapping, survey, clocks: try clocks(),
+            dayZone: request.timeZone == nil ? nil : cityZone)
         progress.begin(.reading)
         try staging.load(file, into: transaction, progress: progress)
+        // From here on times are the city's again.
+        try setTimeZone(cityZone)
         progress.begin(.checking)
         let steps = ImportSteps(request: request)
         try check(steps, &summary)
@@ -55,7 +59,6 @@ struct ImportAttempt {
         if summary.rejected > 0, !request.acceptsValid { throw TakenBack(summary: summary) }
         if summary.added + summary.changed > 0 {
             progress.begin(.applying)
-            try setTimeZone(cityZone)
             try apply(steps, &summary)
         }
         if request.isDryRun {
@@ -69,7 +72,8 @@ struct ImportAttempt {
         return summary
     }
 
-    /// Asks whether the actor may still do this, and reads times in the file's zone from now on.
+    /// Asks whether the actor may still do this, and reads times in the file's zone until they are all
+    /// read.
     ///
     /// Returns the city's zone.
     private func prepare() throws -> String {
@@ -97,6 +101,16 @@ struct ImportAttempt {
             }
         }
         return zone
+    }
+
+    /// When the clocks of the file's zone are set, for rows that have times.
+    private func clocks() throws -> ClockChanges {
+        guard request.kind.fields.contains(where: \.kind.isTime) else { return .none }
+        return ClockChanges(
+            try transaction.query(Queries.Calendar.clockChanges()).map {
+                ClockChanges.Change(
+                    at: $0.at, offsetBefore: Int($0.offsetBefore), offsetAfter: Int($0.offsetAfter))
+            })
     }
 
     private func setTimeZone(_ zone: String) throws {

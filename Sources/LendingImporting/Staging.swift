@@ -13,13 +13,21 @@ struct Staging {
     private let columns: [(reader: CellReader, index: Int?, standard: String?)]
 
     /// Throws `ImportError` for a set value that cannot be read.
-    init(_ request: ImportRequest, _ mapping: ColumnMapping, _ survey: FileSurvey) throws {
+    ///
+    /// - Parameters:
+    ///   - clocks: where the file's times were written.
+    ///   - dayZone: the city's, where the times are of another.
+    init(
+        _ request: ImportRequest, _ mapping: ColumnMapping, _ survey: FileSurvey,
+        clocks: ClockChanges, dayZone: String?
+    ) throws {
         self.request = request
         self.mapping = mapping
         columns = try request.kind.fields.map { field in
             let reader = CellReader(
                 field, dates: survey.dateOrders[field.name] ?? request.dates,
-                decimal: try survey.decimalStyles[field.name] ?? request.decimalStyle)
+                decimal: try survey.decimalStyles[field.name] ?? request.decimalStyle,
+                clocks: clocks, dayZone: dayZone)
             var standard: String?
             if let text = request.set[field.name] {
                 switch reader.read(text) {

@@ -5,6 +5,9 @@ public import Postgres
 enum DatabaseRefusals {
     static func storeError(_ error: PostgresError) -> StoreError {
         guard let server = error.server else { return connectionError(error) }
+        if let refusal = ClockRefusals.refusal(server) {
+            return StoreError(.badInput, [refusal], underlying: error)
+        }
         if let refusal = server.constraint.flatMap(refusal(constraint:)) {
             return StoreError(.refused, [refusal], underlying: error)
         }
@@ -21,6 +24,7 @@ enum DatabaseRefusals {
     /// What a named constraint means; nil: it is not one that people can run into.
     static func refusal(constraint: String) -> Refusal? {
         constraints[constraint] ?? FieldConstraints.refusals[constraint]
+            ?? ClockRefusals.ofUntold[constraint]
     }
 
     private static func connectionError(_ error: PostgresError) -> StoreError {

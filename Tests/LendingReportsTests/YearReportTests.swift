@@ -16,7 +16,7 @@ import Testing
                 ],
                 [
                     "device": "KN-1", "lent_at": "2021-09-01T08:00:00+02:00", "due": "2021-09-05",
-                    "returned_at": "2021-09-02T00:00:00+02:00",
+                    "returned_at": "2021-09-01",
                 ],
                 [
                     "device": "KN-10", "borrower": "Zoë", "lent_at": "2021-12-20T08:00:00+01:00",

@@ -49,7 +49,7 @@ select d.inventory_number, d.serial_number, d.name, d.category, d.maker, d.model
             else 'with-lotse' end as status,
        w.reason, holder.name as holder,
        (select o.codes from units_of(c.holder_id) o) as holder_unit,
-       day_or_time(lower(c.period)) as since,
+       custody_since(c.kind, lower(c.period), d.registered_at) as since,
        borrower.name as borrower,
        (select o.codes from units_of(l.borrower_id) o) as borrower_unit,
        day_or_time(lower(l.period)) as loan_since,

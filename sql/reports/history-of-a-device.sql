@@ -42,7 +42,8 @@ with happened as (
     where w.device_id = :device::bigint
 )
 select d.inventory_number as device,
-       day_or_time(lower(h.period)) as began,
+       case when h.status = 'in-stock' then custody_since('stock', lower(h.period), d.registered_at)
+            else day_or_time(lower(h.period)) end as began,
        due_shown(upper(h.period)) as ended,
        h.status, person.name as person, lender.name as lender,
        due_shown(h.due) as due, e.title as event, h.purpose, h.tool, h.condition,

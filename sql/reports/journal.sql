@@ -21,7 +21,7 @@ with page as (
 )
 select j.id as entry, time_shown(j.at) as at, actor.name as actor, j.verb,
        d.inventory_number as device,
-       (select string_agg(f.key || ': ' || coalesce(who.name, nullif(f.value, ''), '–'), ', ' order by f.key)
+       (select string_agg(f.key || ': ' || coalesce(who.name, nullif(fact_shown(j.verb, f.key, f.value), ''), '–'), ', ' order by f.key)
         from (
             select each.key, each.value,
                    case when each.key in ('holder', 'borrower', 'person', 'behind')

@@ -9,9 +9,9 @@
 -- column device custody.device
 -- column lender text | Lender | Verleiher | Login of the Lotse, else e-mail, else name; empty: IT | Kennung des Lotsen, sonst E-Mail, sonst Name; leer: die IT
 -- column borrower text | Borrower | Ausgeliehen an | Login, else e-mail, else name; empty: removed | Kennung, sonst E-Mail, sonst Name; leer: entfernt
--- column lent_at time | Lent at | Verliehen am | Start of the loan | Beginn der Ausleihe
+-- column lent_at when | Lent at | Verliehen am | Start of the loan | Beginn der Ausleihe
 -- column due loan.due
--- column returned_at time | Returned at | Zurück am | End of the loan; empty: still out | Ende der Ausleihe; leer: noch verliehen
+-- column returned_at when | Returned at | Zurück am | End of the loan; empty: still out | Ende der Ausleihe; leer: noch verliehen
 -- column purpose text | Purpose | Zweck | What it was for | Wofür es gebraucht wurde
 -- column tool text | Tool | Werkzeug | Software it was used with | Eingesetzte Software
 -- column condition condition | Condition | Zustand | As seen on return | Wie bei der Rückgabe gesehen
@@ -19,9 +19,9 @@
 select d.inventory_number as device,
        coalesce(lender.login, lender.email, lender.name) as lender,
        coalesce(borrower.login, borrower.email, borrower.name) as borrower,
-       time_exactly(lower(l.period)) as lent_at,
+       day_or_time_exactly(lower(l.period)) as lent_at,
        due_shown(l.due) as due,
-       time_exactly(upper(l.period)) as returned_at,
+       last_day_or_time_exactly(upper(l.period)) as returned_at,
        l.purpose, l.tool, l.condition_back as condition,
        case when l.accessories_missing <> '{}' then
            (select a.text from accessories_written(l.accessories_missing) a) end as missing

@@ -50,7 +50,7 @@ public struct CustodyDecision: Sendable {
         var loans: [(DeviceFacts, DeviceFacts.Loan)] = []
         var already: [LocalizedText] = []
         for device in devices {
-            let moment = device.momentRefusals
+            let moment = device.momentRefusals(wouldReserve: move.receiver != nil)
             guard moment.isEmpty, let custody = device.custody else {
                 refusals += moment
                 continue
@@ -143,9 +143,7 @@ public struct CustodyDecision: Sendable {
 
     /// The day on which it happens: an ending at midnight belongs to the day before.
     private var day: CalendarDay? {
-        guard let moment = devices.first?.localMoment else { return nil }
-        if case .takeBack = move, moment.time == .midnight { return moment.day.adding(days: -1) }
-        return moment.day
+        devices.first?.momentDay
     }
 
     /// Handovers on closed days are accepted, and said.

@@ -38,8 +38,9 @@ public struct WithdrawalDecision: Sendable {
         var already: [LocalizedText] = []
         var plan: [DeviceFacts] = []
         for device in devices {
-            if !device.momentRefusals.isEmpty {
-                refusals += device.momentRefusals
+            let moment = device.momentRefusals(wouldReserve: false)
+            if !moment.isEmpty {
+                refusals += moment
             } else if device.withdrawal?.kind == change.begins {
                 already.append(state(of: device))
             } else {

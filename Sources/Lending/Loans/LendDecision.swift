@@ -35,7 +35,7 @@ public struct LendDecision: Sendable {
     }
 
     private func refusals(for device: DeviceFacts) -> [Refusal] {
-        let moment = device.momentRefusals
+        let moment = device.momentRefusals(wouldReserve: true)
         guard moment.isEmpty, let custody = device.custody else { return moment }
         var refusals: [Refusal] = []
         if !actor.isIT, custody.holder != actor.id {
@@ -53,12 +53,7 @@ public struct LendDecision: Sendable {
 
     private var dueRefusal: Refusal? {
         guard let start = devices.first?.localMoment else { return nil }
-        let isBefore =
-            switch due.point {
-            case .day(let day): day < start.day
-            case .time(let time): time <= start
-            }
-        guard isBefore else { return nil }
+        guard due.point.isOver(at: start) else { return nil }
         return Refusal(
             "due-before-start",
             LocalizedText(

@@ -24,7 +24,7 @@ public enum ContactField: String, RecordField {
                 LocalizedText("First day", de: "Erster Tag"))
         case .until:
             field(
-                .day, LocalizedText("Until", de: "Bis"),
+                .lastDay, LocalizedText("Until", de: "Bis"),
                 LocalizedText("Last day", de: "Letzter Tag"))
         }
     }

@@ -53,9 +53,9 @@ struct LendCommand: AsyncParsableCommand {
             // One after the other: on a database here, that is one connection instead of two.
             let devices = try await session.names.devices(devices)
             let borrower = try await session.names.people([to])[0]
+            let span = try session.span(from: at, until: until)
             let operation = LendDevices(
-                devices: devices.map(\.id), to: borrower.id,
-                at: try session.when(at), until: try until.map { try session.when($0, .future) },
+                devices: devices.map(\.id), to: borrower.id, at: span.start, until: span.end,
                 purpose: purpose, tool: tool, accessories: accessories)
             try await session.perform(operation, change)
         }

@@ -58,7 +58,7 @@ struct PersonContactCommand: AsyncParsableCommand {
             let operation = SetContact(
                 person: try await session.names.people([person])[0].id,
                 units: try await session.names.units(units).map(\.code),
-                from: try session.day(from),
+                from: try session.day(from, end ? .future : .past),
                 ends: end)
             try await session.perform(operation, change)
         }

@@ -22,7 +22,8 @@ struct PersonLeaveCommand: AsyncParsableCommand {
     func run() async throws {
         try await CommandSession.open(change.common) { session in
             let operation = PersonLeaves(
-                person: try await session.names.people([person])[0].id, on: try session.day(on))
+                person: try await session.names.people([person])[0].id,
+                on: try session.day(on, .future))
             try await session.perform(operation, change)
         }
     }

@@ -36,12 +36,28 @@ public struct CommandLineRun: Sendable {
     }
 
     private static func perform(_ arguments: [String]) async throws {
-        var command = try LeihlotseCommand.parseAsRoot(arguments)
+        var command = try LeihlotseCommand.parseAsRoot(joiningSpans(arguments))
         if var asynchronous = command as? any AsyncParsableCommand {
             try await asynchronous.run()
         } else {
             try command.run()
         }
+    }
+
+    /// `--at -3d` is what `--at=-3d` is: a span of time that looks like an option, which none is.
+    static func joiningSpans(_ arguments: [String]) -> [String] {
+        var joined: [String] = []
+        for (index, argument) in arguments.enumerated() {
+            if argument == "--" { return joined + arguments[index...] }
+            if let option = joined.last, option.hasPrefix("--"), !option.contains("="),
+                let sign = argument.first, sign == "-", argument.dropFirst().first?.isNumber == true
+            {
+                joined[joined.count - 1] += "=" + argument
+            } else {
+                joined.append(argument)
+            }
+        }
+        return joined
     }
 
     /// `--language` counts before anything is parsed, since the help speaks it too.

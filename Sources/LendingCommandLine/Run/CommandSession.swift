@@ -12,6 +12,8 @@ struct CommandSession: Sendable {
     let backend: Backend
     let caller: Caller
     let today: CalendarDay
+    /// What was typed in a way that may mean another day; asked about before anything is changed.
+    let doubts = DateDoubts()
 
     var language: Language { environment.language }
     var console: Console { environment.console }
@@ -67,27 +69,51 @@ struct CommandSession: Sendable {
         today = me.today
     }
 
-    /// Reads a time as people type it.
+    /// Reads a time as people type it: what has happened, or what is still to come.
     func when(_ text: String?, _ direction: WhenParser.Direction = .past) throws -> When {
         guard let text else { return .now }
+        let reading = try reading(text, direction)
+        if direction == .past, reading.otherIsNearer { doubts.note(text, reading) }
+        return reading.when
+    }
+
+    /// Reads when something begins and until when it is meant to last, as people type it.
+    func span(from start: String?, until end: String?) throws -> (start: When, end: When?) {
+        let until = try end.map { try reading($0, .future) }
+        guard let start else { return (.now, until?.when) }
+        let from = try reading(start, .past)
+        // From friday until friday: one Friday is meant, and it lies ahead.
+        if from.otherIsNearer || from.otherDay != nil && from.otherDay == until?.day {
+            doubts.note(start, from)
+        }
+        return (from.when, until?.when)
+    }
+
+    private func reading(
+        _ text: String, _ direction: WhenParser.Direction
+    ) throws -> WhenParser.Reading {
         do {
-            return try WhenParser(today: today).parse(text, direction: direction)
+            return try WhenParser(today: today).reading(text, direction: direction)
         } catch {
             throw CommandFailure(.usage, error.message)
         }
     }
 
-    /// Reads a day as people type it.
+    /// Reads a day as people type it: a first one, or what has happened, lies behind; a last one ahead.
+    /// Either can be on the other side of today, which is asked about where that is nearer.
     func day(_ text: String?, _ direction: WhenParser.Direction = .past) throws -> CalendarDay {
-        switch try when(text, direction) {
+        guard let text else { return today }
+        let reading = try reading(text, direction)
+        if reading.otherIsNearer { doubts.note(text, reading) }
+        switch reading.when {
         case .now: return today
         case .day(let day): return day
         case .local, .instant:
             throw CommandFailure(
                 .usage,
                 LocalizedText(
-                    "a day is wanted, not a time: \(text ?? "")",
-                    de: "ein Tag ist gefragt, keine Uhrzeit: \(text ?? "")"))
+                    "a day is wanted, not a time: \(text)",
+                    de: "ein Tag ist gefragt, keine Uhrzeit: \(text)"))
         }
     }
 }

@@ -4,6 +4,7 @@ import LendingOperations
 extension CommandSession {
     /// Performs an operation and tells what came of it.
     func perform(_ operation: some Operation, _ options: ChangeOptions) async throws {
+        try settleDoubts(options)
         var context = context(options)
         do {
             let outcome = try await backend.operations.perform(operation, context)
@@ -13,6 +14,16 @@ extension CommandSession {
             context.confirmed = Set(failure.warnings.map(\.code))
             let outcome = try await backend.operations.perform(operation, context)
             try tell(outcome, canBeUndone: !(operation is UndoEntry))
+        }
+    }
+
+    /// Asks about days that may mean other ones.
+    private func settleDoubts(_ options: ChangeOptions) throws {
+        let warnings = doubts.warnings
+        if options.yes {
+            for warning in warnings { console.say(warning.message(language)) }
+        } else if !warnings.isEmpty, !confirmed(warnings) {
+            throw OperationFailure(.needsConfirmation, [], warnings: warnings)
         }
     }
 

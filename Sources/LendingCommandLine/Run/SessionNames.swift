@@ -17,7 +17,11 @@ extension CommandSession {
     /// An event from what was typed: its title, its day in any notation, or `#number`.
     func event(_ typed: String) async throws -> EventID {
         var text = typed
-        if typed.first?.isNumber == true, case .day(let day)? = try? when(typed) { text = day.iso }
+        if typed.first?.isNumber == true,
+            case .day(let day)? = try? WhenParser(today: today).parse(typed, direction: .past)
+        {
+            text = day.iso
+        }
         return try await names.events([text])[0]
     }
 

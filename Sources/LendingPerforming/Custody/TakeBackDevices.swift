@@ -14,7 +14,8 @@ extension TakeBackDevices: PerformableOperation {
             return LocalizedText(
                 "\(device.inventoryNumber) taken back from \(device.custody?.holderName ?? "")",
                 de: "\(device.inventoryNumber) zurückgenommen von "
-                    + (device.custody?.holderName ?? "")) + missing.remark + endedLoan(device)
+                    + (device.custody?.holderName ?? "")) + device.onRemark + missing.remark
+                + endedLoan(device)
         }
     }
 

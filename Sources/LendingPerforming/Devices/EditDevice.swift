@@ -19,9 +19,18 @@ extension EditDevice: VersionedPerformable {
                 LocalizedText("\(number) is so already", de: "\(number) ist bereits so erfasst"))
             return
         }
-        scope.say(LocalizedText("\(number) changed", de: "\(number) geändert"))
+        scope.say(
+            LocalizedText("\(number) changed", de: "\(number) geändert") + sinceRemark)
         try scope.record(
             Queries.Devices.edit(
                 actor: scope.actor.id, device: device, fields: json, registered: since))
+    }
+
+    /// Since when it is in the books, where that was said.
+    private var sinceRemark: LocalizedText {
+        guard let registered, registered != .now else { return LocalizedText("", de: "") }
+        return LocalizedText(
+            ", in the books since \(registered.text(.english))",
+            de: ", in den Büchern seit \(registered.text(.german))")
     }
 }

@@ -22,7 +22,8 @@ extension WithdrawDevices: PerformableOperation {
             scope.say(
                 LocalizedText(
                     "\(device.inventoryNumber) is now \(title.english)",
-                    de: "\(device.inventoryNumber) ist jetzt \(title.german)"))
+                    de: "\(device.inventoryNumber) ist jetzt \(title.german)")
+                    + device.sinceRemark)
         }
         try scope.record(
             Queries.Devices.withdraw(

@@ -20,7 +20,8 @@ extension CorrectEntry: PerformableOperation {
                 "entry \(entry)\(number) corrected", de: "Eintrag \(entry)\(number) berichtigt"))
         switch recorded {
         case .loan(let loan): try correct(loan, of: device, in: scope)
-        case .custody(let custody, _): try correct(custody, of: device, in: scope)
+        case .custody(let custody, let intoStock):
+            try correct(custody, intoStock: intoStock, of: device, in: scope)
         case .other: break
         }
     }
@@ -60,10 +61,12 @@ extension CorrectEntry: PerformableOperation {
     }
 
     private func correct(
-        _ custody: CustodyID, of device: DeviceID, in scope: OperationScope
+        _ custody: CustodyID, intoStock: Bool, of device: DeviceID, in scope: OperationScope
     ) throws {
         let moved = values.began.map {
-            Queries.Custody.moveBoundary(custody: custody, moment: $0.databaseText, ending: false)
+            // A day on which something was taken back is the last one of the Lotse's custody.
+            Queries.Custody.moveBoundary(
+                custody: custody, moment: $0.databaseText, ending: intoStock)
         }
         try scope.record(
             Queries.Custody.correct(

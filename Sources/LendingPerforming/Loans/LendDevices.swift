@@ -18,10 +18,12 @@ extension LendDevices: PerformableOperation {
         for device in plan.devices {
             scope.say(
                 LocalizedText(
-                    "\(device.inventoryNumber) lent to \(borrower.name), due "
-                        + due.point.text(.english),
-                    de: "\(device.inventoryNumber) verliehen an \(borrower.name), fällig am "
-                        + due.point.text(.german)))
+                    "\(device.inventoryNumber) lent to \(borrower.name)",
+                    de: "\(device.inventoryNumber) verliehen an \(borrower.name)")
+                    + device.sinceRemark
+                    + LocalizedText(
+                        ", due \(due.point.text(.english))",
+                        de: ", fällig am \(due.point.text(.german))"))
         }
         for device in plan.devices { scope.note(given: accessories, of: device) }
         try scope.record(

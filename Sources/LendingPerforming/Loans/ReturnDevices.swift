@@ -17,7 +17,7 @@ extension ReturnDevices: PerformableOperation {
                 LocalizedText(
                     "\(device.inventoryNumber) back from \(loan.borrowerName ?? "somebody")",
                     de: "\(device.inventoryNumber) zurück von \(loan.borrowerName ?? "jemandem")")
-                    + missing.remark)
+                    + device.onRemark + missing.remark)
             scope.note(missing: missing, of: device, given: loan.accessories)
         }
         let ids = plan.returned.map(\.device.id)

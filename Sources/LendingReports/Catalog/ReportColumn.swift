@@ -29,7 +29,7 @@ public struct ReportColumn: Sendable, Hashable {
             self =
                 switch kind {
                 case .identifier, .line, .lines, .list, .accessories: .text
-                case .day: .day
+                case .day, .lastDay: .day
                 case .beginning, .ending: .when
                 case .money, .count: .number
                 case .condition: .condition
