@@ -21,15 +21,28 @@ with page as (
 )
 select j.id as entry, time_shown(j.at) as at, actor.name as actor, j.verb,
        d.inventory_number as device,
-       (select string_agg(f.key || ': ' || coalesce(who.name, nullif(f.value, ''), '–'), ', ' order by f.key)
+       (select string_agg(f.key || ': ' || coalesce(f.words, '–'), ', ' order by f.key)
         from (
-            select each.key, each.value,
-                   case when each.key in ('holder', 'borrower', 'person', 'behind')
-                         and each.value ~ '^\d{1,18}$' then each.value::bigint end as person_id
-            from jsonb_each_text(j.facts || coalesce(jp.part, '{}')) each
-            where each.value not in ('{}', '[]') and (each.value <> '' or j.verb = 'journal.correct')
-        ) f
-        left join person who on who.id = f.person_id) as details
+            -- People, events and devices are recorded by number and shown by name.
+            select each.key,
+                   case when each.key in ('holder', 'borrower', 'person', 'behind', 'people') then
+                            (select string_agg(coalesce(n.name, '–'), ', ' order by who.place)
+                             from jsonb_array_elements_text(
+                                 case jsonb_typeof(each.value) when 'array' then each.value
+                                      else jsonb_build_array(each.value) end)
+                                 with ordinality as who (id, place)
+                             left join person n on n.id = substring(who.id from '^\d{1,18}$')::bigint)
+                        when each.key = 'event' then
+                            (select e.title || ' (' || e.day || ')' from event e
+                             where e.id = substring(each.value #>> '{}' from '^\d{1,18}$')::bigint)
+                        when each.key = 'device' then
+                            (select about.inventory_number from device about
+                             where about.id = substring(each.value #>> '{}' from '^\d{1,18}$')::bigint)
+                        else nullif(each.value #>> '{}', '') end as words
+            from jsonb_each(j.facts || coalesce(jp.part, '{}')) each
+            where each.value not in ('null', '{}', '[]')
+              and (each.value <> '""' or j.verb = 'journal.correct')
+        ) f) as details
 from page j
 left join journal_personal jp on jp.entry_id = j.id
 left join person actor on actor.id = jp.actor_id
