@@ -33,7 +33,8 @@ extension ServiceClient: Importer {
         if let rejects = found.rejects, let bytes = Data(base64Encoded: rejects) {
             try files.write(rejects: [UInt8](bytes))
         }
-        return found.summary.with(rejectsPath: found.rejects == nil ? nil : request.rejectsPath)
+        return found.summary.with(alongside: found.alongside)
+            .with(rejectsPath: found.rejects == nil ? nil : request.rejectsPath)
     }
 
     private func unreadable(_ path: String, _ number: Int32) -> ServiceFailure {

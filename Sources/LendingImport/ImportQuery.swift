@@ -19,6 +19,7 @@ extension ImportRequest {
         if let dates { items.append(("dates", dates.rawValue)) }
         if let decimal { items.append(("decimal", decimal)) }
         if let timeZone { items.append(("time-zone", timeZone)) }
+        if let checkedOut { items.append(("checked-out", checkedOut.rawValue)) }
         if createsMissing { items.append(("create-missing", "true")) }
         if acceptsValid { items.append(("accept-valid", "true")) }
         if isDryRun { items.append(("dry-run", "true")) }
@@ -51,6 +52,7 @@ extension ImportRequest {
             case "dates": dates = try ImportRequest.choice(name, value)
             case "decimal": decimal = value
             case "time-zone": timeZone = value
+            case "checked-out": checkedOut = try ImportRequest.choice(name, value)
             case "create-missing": createsMissing = try ImportRequest.flag(name, value)
             case "accept-valid": acceptsValid = try ImportRequest.flag(name, value)
             case "dry-run": isDryRun = try ImportRequest.flag(name, value)
@@ -65,7 +67,7 @@ extension ImportRequest {
     /// The parameters that a query may have.
     public static let names = [
         "profile", "map", "set", "encoding", "delimiter", "dates", "decimal", "time-zone",
-        "create-missing", "accept-valid", "dry-run", "rejects", "language", "file",
+        "checked-out", "create-missing", "accept-valid", "dry-run", "rejects", "language", "file",
     ]
 
     private static func choice<Value: RawRepresentable<String> & CaseIterable>(

@@ -28,7 +28,14 @@ struct CellReader {
         if text.isEmpty { return .empty }
         if let code = damage(text) { return .fault(RawFault(field, code, text)) }
         do throws(FieldFault) {
-            return .value(stored(try reader.read(text)))
+            let value = try reader.read(text)
+            if field.isState {
+                guard let state = DeviceState(value) else {
+                    return .fault(RawFault(field, "status-unknown", text))
+                }
+                return .value(state.rawValue)
+            }
+            return .value(stored(value))
         } catch {
             // Characters that turn the writing confuse as control characters do.
             let code = error.code == "text-direction" ? "control-character" : error.code

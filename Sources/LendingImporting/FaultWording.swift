@@ -26,6 +26,7 @@ enum FaultWording {
             return cellReason(fault.code, value, details)
                 ?? referenceReason(fault.code, value, details)
                 ?? custodyReason(fault.code, details.map(Moment.init))
+                ?? stateReason(fault.code, details)
                 ?? LocalizedText(untranslated: fault.code)
         }
     }
@@ -36,6 +37,7 @@ enum FaultWording {
         case "date-ambiguous": [.chooseDateOrder]
         case "amount-ambiguous": [.chooseDecimalSign]
         case "before-registration": [.registerEarlier(device: nil)]
+        case "status-unknown": [.leaveColumnOut(field: "status")]
         default: []
         }
     }
@@ -228,6 +230,39 @@ enum FaultWording {
                 de: "das Gerät ist von \(second.german)"
                     + (third.isKnown ? " bis \(third.german)" : " an") + " bei \(first.text)")
         default: return loanReason(code, first, second)
+        }
+    }
+
+    /// What does not fit where a device is.
+    private static func stateReason(_ code: String, _ details: [String]) -> LocalizedText? {
+        let moment = Moment(details[0])
+        return switch code {
+        case "status-unknown":
+            LocalizedText(
+                "this does not say where the device is; known are in stock, with a Lotse, on loan, "
+                    + "lost, in repair and decommissioned",
+                de:
+                    "das sagt nicht, wo das Gerät ist; bekannt sind im Lager, bei Lotse, verliehen, "
+                    + "verloren, in Reparatur und ausgesondert")
+        case "checked-out-to-nobody":
+            LocalizedText(
+                "the device is checked out, and no person stands there",
+                de: "das Gerät ist ausgegeben, und es steht keine Person da")
+        case "status-recorded":
+            LocalizedText(
+                "recorded as \(WithdrawalKind(rawValue: details[1])?.title.english ?? details[1]) "
+                    + "since \(moment.english)",
+                de: "seit \(moment.german) ist es "
+                    + "\(WithdrawalKind(rawValue: details[1])?.title.german ?? details[1])")
+        case "status-while-out":
+            LocalizedText(
+                "the device is with \(details[1]) since \(moment.english); it comes back first",
+                de: "das Gerät ist seit \(moment.german) bei \(details[1]); erst kommt es zurück")
+        case "status-later":
+            LocalizedText(
+                "something later is recorded, on \(moment.english)",
+                de: "Späteres ist erfasst, am \(moment.german)")
+        default: nil
         }
     }
 

@@ -19,14 +19,46 @@ struct ImportAttempt {
 
     /// Throws `TakenBack` where nothing is to remain.
     func run() throws -> ImportSummary {
+        try ColumnMapping.checkNames(request)
+        var summary = try part(request.narrowed(to: request.kind))
+        if var other = request.alongside, isGoingOn(summary) {
+            // One file of rejected rows is not written over by another.
+            if summary.rejected > 0 { other.rejectsPath = nil }
+            try transaction.execute(Queries.Import.forget())
+            summary.alongside = [try part(other)]
+        }
+        let parts = [summary] + summary.alongside
+        if !parts.allSatisfy(isGoingOn) { throw TakenBack(summary: summary.withoutEntries) }
+        if request.isDryRun {
+            // What is checked at commit is checked now, before all is taken back.
+            try transaction.execute(Queries.Session.checkConstraints())
+            throw TakenBack(summary: summary.withoutEntries)
+        }
+        try transaction.finish()
+        return summary.taken
+    }
+
+    /// Are the rows taken as far as they are valid, or not at all?
+    private func isGoingOn(_ summary: ImportSummary) -> Bool {
+        summary.rejected == 0 || request.acceptsValid
+    }
+
+    /// Takes the rows of one kind, as far as they may be.
+    private func part(_ request: ImportRequest) throws -> ImportSummary {
         var summary = ImportSummary(kind: request.kind)
         progress.begin(.surveying)
-        let file = try SourceFile(source, overrides: try request.dialectOverrides)
+        var file = try SourceFile(source, overrides: try request.dialectOverrides) { header in
+            (try? ColumnMapping(request, header: header)).map { !$0.columns.isEmpty } ?? false
+        }
         let mapping = try ColumnMapping(request, header: file.header)
+        file.wanted = request.profile?.wantedField(for: request.kind)
+            .flatMap { mapping.columns[$0] }
         let survey = try FileSurvey(file, mapping, request, progress: progress)
+        try survey.checkedOut.check(request)
         summary.detected =
             zip(file.detected.englishText, file.detected.germanText)
-            .map { LocalizedText($0, de: $1) } + survey.findings
+            .map { LocalizedText($0, de: $1) }
+            + file.preface.map(LocalizedText.aboveHeader) + survey.findings
         summary.mapping = mapping.summary(set: request.set)
         summary.ignoredColumns = mapping.ignored
         summary.rows = survey.rows
@@ -34,12 +66,14 @@ struct ImportAttempt {
         surveyed(summary)
 
         let staging = try Staging(request, mapping, survey)
-        let cityZone = try prepare()
+        let cityZone = try prepare(request)
         progress.begin(.reading)
         try staging.load(file, into: transaction, progress: progress)
-        progress.begin(.checking)
         let steps = ImportSteps(request: request)
         try check(steps, &summary)
+        if summary.added > 0 {
+            summary.warnings += [survey.checkedOut.warning(request)].compactMap(\.self)
+        }
         if summary.rejected > 0 {
             progress.begin(.rejecting)
             summary.faults = try RejectedRows(file: file, mapping: mapping, request: request)
@@ -52,27 +86,17 @@ struct ImportAttempt {
                     ).settings
             }
         }
-        if summary.rejected > 0, !request.acceptsValid { throw TakenBack(summary: summary) }
-        if summary.added + summary.changed > 0 {
-            progress.begin(.applying)
-            try setTimeZone(cityZone)
+        try setTimeZone(cityZone)
+        if isGoingOn(summary), summary.added + summary.changed > 0 {
             try apply(steps, &summary)
         }
-        if request.isDryRun {
-            // What is checked at commit is checked now, before all is taken back.
-            try transaction.execute(Queries.Session.checkConstraints())
-            summary.entry = nil
-            throw TakenBack(summary: summary)
-        }
-        try transaction.finish()
-        summary.isTaken = true
         return summary
     }
 
     /// Asks whether the actor may still do this, and reads times in the file's zone from now on.
     ///
     /// Returns the city's zone.
-    private func prepare() throws -> String {
+    private func prepare(_ request: ImportRequest) throws -> String {
         if let behind = context.caller.behind {
             try transaction.execute(Queries.Session.actFor(person: behind))
         }
@@ -104,18 +128,21 @@ struct ImportAttempt {
     }
 
     private func check(_ steps: ImportSteps, _ summary: inout ImportSummary) throws {
+        let all = steps.plan + [.once(Queries.Import.analyzePlan())] + steps.checks
+        progress.begin(.checking, steps: all.count + 1)
         try transaction.execute(Queries.Import.takeTurn())
         try transaction.execute(Queries.Import.takeRowFaults())
-        for step in steps.plan { try step.run(in: transaction) }
-        try transaction.execute(Queries.Import.analyzePlan())
-        for step in steps.checks { try step.run(in: transaction) }
+        for step in all {
+            progress.tellStep()
+            try step.run(in: transaction)
+        }
         let counts = try transaction.query(Queries.Import.countPlan())[0]
         summary.added = Int(counts.added)
         summary.changed = Int(counts.changed)
         summary.unchanged = Int(counts.unchanged)
         summary.rejected = Int(counts.rejected)
         summary.absent = Int(try transaction.query(steps.total)[0].total - counts.known)
-        if request.kind == .devices, summary.added > 0 {
+        if steps.request.kind == .devices, summary.added > 0 {
             summary.warnings = try transaction.query(Queries.Import.devicesFindLookalikes()).map {
                 .lookalike(line: $0.line, number: $0.number, other: $0.other)
             }
@@ -127,6 +154,7 @@ struct ImportAttempt {
     }
 
     private func apply(_ steps: ImportSteps, _ summary: inout ImportSummary) throws {
+        let request = steps.request
         if summary.rejected > 0 { try transaction.execute(Queries.Import.dropRejected()) }
         let facts = try PostgresJSON.of([
             "rows": summary.rows, "added": summary.added, "changed": summary.changed,
@@ -147,11 +175,22 @@ struct ImportAttempt {
             summary.createdDevices = try devices.add.run(in: transaction)
             for step in devices.after { try step.run(in: transaction) }
         }
-        for step in steps.apply(entry) { try step.run(in: transaction) }
+        let last = steps.apply(entry)
+        progress.begin(.applying, steps: last.count)
+        for step in last {
+            progress.tellStep()
+            try step.run(in: transaction)
+        }
     }
 }
 
 extension LocalizedText {
+    fileprivate static func aboveHeader(_ title: String) -> LocalizedText {
+        let shown = RawFault.excerpt(title)
+        return LocalizedText(
+            "Above the header: “\(shown)”", de: "Über der Kopfzeile: „\(shown)“")
+    }
+
     fileprivate static func lookalike(line: Int64, number: String, other: String) -> LocalizedText {
         LocalizedText(
             "line \(line): \"\(number)\" is new, but looks like \"\(other)\"",

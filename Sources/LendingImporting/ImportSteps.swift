@@ -77,7 +77,7 @@ struct ImportSteps {
         case .devices:
             return [
                 .once(Sql.findDuplicates(field: "inventory_number")), .once(Sql.findNameless()),
-                .once(Sql.findUnitFaults()),
+                .once(Sql.findUnitFaults()), .once(Sql.devicesFindStatusFaults()),
             ]
         case .events: return [.once(Sql.findDuplicates(field: "title"))]
         case .handovers:
@@ -142,6 +142,7 @@ struct ImportSteps {
                 .once(Sql.putIntoStock(entry: entry)),
                 .once(Sql.devicesLengthenStock(entry: entry)),
                 .once(Sql.devicesChange(entry: entry).statement),
+                .once(Sql.devicesWithdraw(entry: entry)),
             ]
         case .events:
             return [

@@ -10,12 +10,14 @@ import Postgres
 struct Staging {
     private let request: ImportRequest
     private let mapping: ColumnMapping
+    private let checkedOut: CheckedOutRows
     private let columns: [(reader: CellReader, index: Int?, standard: String?)]
 
     /// Throws `ImportError` for a set value that cannot be read.
     init(_ request: ImportRequest, _ mapping: ColumnMapping, _ survey: FileSurvey) throws {
         self.request = request
         self.mapping = mapping
+        checkedOut = survey.checkedOut
         columns = try request.kind.fields.map { field in
             let reader = CellReader(
                 field, dates: survey.dateOrders[field.name] ?? request.dates,
@@ -79,6 +81,10 @@ struct Staging {
             faults.append(
                 RawFault(
                     field: field, code: "quote-damaged", value: RawFault.excerpt(quote.text)))
+        }
+        // What somebody has would be free, if nobody is known to have it.
+        if request.checkedOut?.kind != nil, checkedOut.isWithoutHolder(row) {
+            faults.append(RawFault(field: "status", code: "checked-out-to-nobody"))
         }
         var cells: [String?] = [String(row.line), nil]
         for column in columns {

@@ -137,10 +137,11 @@ enum DatabaseRefusals {
                 "loans rest on this custody", de: "auf dieser Überlassung beruhen Ausleihen")),
         "loan_begins_in_service": Refusal(
             "device-out-of-service",
+            // The constraint stands on loans and on withdrawals: either may be what is recorded.
             LocalizedText(
-                "the device is lost, in repair or decommissioned when the loan begins",
-                de: "das Gerät ist zu Beginn der Ausleihe verloren, in Reparatur oder "
-                    + "ausgesondert")),
+                "a loan would begin while the device is lost, in repair or decommissioned",
+                de: "eine Ausleihe begänne, während das Gerät verloren, in Reparatur oder "
+                    + "ausgesondert ist")),
         "loan_period_not_empty": Refusal(
             "time-needed",
             LocalizedText(

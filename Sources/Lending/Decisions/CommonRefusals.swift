@@ -107,6 +107,20 @@ extension Refusal {
             remedies: [.seeHistory(device: facts.inventoryNumber), .importPast])
     }
 
+    /// A loss, a repair or a decommissioning is recorded after the moment.
+    static func withdrawnLater(_ facts: DeviceFacts) -> Refusal {
+        let moment = facts.localMoment
+        return Refusal(
+            "later-records",
+            LocalizedText(
+                "\(facts.inventoryNumber): a loss, repair or decommissioning later than "
+                    + "\(moment.short(.english)) is recorded",
+                de: "\(facts.inventoryNumber): Nach \(moment.short(.german)) ist bereits ein "
+                    + "späterer Verlust, eine Reparatur oder Aussonderung erfasst"),
+            about: ["device": facts.inventoryNumber, "moment": moment.iso],
+            remedies: [.seeHistory(device: facts.inventoryNumber), .undoLater])
+    }
+
     static func personHasLeft(_ person: PersonFacts) -> Refusal {
         Refusal(
             "person-has-left",

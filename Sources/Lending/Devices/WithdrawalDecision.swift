@@ -56,7 +56,7 @@ public struct WithdrawalDecision: Sendable {
 
     private func refusals(for device: DeviceFacts) -> [Refusal] {
         var refusals: [Refusal] = []
-        if device.isWithdrawnLater { refusals.append(.somethingLater(device)) }
+        if device.isWithdrawnLater { refusals.append(.withdrawnLater(device)) }
         switch (change, device.withdrawal) {
         case (.find, let withdrawal?) where withdrawal.kind != .lost,
             (.repaired, let withdrawal?) where withdrawal.kind != .repair,

@@ -61,10 +61,17 @@ public enum Remedy: Sendable, Hashable, Codable {
     case chooseDateOrder
     /// Say whether decimals follow a comma or a point.
     case chooseDecimalSign
+    /// Save what the file shows as text with semicolons or commas; without a table in it, get the
+    /// table that it was made from.
+    case saveAsText(isTable: Bool)
     /// Say in which encoding the file is.
     case chooseEncoding
     /// Say which of these columns is meant for a field.
     case chooseColumn(field: String, columns: [String])
+    /// Read the file without the column of a field.
+    case leaveColumnOut(field: String)
+    /// Say what "checked out" means in a file of devices.
+    case chooseCheckedOut
     /// Name the column of a field, or a value for all rows.
     case mapField(String)
 

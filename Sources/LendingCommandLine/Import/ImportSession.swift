@@ -19,7 +19,8 @@ struct ImportSession {
                     progress: { watcher.see($0) },
                     surveyed: { watcher.sayOnce(detected($0, session.language)) })
             }
-            try tell(summary, session)
+            for part in [summary] + summary.alongside { try tell(part, session) }
+            try conclude(summary, session)
         }
     }
 
@@ -53,28 +54,32 @@ struct ImportSession {
                     "Rejected rows: \(path); when mended: \(again)",
                     de: "Abgelehnte Zeilen: \(path); wenn ausgebessert: \(again)"))
         }
-        if summary.isDryRun {
-            session.console.say(
-                words(
-                    "(only tried; nothing was changed)",
-                    de: "(nur ausprobiert; nichts wurde geändert)"))
-        } else if let entry = summary.entry, summary.isTaken {
+        if let entry = summary.entry, summary.isTaken {
             session.console.say(
                 words(
                     "Entry \(entry) · leihlotse undo takes it back",
                     de: "Eintrag \(entry) · leihlotse undo nimmt es zurück"))
         }
-        if summary.rejected > 0 {
-            if !summary.isTaken, !summary.isDryRun {
-                session.console.say(
-                    words(
-                        "Nothing was taken. --accept-valid takes the valid rows, --rejects FILE "
-                            + "writes the others for mending.",
-                        de: "Nichts wurde übernommen. --accept-valid übernimmt die gültigen "
-                            + "Zeilen, --rejects DATEI schreibt die anderen zum Ausbessern."))
-            }
-            throw SilentEnd(status: .badInput)
+    }
+
+    /// What holds of all that the file held.
+    private func conclude(_ summary: ImportSummary, _ session: CommandSession) throws {
+        if summary.isDryRun {
+            session.console.say(
+                words(
+                    "(only tried; nothing was changed)",
+                    de: "(nur ausprobiert; nichts wurde geändert)"))
         }
+        guard ([summary] + summary.alongside).contains(where: { $0.rejected > 0 }) else { return }
+        if !summary.isTaken, !summary.isDryRun {
+            session.console.say(
+                words(
+                    "Nothing was taken. --accept-valid takes the valid rows, --rejects FILE "
+                        + "writes the others for mending.",
+                    de: "Nichts wurde übernommen. --accept-valid übernimmt die gültigen "
+                        + "Zeilen, --rejects DATEI schreibt die anderen zum Ausbessern."))
+        }
+        throw SilentEnd(status: .badInput)
     }
 
     /// On one line.

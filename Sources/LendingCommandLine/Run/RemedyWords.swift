@@ -8,6 +8,16 @@ struct RemedyWords {
         self.environment = environment
     }
 
+    /// One hint for all remedies that are open to the reader; nil: there are none.
+    func hint(_ remedies: [Remedy], for reader: Reader?) -> LocalizedText? {
+        guard let reader else { return hint(remedies) }
+        let open = remedies.filter { $0.isOpen(to: reader.audiences) }
+        if open.isEmpty, !remedies.isEmpty, Remedy.areOpenToIT(remedies) {
+            return LocalizedText("IT can help here.", de: "Hier hilft die IT.")
+        }
+        return hint(open)
+    }
+
     /// One hint for all remedies; nil: there are none.
     func hint(_ remedies: [Remedy]) -> LocalizedText? {
         if remedies.isEmpty { return nil }
@@ -86,7 +96,8 @@ struct RemedyWords {
                 de: "Nichts wurde geändert. Wenn es trotzdem stimmt: --yes")
         case .readAgain: LocalizedText("Read it again.", de: "Bitte neu laden.")
         case .chooseOne(let names): LocalizedText(untranslated: names.joined(separator: ", "))
-        case .chooseDateOrder, .chooseDecimalSign, .chooseEncoding, .chooseColumn, .mapField:
+        case .chooseDateOrder, .chooseDecimalSign, .chooseEncoding, .chooseColumn, .mapField,
+            .saveAsText, .leaveColumnOut, .chooseCheckedOut:
             importWords(remedy)
         case .checkDatabase, .mendDatabaseAddress, .migrateAs, .haveOwnerRun, .makeDatabase:
             databaseWords(remedy)
@@ -109,12 +120,37 @@ struct RemedyWords {
                     + "windows-1252",
                 de: "Dieses Byte berichtigen, oder angeben, wie die ganze Datei kodiert ist: "
                     + "--encoding windows-1252")
+        case .leaveColumnOut(let field):
+            LocalizedText(
+                "--map \(field)= leaves the column out",
+                de: "--map \(field)= lässt die Spalte weg")
+        case .chooseCheckedOut:
+            LocalizedText(
+                "Say what that means: --checked-out handovers (Lotsen hold them), --checked-out "
+                    + "loans (IT has lent them), or --checked-out later (they are imported by "
+                    + "themselves, and in stock till then)",
+                de: "Angeben, was das heißt: --checked-out handovers (Lotsen überlassen), "
+                    + "--checked-out loans (von der IT verliehen), oder --checked-out later (eigens "
+                    + "importiert, bis dahin im Lager)")
+        case .saveAsText(isTable: true):
+            LocalizedText(
+                "Open it in Excel or LibreOffice, save the sheet as CSV (Excel: \"CSV UTF-8\"), and "
+                    + "import that file.",
+                de: "In Excel oder LibreOffice öffnen, das Blatt als CSV speichern (Excel: „CSV "
+                    + "UTF-8“) und diese Datei importieren.")
+        case .saveAsText(isTable: false):
+            LocalizedText(
+                "Get the table that it was made from, save that as CSV, and import that file.",
+                de: "Die Tabelle besorgen, aus der sie entstand, als CSV speichern und diese Datei "
+                    + "importieren.")
         case .chooseColumn(let field, let columns):
             LocalizedText(
                 "Say which one: "
-                    + columns.prefix(2).map { "--map \(field)=\($0)" }.joined(separator: " or "),
+                    + columns.prefix(2).map { "--map " + ShellWord.quoted("\(field)=\($0)") }
+                    .joined(separator: " or "),
                 de: "Angeben, welche: "
-                    + columns.prefix(2).map { "--map \(field)=\($0)" }.joined(separator: " oder "))
+                    + columns.prefix(2).map { "--map " + ShellWord.quoted("\(field)=\($0)") }
+                    .joined(separator: " oder "))
         case .mapField(let field):
             LocalizedText(
                 "Name it: --map \(field)=HEADER, or for all rows --set \(field)=VALUE",
@@ -167,6 +203,10 @@ struct RemedyWords {
         case .chooseDecimalSign:
             LocalizedText("say --decimal comma or point", de: "--decimal comma oder point angeben")
         case .registerEarlier: LocalizedText(untranslated: "leihlotse device edit --registered")
+        case .leaveColumnOut(let field):
+            LocalizedText(
+                "--map \(field)= leaves the column out",
+                de: "--map \(field)= lässt die Spalte weg")
         default: nil
         }
     }

@@ -52,7 +52,7 @@ public struct JournalProof: JournalProver {
 
     private static func fault(_ row: Queries.Journal.FaultsRow) -> LocalizedText {
         let place = [
-            row.chain.map { "chain \($0)" }, row.entryID.map { "entry \($0)" },
+            row.device ?? row.chain.map { "chain \($0)" }, row.entryID.map { "entry \($0)" },
             row.day.map { "day \($0.iso)" },
         ].compactMap { $0 }.joined(separator: ", ")
         return LocalizedText(

@@ -103,7 +103,12 @@ struct WithdrawalDecisionTests {
         #expect(decide(Facts(withdrawal: .open(.repair)), .find).codes == ["device-in-repair"])
         #expect(decide(Facts(withdrawal: .open(.repair)), .repaired).isAllowed)
         #expect(decide(Facts(withdrawal: .open(.lost)), .repair).codes == ["device-lost"])
-        #expect(decide(Facts(isWithdrawnLater: true), .lose).codes == ["later-records"])
+        let later = decide(Facts(isWithdrawnLater: true), .lose)
+        #expect(later.codes == ["later-records"])
+        // What is recorded later is told as what it is, and with what can be done about it.
+        guard case .refused(let refusals) = later else { return }
+        #expect(refusals.allSatisfy { !$0.message.english.contains("loan") })
+        #expect(refusals.first?.remedies == [.seeHistory(device: "KN-1"), .undoLater])
     }
 
     @Test("decommissioning wants the data wiped and the device at home, unless it is lost")
