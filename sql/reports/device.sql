@@ -6,6 +6,7 @@
 -- parameters: device (required)
 -- path: /devices/{device}
 -- version: version
+-- table: inventory_number, serial_number, name, category, maker, model, asset_class, unit, location, cost_centre, acquired_on, in_service_on, cost, useful_life_months, supplier, voucher, warranty_until, condition, accessories, note, status, reason, holder, holder_unit, since, borrower, borrower_unit, loan_since, due, registered
 -- column inventory_number text | Device | Gerät | Inventory number | Inventarnummer
 -- column serial_number device.serial_number
 -- column name device.name

@@ -33,7 +33,7 @@ struct SecretBlotter: Sendable {
 
     /// A name and password in another address.
     nonisolated(unsafe) private static let userOfAddress =
-        /([a-z][a-z0-9+.-]*:\/\/)[^\s\/?#"“”„]*@/.ignoresCase()
+        /([a-z][a-z0-9+.-]*:\/\/)(?!(user@host|benutzer@rechner)\/)[^\s\/?#"“”„]*@/.ignoresCase()
 
     /// What a URI holds between its user and its host, however it was meant.
     private static func password(_ text: String) -> [String] {

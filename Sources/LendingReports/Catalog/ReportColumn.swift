@@ -53,6 +53,12 @@ public struct ReportColumn: Sendable, Hashable {
     /// Does it tell who borrows? The inventory office does not see it.
     public let isBorrower: Bool
 
+    /// The year of each row, where several are asked for.
+    static let year = ReportColumn(
+        name: "year", kind: .number, heading: LocalizedText("Year", de: "Jahr"),
+        meaning: LocalizedText("The year that the row is about", de: "Das Jahr, um das es geht"),
+        language: nil, isPerson: false, isBorrower: false)
+
     /// The words for a value of an enumeration; nil for other columns and unknown values.
     public func words(for value: String) -> LocalizedText? {
         switch kind {
