@@ -26,7 +26,8 @@ struct ClosedDayAddCommand: AsyncParsableCommand {
     @Option(help: help("Why.", de: "Warum.", name: "NAME"))
     var name: String
     @Option(
-        help: help("Only for this unit.", de: "Nur für diese Einheit.", name: "U"))
+        help: help("Only for this unit.", de: "Nur für diese Einheit.", name: "U"),
+        completion: .units)
     var unit: String?
     @OptionGroup var change: ChangeOptions
 

@@ -11,10 +11,12 @@ struct HandOnCommand: AsyncParsableCommand {
                 de: "Geräte von Lotse zu Lotse weitergeben."))
     }
 
-    @Argument(help: help("The devices.", de: "Die Geräte.", name: "DEVICE"))
+    @Argument(help: help("The devices.", de: "Die Geräte.", name: "DEVICE"), completion: .devices)
     var devices: [String]
 
-    @Option(help: help("The next Lotse.", de: "Der nächste Lotse.", name: "PERSON"))
+    @Option(
+        help: help("The next Lotse.", de: "Der nächste Lotse.", name: "PERSON"), completion: .people
+    )
     var to: String
 
     @Option(

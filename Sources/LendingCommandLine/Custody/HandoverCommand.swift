@@ -11,10 +11,10 @@ struct HandoverCommand: AsyncParsableCommand {
                 de: "Geräte aus dem Bestand an einen Lotsen übergeben, bis auf Weiteres."))
     }
 
-    @Argument(help: help("The devices.", de: "Die Geräte.", name: "DEVICE"))
+    @Argument(help: help("The devices.", de: "Die Geräte.", name: "DEVICE"), completion: .devices)
     var devices: [String]
 
-    @Option(help: help("The Lotse.", de: "Der Lotse.", name: "PERSON"))
+    @Option(help: help("The Lotse.", de: "Der Lotse.", name: "PERSON"), completion: .people)
     var to: String
 
     @Option(
@@ -25,7 +25,7 @@ struct HandoverCommand: AsyncParsableCommand {
     @Option(
         help: help(
             "The occasion: title, day or #number.", de: "Der Anlass: Titel, Tag oder #Nummer.",
-            name: "EVENT"))
+            name: "EVENT"), completion: .events)
     var event: String?
 
     @Option(
@@ -38,7 +38,8 @@ struct HandoverCommand: AsyncParsableCommand {
     @Option(
         help: help(
             "Condition: new, good, worn, damaged, defective.",
-            de: "Zustand: neu, gut, Gebrauchsspuren, beschädigt, defekt.", name: "CONDITION"))
+            de: "Zustand: neu, gut, Gebrauchsspuren, beschädigt, defekt.", name: "CONDITION"),
+        completion: .conditions)
     var condition: String?
 
     @Option(help: help("What for.", de: "Wofür.", name: "PURPOSE"))

@@ -11,7 +11,7 @@ struct TakeBackCommand: AsyncParsableCommand {
                 de: "Geräte von ihren Lotsen in den Bestand zurücknehmen."))
     }
 
-    @Argument(help: help("The devices.", de: "Die Geräte.", name: "DEVICE"))
+    @Argument(help: help("The devices.", de: "Die Geräte.", name: "DEVICE"), completion: .devices)
     var devices: [String]
 
     @Option(

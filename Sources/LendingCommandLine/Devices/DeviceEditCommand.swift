@@ -11,7 +11,7 @@ struct DeviceEditCommand: AsyncParsableCommand {
                 de: "Angaben zu einem Gerät ändern; ein leerer Wert löscht sie."))
     }
 
-    @Argument(help: help("The device.", de: "Das Gerät.", name: "DEVICE"))
+    @Argument(help: help("The device.", de: "Das Gerät.", name: "DEVICE"), completion: .devices)
     var device: String
     @Option(
         help: help("Another inventory number.", de: "Neue Inventarnummer.", name: "NUMBER"))

@@ -12,7 +12,7 @@ struct DeviceListCommand: AsyncParsableCommand {
     var search: String?
     @Option(help: help("Category.", de: "Kategorie.", name: "C"))
     var category: String?
-    @Option(help: help("Unit (code).", de: "Einheit (Kürzel).", name: "U"))
+    @Option(help: help("Unit (code).", de: "Einheit (Kürzel).", name: "U"), completion: .units)
     var unit: String?
     @OptionGroup var page: PageOptions
     @OptionGroup var list: ListOptions

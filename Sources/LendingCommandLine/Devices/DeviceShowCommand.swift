@@ -10,7 +10,7 @@ struct DeviceShowCommand: AsyncParsableCommand {
             abstract: words("Show all of a device.", de: "Ein Gerät ganz zeigen."))
     }
 
-    @Argument(help: help("The device.", de: "Das Gerät.", name: "DEVICE"))
+    @Argument(help: help("The device.", de: "Das Gerät.", name: "DEVICE"), completion: .devices)
     var device: String
     @OptionGroup var list: ListOptions
 

@@ -4,7 +4,7 @@ import LendingOperations
 
 /// What the commands share that take devices out of service or put them back into it.
 struct WithdrawalOptions: ParsableArguments {
-    @Argument(help: help("The devices.", de: "Die Geräte.", name: "DEVICE"))
+    @Argument(help: help("The devices.", de: "Die Geräte.", name: "DEVICE"), completion: .devices)
     var devices: [String]
 
     @Option(

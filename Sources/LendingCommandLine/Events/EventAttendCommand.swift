@@ -9,9 +9,11 @@ struct EventAttendCommand: AsyncParsableCommand {
             abstract: words("Record who attended.", de: "Teilnahme erfassen."))
     }
 
-    @Argument(help: help("Title, day or #number.", de: "Titel, Tag oder #Nummer.", name: "EVENT"))
+    @Argument(
+        help: help("Title, day or #number.", de: "Titel, Tag oder #Nummer.", name: "EVENT"),
+        completion: .events)
     var event: String
-    @Argument(help: help("Who attended.", de: "Wer teilnahm.", name: "PERSON"))
+    @Argument(help: help("Who attended.", de: "Wer teilnahm.", name: "PERSON"), completion: .people)
     var people: [String]
     @OptionGroup var change: ChangeOptions
 

@@ -28,7 +28,9 @@ struct EventShowCommand: AsyncParsableCommand {
                 de: "Eine Veranstaltung zeigen, und wer teilnahm."))
     }
 
-    @Argument(help: help("Title, day or #number.", de: "Titel, Tag oder #Nummer.", name: "EVENT"))
+    @Argument(
+        help: help("Title, day or #number.", de: "Titel, Tag oder #Nummer.", name: "EVENT"),
+        completion: .events)
     var event: String
     @OptionGroup var list: ListOptions
 

@@ -27,7 +27,8 @@ struct JournalShowCommand: AsyncParsableCommand {
                 de: "Die neuesten Einträge zeigen; das wird selbst protokolliert."))
     }
 
-    @Option(help: help("Of this device.", de: "Zu diesem Gerät.", name: "DEVICE"))
+    @Option(
+        help: help("Of this device.", de: "Zu diesem Gerät.", name: "DEVICE"), completion: .devices)
     var device: String?
     @Option(help: help("At most so many rows.", de: "Höchstens so viele Zeilen.", name: "N"))
     var limit = 50
@@ -59,8 +60,9 @@ struct JournalVerifyCommand: AsyncParsableCommand {
 
     @Option(
         name: .customLong("seal"),
-        help: help("A file made by journal seal.", de: "Eine Datei von journal seal.", name: "FILE")
-    )
+        help: help(
+            "A file made by journal seal.", de: "Eine Datei von journal seal.", name: "FILE"),
+        completion: .file())
     var file: String?
     @OptionGroup var common: CommonOptions
 
@@ -97,7 +99,8 @@ struct JournalSealCommand: AsyncParsableCommand {
     @Option(
         name: [.customShort("o"), .customLong("output")],
         help: help(
-            "The file; else standard output.", de: "Die Datei; sonst die Ausgabe.", name: "FILE"))
+            "The file; else standard output.", de: "Die Datei; sonst die Ausgabe.", name: "FILE"),
+        completion: .file())
     var output: String?
     @OptionGroup var common: CommonOptions
 

@@ -9,7 +9,8 @@ struct ExtendCommand: AsyncParsableCommand {
             abstract: words("Give loans a new due date.", de: "Ausleihen verlängern."))
     }
 
-    @Argument(help: help("The devices.", de: "Die Geräte.", name: "DEVICE"))
+    @Argument(
+        help: help("The devices.", de: "Die Geräte.", name: "DEVICE"), completion: .devicesOnLoan)
     var devices: [String]
 
     @Option(help: help("Until when.", de: "Bis wann.", name: "WHEN"))

@@ -13,10 +13,12 @@ struct LendCommand: AsyncParsableCommand {
                     + "--for Videokonferenz"))
     }
 
-    @Argument(help: help("The devices.", de: "Die Geräte.", name: "DEVICE"))
+    @Argument(
+        help: help("The devices.", de: "Die Geräte.", name: "DEVICE"), completion: .freeDevices)
     var devices: [String]
 
-    @Option(help: help("Who gets them.", de: "Wer sie bekommt.", name: "PERSON"))
+    @Option(
+        help: help("Who gets them.", de: "Wer sie bekommt.", name: "PERSON"), completion: .people)
     var to: String
 
     @Option(

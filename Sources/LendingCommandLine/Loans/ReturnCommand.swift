@@ -7,7 +7,8 @@ struct ReturnedOptions: ParsableArguments {
     @Option(
         help: help(
             "Condition: new, good, worn, damaged, defective.",
-            de: "Zustand: neu, gut, Gebrauchsspuren, beschädigt, defekt.", name: "CONDITION"))
+            de: "Zustand: neu, gut, Gebrauchsspuren, beschädigt, defekt.", name: "CONDITION"),
+        completion: .conditions)
     var condition: String?
 
     @Option(help: help("What is missing.", de: "Was fehlt.", name: "ACCESSORY"))
@@ -25,7 +26,8 @@ struct ReturnCommand: AsyncParsableCommand {
                 "Take lent devices back.", de: "Verliehene Geräte zurücknehmen."))
     }
 
-    @Argument(help: help("The devices.", de: "Die Geräte.", name: "DEVICE"))
+    @Argument(
+        help: help("The devices.", de: "Die Geräte.", name: "DEVICE"), completion: .devicesOnLoan)
     var devices: [String]
 
     @Option(

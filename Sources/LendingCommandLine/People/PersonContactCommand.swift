@@ -14,11 +14,12 @@ struct PersonContactCommand: AsyncParsableCommand {
             ))
     }
 
-    @Argument(help: help("The Lotse.", de: "Der Lotse.", name: "PERSON"))
+    @Argument(help: help("The Lotse.", de: "Der Lotse.", name: "PERSON"), completion: .people)
     var person: String?
     @Option(
         name: .customLong("unit"),
-        help: help("Unit (code or name).", de: "Einheit (Kürzel oder Name).", name: "U"))
+        help: help("Unit (code or name).", de: "Einheit (Kürzel oder Name).", name: "U"),
+        completion: .units)
     var units: [String] = []
     @Option(help: help("From when on; else today.", de: "Ab wann; sonst heute.", name: "DAY"))
     var from: String?

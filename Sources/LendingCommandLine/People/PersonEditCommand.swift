@@ -11,7 +11,7 @@ struct PersonEditCommand: AsyncParsableCommand {
                 de: "Angaben zu einer Person ändern; ein leerer Wert löscht sie."))
     }
 
-    @Argument(help: help("The person.", de: "Die Person.", name: "PERSON"))
+    @Argument(help: help("The person.", de: "Die Person.", name: "PERSON"), completion: .people)
     var person: String
     @Option(help: help("Another name.", de: "Neuer Name.", name: "NAME"))
     var name: String?

@@ -11,7 +11,7 @@ struct PersonLeaveCommand: AsyncParsableCommand {
                 de: "Ausscheiden erfassen; abgelehnt, solange noch Geräte da sind."))
     }
 
-    @Argument(help: help("The person.", de: "Die Person.", name: "PERSON"))
+    @Argument(help: help("The person.", de: "Die Person.", name: "PERSON"), completion: .people)
     var person: String
     @Option(
         name: [.customLong("on"), .customLong("at")],

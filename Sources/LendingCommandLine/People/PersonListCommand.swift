@@ -11,7 +11,7 @@ struct PersonListCommand: AsyncParsableCommand {
     @Argument(
         help: help("Part of the name or login.", de: "Teil von Name oder Anmeldung.", name: "TEXT"))
     var search: String?
-    @Option(help: help("Unit (code).", de: "Einheit (Kürzel).", name: "U"))
+    @Option(help: help("Unit (code).", de: "Einheit (Kürzel).", name: "U"), completion: .units)
     var unit: String?
     @OptionGroup var page: PageOptions
     @OptionGroup var list: ListOptions

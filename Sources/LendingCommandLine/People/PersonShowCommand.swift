@@ -10,7 +10,7 @@ struct PersonShowCommand: AsyncParsableCommand {
             abstract: words("Show all of a person.", de: "Eine Person ganz zeigen."))
     }
 
-    @Argument(help: help("The person.", de: "Die Person.", name: "PERSON"))
+    @Argument(help: help("The person.", de: "Die Person.", name: "PERSON"), completion: .people)
     var person: String
     @OptionGroup var list: ListOptions
 

@@ -21,7 +21,7 @@ public struct CommandLineRun: Sendable {
                 try await CommandLineRun.perform(arguments)
                 return .done
             } catch {
-                return FailureReport(environment).report(error)
+                return FailureReport(environment, arguments: arguments).report(error)
             }
         }
     }
@@ -36,7 +36,8 @@ public struct CommandLineRun: Sendable {
     }
 
     private static func perform(_ arguments: [String]) async throws {
-        var command = try LeihlotseCommand.parseAsRoot(arguments)
+        // Completions ask the city's data, and so take their time.
+        var command = try await LeihlotseCommand.asyncParseAsRoot(arguments)
         if var asynchronous = command as? any AsyncParsableCommand {
             try await asynchronous.run()
         } else {

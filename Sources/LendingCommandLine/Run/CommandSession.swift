@@ -18,22 +18,35 @@ struct CommandSession: Sendable {
     var names: any NameSource { backend.names }
 
     /// Opens the data for a command, and closes them after.
+    ///
+    /// - Parameter isPeeking: takes the data as they are, or not at all.
     static func open<Result: Sendable>(
-        _ options: CommonOptions, _ body: @Sendable (CommandSession) async throws -> Result
+        _ options: CommonOptions, isPeeking: Bool = false,
+        _ body: @Sendable (CommandSession) async throws -> Result
     ) async throws -> Result {
         let environment = CommandEnvironment.current
         if let connection = try ServiceChoice(environment, options).connection() {
-            return try await body(try await CommandSession(environment, connection, options.actor))
+            let session = try await CommandSession(environment, connection, options.actor)
+            return try await session.run(body)
         }
-        let store = try await Database(environment).open()
+        let store = try await Database(environment).open(isPeeking: isPeeking)
         do {
             let session = try await CommandSession(environment, store, actingFor: options.actor)
-            let result = try await body(session)
+            let result = try await session.run(body)
             await store.close()
             return result
         } catch {
             await store.close()
             throw error
+        }
+    }
+
+    /// Does what a command does, with who is told where it fails.
+    private func run<Result: Sendable>(
+        _ body: @Sendable (CommandSession) async throws -> Result
+    ) async throws -> Result {
+        do { return try await body(self) } catch let failure as any Failure {
+            throw SeenFailure(failure: failure, reader: caller.reader)
         }
     }
 

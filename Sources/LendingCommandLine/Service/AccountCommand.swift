@@ -30,7 +30,8 @@ struct AccountPasswordCommand: AsyncParsableCommand {
     }
 
     @Argument(
-        help: help("Whose; else your own.", de: "Wessen; sonst das eigene.", name: "PERSON"))
+        help: help("Whose; else your own.", de: "Wessen; sonst das eigene.", name: "PERSON"),
+        completion: .people)
     var person: String?
     @OptionGroup var common: CommonOptions
 
@@ -61,7 +62,7 @@ struct AccountLinkCommand: AsyncParsableCommand {
                 de: "Einen Einmal-Link anlegen, mit dem jemand ein Passwort wählt (nur IT)."))
     }
 
-    @Argument(help: help("For whom.", de: "Für wen.", name: "PERSON"))
+    @Argument(help: help("For whom.", de: "Für wen.", name: "PERSON"), completion: .people)
     var person: String
     @OptionGroup var common: CommonOptions
 
@@ -98,7 +99,7 @@ struct AccountRevokeCommand: AsyncParsableCommand {
                 de: "Alle Sitzungen und Tokens einer Person beenden (nur IT)."))
     }
 
-    @Argument(help: help("Of whom.", de: "Von wem.", name: "PERSON"))
+    @Argument(help: help("Of whom.", de: "Von wem.", name: "PERSON"), completion: .people)
     var person: String
     @OptionGroup var common: CommonOptions
 

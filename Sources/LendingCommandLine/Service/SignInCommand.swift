@@ -34,7 +34,7 @@ struct SignInCommand: AsyncParsableCommand {
     @Option(
         help: help(
             "Language of the output: de or en.", de: "Sprache der Ausgabe: de oder en.",
-            name: "LANGUAGE"))
+            name: "LANGUAGE"), completion: .languages)
     var language: String?
 
     func run() async throws {
@@ -73,7 +73,7 @@ struct SignOutCommand: AsyncParsableCommand {
     @Option(
         help: help(
             "Language of the output: de or en.", de: "Sprache der Ausgabe: de oder en.",
-            name: "LANGUAGE"))
+            name: "LANGUAGE"), completion: .languages)
     var language: String?
 
     func run() async throws {

@@ -46,7 +46,7 @@ struct UnitEditCommand: AsyncParsableCommand {
             commandName: "edit", abstract: words("Change a unit.", de: "Eine Einheit ändern."))
     }
 
-    @Argument(help: help("The unit.", de: "Die Einheit.", name: "UNIT"))
+    @Argument(help: help("The unit.", de: "Die Einheit.", name: "UNIT"), completion: .units)
     var unit: String
     @Option(help: help("Another code.", de: "Neues Kürzel.", name: "CODE"))
     var code: String?

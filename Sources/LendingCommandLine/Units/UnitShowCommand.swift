@@ -10,7 +10,7 @@ struct UnitShowCommand: AsyncParsableCommand {
             abstract: words("Show all of a unit.", de: "Eine Einheit ganz zeigen."))
     }
 
-    @Argument(help: help("The unit.", de: "Die Einheit.", name: "UNIT"))
+    @Argument(help: help("The unit.", de: "Die Einheit.", name: "UNIT"), completion: .units)
     var unit: String
     @OptionGroup var list: ListOptions
 

@@ -12,7 +12,7 @@ struct HistoryCommand: AsyncParsableCommand {
                 de: "Was mit einem Gerät geschah, oder was eine Person hatte."))
     }
 
-    @Argument(help: help("The device.", de: "Das Gerät.", name: "DEVICE"))
+    @Argument(help: help("The device.", de: "Das Gerät.", name: "DEVICE"), completion: .devices)
     var device: String?
     @Option(help: help("The person instead.", de: "Stattdessen die Person.", name: "P"))
     var person: String?

@@ -8,7 +8,9 @@ struct OutCommand: AsyncParsableCommand {
             commandName: "out", abstract: words("What is out on loan.", de: "Was verliehen ist."))
     }
 
-    @Option(help: help("Of this unit (code).", de: "Dieser Einheit (Kürzel).", name: "U"))
+    @Option(
+        help: help("Of this unit (code).", de: "Dieser Einheit (Kürzel).", name: "U"),
+        completion: .units)
     var unit: String?
     @OptionGroup var moment: MomentOption
     @OptionGroup var list: ListOptions

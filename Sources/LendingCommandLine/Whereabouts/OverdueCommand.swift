@@ -8,7 +8,9 @@ struct OverdueCommand: AsyncParsableCommand {
             commandName: "overdue", abstract: words("What is overdue.", de: "Was überfällig ist."))
     }
 
-    @Option(help: help("Of this unit (code).", de: "Dieser Einheit (Kürzel).", name: "U"))
+    @Option(
+        help: help("Of this unit (code).", de: "Dieser Einheit (Kürzel).", name: "U"),
+        completion: .units)
     var unit: String?
     @OptionGroup var moment: MomentOption
     @OptionGroup var list: ListOptions

@@ -10,7 +10,7 @@ struct WhereCommand: AsyncParsableCommand {
             abstract: words("Where are these devices?", de: "Wo sind diese Geräte?"))
     }
 
-    @Argument(help: help("The devices.", de: "Die Geräte.", name: "DEVICE"))
+    @Argument(help: help("The devices.", de: "Die Geräte.", name: "DEVICE"), completion: .devices)
     var devices: [String]
     @OptionGroup var moment: MomentOption
     @OptionGroup var list: ListOptions
