@@ -54,8 +54,10 @@ struct CheckedOutRows {
         throw ImportError(
             .usage, "checked-out-undecided",
             LocalizedText(
-                "\(count) of the devices are checked out, such as in line \(first.line): “\(says)”",
-                de: "\(count) der Geräte sind ausgegeben, etwa in Zeile \(first.line): „\(says)“"),
+                "the file has devices that are checked out: \(count), the first in line "
+                    + "\(first.line), “\(says)”",
+                de: "die Datei enthält ausgegebene Geräte: \(count), zuerst in Zeile "
+                    + "\(first.line), „\(says)“"),
             remedies: [.chooseCheckedOut])
     }
 
@@ -65,9 +67,9 @@ struct CheckedOutRows {
             return nil
         }
         return LocalizedText(
-            "\(count) of the devices are out by what the file says; new ones are in stock until "
+            "devices that are out by what the file says: \(count); new ones are in stock until "
                 + "their handovers and loans are imported",
-            de: "\(count) der Geräte sind laut Datei ausgegeben; neue liegen im Lager, bis ihre "
+            de: "laut Datei ausgegebene Geräte: \(count); neue liegen im Lager, bis ihre "
                 + "Übergaben und Ausleihen importiert sind")
     }
 }
