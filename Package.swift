@@ -213,7 +213,7 @@ let package = Package(
             name: "LendingReportsTests",
             dependencies: [
                 "LendingReporting", "LendingReports", "LendingTestSupport", "LendingSQL",
-                "Lending", "Postgres",
+                "Lending", "Postgres", "TableOutput",
             ],
             swiftSettings: strict),
     ],

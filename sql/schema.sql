@@ -101,7 +101,7 @@ begin
                max(a.entry_id) filter (where a.chain = to_device)
         from journal_append('journal.correct', actor, array[from_device, to_device],
             array_fill(jsonb_build_object('corrects', corrected,
-                'device', (select d.inventory_number from device d where d.id = to_device)), array[2]),
+                'moved_to', (select d.inventory_number from device d where d.id = to_device)), array[2]),
             array_fill(jsonb_build_object('because', because), array[2])) a;
 end
 $$;
@@ -189,13 +189,43 @@ CREATE FUNCTION public.chosen_fields(fields jsonb, names text[]) RETURNS jsonb
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN COALESCE((SELECT jsonb_object_agg(f.key, f.value) AS jsonb_object_agg FROM jsonb_each(chosen_fields.fields) f(key, value) WHERE (f.key = ANY (chosen_fields.names))), '{}'::jsonb);
 
+CREATE FUNCTION public.instant_of(at text) RETURNS timestamp with time zone
+    LANGUAGE plpgsql STABLE PARALLEL SAFE
+    AS $_$
+declare
+    clock timestamp;
+    instant timestamptz;
+begin
+    if at ~ ':\d\d.*([Zz]|[+-]\d\d(:?\d\d)?)$' then
+        return at::timestamptz;
+    end if;
+    clock := at::timestamp;
+    instant := clock::timestamptz;
+    if instant::timestamp <> clock then
+        raise exception 'the clocks never show %', at
+            using errcode = 'datetime_field_overflow', constraint = 'time_is_on_clocks',
+                  detail = at;
+    end if;
+    if is_shown_twice(instant) then
+        -- Which of the two the server takes does not matter.
+        if (instant - interval '1 hour')::timestamp = clock then
+            instant := instant - interval '1 hour';
+        end if;
+        raise exception 'the clocks show % twice', at
+            using errcode = 'datetime_field_overflow', constraint = 'time_is_shown_once',
+                  detail = time_exactly(instant) || ' ' || time_exactly(instant + interval '1 hour');
+    end if;
+    return instant;
+end
+$_$;
+
 CREATE FUNCTION public.is_day(at text) RETURNS boolean
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN (at ~ '^\d{4}-\d\d-\d\d$'::text);
 
 CREATE FUNCTION public.reading_of(at text) RETURNS timestamp with time zone
     LANGUAGE sql PARALLEL SAFE
-    RETURN CASE WHEN (at IS NULL) THEN clock_timestamp() WHEN (NOT public.is_day(at)) THEN (at)::timestamp with time zone WHEN ((at)::date = CURRENT_DATE) THEN clock_timestamp() ELSE ((((at)::date + 1))::timestamp with time zone - '00:00:00.000001'::interval) END;
+    RETURN CASE WHEN (at IS NULL) THEN clock_timestamp() WHEN (NOT public.is_day(at)) THEN public.instant_of(at) WHEN ((at)::date = CURRENT_DATE) THEN clock_timestamp() ELSE ((((at)::date + 1))::timestamp with time zone - '00:00:00.000001'::interval) END;
 
 CREATE TABLE public.custody (
     id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -437,6 +467,22 @@ begin
 end
 $$;
 
+CREATE FUNCTION public.time_exactly(at timestamp with time zone) RETURNS text
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN replace(to_char(at, 'YYYY-MM-DD"T"HH24:MI:SS.USTZH:TZM'::text), '.000000'::text, ''::text);
+
+CREATE FUNCTION public.day_or_time(at timestamp with time zone) RETURNS text
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN CASE WHEN ((at)::time without time zone = '00:00:00'::time without time zone) THEN ((at)::date)::text ELSE public.time_exactly(at) END;
+
+CREATE FUNCTION public.last_day_or_time_exactly(at timestamp with time zone) RETURNS text
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN CASE WHEN ((at)::time without time zone = '00:00:00'::time without time zone) THEN (((at)::date - 1))::text ELSE public.time_exactly(at) END;
+
+CREATE FUNCTION public.custody_since(kind text, began timestamp with time zone, registered timestamp with time zone) RETURNS text
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN CASE WHEN ((kind = 'stock'::text) AND (began > registered)) THEN public.last_day_or_time_exactly(began) ELSE public.day_or_time(began) END;
+
 CREATE FUNCTION public.custody_still_before_leaving() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -504,18 +550,6 @@ CREATE FUNCTION public.dated_columns(fact_table text) RETURNS SETOF text
     order by a.attnum
 $$;
 
-CREATE FUNCTION public.time_shown(at timestamp with time zone) RETURNS text
-    LANGUAGE sql STABLE STRICT PARALLEL SAFE
-    RETURN to_char(at, 'YYYY-MM-DD"T"HH24:MI:SSTZH:TZM'::text);
-
-CREATE FUNCTION public.day_or_time(at timestamp with time zone) RETURNS text
-    LANGUAGE sql STABLE PARALLEL SAFE
-    RETURN CASE WHEN ((at)::time without time zone = '00:00:00'::time without time zone) THEN ((at)::date)::text ELSE public.time_shown(at) END;
-
-CREATE FUNCTION public.time_exactly(at timestamp with time zone) RETURNS text
-    LANGUAGE sql STABLE PARALLEL SAFE
-    RETURN replace(to_char(at, 'YYYY-MM-DD"T"HH24:MI:SS.USTZH:TZM'::text), '.000000'::text, ''::text);
-
 CREATE FUNCTION public.day_or_time_exactly(at timestamp with time zone) RETURNS text
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN CASE WHEN ((at)::time without time zone = '00:00:00'::time without time zone) THEN ((at)::date)::text ELSE public.time_exactly(at) END;
@@ -527,6 +561,50 @@ CREATE FUNCTION public.day_read(at text) RETURNS date
 CREATE FUNCTION public.depreciation(asset_class text, cost numeric, useful_life_months integer, first_day date, last_day date) RETURNS numeric
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN CASE WHEN (asset_class = 'lowValue'::text) THEN cost ELSE round(((cost * (LEAST(useful_life_months, GREATEST(0, ((((12 * ((EXTRACT(year FROM last_day))::integer - (EXTRACT(year FROM first_day))::integer)) + (EXTRACT(month FROM last_day))::integer) - (EXTRACT(month FROM first_day))::integer) + CASE WHEN (EXTRACT(day FROM (last_day + 1)) = (1)::numeric) THEN 1 ELSE 0 END))))::numeric) / (useful_life_months)::numeric), 2) END;
+
+CREATE TABLE public.withdrawal (
+    id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+    device_id bigint NOT NULL,
+    kind text NOT NULL,
+    period tstzrange NOT NULL,
+    reason text,
+    data_wiped text,
+    entry_id bigint NOT NULL,
+    known_since timestamp with time zone NOT NULL,
+    CONSTRAINT withdrawal_begins CHECK (((lower(period) IS NOT NULL) AND (lower(period) <= known_since))),
+    CONSTRAINT withdrawal_ends CHECK ((upper_inf(period) OR (upper(period) <= known_since))),
+    CONSTRAINT withdrawal_kind CHECK ((kind = ANY (ARRAY['lost'::text, 'repair'::text, 'decommissioned'::text]))),
+    CONSTRAINT withdrawal_period_is_half_open CHECK ((isempty(period) OR (lower_inc(period) AND (NOT upper_inc(period)) AND isfinite(lower(period))))),
+    CONSTRAINT withdrawal_period_not_empty CHECK ((NOT isempty(period)))
+);
+
+COMMENT ON TABLE public.withdrawal IS 'Lost, in repair or decommissioned: while a period runs the device is not lent. A device in service has no row.';
+
+CREATE FUNCTION public.device_doings(device bigint) RETURNS TABLE(what text, person_id bigint, period tstzrange)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT 'with-lotse'::text,
+     c.holder_id,
+     c.period
+    FROM public.custody c
+   WHERE ((c.device_id = device_doings.device) AND (c.kind = 'lotse'::text))
+ UNION ALL
+  SELECT 'on-loan'::text,
+     l.borrower_id,
+     l.period
+    FROM public.loan l
+   WHERE (l.device_id = device_doings.device)
+ UNION ALL
+  SELECT
+         CASE w.kind
+             WHEN 'repair'::text THEN 'in-repair'::text
+             ELSE w.kind
+         END AS kind,
+     NULL::bigint,
+     w.period
+    FROM public.withdrawal w
+   WHERE (w.device_id = device_doings.device);
+END;
 
 CREATE FUNCTION public.device_fields(fields jsonb) RETURNS jsonb
     LANGUAGE sql STABLE
@@ -551,11 +629,15 @@ CREATE FUNCTION public.devices_on(day date) RETURNS SETOF public.device
 
 CREATE FUNCTION public.due_of(at text) RETURNS timestamp with time zone
     LANGUAGE sql STABLE PARALLEL SAFE
-    RETURN CASE WHEN public.is_day(at) THEN (((at)::date + 1))::timestamp with time zone ELSE (at)::timestamp with time zone END;
+    RETURN CASE WHEN public.is_day(at) THEN (((at)::date + 1))::timestamp with time zone ELSE public.instant_of(at) END;
 
 CREATE FUNCTION public.due_shown(due timestamp with time zone) RETURNS text
     LANGUAGE sql STABLE PARALLEL SAFE
-    RETURN CASE WHEN (due = ((due)::date)::timestamp with time zone) THEN to_char((((due)::date - 1))::timestamp with time zone, 'YYYY-MM-DD'::text) ELSE public.time_shown(due) END;
+    RETURN CASE WHEN ((due)::time without time zone = '00:00:00'::time without time zone) THEN (((due)::date - 1))::text ELSE public.time_exactly(due) END;
+
+CREATE FUNCTION public.fact_shown(verb text, key text, value text) RETURNS text
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN CASE WHEN ((key <> ALL (ARRAY['from'::text, 'until'::text, 'at'::text])) OR (value !~ '^\d{4}-\d\d-\d\dT00:00:00[+-]\d\d:\d\d$'::text)) THEN value WHEN ((key = 'until'::text) OR (verb = ANY (ARRAY['custody.take-back'::text, 'devices.find'::text, 'devices.repaired'::text]))) THEN public.last_day_or_time_exactly((value)::timestamp with time zone) ELSE public.day_or_time((value)::timestamp with time zone) END;
 
 CREATE FUNCTION public.first_unit_of(person bigint, day date) RETURNS TABLE(id bigint)
     LANGUAGE sql STABLE
@@ -716,6 +798,29 @@ begin
     return added;
 end
 $_$;
+
+CREATE FUNCTION public.inventory_number_is_clean() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $_$
+begin
+    if tg_op = 'UPDATE' then
+        if new.inventory_number = old.inventory_number then
+            return new;
+        end if;
+    end if;
+    if new.inventory_number
+       ~ '[[:cntrl:]\u00ad\u200b\u2060\ufeff]|^[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]|[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]$'
+    then
+        raise exception 'the inventory number "%" has signs that cannot be seen', new.inventory_number
+            using errcode = '23514', constraint = 'device_inventory_number_is_clean';
+    end if;
+    return new;
+end
+$_$;
+
+CREATE FUNCTION public.is_shown_twice(at timestamp with time zone) RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN ((at)::timestamp without time zone = ANY (ARRAY[((at - '01:00:00'::interval))::timestamp without time zone, ((at + '01:00:00'::interval))::timestamp without time zone]));
 
 CREATE FUNCTION public.is_undone(entry bigint) RETURNS boolean
     LANGUAGE plpgsql STABLE
@@ -1112,10 +1217,6 @@ begin
 end
 $_$;
 
-CREATE FUNCTION public.last_day_or_time_exactly(at timestamp with time zone) RETURNS text
-    LANGUAGE sql STABLE PARALLEL SAFE
-    RETURN CASE WHEN ((at)::time without time zone = '00:00:00'::time without time zone) THEN (((at)::date - 1))::text ELSE public.time_exactly(at) END;
-
 CREATE FUNCTION public.loan_before_leaving() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -1330,6 +1431,211 @@ begin
 end
 $$;
 
+CREATE FUNCTION public.merge_devices(gone bigint, kept bigint, entry bigint) RETURNS bigint
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $_$
+declare
+    former device;
+    stays device;
+    held custody;
+    stock custody;
+    fresh bigint;
+    part record;
+    row_id bigint;
+    behind jsonb[];
+    missing jsonb;
+begin
+    perform set_config('leihlotse.entry', entry::text, true);
+    select * into former from device d where d.id = gone;
+    select * into stays from device d where d.id = kept;
+
+    -- In the books since the earlier of the two.
+    if former.registered_at < stays.registered_at then
+        update device d set registered_at = former.registered_at, entry_id = entry where d.id = kept;
+        select * into stock from custody c
+        where c.device_id = kept and lower(c.period) = stays.registered_at;
+        if stock.kind = 'stock' then
+            update custody c
+            set period = tstzrange(former.registered_at, upper(c.period)), entry_id = entry
+            where c.id = stock.id;
+        else
+            insert into custody (device_id, kind, period, entry_id)
+                values (kept, 'stock', tstzrange(former.registered_at, stays.registered_at), entry);
+        end if;
+    end if;
+
+    -- What a Lotse held is cut out of the stock in which it lies; the loans behind it are recorded
+    -- anew in what is left of that.
+    for held in select * from custody c where c.device_id = gone and c.kind = 'lotse' order by c.period
+    loop
+        select * into stock from custody c
+        where c.device_id = kept and c.kind = 'stock' and c.period @> held.period;
+        if stock.id is null then
+            raise exception 'device % was elsewhere', kept
+                using errcode = '23P01', constraint = 'custody_no_overlap';
+        end if;
+        behind := array(
+            select take_fact('loan', l.id) from loan l
+            where l.custody_id = stock.id and lower(l.period) >= upper(held.period) order by l.period);
+        if lower(held.period) > lower(stock.period) then
+            update custody c
+            set period = tstzrange(lower(c.period), lower(held.period)), entry_id = entry
+            where c.id = stock.id;
+        else
+            delete from custody c where c.id = stock.id;
+        end if;
+        if upper(held.period) < coalesce(upper(stock.period), 'infinity') then
+            insert into custody (device_id, kind, period, entry_id)
+                values (kept, 'stock', tstzrange(upper(held.period), upper(stock.period)), entry)
+                returning id into fresh;
+            perform put_fact(b.fact, jsonb_build_object('custody_id', fresh), entry)
+            from unnest(behind) as b (fact);
+        end if;
+        perform put_fact(take_fact('custody', held.id), jsonb_build_object('device_id', kept), entry);
+    end loop;
+    for part in
+        select l.id, c.id as custody_id from loan l
+        left join custody c on c.device_id = kept and c.period @> l.period
+        where l.device_id = gone order by l.period
+    loop
+        perform put_fact(take_fact('loan', part.id),
+            jsonb_build_object('device_id', kept, 'custody_id', part.custody_id), entry);
+    end loop;
+    delete from custody c where c.device_id = gone;
+
+    -- All else that belongs to the device; what it was called before stays with the one that goes.
+    for part in
+        select v.name, a.attname as owner
+        from pg_constraint c
+        join versioned_table v on v.name::regclass = c.conrelid
+        join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
+        where c.contype = 'f' and c.confrelid = 'device'::regclass and v.name <> 'custody'
+        order by v.position
+    loop
+        for row_id in execute format('select t.id from %I t where t.%I = $1 order by t.id',
+                                     part.name, part.owner) using gone
+        loop
+            if part.name = 'device_past' then
+                perform take_fact(part.name, row_id);
+            else
+                perform put_fact(take_fact(part.name, row_id),
+                    jsonb_build_object(part.owner, kept), entry);
+            end if;
+        end loop;
+    end loop;
+
+    delete from device d where d.id = gone;
+    missing := (select jsonb_object_agg(f.key, f.value) from jsonb_each(to_jsonb(former)) f
+                where f.value <> 'null' and to_jsonb(stays) -> f.key = 'null'
+                  and f.key in (select written_columns('device')));
+    if missing is not null then
+        execute format('update device d set %s, entry_id = $2 '
+            'from jsonb_populate_record(null::device, $1) r where d.id = $3',
+            (select string_agg(format('%1$I = r.%1$I', k.name), ', ')
+             from jsonb_object_keys(missing) as k (name))) using missing, entry, kept;
+    end if;
+    insert into device_merge (merged_id, device_id, inventory_number, entry_id)
+        values (gone, kept, former.inventory_number, entry);
+    return entry;
+end
+$_$;
+
+CREATE FUNCTION public.merge_people(actor bigint, gone bigint, kept bigint) RETURNS SETOF bigint
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $_$
+declare
+    former person;
+    part record;
+    entry bigint;
+    missing jsonb;
+begin
+    select * into former from person p where p.id = gone;
+    missing := (select jsonb_object_agg(f.key, f.value)
+                from jsonb_each(to_jsonb(former)) f, person p
+                where p.id = kept and to_jsonb(p) -> f.key = 'null' and f.value <> 'null'
+                  and f.key in ('login', 'email', 'personnel_number', 'first_name', 'last_name',
+                                'organisation', 'active_from'));
+    select a.entry_id into entry from journal_append('people.merge', actor, array[0::bigint],
+        array['{}'::jsonb], array[jsonb_build_object('person', kept, 'merged', gone)]) a;
+    -- Logins, addresses and personnel numbers are unique: the one that goes lets go of them first.
+    update person p
+    set login = null, email = null, personnel_number = null, merged_into = kept, entry_id = entry
+    where p.id = gone;
+    update person p set merged_into = kept, entry_id = entry where p.merged_into = gone;
+    -- Custodies, loans, and whatever else names people; what both can have once follows by itself.
+    for part in
+        select v.name, a.attname as owner
+        from pg_constraint c
+        join versioned_table v on v.name::regclass = c.conrelid
+        join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
+        where c.contype = 'f' and c.confrelid = 'person'::regclass
+          and v.name not in ('person', 'membership', 'contact', 'attendance', 'role_grant')
+        order by v.position
+    loop
+        execute format('update %1$I t set %2$I = $1, entry_id = $2 where t.%2$I = $3',
+                       part.name, part.owner) using kept, entry, gone;
+    end loop;
+    for part in
+        select m.unit_id, (array_agg(to_jsonb(m)))[1] as fields, range_agg(
+                   coalesce((to_jsonb(m) ->> 'valid')::daterange, daterange(null, null))) as valid
+        from membership m
+        where m.person_id in (gone, kept) group by m.unit_id having bool_or(m.person_id = gone)
+    loop
+        delete from membership m where m.person_id in (gone, kept) and m.unit_id = part.unit_id;
+        perform put_fact(
+            jsonb_build_object('table', 'membership', 'fields', part.fields, 'children', '[]'::jsonb),
+            jsonb_build_object('person_id', kept, 'valid', r.valid), entry)
+        from unnest(part.valid) as r (valid);
+    end loop;
+    for part in
+        select k.unit_id, range_agg(k.valid) as valid from contact k
+        where k.person_id in (gone, kept) group by k.unit_id having bool_or(k.person_id = gone)
+    loop
+        delete from contact k where k.person_id in (gone, kept) and k.unit_id = part.unit_id;
+        insert into contact (person_id, unit_id, valid, entry_id)
+            select kept, part.unit_id, r.valid, entry from unnest(part.valid) as r (valid);
+    end loop;
+    delete from attendance a
+    where a.person_id = gone
+      and exists (select from attendance o where o.person_id = kept and o.event_id = a.event_id);
+    update attendance a set person_id = kept, entry_id = entry where a.person_id = gone;
+    delete from role_grant g
+    where g.person_id = gone
+      and exists (select from role_grant o where o.person_id = kept and o.role = g.role);
+    update role_grant g set person_id = kept, entry_id = entry where g.person_id = gone;
+
+    -- Who is signed in under the number that goes signs in anew.
+    delete from sign_in_session s where s.person_id = gone;
+    update api_token t set revoked_at = clock_timestamp()
+    where t.person_id = gone and t.revoked_at is null;
+    update password_link l set used_at = clock_timestamp()
+    where l.person_id = gone and l.used_at is null;
+    return next entry;
+
+    if missing is not null then
+        if missing ? 'login' then
+            insert into account (person_id, password_hash)
+                select kept, a.password_hash from account a where a.person_id = gone
+                on conflict do nothing;
+        end if;
+        select a.entry_id into entry from journal_append('people.edit', actor, array[0::bigint],
+            array['{}'::jsonb], array[missing || jsonb_build_object('person', kept)]) a;
+        perform set_config('leihlotse.entry', entry::text, true);
+        update person p
+        set login = coalesce(p.login, former.login), email = coalesce(p.email, former.email),
+            personnel_number = coalesce(p.personnel_number, former.personnel_number),
+            first_name = coalesce(p.first_name, former.first_name),
+            last_name = coalesce(p.last_name, former.last_name),
+            organisation = coalesce(p.organisation, former.organisation),
+            active_from = coalesce(p.active_from, former.active_from), entry_id = entry
+        where p.id = kept;
+        return next entry;
+    end if;
+end
+$_$;
+
 CREATE PROCEDURE public.merge_ranges(IN fact_table text, IN column_name text, IN merged bigint[], IN target bigint, IN day date, IN entry bigint)
     LANGUAGE plpgsql
     SET search_path TO 'public', 'pg_temp'
@@ -1407,9 +1713,96 @@ begin
 end
 $$;
 
+CREATE FUNCTION public.missing_after(missing bigint, change bigint, most bigint) RETURNS bigint
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN CASE WHEN (change IS NULL) THEN (0)::bigint ELSE GREATEST((0)::bigint, LEAST(most, (missing + change))) END;
+
+CREATE AGGREGATE public.missing_in_the_end(change bigint, most bigint) (
+    SFUNC = public.missing_after,
+    STYPE = bigint,
+    INITCOND = '0',
+    PARALLEL = safe
+);
+
+CREATE TABLE public.accessory_found (
+    id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+    device_id bigint NOT NULL,
+    item text NOT NULL,
+    quantity integer,
+    found_at timestamp with time zone NOT NULL,
+    entry_id bigint NOT NULL,
+    known_since timestamp with time zone NOT NULL,
+    CONSTRAINT accessory_found_item_not_blank CHECK ((btrim(item) <> ''::text)),
+    CONSTRAINT accessory_found_not_in_future CHECK ((found_at <= known_since)),
+    CONSTRAINT accessory_found_quantity CHECK ((quantity > 0))
+);
+
+COMMENT ON COLUMN public.accessory_found.quantity IS 'How many; null: all that was missing of it until then.';
+
+CREATE FUNCTION public.missing_accessories(device bigint, moment timestamp with time zone) RETURNS TABLE(item text, quantity bigint, since timestamp with time zone)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ WITH happened AS (
+          SELECT lower(s.item) AS name,
+             min(s.item) AS item,
+             max(s.quantity) AS change,
+             s.at,
+             false AS is_found
+            FROM ( SELECT a.key AS item,
+                     (a.value)::bigint AS quantity,
+                     upper(l.period) AS at
+                    FROM (public.loan l
+                      CROSS JOIN LATERAL jsonb_each_text(l.accessories_missing) a(key, value))
+                   WHERE ((l.device_id = missing_accessories.device) AND (l.accessories_missing <> '{}'::jsonb) AND (upper(l.period) <= missing_accessories.moment))
+                 UNION ALL
+                  SELECT a.key,
+                     (a.value)::bigint AS value,
+                     upper(c_1.period) AS upper
+                    FROM (public.custody c_1
+                      CROSS JOIN LATERAL jsonb_each_text(c_1.accessories_missing) a(key, value))
+                   WHERE ((c_1.device_id = missing_accessories.device) AND (c_1.accessories_missing <> '{}'::jsonb) AND (upper(c_1.period) <= missing_accessories.moment))) s
+           GROUP BY (lower(s.item)), s.at
+         UNION ALL
+          SELECT lower(f.item) AS lower,
+             NULL::text,
+             (- f.quantity),
+             f.found_at,
+             true
+            FROM public.accessory_found f
+           WHERE ((f.device_id = missing_accessories.device) AND (f.found_at <= missing_accessories.moment))
+         ), belonging AS (
+          SELECT lower(a.key) AS name,
+             (sum((a.value)::bigint))::bigint AS quantity
+            FROM (public.device d
+              CROSS JOIN LATERAL jsonb_each_text(d.accessories) a(key, value))
+           WHERE (d.id = missing_accessories.device)
+           GROUP BY (lower(a.key))
+         ), dated AS (
+          SELECT h.name,
+             h.item,
+             h.change,
+             h.at,
+             h.is_found,
+             max(h.at) FILTER (WHERE (h.is_found AND (h.change IS NULL))) OVER (PARTITION BY h.name) AS complete_at
+            FROM happened h
+         ), counted AS (
+          SELECT min(d.item) AS item,
+             public.missing_in_the_end(d.change, b.quantity ORDER BY d.at, d.is_found) AS quantity,
+             min(d.at) FILTER (WHERE ((NOT d.is_found) AND ((d.complete_at IS NULL) OR (d.at > d.complete_at)))) AS since
+            FROM (dated d
+              LEFT JOIN belonging b ON ((b.name = d.name)))
+           GROUP BY d.name
+         )
+  SELECT c.item,
+     c.quantity,
+     c.since
+    FROM counted c
+   WHERE (c.quantity > 0);
+END;
+
 CREATE FUNCTION public.moment_of(at text, ending boolean) RETURNS timestamp with time zone
     LANGUAGE sql PARALLEL SAFE
-    RETURN CASE WHEN (at IS NULL) THEN clock_timestamp() WHEN (NOT public.is_day(at)) THEN (at)::timestamp with time zone WHEN ((at)::date = CURRENT_DATE) THEN clock_timestamp() WHEN ending THEN (((at)::date + 1))::timestamp with time zone ELSE ((at)::date)::timestamp with time zone END;
+    RETURN CASE WHEN (at IS NULL) THEN clock_timestamp() WHEN (NOT public.is_day(at)) THEN public.instant_of(at) WHEN ((at)::date = CURRENT_DATE) THEN clock_timestamp() WHEN ending THEN (((at)::date + 1))::timestamp with time zone ELSE ((at)::date)::timestamp with time zone END;
 
 CREATE FUNCTION public.move_custody_boundary(begun bigint, moment timestamp with time zone) RETURNS void
     LANGUAGE plpgsql
@@ -1484,6 +1877,10 @@ begin
 end
 $$;
 
+CREATE FUNCTION public.name_as_spoken(name text) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN lower(NORMALIZE(CASE WHEN (strpos(name, ','::text) > 0) THEN ((btrim(substr(name, (strpos(name, ','::text) + 1))) || ' '::text) || btrim("left"(name, (strpos(name, ','::text) - 1)))) ELSE name END, NFC));
+
 CREATE FUNCTION public.new_device_id() RETURNS bigint
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -1515,6 +1912,14 @@ begin
 end
 $$;
 
+CREATE FUNCTION public.number_in(typed text) RETURNS bigint
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN ("substring"(typed, '(?i)(?:^|\s)(?:#|nr[.:]\s?)(\d{1,18})$'::text))::bigint;
+
+CREATE FUNCTION public.number_key(number text) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN lower(regexp_replace(NORMALIZE(number, NFKC), '[\s\u00ad\u200b\u2060\ufeff]+'::text, ''::text, 'g'::text));
+
 CREATE FUNCTION public.only_erasure_changes_versions() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -1545,6 +1950,66 @@ begin
     return null;
 end
 $_$;
+
+CREATE TABLE public.person (
+    id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+    name text NOT NULL,
+    first_name text,
+    last_name text,
+    login text,
+    email text,
+    personnel_number text,
+    organisation text,
+    active_from date,
+    left_on date,
+    search text GENERATED ALWAYS AS (public.search_keys(((((name || ' '::text) || COALESCE(login, ''::text)) || ' '::text) || COALESCE(email, ''::text)))) STORED,
+    entry_id bigint NOT NULL,
+    known_since timestamp with time zone NOT NULL,
+    merged_into bigint,
+    CONSTRAINT person_active CHECK ((active_from <= left_on)),
+    CONSTRAINT person_name_not_blank CHECK ((btrim(name) <> ''::text)),
+    CONSTRAINT person_not_merged_into_itself CHECK ((merged_into <> id))
+);
+
+COMMENT ON COLUMN public.person.organisation IS 'A partner organisation; null: this city.';
+
+COMMENT ON COLUMN public.person.merged_into IS 'Recorded twice: the row that stayed.';
+
+CREATE FUNCTION public.person_bears(person bigint, word text) RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN (EXISTS (SELECT FROM public.person_known k WHERE ((k.id = person_bears.person) AND ((lower(k.login) = lower(person_bears.word)) OR (lower(k.email) = lower(person_bears.word)) OR (k.personnel_number = person_bears.word) OR (public.name_as_spoken(k.name) = public.name_as_spoken(person_bears.word)) OR (lower(((k.first_name || ' '::text) || k.last_name)) = public.name_as_spoken(person_bears.word))))));
+
+CREATE FUNCTION public.word_before_number(typed text) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN NULLIF(btrim(regexp_replace(typed, '(?i)(?:^|\s)(?:#|nr[.:]\s?)\d{1,18}$'::text, ''::text)), ''::text);
+
+CREATE FUNCTION public.people_called(typed text) RETURNS TABLE(id bigint)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT p.id
+    FROM public.person p
+   WHERE ((p.id = public.number_in(people_called.typed)) AND (p.merged_into IS NULL) AND ((public.word_before_number(people_called.typed) IS NULL) OR public.person_bears(p.id, public.word_before_number(people_called.typed))))
+ UNION
+  SELECT p.id
+    FROM public.person p
+   WHERE (lower(p.login) = lower(people_called.typed))
+ UNION
+  SELECT p.id
+    FROM public.person p
+   WHERE (lower(p.email) = lower(people_called.typed))
+ UNION
+  SELECT p.id
+    FROM public.person p
+   WHERE (p.personnel_number = people_called.typed)
+ UNION
+  SELECT p.id
+    FROM public.person p
+   WHERE ((public.name_as_spoken(p.name) = public.name_as_spoken(people_called.typed)) AND (p.merged_into IS NULL))
+ UNION
+  SELECT p.id
+    FROM public.person p
+   WHERE ((lower(((p.first_name || ' '::text) || p.last_name)) = public.name_as_spoken(people_called.typed)) AND (p.merged_into IS NULL));
+END;
 
 CREATE TABLE public.unit (
     id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -1623,6 +2088,22 @@ CREATE FUNCTION public.people_of_unit(code text, day date) RETURNS TABLE(id bigi
    WHERE (m.valid @> COALESCE(people_of_unit.day, CURRENT_DATE));
 END;
 
+CREATE FUNCTION public.person_is_not_merged() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+declare
+    merged bigint;
+begin
+    execute format('select min(p.id) from public.person p join new_rows n on n.%I = p.id '
+        'where p.merged_into is not null', tg_argv[0]) into merged;
+    if merged is not null then
+        raise exception 'person % is recorded under another number', merged
+            using errcode = '23514', constraint = 'person_is_not_merged';
+    end if;
+    return null;
+end
+$$;
+
 CREATE FUNCTION public.person_leaves_nothing() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -1644,6 +2125,34 @@ begin
     return null;
 end
 $$;
+
+CREATE FUNCTION public.person_reference(word text, number bigint) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN CASE WHEN (number IS NULL) THEN word ELSE ((COALESCE((word || ' '::text), ''::text) || '#'::text) || number) END;
+
+CREATE FUNCTION public.put_fact(fact jsonb, changes jsonb, entry bigint) RETURNS bigint
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $_$
+declare
+    fact_table text := fact ->> 'table';
+    columns text := (select string_agg(quote_ident(c), ', ') from written_columns(fact_table) as c);
+    -- A loan takes the period of its custody anew.
+    fields jsonb := (fact -> 'fields') - 'custody_period' || changes
+                    || jsonb_build_object('entry_id', entry);
+    fresh bigint;
+begin
+    execute format('insert into %1$I (%2$s) select %2$s from jsonb_populate_record(null::%1$I, $1) '
+        'returning id', fact_table, columns) into fresh using fields;
+    perform put_fact(c.value -> 'fact',
+                jsonb_build_object(c.value ->> 'owner', fresh)
+                || case when c.value -> 'fact' -> 'fields' ? 'device_id' and fields ? 'device_id'
+                        then jsonb_build_object('device_id', fields -> 'device_id') else '{}' end,
+                entry)
+    from jsonb_array_elements(fact -> 'children') c;
+    return fresh;
+end
+$_$;
 
 CREATE FUNCTION public.record_past(fact_table text, row_id bigint, changes jsonb, day date, entry bigint) RETURNS jsonb
     LANGUAGE plpgsql
@@ -1775,6 +2284,10 @@ CREATE FUNCTION public.search_pattern(typed text) RETURNS text
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN (('%'::text || replace(replace(replace(public.plain_letters(typed), '\'::text, '\\'::text), '%'::text, '\%'::text), '_'::text, '\_'::text)) || '%'::text);
 
+CREATE FUNCTION public.seconds_ahead_of_utc(epoch bigint) RETURNS integer
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN ((EXTRACT(epoch FROM (to_timestamp((epoch)::double precision))::timestamp without time zone))::bigint - epoch);
+
 CREATE FUNCTION public.set_units(person bigint, units bigint[], day date, entry bigint) RETURNS void
     LANGUAGE plpgsql
     SET search_path TO 'public', 'pg_temp'
@@ -1873,6 +2386,30 @@ begin
 end
 $$;
 
+CREATE FUNCTION public.standing_entry(fact_table text, row_id bigint) RETURNS bigint
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $_$
+declare
+    entry bigint;
+    undone bigint;
+begin
+    execute format('select t.entry_id from %I t where t.id = $1', fact_table) into entry using row_id;
+    loop
+        undone := (select coalesce((j.facts ->> 'undoes')::bigint,
+                                   (j.facts ->> 'undoes_part_of')::bigint)
+                   from journal j where j.id = entry and j.verb = 'journal.undo');
+        exit when undone is null;
+        execute format('select v.entry_id from %I v '
+            'where v.id = $1 and v.ended_by = $2 and v.entry_id <> $2', fact_table || '_version')
+            into undone using row_id, undone;
+        exit when undone is null;
+        entry := undone;
+    end loop;
+    return entry;
+end
+$_$;
+
 CREATE FUNCTION public.take_custody_period() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -1884,6 +2421,37 @@ begin
     return new;
 end
 $$;
+
+CREATE FUNCTION public.take_fact(fact_table text, row_id bigint) RETURNS jsonb
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $_$
+declare
+    child record;
+    child_id bigint;
+    children jsonb := '[]';
+    fields jsonb;
+begin
+    for child in
+        select v.name, a.attname as owner
+        from pg_constraint c
+        join versioned_table v on v.name::regclass = c.conrelid
+        join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
+        where c.contype = 'f' and c.confrelid = fact_table::regclass
+        order by v.position
+    loop
+        for child_id in execute format('select t.id from %I t where t.%I = $1 order by t.id',
+                                       child.name, child.owner) using row_id
+        loop
+            children := children || jsonb_build_object('owner', child.owner,
+                'fact', take_fact(child.name, child_id));
+        end loop;
+    end loop;
+    execute format('delete from %1$I t where t.id = $1 returning to_jsonb(t)', fact_table)
+        into fields using row_id;
+    return jsonb_build_object('table', fact_table, 'fields', fields, 'children', children);
+end
+$_$;
 
 CREATE FUNCTION public.take_from_stock(device bigint, holder bigint, wanted tstzrange, of_event bigint, said_purpose text, condition text, accessories jsonb, entry bigint) RETURNS bigint
     LANGUAGE plpgsql
@@ -1917,6 +2485,29 @@ begin
     return made;
 end
 $$;
+
+CREATE FUNCTION public.take_person_number(wanted bigint) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    numbers regclass := pg_get_serial_sequence('person', 'id');
+begin
+    if wanted is null then
+        return nextval(numbers);
+    end if;
+    perform setval(numbers, greatest(wanted, nextval(numbers)));
+    return wanted;
+end
+$$;
+
+CREATE FUNCTION public.time_on_clocks(at timestamp with time zone) RETURNS text
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN (replace(to_char(at, 'DD.MM.YYYY HH24:MI:SS,US'::text), ',000000'::text, ''::text) || CASE WHEN public.is_shown_twice(at) THEN to_char(at, 'TZH:TZM'::text) ELSE ''::text END);
+
+CREATE FUNCTION public.time_shown(at timestamp with time zone) RETURNS text
+    LANGUAGE sql STABLE STRICT PARALLEL SAFE
+    RETURN to_char(at, 'YYYY-MM-DD"T"HH24:MI:SSTZH:TZM'::text);
 
 CREATE FUNCTION public.undo_changes(fact_table text, undone bigint) RETURNS TABLE(id bigint, ended_by bigint)
     LANGUAGE plpgsql STABLE
@@ -2020,13 +2611,13 @@ declare
     fresh bigint;
     is_changed boolean;
 begin
-    execute format('select t.device_id, t.entry_id, j.verb, j.operation from %I t '
-        'join journal j on j.id = t.entry_id where t.id = $1 for update of t', fact_table)
-        into strict fact using row_id;
+    execute format('select t.device_id, j.id as entry_id, j.verb from %I t '
+        'join journal j on j.id = $2 where t.id = $1 for update of t', fact_table)
+        into strict fact using row_id, standing_entry(fact_table, row_id);
     select a.entry_id into fresh
         from journal_append('journal.undo', actor, array[fact.device_id],
             array[jsonb_build_object('undoes_part_of', fact.entry_id, 'verb', fact.verb,
-                                     fact_table, row_id)],
+                'fact', case fact_table when 'loan' then 'L' else 'H' end || row_id)],
             array['{}'::jsonb]) a;
     perform set_config('leihlotse.entry', fresh::text, true);
     execute format('select exists (select from %I v where v.id = $1 and v.ended_by = $2 '
@@ -2248,6 +2839,10 @@ begin
 end
 $$;
 
+CREATE FUNCTION public.words_in_order(letters text) RETURNS text
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN (SELECT string_agg(w.word, ' '::text ORDER BY (w.word COLLATE "C")) AS string_agg FROM regexp_split_to_table(words_in_order.letters, '[^[:alnum:]]+'::text) w(word) WHERE (w.word <> ''::text));
+
 CREATE FUNCTION public.written_columns(fact_table text) RETURNS SETOF text
     LANGUAGE sql STABLE
     SET search_path TO 'public', 'pg_temp'
@@ -2339,6 +2934,17 @@ CREATE TABLE public.dated_table (
 );
 
 COMMENT ON TABLE public.dated_table IS 'The tables of facts with dated columns, and the function that reads each as of a day.';
+
+CREATE TABLE public.device_merge (
+    id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+    merged_id bigint NOT NULL,
+    device_id bigint NOT NULL,
+    inventory_number text NOT NULL,
+    entry_id bigint NOT NULL,
+    known_since timestamp with time zone NOT NULL
+);
+
+COMMENT ON TABLE public.device_merge IS 'Devices that were recorded twice: the number that went, and the device that it means.';
 
 CREATE TABLE public.device_past (
     id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -2459,26 +3065,6 @@ CREATE TABLE public.password_link (
 
 COMMENT ON TABLE public.password_link IS 'Lets a person choose a password, once.';
 
-CREATE TABLE public.person (
-    id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
-    name text NOT NULL,
-    first_name text,
-    last_name text,
-    login text,
-    email text,
-    personnel_number text,
-    organisation text,
-    active_from date,
-    left_on date,
-    search text GENERATED ALWAYS AS (public.search_keys(((((name || ' '::text) || COALESCE(login, ''::text)) || ' '::text) || COALESCE(email, ''::text)))) STORED,
-    entry_id bigint NOT NULL,
-    known_since timestamp with time zone NOT NULL,
-    CONSTRAINT person_active CHECK ((active_from <= left_on)),
-    CONSTRAINT person_name_not_blank CHECK ((btrim(name) <> ''::text))
-);
-
-COMMENT ON COLUMN public.person.organisation IS 'A partner organisation; null: this city.';
-
 CREATE TABLE public.role_grant (
     id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
     person_id bigint NOT NULL,
@@ -2553,24 +3139,8 @@ ALTER TABLE public.versioned_table ALTER COLUMN "position" ADD GENERATED ALWAYS 
     CACHE 1
 );
 
-CREATE TABLE public.withdrawal (
-    id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
-    device_id bigint NOT NULL,
-    kind text NOT NULL,
-    period tstzrange NOT NULL,
-    reason text,
-    data_wiped text,
-    entry_id bigint NOT NULL,
-    known_since timestamp with time zone NOT NULL,
-    CONSTRAINT withdrawal_begins CHECK (((lower(period) IS NOT NULL) AND (lower(period) <= known_since))),
-    CONSTRAINT withdrawal_ends CHECK ((upper_inf(period) OR (upper(period) <= known_since))),
-    CONSTRAINT withdrawal_kind CHECK ((kind = ANY (ARRAY['lost'::text, 'repair'::text, 'decommissioned'::text]))),
-    CONSTRAINT withdrawal_period_is_half_open CHECK ((isempty(period) OR (lower_inc(period) AND (NOT upper_inc(period)) AND isfinite(lower(period))))),
-    CONSTRAINT withdrawal_period_not_empty CHECK ((NOT isempty(period)))
-);
-
-COMMENT ON TABLE public.withdrawal IS 'Lost, in repair or decommissioned: while a period runs the device is not lent. A device in service has no row.';
-
+ALTER TABLE ONLY public.accessory_found
+    ADD CONSTRAINT accessory_found_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.account
     ADD CONSTRAINT account_pkey PRIMARY KEY (person_id);
 ALTER TABLE ONLY public.api_token
@@ -2603,6 +3173,10 @@ ALTER TABLE ONLY public.dated_table
     ADD CONSTRAINT dated_table_pkey PRIMARY KEY (name);
 ALTER TABLE ONLY public.device
     ADD CONSTRAINT device_inventory_number UNIQUE (inventory_number);
+ALTER TABLE ONLY public.device_merge
+    ADD CONSTRAINT device_merge_once UNIQUE (merged_id);
+ALTER TABLE ONLY public.device_merge
+    ADD CONSTRAINT device_merge_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.device_past
     ADD CONSTRAINT device_past_no_overlap EXCLUDE USING gist (device_id WITH =, valid WITH &&) DEFERRABLE;
 ALTER TABLE ONLY public.device_past
@@ -2678,6 +3252,7 @@ ALTER TABLE ONLY public.withdrawal
 ALTER TABLE ONLY public.withdrawal
     ADD CONSTRAINT withdrawal_pkey PRIMARY KEY (id);
 
+CREATE INDEX accessory_found_device_id ON public.accessory_found USING btree (device_id);
 CREATE INDEX api_token_person_id ON public.api_token USING btree (person_id);
 CREATE INDEX attendance_person_id ON public.attendance USING btree (person_id);
 CREATE UNIQUE INDEX closed_day_once ON public.closed_day USING btree (day, COALESCE(unit_id, (0)::bigint));
@@ -2686,29 +3261,44 @@ CREATE INDEX custody_began ON public.custody USING btree (lower(period));
 CREATE UNIQUE INDEX custody_current ON public.custody USING btree (device_id) WHERE upper_inf(period);
 CREATE INDEX custody_event_id ON public.custody USING btree (event_id);
 CREATE INDEX custody_holder_id ON public.custody USING btree (holder_id, device_id);
+CREATE INDEX custody_incomplete ON public.custody USING btree (device_id) WHERE (accessories_missing <> '{}'::jsonb);
 CREATE INDEX custody_version_device ON public.custody_version USING btree (device_id);
 CREATE INDEX device_category ON public.device USING btree (category);
+CREATE INDEX device_merge_number_key ON public.device_merge USING btree (public.number_key(inventory_number));
+CREATE INDEX device_number_key ON public.device USING btree (public.number_key(inventory_number));
 CREATE INDEX device_order ON public.device USING btree (inventory_number COLLATE public.word_order, id);
 CREATE INDEX device_past_version_device ON public.device_past_version USING btree (device_id);
 CREATE INDEX device_search ON public.device USING gin (search public.gin_trgm_ops);
+CREATE INDEX device_serial_key ON public.device USING btree (public.number_key(serial_number));
 CREATE INDEX device_unit_id ON public.device USING btree (unit_id);
+CREATE INDEX device_version_number_key ON public.device_version USING btree (public.number_key(inventory_number));
 CREATE INDEX event_day ON public.event USING btree (day);
 CREATE INDEX idempotency_at ON public.idempotency USING brin (at);
+CREATE INDEX journal_merged ON public.journal USING btree ((((facts ->> 'into'::text))::bigint)) WHERE (verb = 'devices.merge'::text);
 CREATE INDEX journal_operation ON public.journal USING btree (operation);
 CREATE INDEX journal_personal_actor ON public.journal_personal USING btree (actor_id, entry_id);
 CREATE INDEX journal_undone ON public.journal USING btree ((((facts ->> 'undoes'::text))::bigint)) WHERE (verb = 'journal.undo'::text);
 CREATE INDEX loan_began ON public.loan USING btree (lower(period));
 CREATE INDEX loan_borrower_id ON public.loan USING btree (borrower_id, lower(period));
 CREATE INDEX loan_custody_id ON public.loan USING btree (custody_id);
+CREATE INDEX loan_incomplete ON public.loan USING btree (device_id) WHERE (accessories_missing <> '{}'::jsonb);
 CREATE UNIQUE INDEX loan_open ON public.loan USING btree (device_id) WHERE upper_inf(period);
 CREATE INDEX loan_open_due ON public.loan USING btree (due) WHERE upper_inf(period);
 CREATE INDEX loan_version_device ON public.loan_version USING btree (device_id);
 CREATE INDEX membership_unit_id ON public.membership USING btree (unit_id);
 CREATE INDEX outbox_at ON public.outbox USING btree (at);
 CREATE UNIQUE INDEX person_email ON public.person USING btree (lower(email));
+CREATE INDEX person_first_and_last ON public.person USING btree (lower(((first_name || ' '::text) || last_name)));
 CREATE UNIQUE INDEX person_login ON public.person USING btree (lower(login));
+CREATE INDEX person_merged ON public.person USING btree (id) WHERE (merged_into IS NOT NULL);
 CREATE INDEX person_order ON public.person USING btree (COALESCE(last_name, name) COLLATE public.name_order, id);
+CREATE INDEX person_plain_words ON public.person USING btree (public.words_in_order(public.plain_letters(name)));
 CREATE INDEX person_search ON public.person USING gin (search public.gin_trgm_ops);
+CREATE INDEX person_spoken ON public.person USING btree (public.name_as_spoken(name));
+CREATE INDEX person_version_plain_words ON public.person_version USING btree (public.words_in_order(public.plain_letters(name)));
+CREATE INDEX person_version_search ON public.person_version USING gin (search public.gin_trgm_ops);
+CREATE INDEX person_version_words ON public.person_version USING btree (public.words_in_order(public.spelt_out_letters(name)));
+CREATE INDEX person_words ON public.person USING btree (public.words_in_order(public.spelt_out_letters(name)));
 CREATE INDEX sign_in_failure_address ON public.sign_in_failure USING btree (address, at);
 CREATE INDEX sign_in_failure_login ON public.sign_in_failure USING btree (login, at);
 CREATE INDEX sign_in_session_person_id ON public.sign_in_session USING btree (person_id);
@@ -2716,6 +3306,12 @@ CREATE INDEX unit_parent_id ON public.unit USING btree (parent_id);
 CREATE UNIQUE INDEX withdrawal_open ON public.withdrawal USING btree (device_id) WHERE upper_inf(period);
 CREATE INDEX withdrawal_version_device ON public.withdrawal_version USING btree (device_id);
 
+CREATE TRIGGER changed_person_is_not_merged AFTER UPDATE ON public.attendance REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.person_is_not_merged('person_id');
+CREATE TRIGGER changed_person_is_not_merged AFTER UPDATE ON public.contact REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.person_is_not_merged('person_id');
+CREATE TRIGGER changed_person_is_not_merged AFTER UPDATE ON public.custody REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.person_is_not_merged('holder_id');
+CREATE TRIGGER changed_person_is_not_merged AFTER UPDATE ON public.loan REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.person_is_not_merged('borrower_id');
+CREATE TRIGGER changed_person_is_not_merged AFTER UPDATE ON public.membership REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.person_is_not_merged('person_id');
+CREATE TRIGGER changed_person_is_not_merged AFTER UPDATE ON public.role_grant REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.person_is_not_merged('person_id');
 CREATE TRIGGER custody_before_leaving AFTER INSERT ON public.custody REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.custody_before_leaving();
 CREATE TRIGGER custody_begins_in_service AFTER INSERT ON public.custody REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.custody_begins_in_service();
 CREATE CONSTRAINT TRIGGER custody_has_no_gap AFTER INSERT OR DELETE OR UPDATE ON public.custody DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.custody_has_no_gap();
@@ -2724,6 +3320,7 @@ CREATE TRIGGER custody_still_before_leaving AFTER UPDATE ON public.custody REFER
 CREATE TRIGGER custody_still_begins_in_service AFTER UPDATE ON public.custody REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.custody_still_begins_in_service();
 CREATE TRIGGER date_attributes BEFORE UPDATE OF name, category, asset_class, unit_id, location, cost_centre, useful_life_months ON public.device FOR EACH ROW EXECUTE FUNCTION public.date_attributes();
 CREATE TRIGGER date_attributes BEFORE UPDATE OF code, name, parent_id, cost_centre ON public.unit FOR EACH ROW EXECUTE FUNCTION public.date_attributes();
+CREATE TRIGGER device_inventory_number_is_clean BEFORE INSERT OR UPDATE OF inventory_number ON public.device FOR EACH ROW EXECUTE FUNCTION public.inventory_number_is_clean();
 CREATE CONSTRAINT TRIGGER device_is_in_custody AFTER INSERT OR UPDATE OF registered_at ON public.device DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.custody_has_no_gap();
 CREATE TRIGGER guard_deleted AFTER DELETE ON public.custody REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.guard_old_rows();
 CREATE TRIGGER guard_inserted AFTER INSERT ON public.custody REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.guard_new_rows();
@@ -2744,6 +3341,12 @@ CREATE TRIGGER loan_still_begins_in_service AFTER UPDATE ON public.loan REFERENC
 CREATE TRIGGER no_loan_begins_while_withdrawn AFTER INSERT ON public.withdrawal REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.no_loan_begins_while_withdrawn();
 CREATE CONSTRAINT TRIGGER past_has_no_gap AFTER INSERT OR DELETE OR UPDATE ON public.device_past DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.past_has_no_gap('device_id');
 CREATE CONSTRAINT TRIGGER past_has_no_gap AFTER INSERT OR DELETE OR UPDATE ON public.unit_past DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.past_has_no_gap('unit_id');
+CREATE TRIGGER person_is_not_merged AFTER INSERT ON public.attendance REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.person_is_not_merged('person_id');
+CREATE TRIGGER person_is_not_merged AFTER INSERT ON public.contact REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.person_is_not_merged('person_id');
+CREATE TRIGGER person_is_not_merged AFTER INSERT ON public.custody REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.person_is_not_merged('holder_id');
+CREATE TRIGGER person_is_not_merged AFTER INSERT ON public.loan REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.person_is_not_merged('borrower_id');
+CREATE TRIGGER person_is_not_merged AFTER INSERT ON public.membership REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.person_is_not_merged('person_id');
+CREATE TRIGGER person_is_not_merged AFTER INSERT ON public.role_grant REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.person_is_not_merged('person_id');
 CREATE TRIGGER person_leaves_nothing AFTER INSERT OR UPDATE OF left_on ON public.person FOR EACH ROW WHEN ((new.left_on IS NOT NULL)) EXECUTE FUNCTION public.person_leaves_nothing();
 CREATE TRIGGER row_keeps_its_device BEFORE UPDATE OF device_id ON public.custody FOR EACH ROW WHEN ((new.device_id <> old.device_id)) EXECUTE FUNCTION public.refuse_other_device();
 CREATE TRIGGER row_keeps_its_device BEFORE UPDATE OF device_id ON public.loan FOR EACH ROW WHEN ((new.device_id <> old.device_id)) EXECUTE FUNCTION public.refuse_other_device();
@@ -2752,6 +3355,8 @@ CREATE TRIGGER still_no_loan_begins_while_withdrawn AFTER UPDATE ON public.withd
 CREATE TRIGGER take_custody_period BEFORE INSERT ON public.loan FOR EACH ROW EXECUTE FUNCTION public.take_custody_period();
 CREATE CONSTRAINT TRIGGER unit_tree_has_no_circle AFTER INSERT OR UPDATE OF parent_id ON public.unit DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.parent_id IS NOT NULL)) EXECUTE FUNCTION public.unit_tree_has_no_circle();
 
+ALTER TABLE ONLY public.accessory_found
+    ADD CONSTRAINT accessory_found_device FOREIGN KEY (device_id) REFERENCES public.device(id);
 ALTER TABLE ONLY public.account
     ADD CONSTRAINT account_person FOREIGN KEY (person_id) REFERENCES public.person(id);
 ALTER TABLE ONLY public.api_token
@@ -2776,6 +3381,8 @@ ALTER TABLE ONLY public.custody
     ADD CONSTRAINT custody_holder FOREIGN KEY (holder_id) REFERENCES public.person(id);
 ALTER TABLE ONLY public.device
     ADD CONSTRAINT device_chain FOREIGN KEY (id) REFERENCES public.journal_chain(chain) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.device_merge
+    ADD CONSTRAINT device_merge_device FOREIGN KEY (device_id) REFERENCES public.device(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.device_past
     ADD CONSTRAINT device_past_device FOREIGN KEY (device_id) REFERENCES public.device(id);
 ALTER TABLE ONLY public.device_past
@@ -2800,6 +3407,8 @@ ALTER TABLE ONLY public.password_link
     ADD CONSTRAINT password_link_made_by FOREIGN KEY (made_by) REFERENCES public.person(id);
 ALTER TABLE ONLY public.password_link
     ADD CONSTRAINT password_link_person FOREIGN KEY (person_id) REFERENCES public.person(id);
+ALTER TABLE ONLY public.person
+    ADD CONSTRAINT person_merged_into FOREIGN KEY (merged_into) REFERENCES public.person(id);
 ALTER TABLE ONLY public.role_grant
     ADD CONSTRAINT role_grant_person FOREIGN KEY (person_id) REFERENCES public.person(id);
 ALTER TABLE ONLY public.sign_in_session
@@ -2832,6 +3441,8 @@ ALTER TABLE ONLY public.withdrawal
 --   device_past (n.device_id)
 --   unit_past (null::bigint)
 --   loan_due_past (n.device_id)
+--   device_merge (n.device_id)
+--   accessory_found (n.device_id)
 
 CREATE TABLE public.«table»_version (
     known_until timestamp with time zone NOT NULL,

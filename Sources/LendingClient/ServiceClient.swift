@@ -20,16 +20,20 @@ public struct ServiceClient: Sendable {
 
     // MARK: Sign-in
 
-    /// Signs in and makes a token for this computer; the session ends again.
-    ///
-    /// - Returns: the token's secret and the person's name.
-    public func makeToken(
-        login: String, password: String, name: String
-    ) async throws -> (secret: String, person: String) {
-        let begun = try connection.value(
+    /// Signs in by name and password.
+    public func signIn(login: String, password: String) async throws -> SessionBegun {
+        try connection.value(
             SessionBegun.self,
             try await connection.send(
                 "POST", "/session", body: Credentials(login: login, password: password)))
+    }
+
+    /// Makes a token for this computer; the session ends again.
+    ///
+    /// - Returns: the token's secret and the person's name.
+    public func makeToken(
+        in begun: SessionBegun, name: String
+    ) async throws -> (secret: String, person: String) {
         let session = try ServiceConnection(
             connection.url, secret: begun.secret, language: connection.language)
         let token = try session.value(
@@ -44,17 +48,27 @@ public struct ServiceClient: Sendable {
         _ = try await connection.send("DELETE", "/token")
     }
 
-    /// Ends all sessions and tokens of a person.
-    public func signOutEverywhere(_ person: PersonID) async throws {
-        _ = try await connection.send("POST", "/people/\(person)/sign-out")
+    /// Ends all sessions and tokens of a person; false: there were none.
+    public func signOutEverywhere(_ person: PersonID) async throws -> Bool {
+        try connection.value(
+            Effect.self, try await connection.send("POST", "/people/\(person)/sign-out")
+        ).changed
     }
 
-    /// Chooses a password with a one-time link's secret.
-    public func useLink(_ secret: String, password: String) async throws {
-        _ = try await connection.send(
-            "POST", "/password-links/\(secret.partOfAddress)",
-            body: PasswordChoice(password: password)
-        )
+    /// Whom a one-time link is for; looking uses nothing up.
+    public func holder(ofLink secret: String) async throws -> LinkHolder {
+        try connection.value(
+            LinkHolder.self,
+            try await connection.send("GET", "/password-links/\(secret.partOfAddress)"))
+    }
+
+    /// Chooses a password with a one-time link's secret, and signs in whom it is for.
+    public func useLink(_ secret: String, password: String) async throws -> SessionBegun {
+        try connection.value(
+            SessionBegun.self,
+            try await connection.send(
+                "POST", "/password-links/\(secret.partOfAddress)",
+                body: PasswordChoice(password: password)))
     }
 
     /// A one-time link for a person.
@@ -68,20 +82,34 @@ extension ServiceClient: OperationPerformer {
     public func perform(
         _ operation: some Operation, _ context: OperationContext
     ) async throws -> Outcome {
-        let name = type(of: operation).name
+        try await send(
+            to: "/operations/\(type(of: operation).name)", Carried(operation), context)
+    }
+
+    public func performAll(
+        _ operations: [any Operation], _ context: OperationContext
+    ) async throws -> Outcome {
+        try await send(to: "/batch", CarriedBatch(operations: operations.map(Line.init)), context)
+    }
+
+    private func send(
+        to path: String, _ body: some Encodable & Sendable, _ context: OperationContext
+    ) async throws -> Outcome {
         var query: [(String, String)] = []
         if context.isDryRun { query.append(("dry-run", "true")) }
-        if context.confirmsAll {
-            query.append(("confirm", "all"))
-        } else if !context.confirmed.isEmpty {
-            query.append(("confirm", context.confirmed.sorted().joined(separator: ",")))
-        }
+        query += confirmations(context)
         var headers: [String] = []
         if let key = context.idempotencyKey { headers.append("Idempotency-Key: \(key)") }
         let answer = try await connection.send(
-            "POST", "/operations/\(name)", query: query, body: Carried(operation),
-            headers: headers)
+            "POST", path, query: query, body: body, headers: headers)
         return try connection.value(Outcome.self, answer)
+    }
+
+    /// What is confirmed, as a part of a query.
+    func confirmations(_ context: OperationContext) -> [(String, String)] {
+        if context.confirmsAll { return [("confirm", "all")] }
+        if context.confirmed.isEmpty { return [] }
+        return [("confirm", context.confirmed.sorted().joined(separator: ","))]
     }
 
     /// An operation behind one type.
@@ -89,6 +117,23 @@ extension ServiceClient: OperationPerformer {
         let operation: Wanted
         init(_ operation: Wanted) { self.operation = operation }
         func encode(to encoder: any Encoder) throws { try operation.encode(to: encoder) }
+    }
+
+    private struct CarriedBatch: Encodable, Sendable {
+        let operations: [Line]
+    }
+
+    /// An operation with its name beside its fields.
+    private struct Line: Encodable, Sendable {
+        let operation: any Operation
+
+        private enum Key: CodingKey { case operation }
+
+        func encode(to encoder: any Encoder) throws {
+            try operation.encode(to: encoder)
+            var members = encoder.container(keyedBy: Key.self)
+            try members.encode(type(of: operation).name, forKey: .operation)
+        }
     }
 }
 
@@ -105,7 +150,7 @@ extension ServiceClient: NameSource {
         try await find(.units, typed)
     }
 
-    public func events(_ typed: [String]) async throws -> [EventID] {
+    public func events(_ typed: [String]) async throws -> [FoundEvent] {
         try await find(.cityEvents, typed)
     }
 
@@ -125,9 +170,11 @@ extension ServiceClient: JournalProver {
         return try connection.value(JournalProofResult.self, answer)
     }
 
-    public func seal(_ context: OperationContext) async throws -> String {
-        try connection.value(
-            NewSeal.self, try await connection.send("POST", "/journal/seal")
-        ).seal
+    public func seal(
+        _ context: OperationContext
+    ) async throws -> (text: String, changed: Bool) {
+        let answer = try connection.value(
+            NewSeal.self, try await connection.send("POST", "/journal/seal"))
+        return (answer.seal, answer.changed)
     }
 }

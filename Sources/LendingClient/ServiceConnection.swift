@@ -14,21 +14,39 @@ public struct ServiceConnection: Sendable {
 
     /// - Throws: `ServiceFailure` for an address that is none.
     public init(_ url: String, secret: String?, language: Language) throws {
-        guard url.hasPrefix("http://") || url.hasPrefix("https://"),
-            url.unicodeScalars.allSatisfy({ $0.value > 32 && $0.value < 127 })
+        self.url = try ServiceConnection.address(url)
+        self.secret = secret
+        self.language = language
+    }
+
+    /// A service's address without slashes at its end.
+    ///
+    /// - Throws: `ServiceFailure` for an address that is none. It does not quote what may be a
+    ///   connection string or hold a password.
+    public static func address(_ typed: String) throws -> String {
+        let parts = typed.split(separator: "://", maxSplits: 1).map(String.init)
+        guard parts.count == 2, ["http", "https"].contains(parts[0]),
+            typed.unicodeScalars.allSatisfy({ $0.value > 32 && $0.value < 127 })
         else {
             throw ServiceFailure(
                 .badInput, "service-address",
                 LocalizedText(
-                    "\"\(url)\" is no address of a service; it begins with https:// or http://",
-                    de: "„\(url)“ ist keine Adresse eines Dienstes; sie beginnt mit https:// oder "
+                    "this is no address of a service; it begins with https:// or http://",
+                    de: "das ist keine Adresse eines Dienstes; sie beginnt mit https:// oder "
                         + "http://"))
         }
-        var url = url
+        guard !parts[1].contains("@") else {
+            throw ServiceFailure(
+                .badInput, "service-address",
+                LocalizedText(
+                    "a service's address holds no name and no password; leihlotse sign-in asks "
+                        + "for them",
+                    de: "in der Adresse eines Dienstes stehen weder Name noch Passwort; leihlotse "
+                        + "sign-in fragt danach"))
+        }
+        var url = typed
         while url.hasSuffix("/") { url.removeLast() }
-        self.url = url
-        self.secret = secret
-        self.language = language
+        return url
     }
 
     /// Sends a request and reads the answer.

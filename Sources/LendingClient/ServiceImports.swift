@@ -14,7 +14,8 @@ extension ServiceClient: Importer {
         try files.check(for: context.caller)
         var message = connection.message(
             "POST", "/imports/\(request.kind.rawValue)",
-            request.query.map { ($0.name, $0.value) }, ["Content-Type: text/csv"])
+            request.query.map { ($0.name, $0.value) } + confirmations(context),
+            ["Content-Type: text/csv"])
         let descriptor =
             request.path == "-" ? dup(STDIN_FILENO) : open(request.path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw unreadable(request.path, errno) }
@@ -33,7 +34,8 @@ extension ServiceClient: Importer {
         if let rejects = found.rejects, let bytes = Data(base64Encoded: rejects) {
             try files.write(rejects: [UInt8](bytes))
         }
-        return found.summary.with(rejectsPath: found.rejects == nil ? nil : request.rejectsPath)
+        return found.summary.with(alongside: found.alongside)
+            .with(rejectsPath: found.rejects == nil ? nil : request.rejectsPath)
     }
 
     private func unreadable(_ path: String, _ number: Int32) -> ServiceFailure {

@@ -80,13 +80,14 @@ public struct Accounts: Sendable {
 
     private func beginSession(of person: PersonID) async throws -> Secret {
         let secret = Secret(prefix: "lls_")
-        let digest = secret.digest
-        _ = try await store.read { session in
-            try session.execute(
-                Queries.Accounts.beginSession(
-                    digest: digest, person: person, idle: limits.idle, life: limits.life))
-        }
+        let begin = begin(secret, of: person)
+        _ = try await store.read { session in try session.execute(begin) }
         return secret
+    }
+
+    private func begin(_ secret: Secret, of person: PersonID) -> Statement {
+        Queries.Accounts.beginSession(
+            digest: secret.digest, person: person, idle: limits.idle, life: limits.life)
     }
 
     public func endSession(_ secret: Secret) async throws {
@@ -94,11 +95,18 @@ public struct Accounts: Sendable {
         _ = try await store.read { try $0.execute(Queries.Accounts.endSession(digest: digest)) }
     }
 
-    /// Ends every session and token of a person; everybody may end their own.
-    public func endAll(of person: PersonID, by caller: Caller) async throws {
+    /// Ends every session, token and open link of a person; everybody may end their own.
+    ///
+    /// - Returns: false: there were none, and nothing was recorded.
+    public func endAll(of person: PersonID, by caller: Caller) async throws -> Bool {
         if person != caller.actor.id { try require("accounts.revoke", caller) }
-        _ = try await store.write(as: caller) {
-            try $0.execute(Queries.Accounts.endSessionsOf(person: person, actor: caller.actor.id))
+        return try await store.write(as: caller) { transaction in
+            guard try transaction.query(Queries.Accounts.hasSignIns(person: person))[0].any else {
+                return false
+            }
+            try transaction.execute(
+                Queries.Accounts.endSessionsOf(person: person, actor: caller.actor.id))
+            return true
         }
     }
 
@@ -160,11 +168,39 @@ public struct Accounts: Sendable {
         return (secret, expires)
     }
 
-    /// Uses a link: sets the password of its person.
-    public func useLink(_ secret: Secret, password: String) async throws {
+    /// Whom a link is for; looking uses nothing up.
+    ///
+    /// - Throws: `IdentityFailure` `link-invalid`.
+    public func holder(ofLink secret: Secret) async throws -> LinkHolder {
+        let row = try await link(secret)
+        return LinkHolder(name: row.name, login: row.login)
+    }
+
+    private func link(_ secret: Secret) async throws -> Queries.Accounts.LinkOfRow {
+        let digest = secret.digest
+        let found = try await store.read { session in
+            try session.query(Queries.Accounts.linkOf(digest: digest)).first
+        }
+        guard let found else { throw IdentityFailure.linkUsedUp }
+        return found
+    }
+
+    /// Uses a link: sets the password of its person and signs them in, both or neither.
+    ///
+    /// Whoever lost the answer sends the same again: a link that was used signs in with the password
+    /// that was chosen with it, guessed at no more often than in a sign-in.
+    /// - Parameter address: where the attempt comes from.
+    /// - Throws: `IdentityFailure` `link-invalid`, `password-too-short` or `too-many-attempts`.
+    public func useLink(
+        _ secret: Secret, password: String, address: String
+    ) async throws -> (secret: Secret, actor: Actor) {
         try refuseWeak(password)
+        let row = try await link(secret)
+        if row.used { return try await signIn(again: row, password, address) }
         let digest = secret.digest
         let hash = await PasswordHash.make(password)
+        let session = Secret(prefix: "lls_")
+        let begin = begin(session, of: row.id)
         try await store.write { transaction in
             guard let row = try transaction.query(Queries.Accounts.useLink(digest: digest)).first
             else {
@@ -172,6 +208,19 @@ public struct Accounts: Sendable {
             }
             try transaction.execute(
                 Queries.Accounts.setPassword(person: row.id, hash: hash, actor: row.id))
+            try transaction.execute(begin)
+        }
+        return (session, try await store.actor(row.id))
+    }
+
+    private func signIn(
+        again link: Queries.Accounts.LinkOfRow, _ password: String, _ address: String
+    ) async throws -> (secret: Secret, actor: Actor) {
+        guard let login = link.login else { throw IdentityFailure.linkUsedUp }
+        do {
+            return try await signIn(login: login, password: password, address: address)
+        } catch let failure as IdentityFailure where failure.kind == .notSignedIn {
+            throw IdentityFailure.linkUsedUp
         }
     }
 
@@ -227,13 +276,15 @@ public struct Accounts: Sendable {
     /// Revokes the token with which somebody signed in; a session is ended otherwise.
     public func revoke(_ who: SignedIn) async throws {
         guard who.kind == .token else { throw IdentityFailure.tokenUnknown }
-        try await revokeToken(who.credential, of: who.actor)
+        _ = try await revokeToken(who.credential, of: who.actor)
     }
 
-    public func revokeToken(_ id: Int64, of actor: Actor) async throws {
-        let rows = try await store.write {
-            try $0.query(Queries.Accounts.revokeToken(token: id, person: actor.id)).count
+    /// - Returns: false: it was revoked before.
+    public func revokeToken(_ id: Int64, of actor: Actor) async throws -> Bool {
+        let row = try await store.write {
+            try $0.query(Queries.Accounts.revokeToken(token: id, person: actor.id)).first
         }
-        if rows == 0 { throw IdentityFailure.tokenUnknown }
+        guard let row else { throw IdentityFailure.tokenUnknown }
+        return row.changed
     }
 }

@@ -13,6 +13,8 @@ public struct ImportError: Failure, Hashable {
     public let hint: LocalizedText?
     /// What the reader can do about it.
     public let remedies: [Remedy]
+    /// What has to be confirmed, for `needsConfirmation`.
+    public private(set) var warnings: [Warning] = []
 
     package init(
         _ kind: FailureKind, _ code: String, _ message: LocalizedText, hint: LocalizedText? = nil,
@@ -25,7 +27,19 @@ public struct ImportError: Failure, Hashable {
         self.remedies = remedies
     }
 
-    public var refusals: [Refusal] { [Refusal(code, message, hint: hint, remedies: remedies)] }
+    /// The file can be taken once these are confirmed.
+    package init(confirm warnings: [Warning]) {
+        self.init(
+            .needsConfirmation, "needs-confirmation",
+            LocalizedText(
+                "the file has something that looks the same as what is there",
+                de: "die Datei enthält etwas, das aussieht wie schon Erfasstes"))
+        self.warnings = warnings
+    }
+
+    public var refusals: [Refusal] {
+        warnings.isEmpty ? [Refusal(code, message, hint: hint, remedies: remedies)] : []
+    }
 
     public var description: String { "\(code): \(message.english)" }
 }

@@ -7,10 +7,47 @@ public enum ImportProfile: String, Sendable, Hashable, Codable, CaseIterable {
     package func headers(for kind: ImportKind) -> [String: [String]] {
         switch (self, kind) {
         case (.snipeIT, .devices): Self.snipeITAssets
+        case (.snipeIT, .handovers): Self.snipeITHandovers
+        case (.snipeIT, .loans): Self.snipeITLoans
         case (.snipeIT, .people): Self.snipeITUsers
         default: [:]
         }
     }
+
+    /// The columns that say who has a device: a row in which they are empty is about nobody.
+    package func holderHeaders(for kind: ImportKind) -> [String] {
+        switch (self, kind) {
+        case (.snipeIT, .devices):
+            Self.checkedOutTo + [
+                "Checked Out To: First Name", "Checked Out To: Last Name", "Checked Out",
+            ]
+        default: []
+        }
+    }
+
+    /// The field without which a row of a kind is not meant; nil: every row is.
+    package func wantedField(for kind: ImportKind) -> String? {
+        switch (self, kind) {
+        case (.snipeIT, .handovers): "person"
+        case (.snipeIT, .loans): "borrower"
+        default: nil
+        }
+    }
+
+    private static let checkedOutTo = [
+        "Checked Out To: Username", "Checked Out To: Email", "Username", "Email",
+    ]
+
+    private static let snipeITHandovers: [String: [String]] = [
+        "device": ["Asset Tag"], "person": checkedOutTo, "on": checkoutDates,
+    ]
+
+    private static let snipeITLoans: [String: [String]] = [
+        "device": ["Asset Tag"], "borrower": checkedOutTo, "lent_at": checkoutDates,
+        "due": ["Expected Checkin Date", "Expected Checkin"],
+    ]
+
+    private static let checkoutDates = ["Checkout Date", "Last Checkout", "Last Checkout Date"]
 
     private static let snipeITAssets: [String: [String]] = [
         "inventory_number": ["Asset Tag"],
@@ -25,6 +62,7 @@ public enum ImportProfile: String, Sendable, Hashable, Codable, CaseIterable {
         "acquired_on": ["Purchase Date", "Purchased"],
         "cost": ["Purchase Cost", "Cost"],
         "note": ["Asset Notes", "Notes"],
+        "status": ["Status", "Status Label"],
     ]
 
     private static let snipeITUsers: [String: [String]] = [

@@ -19,6 +19,16 @@ public struct ImportProgress: Sendable, Hashable {
     /// The bytes read so far in this phase.
     public var bytes: Int
     public var totalBytes: Int
+    /// The step that is under way, from 1; 0: none is.
+    public var step = 0
+    /// How many steps the phase has; 0: it is told by rows.
+    public var steps = 0
+
+    /// How much of the phase is done, in percent; nil: nobody knows.
+    public var percent: Int? {
+        guard phase == .surveying || phase == .reading, totalBytes > 0 else { return nil }
+        return min(100, bytes * 100 / totalBytes)
+    }
 
     package init(phase: Phase, rows: Int, bytes: Int, totalBytes: Int) {
         self.phase = phase

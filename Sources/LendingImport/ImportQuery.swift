@@ -21,6 +21,7 @@ extension ImportRequest {
         if let timeZone { items.append(("time-zone", timeZone)) }
         if let from { items.append(("from", from.iso)) }
         if let because { items.append(("because", because)) }
+        if let checkedOut { items.append(("checked-out", checkedOut.rawValue)) }
         if createsMissing { items.append(("create-missing", "true")) }
         if acceptsValid { items.append(("accept-valid", "true")) }
         if isDryRun { items.append(("dry-run", "true")) }
@@ -55,6 +56,7 @@ extension ImportRequest {
             case "time-zone": timeZone = value
             case "from": from = try ImportRequest.day(name, value)
             case "because": because = value
+            case "checked-out": checkedOut = try ImportRequest.choice(name, value)
             case "create-missing": createsMissing = try ImportRequest.flag(name, value)
             case "accept-valid": acceptsValid = try ImportRequest.flag(name, value)
             case "dry-run": isDryRun = try ImportRequest.flag(name, value)
@@ -69,8 +71,8 @@ extension ImportRequest {
     /// The parameters that a query may have.
     public static let names = [
         "profile", "map", "set", "encoding", "delimiter", "dates", "decimal", "time-zone",
-        "from", "because", "create-missing", "accept-valid", "dry-run", "rejects", "language",
-        "file",
+        "from", "because", "checked-out", "create-missing", "accept-valid", "dry-run", "rejects",
+        "language", "file",
     ]
 
     private static func choice<Value: RawRepresentable<String> & CaseIterable>(

@@ -22,6 +22,9 @@ public struct ImportRequest: Sendable, Hashable {
     public var from: CalendarDay?
     /// Why what a row changes was always wrong; nil: it was not.
     public var because: String?
+    /// As what the devices are taken that a file of devices calls checked out; nil is asked for
+    /// where there are any.
+    public var checkedOut: CheckedOut?
     /// Makes the devices and people that handovers and loans name and nobody knows.
     public var createsMissing = false
     /// Takes the valid rows where others are rejected; otherwise nothing is taken.
@@ -40,5 +43,44 @@ public struct ImportRequest: Sendable, Hashable {
     public init(_ kind: ImportKind, path: String) {
         self.kind = kind
         self.path = path
+    }
+
+    /// What somebody else's "checked out" means here.
+    public enum CheckedOut: String, Sendable, Hashable, CaseIterable {
+        /// A Lotse holds the device.
+        case handovers
+        /// IT has lent it.
+        case loans
+        /// They are imported by themselves, later; till then the devices are in stock.
+        case later
+
+        /// The rows that the same file holds besides devices; nil: none.
+        package var kind: ImportKind? {
+            switch self {
+            case .handovers: .handovers
+            case .loans: .loans
+            case .later: nil
+            }
+        }
+    }
+
+    /// The fields that can be mapped and set: those of the kind, and of what comes with it.
+    package var fields: [ImportField] { kind.fields + (checkedOut?.kind?.fields ?? []) }
+
+    /// The rows that the same file holds besides; nil: none.
+    package var alongside: ImportRequest? {
+        guard kind == .devices, let other = checkedOut?.kind else { return nil }
+        return narrowed(to: other)
+    }
+
+    /// The same of one kind only, with what was said of its own fields.
+    package func narrowed(to kind: ImportKind) -> ImportRequest {
+        var request = self
+        request.kind = kind
+        if kind != .devices { request.checkedOut = nil }
+        let names = Set(kind.fields.map(\.name))
+        request.map = map.filter { names.contains($0.key) }
+        request.set = set.filter { names.contains($0.key) }
+        return request
     }
 }

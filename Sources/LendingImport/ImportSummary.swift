@@ -54,6 +54,39 @@ public struct ImportSummary: Sendable, Hashable, Codable {
     /// few rows might not tell.
     public package(set) var resending: [ImportSetting] = []
 
+    /// What else the same file held and was taken along: handovers or loans. It travels beside the
+    /// summary, see ``ImportAnswer``.
+    public package(set) var alongside: [ImportSummary] = []
+
+    private enum CodingKeys: String, CodingKey {
+        case kind, detected, mapping, ignoredColumns, rows, added, changed, unchanged, absent
+        case rejected, createdDevices, createdPeople, faults, entry, isTaken, isDryRun, warnings
+        case rejectsPath, resending
+    }
+
+    /// The same with what was taken along.
+    public func with(alongside others: [ImportSummary]) -> ImportSummary {
+        var summary = self
+        summary.alongside = others
+        return summary
+    }
+
+    /// The same, taken.
+    package var taken: ImportSummary {
+        var summary = self
+        summary.isTaken = true
+        summary.alongside = alongside.map(\.taken)
+        return summary
+    }
+
+    /// The same, where nothing remained.
+    package var withoutEntries: ImportSummary {
+        var summary = self
+        summary.entry = nil
+        summary.alongside = alongside.map(\.withoutEntries)
+        return summary
+    }
+
     /// The same with the rejected rows elsewhere.
     public func with(rejectsPath path: String?) -> ImportSummary {
         var summary = self
@@ -69,11 +102,14 @@ public struct ImportSummary: Sendable, Hashable, Codable {
 /// What a service answers to an import.
 public struct ImportAnswer: Codable, Sendable {
     public let summary: ImportSummary
+    /// What was taken along of the same file.
+    public let alongside: [ImportSummary]
     /// The rejected rows as a file, in base 64; nil: none were rejected, or none were asked for.
     public let rejects: String?
 
     public init(summary: ImportSummary, rejects: String?) {
         self.summary = summary
+        alongside = summary.alongside
         self.rejects = rejects
     }
 }

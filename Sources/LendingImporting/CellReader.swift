@@ -17,10 +17,19 @@ struct CellReader {
 
     let field: ImportField
     private let reader: FieldReader
+    private let dayZone: String?
 
-    init(_ field: ImportField, dates: DateOrder?, decimal: DecimalStyle?) {
+    /// - Parameters:
+    ///   - clocks: where the file's times were written.
+    ///   - dayZone: the zone whose days are meant; nil: that of the times.
+    init(
+        _ field: ImportField, dates: DateOrder?, decimal: DecimalStyle?,
+        clocks: ClockChanges = .none, dayZone: String? = nil
+    ) {
         self.field = field
-        reader = FieldReader(field.kind, dates: .written(dates ?? .iso), decimal: decimal)
+        self.dayZone = dayZone
+        reader = FieldReader(
+            field.kind, dates: .written(dates ?? .iso), decimal: decimal, clocks: clocks)
     }
 
     func read(_ raw: String) -> Reading {
@@ -28,7 +37,14 @@ struct CellReader {
         if text.isEmpty { return .empty }
         if let code = damage(text) { return .fault(RawFault(field, code, text)) }
         do throws(FieldFault) {
-            return .value(stored(try reader.read(text)))
+            let value = try reader.read(text)
+            if field.isState {
+                guard let state = DeviceState(value) else {
+                    return .fault(RawFault(field, "status-unknown", text))
+                }
+                return .value(state.rawValue)
+            }
+            return .value(stored(value))
         } catch {
             // Characters that turn the writing confuse as control characters do.
             let code = error.code == "text-direction" ? "control-character" : error.code
@@ -41,9 +57,13 @@ struct CellReader {
         switch field.kind {
         case .lines: FieldText.withLineFeeds(value)
         case .accessories: (try? Accessories(typed: value).json.text) ?? "{}"
+        // A day that begins or ends something; the database reads the zone behind it.
+        case .beginning, .ending: value.utf8.count == 10 ? value + dayZoneSuffix : value
         default: value
         }
     }
+
+    private var dayZoneSuffix: String { dayZone.map { " 00:00 \($0)" } ?? "" }
 
     /// What a spreadsheet did to the text.
     private func damage(_ text: String) -> String? {

@@ -16,25 +16,29 @@ struct ColumnMapping {
         kind = request.kind
         try Self.checkNames(request)
         let profile = request.profile?.headers(for: kind) ?? [:]
-        var columns: [String: Int] = [:]
+        var known = KnownColumns(header)
         for field in kind.fields {
-            if let wanted = request.map[field.name] {
-                guard let index = header.index(of: wanted) else {
-                    throw ImportError.noColumn(wanted, field: field.name, header: header)
-                }
-                if FieldText.trimmed(wanted).lowercased() == header.columns[index].name.lowercased()
-                {
-                    try Self.checkSingle(index, field.name, header, .usage)
-                }
-                columns[field.name] = index
-            } else if let index = header.index(ofField: field.name)
-                ?? profile[field.name, default: []].lazy
-                .compactMap({ header.index(of: $0) }).first
-            {
-                try Self.checkSingle(index, field.name, header, .badInput)
-                columns[field.name] = index
+            guard let wanted = request.map[field.name] else { continue }
+            if wanted.isEmpty {
+                known.leaveOut(field)
+                continue
             }
+            guard let index = header.index(of: wanted) else {
+                throw ImportError.noColumn(wanted, field: field.name, header: header)
+            }
+            if FieldText.trimmed(wanted).lowercased() == header.columns[index].name.lowercased() {
+                try Self.checkSingle(index, field.name, header, .usage)
+            }
+            known.take(index, for: field)
         }
+        try known.takeNames(of: kind.fields)
+        known.take(profile, of: kind.fields)
+        try known.takeTitles(of: kind.fields)
+        known.giveBackLeftOut()
+        for (field, index) in known.columns where request.map[field] == nil {
+            try Self.checkSingle(index, field, header, .badInput)
+        }
+        let columns = known.columns
         self.columns = columns
         let given = Set(columns.keys).union(request.set.keys)
         let missing = kind.fields.filter { $0.isRequired && !given.contains($0.name) }.map(\.name)
@@ -55,8 +59,9 @@ struct ColumnMapping {
         if alike.count > 1 { throw .headerTwice(name, alike, field, kind) }
     }
 
-    private static func checkNames(_ request: ImportRequest) throws {
-        let fields = request.kind.fields.map(\.name)
+    /// Throws `ImportError` for fields that do not exist, or that are both mapped and set.
+    static func checkNames(_ request: ImportRequest) throws {
+        let fields = request.fields.map(\.name)
         let unknown = Set(request.map.keys).union(request.set.keys).subtracting(fields).sorted()
         if let first = unknown.first {
             throw ImportError.noField(first, kind: request.kind)
@@ -92,17 +97,70 @@ struct ColumnMapping {
     }
 }
 
-extension Header {
-    /// The column that bears a field's name: case does not matter, nor does `_`, `-` or a blank.
-    func index(ofField name: String) -> Int? {
-        if let index = index(of: name) { return index }
-        let matches = columns.indices.filter { index in
-            let words = columns[index].address.lowercased().map { " -".contains($0) ? "_" : $0 }
-            return String(words) == name
-        }
-        return matches.count == 1 ? matches[0] : nil
+/// Finds columns by headers that are known, those that count first in front: a column that was
+/// taken for one field is not guessed to be another.
+private struct KnownColumns {
+    /// Index of the column by field.
+    private(set) var columns: [String: Int] = [:]
+    private let header: Header
+    private let words: [HeaderWord]
+
+    init(_ header: Header) {
+        self.header = header
+        words = header.columns.map { HeaderWord($0.address) }
     }
 
+    mutating func take(_ index: Int, for field: ImportField) { columns[field.name] = index }
+
+    /// Takes no column for a field, whichever are there.
+    mutating func leaveOut(_ field: ImportField) { columns[field.name] = -1 }
+
+    mutating func giveBackLeftOut() { columns = columns.filter { $0.value >= 0 } }
+
+    /// Takes the columns that bear a field's name.
+    mutating func takeNames(of fields: [ImportField]) throws(ImportError) {
+        for field in fields where columns[field.name] == nil {
+            if let index = header.index(of: field.name) {
+                take(index, for: field)
+            } else {
+                try take(field, called: field.headers[0], among: Array(words.indices))
+            }
+        }
+    }
+
+    /// Takes the columns with the headers of another system, of which one may mean several fields.
+    mutating func take(_ profile: [String: [String]], of fields: [ImportField]) {
+        for field in fields where columns[field.name] == nil {
+            let found = profile[field.name, default: []].compactMap(header.index)
+            if let index = found.first { take(index, for: field) }
+        }
+    }
+
+    /// Takes the columns that bear what we call a field.
+    ///
+    /// - Throws: `ImportError` where several columns do.
+    mutating func takeTitles(of fields: [ImportField]) throws(ImportError) {
+        for rank in 1..<(fields.first?.headers.count ?? 1) {
+            let taken = Set(columns.values)
+            let free = words.indices.filter { !taken.contains($0) }
+            for field in fields where columns[field.name] == nil {
+                try take(field, called: field.headers[rank], among: free)
+            }
+        }
+    }
+
+    private mutating func take(
+        _ field: ImportField, called names: [HeaderWord], among free: [Int]
+    ) throws(ImportError) {
+        let matches = free.filter { names.contains(words[$0]) }
+        if matches.count > 1 {
+            throw .severalColumns(matches.map { header.columns[$0].address }, field.name)
+        }
+        if let index = matches.first { take(index, for: field) }
+    }
+}
+
+extension Header {
     fileprivate var list: String { addresses.joined(separator: ", ") }
 }
 
@@ -137,6 +195,17 @@ extension ImportError {
                 "the file has several columns \(name): \(list)",
                 de: "die Datei hat mehrere Spalten \(name): \(list)"),
             remedies: [.chooseColumn(field: field, columns: ["\(name)#1"] + addresses.dropFirst())])
+    }
+
+    /// Different headers that mean the same field: which one is meant is not guessed.
+    fileprivate static func severalColumns(_ addresses: [String], _ field: String) -> ImportError {
+        let list = addresses.joined(separator: ", ")
+        return ImportError(
+            .badInput, "header-ambiguous",
+            LocalizedText(
+                "several columns can be \(field): \(list)",
+                de: "mehrere Spalten können \(field) sein: \(list)"),
+            remedies: [.chooseColumn(field: field, columns: addresses)])
     }
 
     static func missingFields(

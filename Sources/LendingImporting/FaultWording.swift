@@ -26,6 +26,7 @@ enum FaultWording {
             return cellReason(fault.code, value, details)
                 ?? referenceReason(fault.code, value, details)
                 ?? custodyReason(fault.code, details.map(Moment.init))
+                ?? stateReason(fault.code, details)
                 ?? LocalizedText(untranslated: fault.code)
         }
     }
@@ -37,6 +38,7 @@ enum FaultWording {
         case "amount-ambiguous": [.chooseDecimalSign]
         case "device-not-yet-registered": [.registerEarlier(device: nil)]
         case "finished-changed": [.giveReason]
+        case "status-unknown": [.leaveColumnOut(field: "status")]
         default: []
         }
     }
@@ -91,6 +93,15 @@ enum FaultWording {
                 "the calendar has no such day", de: "diesen Tag gibt es im Kalender nicht")
         case "no-such-time":
             LocalizedText("the clock has no such time", de: "diese Uhrzeit gibt es nicht")
+        case "time-never-shown":
+            LocalizedText(
+                "the clocks skipped this time: they were set forward over it",
+                de: "diese Uhrzeit gab es nicht: die Uhren wurden vorgestellt")
+        case "time-shown-twice":
+            LocalizedText(
+                "the clocks showed this time twice: write \(details[0]) or \(details[1])",
+                de: "diese Uhrzeit gab es zweimal: bitte \(details[0]) oder \(details[1]) schreiben"
+            )
         case "day-with-time":
             LocalizedText(
                 "a day without a time is wanted", de: "hier gehört ein Tag ohne Uhrzeit hin")
@@ -185,7 +196,12 @@ enum FaultWording {
         let third = details[2]
         switch code {
         case "time-in-future":
-            return LocalizedText("lies in the future", de: "liegt in der Zukunft")
+            guard first.text != "end" else {
+                return LocalizedText("lies in the future", de: "liegt in der Zukunft")
+            }
+            return LocalizedText(
+                "lies in the future; reservations are not here yet",
+                de: "liegt in der Zukunft; Reservierungen gibt es noch nicht")
         case "end-before-start":
             return LocalizedText(
                 "not after its beginning, \(first.english)",
@@ -237,6 +253,39 @@ enum FaultWording {
             LocalizedText(
                 "the device is \($0.title.english) since \(since.english)",
                 de: "das Gerät ist seit \(since.german) \($0.title.german)")
+        }
+    }
+
+    /// What does not fit where a device is.
+    private static func stateReason(_ code: String, _ details: [String]) -> LocalizedText? {
+        let moment = Moment(details[0])
+        return switch code {
+        case "status-unknown":
+            LocalizedText(
+                "this does not say where the device is; known are in stock, with a Lotse, on loan, "
+                    + "lost, in repair and decommissioned",
+                de:
+                    "das sagt nicht, wo das Gerät ist; bekannt sind im Lager, bei Lotse, verliehen, "
+                    + "verloren, in Reparatur und ausgesondert")
+        case "checked-out-to-nobody":
+            LocalizedText(
+                "the device is checked out, and no person stands there",
+                de: "das Gerät ist ausgegeben, und es steht keine Person da")
+        case "status-recorded":
+            LocalizedText(
+                "recorded as \(WithdrawalKind(rawValue: details[1])?.title.english ?? details[1]) "
+                    + "since \(moment.english)",
+                de: "seit \(moment.german) ist es "
+                    + "\(WithdrawalKind(rawValue: details[1])?.title.german ?? details[1])")
+        case "status-while-out":
+            LocalizedText(
+                "the device is with \(details[1]) since \(moment.english); it comes back first",
+                de: "das Gerät ist seit \(moment.german) bei \(details[1]); erst kommt es zurück")
+        case "status-later":
+            LocalizedText(
+                "something later is recorded, on \(moment.english)",
+                de: "Späteres ist erfasst, am \(moment.german)")
+        default: nil
         }
     }
 

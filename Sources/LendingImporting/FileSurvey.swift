@@ -10,6 +10,8 @@ struct FileSurvey {
     /// The style of an amount column, by field; nil where each cell tells by itself.
     let decimalStyles: [String: DecimalStyle]
     let rows: Int
+    /// The rows of devices that somebody has, by what the file says.
+    let checkedOut: CheckedOutRows
     /// What was found, for people.
     let findings: [LocalizedText]
 
@@ -26,9 +28,11 @@ struct FileSurvey {
         var dates = dateFields.map { _ in DateColumnSurvey() }
         var amounts = moneyFields.map { _ in AmountSurvey() }
         var count = 0
+        var checkedOut = CheckedOutRows(request, mapping)
         var rows = try file.rows()
         while let row = try rows.next() {
             count += 1
+            checkedOut.observe(row)
             if request.dates == nil {
                 for (index, field) in dateFields.enumerated() {
                     let text = row.content(mapping.columns[field] ?? 0)
@@ -41,6 +45,7 @@ struct FileSurvey {
             progress.tell(rows: count, bytes: rows.reader.bytesRead)
         }
         self.rows = count
+        self.checkedOut = checkedOut
 
         var findings: [LocalizedText] = []
         var orders: [String: DateOrder] = [:]

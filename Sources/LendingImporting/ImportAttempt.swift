@@ -19,27 +19,66 @@ struct ImportAttempt {
 
     /// Throws `TakenBack` where nothing is to remain.
     func run() throws -> ImportSummary {
+        try ColumnMapping.checkNames(request)
+        var summary = try part(request.narrowed(to: request.kind))
+        if var other = request.alongside, isGoingOn(summary) {
+            // One file of rejected rows is not written over by another.
+            if summary.rejected > 0 { other.rejectsPath = nil }
+            try transaction.execute(Queries.Import.forget())
+            summary.alongside = [try part(other)]
+        }
+        let parts = [summary] + summary.alongside
+        if !parts.allSatisfy(isGoingOn) { throw TakenBack(summary: summary.withoutEntries) }
+        if request.isDryRun {
+            // What is checked at commit is checked now, before all is taken back.
+            try transaction.execute(Queries.Session.checkConstraints())
+            throw TakenBack(summary: summary.withoutEntries)
+        }
+        try transaction.finish()
+        return summary.taken
+    }
+
+    /// Are the rows taken as far as they are valid, or not at all?
+    private func isGoingOn(_ summary: ImportSummary) -> Bool {
+        summary.rejected == 0 || request.acceptsValid
+    }
+
+    /// Takes the rows of one kind, as far as they may be.
+    private func part(_ request: ImportRequest) throws -> ImportSummary {
         var summary = ImportSummary(kind: request.kind)
         progress.begin(.surveying)
-        let file = try SourceFile(source, overrides: try request.dialectOverrides)
+        var file = try SourceFile(source, overrides: try request.dialectOverrides) { header in
+            (try? ColumnMapping(request, header: header)).map { !$0.columns.isEmpty } ?? false
+        }
         let mapping = try ColumnMapping(request, header: file.header)
+        file.wanted = request.profile?.wantedField(for: request.kind)
+            .flatMap { mapping.columns[$0] }
         let survey = try FileSurvey(file, mapping, request, progress: progress)
+        try survey.checkedOut.check(request)
         summary.detected =
             zip(file.detected.englishText, file.detected.germanText)
-            .map { LocalizedText($0, de: $1) } + survey.findings
+            .map { LocalizedText($0, de: $1) }
+            + file.preface.map(LocalizedText.aboveHeader) + survey.findings
         summary.mapping = mapping.summary(set: request.set)
         summary.ignoredColumns = mapping.ignored
         summary.rows = survey.rows
         summary.isDryRun = request.isDryRun
         surveyed(summary)
 
-        let staging = try Staging(request, mapping, survey)
-        let city = try prepare()
+        let city = try prepare(request)
+        let staging = try Staging(
+            request, mapping, survey, clocks: try clocks(request),
+            dayZone: request.timeZone == nil ? nil : city.zone)
         progress.begin(.reading)
         try staging.load(file, into: transaction, progress: progress)
-        progress.begin(.checking)
+        // From here on times are the city's again.
+        try setTimeZone(city.zone)
         let steps = ImportSteps(request: request, day: city.validity.day)
         try check(steps, &summary)
+        let questions = try ImportWarnings(request).lookalikes(in: transaction)
+        if summary.added > 0 {
+            summary.warnings += [survey.checkedOut.warning(request)].compactMap(\.self)
+        }
         if summary.rejected > 0 {
             progress.begin(.rejecting)
             summary.faults = try RejectedRows(file: file, mapping: mapping, request: request)
@@ -52,27 +91,19 @@ struct ImportAttempt {
                     ).settings
             }
         }
-        if summary.rejected > 0, !request.acceptsValid { throw TakenBack(summary: summary) }
+        guard isGoingOn(summary) else { return summary }
+        try confirm(questions, &summary)
         if summary.added + summary.changed > 0 {
-            progress.begin(.applying)
-            try setTimeZone(city.zone)
             try apply(steps, &summary)
         }
-        if request.isDryRun {
-            // What is checked at commit is checked now, before all is taken back.
-            try transaction.execute(Queries.Session.checkConstraints())
-            summary.entry = nil
-            throw TakenBack(summary: summary)
-        }
-        try transaction.finish()
-        summary.isTaken = true
         return summary
     }
 
-    /// Asks whether the actor may still do this, and reads times in the file's zone from now on.
+    /// Asks whether the actor may still do this, and reads times in the file's zone until they are all
+    /// read.
     ///
     /// Returns the city's zone, and from when on changes hold.
-    private func prepare() throws -> (zone: String, validity: Validity) {
+    private func prepare(_ request: ImportRequest) throws -> (zone: String, validity: Validity) {
         if let behind = context.caller.behind {
             try transaction.execute(Queries.Session.actFor(person: behind))
         }
@@ -100,7 +131,6 @@ struct ImportAttempt {
     }
 
     private func validity(today: CalendarDay) throws -> Validity {
-        if request.from != nil, !request.kind.isDated { throw ImportError.notDated(request.kind) }
         do {
             return try Validity(from: request.from, because: request.because, today: today)
         } catch {
@@ -109,27 +139,45 @@ struct ImportAttempt {
         }
     }
 
+    /// When the clocks of the file's zone are set, for rows that have times.
+    private func clocks(_ request: ImportRequest) throws -> ClockChanges {
+        guard request.kind.fields.contains(where: \.kind.isTime) else { return .none }
+        return ClockChanges(
+            try transaction.query(Queries.Calendar.clockChanges()).map {
+                ClockChanges.Change(
+                    at: $0.at, offsetBefore: Int($0.offsetBefore), offsetAfter: Int($0.offsetAfter))
+            })
+    }
+
     private func setTimeZone(_ zone: String) throws {
         try transaction.execute(Queries.Session.setTimeZone(zone: zone))
     }
 
     private func check(_ steps: ImportSteps, _ summary: inout ImportSummary) throws {
+        let all = steps.plan + [.once(Queries.Import.analyzePlan())] + steps.checks
+        progress.begin(.checking, steps: all.count + 1)
         try transaction.execute(Queries.Import.takeTurn())
         try transaction.execute(Queries.Import.takeRowFaults())
-        for step in steps.plan { try step.run(in: transaction) }
-        try transaction.execute(Queries.Import.analyzePlan())
-        for step in steps.checks { try step.run(in: transaction) }
+        for step in all {
+            progress.tellStep()
+            try step.run(in: transaction)
+        }
         let counts = try transaction.query(Queries.Import.countPlan())[0]
         summary.added = Int(counts.added)
         summary.changed = Int(counts.changed)
         summary.unchanged = Int(counts.unchanged)
         summary.rejected = Int(counts.rejected)
         summary.absent = Int(try transaction.query(steps.total)[0].total - counts.known)
-        if request.kind == .devices, summary.added > 0 {
-            summary.warnings = try transaction.query(Queries.Import.devicesFindLookalikes()).map {
-                .lookalike(line: $0.line, number: $0.number, other: $0.other)
-            }
+        summary.warnings = try ImportWarnings(steps.request).renamed(in: transaction)
+    }
+
+    /// Lists what is odd, and takes nothing before it is confirmed.
+    private func confirm(_ questions: [Warning], _ summary: inout ImportSummary) throws {
+        let open = questions.filter { !context.confirmed.contains($0.code) }
+        guard context.confirmsAll || request.isDryRun || open.isEmpty else {
+            throw ImportError(confirm: open)
         }
+        summary.warnings += questions.map(\.message)
     }
 
     private var fileName: String {
@@ -137,6 +185,7 @@ struct ImportAttempt {
     }
 
     private func apply(_ steps: ImportSteps, _ summary: inout ImportSummary) throws {
+        let request = steps.request
         if summary.rejected > 0 { try transaction.execute(Queries.Import.dropRejected()) }
         let facts = try PostgresJSON.of(
             [
@@ -160,20 +209,25 @@ struct ImportAttempt {
             summary.createdDevices = try devices.add.run(in: transaction)
             for step in devices.after { try step.run(in: transaction) }
         }
-        for step in steps.apply(entry) { try step.run(in: transaction) }
+        let last = steps.apply(entry)
+        progress.begin(.applying, steps: last.count)
+        for step in last {
+            progress.tellStep()
+            try step.run(in: transaction)
+        }
     }
 }
 
 extension LocalizedText {
-    fileprivate static func lookalike(line: Int64, number: String, other: String) -> LocalizedText {
-        LocalizedText(
-            "line \(line): \"\(number)\" is new, but looks like \"\(other)\"",
-            de: "Zeile \(line): „\(number)“ ist neu, sieht aber aus wie „\(other)“")
+    fileprivate static func aboveHeader(_ title: String) -> LocalizedText {
+        let shown = RawFault.excerpt(title)
+        return LocalizedText(
+            "Above the header: “\(shown)”", de: "Über der Kopfzeile: „\(shown)“")
     }
 }
 
 extension ImportError {
-    fileprivate static func notDated(_ kind: ImportKind) -> ImportError {
+    static func notDated(_ kind: ImportKind) -> ImportError {
         ImportError(
             .usage, "from-without-dates",
             LocalizedText(

@@ -6,7 +6,7 @@ extension ImportField {
     var columnType: String {
         switch kind {
         case .identifier, .line, .lines, .list, .condition, .assetClass: "text"
-        case .day: "date"
+        case .day, .lastDay: "date"
         case .beginning, .ending: "timestamptz"
         case .money: "numeric"
         case .count: "int4"

@@ -31,6 +31,7 @@ public struct ImportRun: Sendable {
         surveyed: @escaping @Sendable (ImportSummary) -> Void = { _ in }
     ) async throws -> ImportSummary {
         try context.caller.requireImport(of: request.kind)
+        if request.from != nil, !request.kind.isDated { throw ImportError.notDated(request.kind) }
         do {
             let source = try await openSource()
             return try await store.writeRaw { transaction in

@@ -95,7 +95,7 @@ struct ImportSteps {
         case .devices:
             return [
                 .once(Sql.findDuplicates(field: "inventory_number")), .once(Sql.findNameless()),
-                .once(Sql.findUnitFaults()),
+                .once(Sql.findUnitFaults()), .once(Sql.devicesFindStatusFaults()),
             ]
         case .events: return [.once(Sql.findDuplicates(field: "title"))]
         case .handovers:
@@ -151,7 +151,7 @@ struct ImportSteps {
             ]
         case .people:
             return [
-                .once(Sql.peopleAdd(entry: entry)), .once(Sql.peopleFindAdded(entry: entry)),
+                .once(Sql.peopleNumber()), .once(Sql.peopleAdd(entry: entry)),
                 .once(Sql.peopleChange(entry: entry)), .once(Sql.peopleJoinUnits(entry: entry)),
                 .once(Sql.peopleChangeUnits(entry: entry, day: day).statement),
             ]
@@ -161,6 +161,7 @@ struct ImportSteps {
                 .once(Sql.putIntoStock(entry: entry)),
                 .once(Sql.devicesLengthenStock(entry: entry)),
                 .once(Sql.devicesChange(entry: entry, day: day).statement),
+                .once(Sql.devicesWithdraw(entry: entry)),
             ]
         case .events:
             return [

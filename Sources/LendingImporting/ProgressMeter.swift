@@ -10,10 +10,19 @@ final class ProgressMeter {
         current = ImportProgress(phase: .surveying, rows: 0, bytes: 0, totalBytes: totalBytes)
     }
 
-    func begin(_ phase: ImportProgress.Phase) {
+    /// - Parameter steps: how many the phase has; 0: it is told by rows.
+    func begin(_ phase: ImportProgress.Phase, steps: Int = 0) {
         current.phase = phase
+        current.step = 0
+        current.steps = steps
         current.rows = 0
         current.bytes = 0
+        handler(current)
+    }
+
+    /// The next step of the phase begins.
+    func tellStep() {
+        current.step = min(current.step + 1, current.steps)
         handler(current)
     }
 

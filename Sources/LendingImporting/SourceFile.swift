@@ -13,18 +13,45 @@ struct SourceFile {
     /// How many columns stand in front of those that the header names: those of a file of
     /// rejected rows, which is read as if it had none of them.
     let offset: Int
+    /// What stands above the header, such as a title: one text each record.
+    let preface: [String]
+    /// The column without which a row is not meant; nil: every row with any text is.
+    var wanted: Int?
 
-    /// Throws `ImportError` for a file without a header, and `DelimitedTextError`.
-    init(_ source: FileByteSource, overrides: DialectOverrides) throws {
+    /// How far down a header is looked for.
+    private static let prefaceLimit = 10
+
+    /// Throws `ImportError` for what is no text with delimiters and for a file without a header, and
+    /// `DelimitedTextError`.
+    ///
+    /// - Parameter isHeader: tells a header from a title above it.
+    init(
+        _ source: FileByteSource, overrides: DialectOverrides, isHeader: (Header) -> Bool
+    ) throws {
         self.source = source
+        if let format = try ForeignFormat(of: source) { throw ImportError.notDelimited(format) }
         detected = try DialectDetector.detect(source, overrides: overrides)
         try source.rewind()
         var reader = try DelimitedReader(source: source, dialect: detected.dialect)
-        guard let first = try reader.next() else { throw ImportError.emptyFile }
-        let names = first.strings()
-        let isRejects = names.count > 4 && Array(names.prefix(4)) == Self.rejectColumns
-        offset = isRejects ? 4 : 0
-        header = Header(Array(names.dropFirst(offset)), line: first.line)
+        var records: [(names: [String], line: Int)] = []
+        while records.count < Self.prefaceLimit, let record = try reader.next() {
+            records.append((record.strings(), record.line))
+        }
+        guard !records.isEmpty else { throw ImportError.emptyFile }
+        let headers = records.map { names, line in
+            Header(Array(names.dropFirst(Self.offset(names))), line: line)
+        }
+        // Where nothing looks like a header, the first record is told to be none.
+        let index = headers.firstIndex(where: isHeader) ?? 0
+        header = headers[index]
+        offset = Self.offset(records[index].names)
+        preface = records.prefix(index).map { names, _ in
+            names.filter { !$0.isEmpty }.joined(separator: " ")
+        }
+    }
+
+    private static func offset(_ names: [String]) -> Int {
+        names.count > 4 && Array(names.prefix(4)) == rejectColumns ? 4 : 0
     }
 
     /// Hands over the rows in order, those without any text left out; stops where `body` says
@@ -40,8 +67,10 @@ struct SourceFile {
     func rows() throws -> SourceRows {
         try source.rewind()
         var reader = try DelimitedReader(source: source, dialect: detected.dialect)
+        for _ in preface { _ = try reader.next() }
         _ = try reader.readHeader()
-        return SourceRows(reader: reader, offset: offset, columns: header.columns.count)
+        return SourceRows(
+            reader: reader, offset: offset, columns: header.columns.count, wanted: wanted)
     }
 }
 
@@ -50,10 +79,12 @@ struct SourceRows {
     var reader: DelimitedReader
     let offset: Int
     let columns: Int
+    private let wanted: Int?
     private var count = 0
 
-    init(reader: DelimitedReader, offset: Int, columns: Int) {
+    init(reader: DelimitedReader, offset: Int, columns: Int, wanted: Int?) {
         self.reader = reader
+        self.wanted = wanted
         self.offset = offset
         self.columns = columns
     }
@@ -63,7 +94,8 @@ struct SourceRows {
             count += 1
             if count.isMultiple(of: 1_000) { try Task.checkCancellation() }
             let row = SourceRow(record: record, offset: offset, columns: columns)
-            if !row.isBlank { return row }
+            let isMeant = wanted.map { !row.content($0).isEmpty } ?? true
+            if !row.isBlank, isMeant { return row }
         }
         return nil
     }
@@ -110,6 +142,16 @@ struct SourceRow {
 }
 
 extension ImportError {
+    /// What a spreadsheet or another program keeps for itself.
+    static func notDelimited(_ format: ForeignFormat) -> ImportError {
+        ImportError(
+            .badInput, "not-delimited-text",
+            LocalizedText(
+                "the file is \(format.englishText), not text with comma or semicolon",
+                de: "die Datei ist \(format.germanText), kein Text mit Komma oder Semikolon"),
+            remedies: [.saveAsText(isTable: format.isTable)])
+    }
+
     static let emptyFile = ImportError(
         .badInput, "file-empty",
         .init("the file is empty: not even a header", de: "die Datei ist leer, auch ohne Kopfzeile")

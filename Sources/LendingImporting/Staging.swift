@@ -10,16 +10,26 @@ import Postgres
 struct Staging {
     private let request: ImportRequest
     private let mapping: ColumnMapping
+    private let checkedOut: CheckedOutRows
     private let columns: [(reader: CellReader, index: Int?, standard: String?)]
 
     /// Throws `ImportError` for a set value that cannot be read.
-    init(_ request: ImportRequest, _ mapping: ColumnMapping, _ survey: FileSurvey) throws {
+    ///
+    /// - Parameters:
+    ///   - clocks: where the file's times were written.
+    ///   - dayZone: the city's, where the times are of another.
+    init(
+        _ request: ImportRequest, _ mapping: ColumnMapping, _ survey: FileSurvey,
+        clocks: ClockChanges, dayZone: String?
+    ) throws {
         self.request = request
         self.mapping = mapping
+        checkedOut = survey.checkedOut
         columns = try request.kind.fields.map { field in
             let reader = CellReader(
                 field, dates: survey.dateOrders[field.name] ?? request.dates,
-                decimal: try survey.decimalStyles[field.name] ?? request.decimalStyle)
+                decimal: try survey.decimalStyles[field.name] ?? request.decimalStyle,
+                clocks: clocks, dayZone: dayZone)
             var standard: String?
             if let text = request.set[field.name] {
                 switch reader.read(text) {
@@ -79,6 +89,10 @@ struct Staging {
             faults.append(
                 RawFault(
                     field: field, code: "quote-damaged", value: RawFault.excerpt(quote.text)))
+        }
+        // What somebody has would be free, if nobody is known to have it.
+        if request.checkedOut?.kind != nil, checkedOut.isWithoutHolder(row) {
+            faults.append(RawFault(field: "status", code: "checked-out-to-nobody"))
         }
         var cells: [String?] = [String(row.line), nil]
         for column in columns {

@@ -46,6 +46,14 @@ public struct OperationCatalog: Sendable {
             de: "Geräte aus dem Betrieb nehmen oder zurückholen",
             .init(.post, "/devices/withdraw"), .init(.post, "/devices/{device}/withdraw")),
         entry(
+            FindAccessories.self, "Record that missing accessories turned up",
+            de: "Fehlendes Zubehör als gefunden erfassen",
+            .init(.post, "/devices/{device}/found-accessories")),
+        entry(
+            MergeDevices.self, "Bring a device that was recorded twice together",
+            de: "Ein doppelt erfasstes Gerät zusammenführen",
+            .init(.post, "/devices/{device}/merge")),
+        entry(
             AddPerson.self, "Record a person", de: "Eine Person erfassen", .init(.post, "/people")),
         entry(
             EditPerson.self, "Change a person", de: "Eine Person ändern",
@@ -53,6 +61,10 @@ public struct OperationCatalog: Sendable {
         entry(
             PersonLeaves.self, "Record that a person leaves",
             de: "Das Ausscheiden einer Person erfassen", .init(.post, "/people/{person}/leave")),
+        entry(
+            MergePeople.self, "Bring somebody who was recorded twice together",
+            de: "Eine doppelt erfasste Person zusammenführen",
+            .init(.post, "/people/{person}/merge")),
         entry(
             SetContact.self, "Make a Lotse the contact of units",
             de: "Einen Lotsen zum Ansprechpartner machen",

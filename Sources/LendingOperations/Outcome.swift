@@ -13,6 +13,22 @@ public struct Outcome: Codable, Sendable, Hashable {
     public var done: [LocalizedText] = []
     /// What is worth knowing besides.
     public var notes: [LocalizedText] = []
+    /// What can be done next.
+    public var next: [Remedy] = []
 
     public init() {}
+}
+
+extension Outcome {
+    /// What older versions kept for a repeated send, or answer, tells no next steps.
+    public init(from decoder: any Decoder) throws {
+        let members = try decoder.container(keyedBy: CodingKeys.self)
+        changed = try members.decode(Bool.self, forKey: .changed)
+        isDryRun = try members.decode(Bool.self, forKey: .isDryRun)
+        entries = try members.decode([EntryID].self, forKey: .entries)
+        devices = try members.decode([String?].self, forKey: .devices)
+        done = try members.decode([LocalizedText].self, forKey: .done)
+        notes = try members.decode([LocalizedText].self, forKey: .notes)
+        next = try members.decodeIfPresent([Remedy].self, forKey: .next) ?? []
+    }
 }

@@ -60,9 +60,12 @@ struct Batch {
             transaction: transaction, context: part, operation: Wanted.name, digest: digest,
             isPart: true)
         do {
-            try operation.performable.perform(in: scope)
+            let folded = try PostgresJSON.of(operation).foldingBlanks()
+            try (try folded?.decode(Wanted.self) ?? operation).performable.perform(in: scope)
         } catch let failure as any Failure {
             throw OperationFailure(failure, at: index + 1)
+        } catch let error as PostgresError {
+            throw OperationFailure(StoreError.reading(error), at: index + 1)
         }
         return scope.outcome
     }
@@ -88,6 +91,7 @@ extension Outcome {
         devices += other.devices
         done += other.done
         notes += other.notes
+        next += other.next.filter { !next.contains($0) }
     }
 }
 

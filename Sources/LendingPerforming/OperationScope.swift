@@ -106,8 +106,9 @@ public final class OperationScope {
         switch decision {
         case .refused(let refusals):
             throw OperationFailure(.refused, refusals)
-        case .alreadySo(let texts):
+        case .alreadySo(let texts, let next):
             outcome.done += texts
+            suggest(next)
             return nil
         case .allowed(let plan, let warnings, let notes):
             let open = warnings.filter { !context.confirmed.contains($0.code) }
@@ -121,6 +122,11 @@ public final class OperationScope {
 
     public func say(_ text: LocalizedText) { outcome.done.append(text) }
     public func note(_ text: LocalizedText) { outcome.notes.append(text) }
+
+    /// Tells what can be done next, each once.
+    public func suggest(_ steps: [Remedy]) {
+        for step in steps where !outcome.next.contains(step) { outcome.next.append(step) }
+    }
 
     /// Keeps what devices are called, to name them beside their entries.
     func remember(_ device: DeviceID, _ inventoryNumber: String) {

@@ -47,10 +47,12 @@ public struct StorePerformer: OperationPerformer {
     private static func perform<Wanted: Operation>(
         _ operation: Wanted, _ context: OperationContext, in store: Store
     ) async throws -> Outcome {
-        let performable = try operation.performable
         // Written once: its texts are checked in it, and a repeated send is compared with it.
-        let digest = try PostgresJSON.of(operation)
-        try TextCheck.check(digest)
+        let sent = try PostgresJSON.of(operation)
+        try TextCheck.check(sent)
+        let folded = try sent.foldingBlanks()
+        let digest = folded ?? sent
+        let performable = try (try folded?.decode(Wanted.self) ?? operation).performable
         do {
             return try await store.writeRaw { transaction in
                 let scope = OperationScope(

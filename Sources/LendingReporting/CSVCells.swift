@@ -31,7 +31,7 @@ extension CSVProfile {
             (.excel, .verb):
             Templates.Cells.plain(column: name)
         case (.excel, .text): Templates.Cells.excelText(column: name)
-        case (.excel, .number): Templates.Cells.excelNumber(column: name)
+        case (.excel, .number), (.excel, .personNumber): Templates.Cells.excelNumber(column: name)
         case (.excel, .day): Templates.Cells.excelDay(column: name)
         case (.excel, .time): Templates.Cells.excelTime(column: name)
         case (.excel, .when): Templates.Cells.excelWhen(column: name)

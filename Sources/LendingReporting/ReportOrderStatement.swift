@@ -28,7 +28,7 @@ extension ReportOrder {
         switch column.kind {
         case .text, .condition, .status, .assetClass, .verb:
             Templates.Order.asWords(column: SQLName(column.name))
-        case .number, .day, .time, .when, .flag:
+        case .number, .personNumber, .day, .time, .when, .flag:
             Templates.Order.asValues(column: SQLName(column.name))
         }
     }

@@ -69,8 +69,22 @@ extension ReportRun {
             query: try filledQuery(in: session), rows: try view.rows(of: self, in: session))
     }
 
-    /// The statement with the values as literals.
+    /// The statement with the values as literals; of several years, one after the other.
     func filledQuery(in session: Session) throws -> SQLText {
+        guard years.count > 1 else { return try filledQuery(values, in: session) }
+        let parts = try years.map { year in
+            var values = values
+            values[.year] = String(year)
+            return Templates.Reports.ofYear(
+                year: try SQLLiteral(String(year), in: session),
+                query: try filledQuery(values, in: session))
+        }
+        return Templates.Reports.ofYears(years: SQLList(parts, separatedBy: .unionAll))
+    }
+
+    private func filledQuery(
+        _ values: [ReportParameter: String], in session: Session
+    ) throws -> SQLText {
         SQLText(
             verbatimFromFile: try report.query.filled { name in
                 guard let value = ReportParameter(rawValue: name).flatMap({ values[$0] }),

@@ -48,9 +48,11 @@ extension LocalTime: PostgresDecodable {
     public init(postgres cell: borrowing PostgresCell) throws {
         let stored = try PostgresLocalTimestamp(postgres: cell)
         let day = stored.microseconds.flooredQuotient(by: 86_400_000_000)
-        let seconds = (stored.microseconds - day * 86_400_000_000) / 1_000_000
+        let (seconds, fraction) = (stored.microseconds - day * 86_400_000_000)
+            .quotientAndRemainder(dividingBy: 1_000_000)
         guard let day = CalendarDay(daysSince2000: Int(day)),
-            let time = ClockTime(secondsSinceMidnight: Int(seconds))
+            let time = ClockTime(
+                secondsSinceMidnight: Int(seconds), microseconds: Int(fraction))
         else { throw cell.failure("the time is outside the years 1 to 9999") }
         self.init(day: day, time: time)
     }

@@ -27,6 +27,7 @@ public struct SQLList: SQLPiece, Hashable {
         case and = "\n  and "
         case or = "\n   or "
         case lines = "\n"
+        case unionAll = "\nunion all\n"
     }
 
     public let sql: String

@@ -5,6 +5,9 @@ public import Postgres
 enum DatabaseRefusals {
     static func storeError(_ error: PostgresError) -> StoreError {
         guard let server = error.server else { return connectionError(error) }
+        if let refusal = ClockRefusals.refusal(server) {
+            return StoreError(.badInput, [refusal], underlying: error)
+        }
         if let refusal = outOfService(server) ?? server.constraint.flatMap(refusal(constraint:)) {
             return StoreError(.refused, [refusal], underlying: error)
         }
@@ -33,6 +36,7 @@ enum DatabaseRefusals {
     /// What a named constraint means; nil: it is not one that people can run into.
     static func refusal(constraint: String) -> Refusal? {
         constraints[constraint] ?? FieldConstraints.refusals[constraint]
+            ?? ClockRefusals.ofUntold[constraint]
     }
 
     private static func connectionError(_ error: PostgresError) -> StoreError {
@@ -149,10 +153,11 @@ enum DatabaseRefusals {
                 "loans rest on this custody", de: "auf dieser Überlassung beruhen Ausleihen")),
         "loan_begins_in_service": Refusal(
             "device-out-of-service",
+            // The constraint stands on loans and on withdrawals: either may be what is recorded.
             LocalizedText(
-                "the device is lost, in repair or decommissioned when the loan begins",
-                de: "das Gerät ist zu Beginn der Ausleihe verloren, in Reparatur oder "
-                    + "ausgesondert")),
+                "a loan would begin while the device is lost, in repair or decommissioned",
+                de: "eine Ausleihe begänne, während das Gerät verloren, in Reparatur oder "
+                    + "ausgesondert ist")),
         "custody_begins_in_service": Refusal(
             "device-out-of-service",
             LocalizedText(
@@ -188,7 +193,7 @@ enum DatabaseRefusals {
                 "a loan cannot be due before it begins",
                 de: "eine Ausleihe kann nicht vor ihrem Beginn fällig sein")),
         "loan_not_in_future": future, "custody_not_in_future": future,
-        "withdrawal_begins": future,
+        "withdrawal_begins": future, "accessory_found_not_in_future": future,
         "custody_no_overlap": Refusal(
             "device-not-in-stock",
             LocalizedText(
@@ -272,9 +277,7 @@ enum DatabaseRefusals {
         remedies: [.undoLater, .correctEntry])
     private static let future = FieldConstraints.future
     private static let endBeforeStart = FieldConstraints.endBeforeStart
-    private static let unknownUnit = Refusal(
-        "unit-unknown",
-        LocalizedText("there is no such unit", de: "diese Einheit gibt es nicht"))
+    private static let unknownUnit = FieldConstraints.unknownUnit
     private static let circle = Refusal(
         "unit-circle",
         LocalizedText(

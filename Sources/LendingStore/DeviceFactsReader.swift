@@ -4,7 +4,11 @@ public import LendingSQL
 /// Reads what decisions about devices rest on.
 public enum DeviceFactsReader {
     /// The facts of one device.
-    public static func facts(_ row: Queries.Devices.FactsRow) throws -> DeviceFacts {
+    ///
+    /// - Parameter saidAs: how their moment was said.
+    public static func facts(
+        _ row: Queries.Devices.FactsRow, saidAs: SaidMoment = .beginning
+    ) throws -> DeviceFacts {
         DeviceFacts(
             id: row.id, inventoryNumber: row.inventoryNumber, name: row.name,
             condition: try condition(row.condition),
@@ -12,7 +16,9 @@ public enum DeviceFactsReader {
             localMoment: row.localMoment, isInFuture: row.inFuture, registered: row.registered,
             isBeforeRegistration: row.beforeRegistration, custody: custody(row),
             openLoan: loan(row), isLoanedLater: row.loanedLater, withdrawal: withdrawal(row),
-            isWithdrawnLater: row.withdrawnLater, collides: row.collides)
+            isWithdrawnLater: row.withdrawnLater, collides: row.collides,
+            missing: MissingAccessories(
+                Accessories(json: row.missing), since: row.missingSince), saidAs: saidAs)
     }
 
     private static func condition(_ text: String) throws -> Condition {

@@ -4,6 +4,9 @@ import Lending
 /// most of this first; the database has the last word.
 enum FieldConstraints {
     static let refusals: [String: Refusal] = [
+        "accessory_found_device": unknownDevice,
+        "accessory_found_item_not_blank": blank("accessory", "das Zubehör"),
+        "accessory_found_quantity": notAllowed("the quantity", "die Menge"),
         "attendance_event": unknownEvent, "attendance_once": known,
         "account_person": unknownPerson, "api_token_name_not_blank": blank("name", "der Name"),
         "api_token_person": unknownPerson, "attendance_person": unknownPerson,
@@ -23,17 +26,36 @@ enum FieldConstraints {
         "device_asset_class": notAllowed("the asset class", "die Anlageklasse"),
         "device_condition": notAllowed("the condition", "der Zustand"),
         "device_cost": notAllowed("the cost", "der Betrag der Kosten"),
+        "device_inventory_number_is_clean": notAllowed(
+            "the inventory number", "die Inventarnummer"),
         "device_inventory_number_not_blank": blank("inventory number", "die Inventarnummer"),
         "device_name_not_blank": blank("name", "die Bezeichnung"),
         "device_registered_at_finite": notAllowed(
             "the day of registration", "der Tag der Erfassung"),
         "device_useful_life": notAllowed("the useful life", "die Nutzungsdauer"),
+        "device_past_asset_class": notAllowed("the asset class", "die Anlageklasse"),
+        "device_past_device": unknownDevice, "device_past_no_overlap": known,
+        "device_past_name_not_blank": blank("name", "die Bezeichnung"),
+        "device_past_unit": unknownUnit, "device_past_valid_not_empty": endBeforeStart,
+        "device_past_useful_life": notAllowed("the useful life", "die Nutzungsdauer"),
         "event_title_not_blank": blank("title", "der Titel"),
         "loan_borrower": unknownPerson,
         "loan_condition_back": notAllowed("the condition", "der Zustand"),
-        "loan_open_has_borrower": unknownPerson,
-        "membership_once": known, "membership_person": unknownPerson,
+        "loan_due_past_loan": Refusal(
+            "loan-unknown",
+            LocalizedText("there is no such loan", de: "diese Ausleihe gibt es nicht")),
+        "loan_due_past_once": known, "loan_open_has_borrower": unknownPerson,
+        "membership_valid": endBeforeStart, "membership_once": known,
+        "membership_person": unknownPerson,
         "password_link_made_by": unknownPerson, "password_link_person": unknownPerson,
+        "device_merge_device": unknownDevice, "device_merge_once": known,
+        "person_is_not_merged": Refusal(
+            "person-merged",
+            LocalizedText(
+                "this person is recorded under another number now",
+                de: "diese Person ist jetzt unter einer anderen Nummer erfasst")),
+        "person_merged_into": unknownPerson,
+        "person_not_merged_into_itself": unknownPerson,
         "person_active": endBeforeStart, "person_name_not_blank": blank("name", "der Name"),
         "role_grant_once": known, "role_grant_person": unknownPerson,
         "role_grant_role": notAllowed("the role", "die Rolle"),
@@ -41,6 +63,15 @@ enum FieldConstraints {
         "sign_in_session_person": unknownPerson,
         "unit_code_not_blank": blank("code", "das Kürzel"),
         "unit_name_not_blank": blank("name", "der Name"), "unit_valid": endBeforeStart,
+        "past_has_no_gap": Refusal(
+            "past-has-gap",
+            LocalizedText(
+                "for some time nothing would be recorded of it",
+                de: "für eine Zeit wäre nichts dazu erfasst")),
+        "unit_past_code_not_blank": blank("code", "das Kürzel"),
+        "unit_past_name_not_blank": blank("name", "der Name"), "unit_past_no_overlap": known,
+        "unit_past_parent": unknownUnit, "unit_past_unit": unknownUnit,
+        "unit_past_valid_not_empty": endBeforeStart,
         "withdrawal_device": unknownDevice, "withdrawal_ends": future,
         "withdrawal_kind": notAllowed("the kind", "die Art"),
         "withdrawal_period_not_empty": Refusal(
@@ -68,6 +99,9 @@ enum FieldConstraints {
     private static let unknownPerson = Refusal(
         "person-unknown",
         LocalizedText("there is no such person", de: "diese Person gibt es nicht"))
+    static let unknownUnit = Refusal(
+        "unit-unknown",
+        LocalizedText("there is no such unit", de: "diese Einheit gibt es nicht"))
     private static let unknownDevice = Refusal(
         "device-unknown",
         LocalizedText("there is no such device", de: "dieses Gerät gibt es nicht"))

@@ -40,6 +40,26 @@ public final class Store: Sendable {
         }
     }
 
+    /// Opens a database for a look at it: one that does not answer soon or has another schema is
+    /// left alone.
+    ///
+    /// - Throws: `StoreError`.
+    public static func peek(_ connectionString: String) async throws -> Store {
+        do {
+            var options = try ConnectionOptions(connectionString)
+            // libpq waits no shorter.
+            options.settings["connect_timeout"] = "2"
+            let store = Store(
+                pool: ConnectionPool(
+                    options, limits: PoolLimits(maximum: 1), onConnect: { try Store.prepare($0) }),
+                options: options)
+            try await store.read { _ in }
+            return store
+        } catch {
+            throw StoreError.reading(error)
+        }
+    }
+
     /// Opens a database for a program that keeps it open.
     ///
     /// - Parameters:

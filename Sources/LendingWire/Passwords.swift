@@ -20,6 +20,17 @@ public struct PasswordChoice: Codable, Sendable {
     }
 }
 
+/// Whom a one-time link is for.
+public struct LinkHolder: Codable, Sendable, Hashable {
+    public var name: String
+    public var login: String?
+
+    public init(name: String, login: String?) {
+        self.name = name
+        self.login = login
+    }
+}
+
 /// A one-time link with which somebody chooses a password; its secret is told once.
 public struct PasswordLink: Codable, Sendable {
     public var secret: String

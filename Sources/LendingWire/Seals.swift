@@ -7,11 +7,14 @@ public struct KeptSeal: Codable, Sendable {
     }
 }
 
-/// A seal that was just set: `leihlotse-seal DAY HASH`.
+/// The newest seal: `leihlotse-seal DAY HASH`.
 public struct NewSeal: Codable, Sendable {
     public var seal: String
+    /// False: the day was sealed before.
+    public var changed: Bool
 
-    public init(_ seal: String) {
+    public init(_ seal: String, changed: Bool) {
         self.seal = seal
+        self.changed = changed
     }
 }

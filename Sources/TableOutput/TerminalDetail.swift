@@ -1,14 +1,21 @@
 /// Writes one thing's labelled values for people: `label: value`, the values under each other.
 ///
-/// Nothing is shortened; lists take a line for each value. A missing value is shown as `–`.
+/// Nothing is shortened: what is wider than the terminal goes on below; lists take a line for each
+/// value. A missing value is shown as `–`.
 public struct TerminalDetail: Sendable {
+    /// The terminal's columns; nil where the output is no terminal, and nothing is wrapped.
+    public let width: Int?
     /// Whether styles become colours and labels are set apart by them.
     public let colours: Bool
     /// The language of numbers, days and fixed words.
     public let language: DisplayLanguage
 
+    /// Values keep this much room, however long the labels are.
+    private static let narrowest = 10
+
     /// A writer for one terminal or file.
-    public init(colours: Bool, language: DisplayLanguage) {
+    public init(width: Int? = nil, colours: Bool, language: DisplayLanguage) {
+        self.width = width
         self.colours = colours
         self.language = language
     }
@@ -25,14 +32,18 @@ public struct TerminalDetail: Sendable {
             let padding = String(repeating: " ", count: column - DisplayWidth.of(label))
             let indent = String(repeating: " ", count: column)
             let values = entry.cells.isEmpty ? [.empty] : entry.cells
-            let lines = values.map { cell in
-                let shown = cell.shown(in: language)
-                return TerminalStyle.apply(
-                    cell.style, to: shown.isEmpty ? "–" : shown, if: colours)
-            }
+            let lines = values.flatMap { self.lines(of: $0, beside: column) }
             text += TerminalStyle.apply(.muted, to: label, if: colours) + padding
             text += lines.joined(separator: "\n" + indent) + "\n"
         }
         return text
+    }
+
+    private func lines(of cell: Cell, beside column: Int) -> [String] {
+        let shown = cell.shown(in: language)
+        let text = shown.isEmpty ? "–" : shown
+        let room = width.map { max(Self.narrowest, max(0, $0) - column) }
+        let lines = room.map { DisplayWidth.wrapped(text, to: $0) } ?? [text]
+        return lines.map { TerminalStyle.apply(cell.style, to: $0, if: colours) }
     }
 }

@@ -7,14 +7,14 @@ enum Surroundings {
     static func environment() -> CommandEnvironment {
         let variables = readVariables()
         let commentaryIsTerminal = isatty(STDERR_FILENO) == 1
-        let width = terminalWidth()
+        let isTerminal = isatty(STDOUT_FILENO) == 1
         return CommandEnvironment(
             variables: variables, login: login(variables), userID: geteuid(),
             language: Language.from(environment: variables),
             console: Console(
-                width: width, commentaryIsTerminal: commentaryIsTerminal,
+                width: width(variables, isTerminal), commentaryIsTerminal: commentaryIsTerminal,
                 inputIsTerminal: isatty(STDIN_FILENO) == 1,
-                colours: width != nil && variables["NO_COLOR"] == nil
+                colours: isTerminal && variables["NO_COLOR"] == nil
                     && variables["TERM"] != "dumb"))
     }
 
@@ -38,8 +38,10 @@ enum Surroundings {
         return String(cString: user.pointee.pw_name)
     }
 
-    private static func terminalWidth() -> Int? {
-        guard isatty(STDOUT_FILENO) == 1 else { return nil }
+    /// The terminal's columns, or those that `COLUMNS` wants, also of what goes into a pager.
+    private static func width(_ variables: [String: String], _ isTerminal: Bool) -> Int? {
+        if let wanted = variables["COLUMNS"].flatMap({ Int($0) }), wanted > 0 { return wanted }
+        guard isTerminal else { return nil }
         var size = winsize()
         guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
             return 80

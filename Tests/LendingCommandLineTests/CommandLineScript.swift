@@ -88,7 +88,16 @@ extension CommandLineScript {
 
     /// Does a script say that it is about a database here, which a service knows nothing of?
     static func isAboutDatabase(_ name: String) -> Bool {
-        (try? text(of: folder + "/" + name))?.hasPrefix("# Without a service: ") ?? true
+        begins(name, with: "# Without a service: ")
+    }
+
+    /// Does a script say that it is about a service, which a database alone knows nothing of?
+    static func isAboutService(_ name: String) -> Bool {
+        begins(name, with: "# Only through a service: ")
+    }
+
+    private static func begins(_ name: String, with words: String) -> Bool {
+        (try? text(of: folder + "/" + name))?.hasPrefix(words) ?? false
     }
 
     private static func text(of path: String) throws -> String {

@@ -27,6 +27,17 @@ struct ScriptRunner {
         return try problems.get()
     }
 
+    /// What came of all commands, whatever was expected.
+    func outcomes() async throws -> [(command: String, outcome: Outcome)] {
+        let folder = try TemporaryFolder()
+        var outcomes: [(String, Outcome)] = []
+        for step in script.steps {
+            outcomes.append((step.command, try await run(step.command, in: folder.path)))
+        }
+        try await folder.remove()
+        return outcomes
+    }
+
     private func run(in folder: String) async throws -> [String] {
         var problems: [String] = []
         for step in script.steps {
@@ -44,7 +55,7 @@ struct ScriptRunner {
         return problems
     }
 
-    private func run(_ command: String, in folder: String) async throws -> Outcome {
+    func run(_ command: String, in folder: String) async throws -> Outcome {
         let result = try await Subprocess.run(
             .name("env"), arguments: ["-C", folder, "timeout", "120", "bash", "-c", command],
             environment: .custom(environment(folder)),
@@ -76,7 +87,7 @@ struct ScriptRunner {
     }
 
     /// Where this program and the one to be tested were built.
-    private static let programs: String = {
+    static let programs: String = {
         var path = [CChar](repeating: 0, count: Int(PATH_MAX) + 1)
         let length = max(0, readlink("/proc/self/exe", &path, Int(PATH_MAX)))
         let program = String(decoding: path[..<length].map { UInt8(bitPattern: $0) }, as: UTF8.self)

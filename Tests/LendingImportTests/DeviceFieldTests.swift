@@ -19,7 +19,8 @@ struct DeviceFieldTests {
             switch field.kind {
             case .identifier, .line, .lines, .list:
                 ("\(field.rawValue) \(round)", "\(field.rawValue) \(round)")
-            case .day, .beginning, .ending: ("2020-0\(round + 1)-11", "2020-0\(round + 1)-11")
+            case .day, .lastDay, .beginning, .ending:
+                ("2020-0\(round + 1)-11", "2020-0\(round + 1)-11")
             case .money: ("\(round)99,50", "\(round)99.50")
             case .count: ("\(round + 30)", "\(round + 30)")
             case .condition:

@@ -78,7 +78,7 @@ struct FaultReasonTests {
             ) { $0.isDryRun = true }
             #expect(
                 devices.warnings.map(\.english) == [
-                    "line 2: \"kn\u{A0}1\" is new, but looks like \"KN 1\""
+                    "line 2: \"kn 1\" looks like KN 1 (Laptop)"
                 ])
             let loans = try await bench.take(
                 .loans, "device,borrower,lent_at,returned_at\nkn 1,kurt,2020-01-01,2020-01-02\n")

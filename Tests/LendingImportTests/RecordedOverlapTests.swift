@@ -47,7 +47,7 @@ struct RecordedOverlapTests {
                 .handovers, "device,person,on,taken_back_on\nKN-1,kurt,2020-02-10,2020-04-30\n")
             #expect(
                 summary.faults.map(\.reason.english)
-                    == ["the device is with Nele Neu from 2020-02-01 to 2020-03-01"])
+                    == ["the device is with Nele Neu from 2020-02-01 to 2020-02-29"])
         }
     }
 

@@ -66,6 +66,29 @@ struct DeviceOperationTests {
         }
     }
 
+    @Test("What is lost while it is out is found by its return, even at once, and both are undone")
+    func lostWhileOut() async throws {
+        try await TestCity.with(devices: 1) { city in
+            try await city.perform(LendDevices(devices: city.devices, to: city.colleague.id))
+            try await city.perform(WithdrawDevices(devices: city.devices, change: .lose))
+            let lost = try await city.facts()
+            let back = try await city.perform(ReturnDevices(devices: city.devices))
+            #expect(
+                back.changed && back.done.map(\.german) == ["KN-1 zurück von Kurt, wiedergefunden"])
+            let again = WithdrawDevices(devices: city.devices, change: .find)
+            #expect(try await !city.perform(again).changed)
+            try await city.undo()
+            let undone = try await city.facts()
+            #expect(undone == lost)
+            // Written off instead, its loan ends with it.
+            let off = WithdrawDevices(devices: city.devices, change: .decommission)
+            #expect(try await city.perform(off).changed)
+            try await city.expect(["device-decommissioned"], ReturnDevices(devices: city.devices))
+            try await city.undo()
+            #expect(try await city.facts() == lost)
+        }
+    }
+
     @Test("A dry run tells the same and changes nothing")
     func dryRun() async throws {
         try await TestCity.with { city in

@@ -11,7 +11,7 @@ struct JournalVerbTests {
     func operations() async throws {
         try await TestCity.with { city in
             for operation in try UndoTests.story(city) { try await city.perform(operation) }
-            try await city.perform(UndoEntry())
+            try await city.undo()
             try await city.perform(ReadJournal())
             try await city.perform(SealJournal())
             let verbs = try await city.database.owner.withSession { session in

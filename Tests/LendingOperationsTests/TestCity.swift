@@ -16,18 +16,19 @@ struct TestCity: Sendable {
     let colleague: Actor
     let devices: [DeviceID]
 
-    /// Runs `body` in a city with so many devices, `KN-1…`, which are in the books since 2020.
-    static func with(
-        devices count: Int = 2, _ body: @Sendable (TestCity) async throws -> Void
-    ) async throws {
+    /// Runs `body` in a city with so many devices, `KN-1…`, which are in the books since 2020. One city
+    /// in another would wait for a database that only the outer one gives back.
+    static func with<Value: Sendable>(
+        devices count: Int = 2, _ body: @Sendable (TestCity) async throws -> Value
+    ) async throws -> Value {
         try await withTestDatabase { database in
             let store = try await Store.open(database.connectionString)
-            let outcome: Result<Void, any Error>
+            let outcome: Result<Value, any Error>
             do {
                 outcome = .success(try await body(try await TestCity(store, database, count)))
             } catch { outcome = .failure(error) }
             await store.close()
-            try outcome.get()
+            return try outcome.get()
         }
     }
 

@@ -40,6 +40,7 @@ struct UndoTests {
             ReturnDevices(
                 devices: both, at: try TestCity.day("2021-04-13"),
                 missing: try Accessories(typed: "Maus"), damage: "Kratzer"),
+            FindAccessories(device: both[0], on: try TestCity.day("2021-04-20")),
             HandOnDevices(
                 devices: both, to: city.colleague.id, on: try TestCity.day("2021-05-03")),
             TakeBackDevices(devices: both, on: try TestCity.day("2021-06-01"), condition: .worn),

@@ -23,7 +23,8 @@ import Testing
             names == [
                 "stock", "out", "overdue", "due-soon", "free", "handovers-of-a-year",
                 "loans-of-a-year", "loans-by-month", "use-of-devices", "custody-by-unit",
-                "history-of-a-device", "inventory", "inventory-year", "transfers",
+                "history-of-a-device", "incomplete", "inventory", "inventory-year",
+                "transfers",
             ])
     }
 
@@ -49,7 +50,7 @@ import Testing
         #expect(
             report.columns.map(\.name) == [
                 "device", "lender", "borrower", "lent_at", "due", "returned_at", "purpose",
-                "tool", "condition", "missing",
+                "tool", "condition", "missing", "lender_number", "borrower_number",
             ])
     }
 

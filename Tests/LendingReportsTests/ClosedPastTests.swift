@@ -152,7 +152,7 @@ import Testing
                     #expect(opened.filter { $0.value != 0 } == closed.filter { $0.value != 0 })
                     closed = closing
                     let transfers = try session.rows("transfers", [.year: String(year)])
-                    let expected = [2020: 0, 2021: 2, 2022: 2, 2023: 0, 2024: 0][year]
+                    let expected = [2020: 0, 2021: 3, 2022: 2, 2023: 0, 2024: 0][year]
                     #expect(transfers.count == expected, "\(year) \(transfers)")
                 }
             }

@@ -60,7 +60,7 @@ import Testing
             rows.map { [$0["began"], $0["ended"], $0["status"], $0["person"]] } == [
                 ["2021-05-01", "2021-06-30", "in-stock", nil],
                 ["2021-07-01", "2021-07-31", "with-lotse", "Ada Lotse"],
-                ["2021-08-01", nil, "in-stock", nil],
+                ["2021-07-31", nil, "in-stock", nil],
                 ["2021-09-01T08:00:00+02:00", "2021-09-01", "on-loan", nil],
                 ["2022-02-01", "2022-02-28", "in-repair", nil],
             ])
@@ -97,7 +97,7 @@ import Testing
                     [
                         "person": "ada", "name": "Ada Lotse", "unit": "10.1",
                         "unit_name": "Organisation", "from": "2020-10-18",
-                        "until": "2020-12-31",
+                        "until": "2020-12-31", "person_number": "1",
                     ]
                 ])
         }

@@ -11,6 +11,7 @@ import Testing
     private static let listings: [(String, [ReportParameter: String])] = [
         ("out", [:]), ("out", [.at: "2020-05-05"]), ("out", [.unit: "U1"]),
         ("overdue", [:]), ("overdue", [.at: "2020-05-05"]),
+        ("incomplete", [:]), ("incomplete", [.at: "2020-05-05"]),
         ("due-soon", [:]), ("due-soon", [.at: "2020-05-05"]),
         ("free", [:]), ("free", [.at: "2020-05-05"]), ("free", [.category: "Laptop"]),
         ("where", [.devices: "7"]), ("where", [.devices: "7,8,9", .at: "2020-05-05"]),

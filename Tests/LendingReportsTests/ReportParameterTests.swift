@@ -5,7 +5,8 @@ import Testing
 @Suite struct ReportParameterTests {
     @Test(arguments: [
         (ReportParameter.at, "2020-10-18"), (.at, "2020-10-18T09:30:00+02:00"),
-        (.at, "2020-10-18T09:30:00"), (.year, "1900"), (.year, "9999"), (.device, "1"),
+        (.at, "2020-10-18T09:30:00"), (.year, "1900"), (.year, "9999"), (.year, "2020-2025"),
+        (.year, "2020–2025"), (.year, "2020 - 2020"), (.year, "1999..2000"), (.device, "1"),
         (.devices, "1,22,333"),
         (.limit, "50"), (.unit, "10.1"), (.search, "%'; drop table loan; --"), (.after, ""),
     ])
@@ -16,7 +17,9 @@ import Testing
     @Test(arguments: [
         (ReportParameter.at, "18.10.2020"), (.at, "2020-02-30"), (.at, "now"),
         (.at, "2020-10-18T25:30:00"), (.year, "1899"), (.year, "20200"), (.year, "+202"),
-        (.year, ""), (.device, "0"), (.device, "-1"), (.device, "99999999999999999999"),
+        (.year, ""), (.year, "2025-2020"), (.year, "2020-"), (.year, "2020-2021-2022"),
+        (.year, "1900-2025"), (.year, "20 20"), (.year, "٢٠٢٠"), (.device, "0"), (.device, "-1"),
+        (.device, "99999999999999999999"),
         (.devices, ""), (.devices, "1,"), (.devices, "1, 2"), (.limit, "all"),
         (.search, "a\0b"),
     ])

@@ -9,7 +9,8 @@ import Testing
 @Suite struct StatementTests {
     /// The server's types for each kind of a column.
     private static let types: [ReportColumn.Kind: Set<PostgresType>] = [
-        .text: [.text], .number: [.int4, .int8, .numeric], .day: [.date], .time: [.text],
+        .text: [.text], .number: [.int4, .int8, .numeric],
+        .personNumber: [.int8], .day: [.date], .time: [.text],
         .when: [.text], .flag: [.bool], .condition: [.text], .status: [.text],
         .assetClass: [.text], .verb: [.text],
     ]

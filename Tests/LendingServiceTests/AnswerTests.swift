@@ -176,6 +176,9 @@ import Testing
             "POST", "/people/{person}/password-link", "/people/\(kurt.id)/password-link")
         let link = try await city.accounts.makeLink(for: kurt.id, by: Caller(it))
         try await visit(
+            "GET", "/password-links/{secret}", "/password-links/\(link.secret.text)",
+            as: city.client(nil))
+        try await visit(
             "POST", "/password-links/{secret}", "/password-links/\(link.secret.text)",
             ["password": "lange genug 2"], as: city.client(nil))
         try await visit(

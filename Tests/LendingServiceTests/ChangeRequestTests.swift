@@ -38,7 +38,7 @@ import Testing
             #expect(try answer.json["changed"] == false)
             #expect(try answer.json["done"]?.items.count == 1)
             #expect(try await city.number("select count(*) from journal") == before)
-            #expect(try await city.number("select count(*) from loan") == 4)
+            #expect(try await city.number("select count(*) from loan") == 5)
         }
     }
 
@@ -54,7 +54,7 @@ import Testing
             #expect(try second.json["changed"] == false)
             #expect(try second.json["entries"] == first.json["entries"])
             #expect(try second.json["devices"] == ["KN-1"])
-            #expect(try await city.number("select count(*) from loan") == 5)
+            #expect(try await city.number("select count(*) from loan") == 6)
             let other = try await lena.post(
                 "/loans", ["devices": [city.device(1)], "to": city.id("nina")], headers: key)
             #expect(other.status == 422)
@@ -161,18 +161,18 @@ import Testing
             #expect(failing.status == 422, "\(failing.text)")
             #expect(failing.code == "device-on-loan")
             #expect(failing.text.contains("operation 3: "))
-            #expect(try await city.number("select count(*) from loan") == 4)
+            #expect(try await city.number("select count(*) from loan") == 5)
             #expect(try await city.number("select count(*) from person where login = 'neu'") == 0)
             let tried = try await it.post("/batch?dry-run=true", ["operations": [add, line(4)]])
             #expect(tried.status == 200)
-            #expect(try await city.number("select count(*) from loan") == 4)
+            #expect(try await city.number("select count(*) from loan") == 5)
             let key = [("Idempotency-Key", "batch")]
             let done = try await it.post("/batch", ["operations": [add, line(4)]], headers: key)
             #expect(done.status == 200, "\(done.text)")
             #expect(try done.json["entries"]?.items.count == 2)
             let again = try await it.post("/batch", ["operations": [add, line(4)]], headers: key)
             #expect(try again.json["changed"] == false)
-            #expect(try await city.number("select count(*) from loan") == 5)
+            #expect(try await city.number("select count(*) from loan") == 6)
             for body: JSONValue in [
                 [:], ["operations": []], ["operations": 1], ["operations": [1]],
                 ["operations": [["operation": "nonsense"]]],

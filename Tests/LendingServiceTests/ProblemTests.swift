@@ -132,7 +132,7 @@ import Testing
                 #expect(answer.status == 400, "\(path): \(answer.text)")
                 #expect(answer.code != nil)
             }
-            #expect(try await city.number("select count(*) from loan") == 4)
+            #expect(try await city.number("select count(*) from loan") == 5)
         }
     }
 }

@@ -56,10 +56,17 @@ import Testing
             let path = "/people/\(city.people["lena"]?.id.description ?? "")/sign-out"
             #expect(try await city.client("kurt").post(path).status == 403)
             #expect(try await client.get("/me").status == 200)
-            #expect(try await city.client("ida").post(path).status == 204)
+            let ended = try await city.client("ida").post(path)
+            #expect(ended.status == 200)
+            #expect(try ended.json == ["changed": true])
             #expect(try await client.get("/me").status == 401)
             #expect(try await city.client("lena").get("/me").status == 401)
             #expect(try await city.client("kurt").get("/me").status == 200)
+            // Where nothing is left to end, nothing is recorded.
+            let before = try await city.number("select count(*) from journal")
+            let again = try await city.client("ida").post(path)
+            #expect(try again.json == ["changed": false])
+            #expect(try await city.number("select count(*) from journal") == before)
         }
     }
 
@@ -129,7 +136,11 @@ import Testing
             #expect(listed.text.contains("Skript"))
             #expect(!listed.text.contains(token.secret ?? ""))
             #expect(try await city.client("kurt").send("DELETE", "/tokens/\(id)").status == 404)
-            #expect(try await owner.send("DELETE", "/tokens/\(id)").status == 204)
+            for changed in [true, false] {
+                let answer = try await owner.send("DELETE", "/tokens/\(id)")
+                #expect(answer.status == 200)
+                #expect(try answer.json == ["changed": .flag(changed)])
+            }
             #expect(try await token.get("/me").status == 401)
             try await city.execute(
                 "update api_token set expires_at = clock_timestamp() - interval '1 second'")

@@ -46,6 +46,38 @@ import Testing
         #expect(error.map { !String(reflecting: $0).contains("heim") } == true)
     }
 
+    @Test(arguments: [
+        "postgresql://mrkuser:mrkword@127.0.0.1:1/mrkbase",
+        "postgresql://mrkuser:mrk@word@127.0.0.1:1/mrkbase",
+        "postgresql://mrkuser:mrk/word@127.0.0.1:1/mrkbase", "postgresql://mrkuser:1/mrkword@h/x",
+        "host=mrk\"host port=1 dbname=mrkbase", "host=127.0.0.1,localhost port=1,mrkport",
+        "host=127.0.0.1 port=1 sslmode=mrkmode", "host=127.0.0.1 port=1 sslrootcert=/mrk/root",
+        "host=127.0.0.1 port=1 passfile=/mrk/pass", "hostaddr=mrkaddress port=1",
+        "host=/mrk/socket user='mrk user'", "host=127.0.0.1 port=1 target_session_attrs=mrkattrs",
+    ])
+    func noPartOfTheOptionsIsInErrorsOfConnecting(_ text: String) async throws {
+        let error = await failure {
+            let connection = try await Connection.open(try ConnectionOptions(text))
+            await connection.close()
+        }
+        #expect(error?.code == .connectionFailed)
+        #expect(error.map { !String(reflecting: $0).contains("mrk") } == true)
+        #expect(error.map { !$0.message.isEmpty } == true)
+    }
+
+    @Test(arguments: ["user=mrkuser", "dbname=mrkbase", "user='mrk user' password=mrkword"])
+    func theServersWordsAboutConnectingNameNoOptionEither(_ text: String) async throws {
+        var options = try TestDatabase.options()
+        options.settings.merge(try ConnectionOptions(text).settings) { $1 }
+        let wrong = options
+        let error = await failure {
+            let connection = try await Connection.open(wrong)
+            await connection.close()
+        }
+        #expect(error?.message.contains("does not exist") == true)
+        #expect(error.map { !String(reflecting: $0).contains("mrk") } == true)
+    }
+
     @Test func optionsCanBeExtended() async throws {
         var options = try TestDatabase.options()
         options.settings["application_name"] = "extended"

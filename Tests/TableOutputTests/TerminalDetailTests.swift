@@ -28,6 +28,19 @@ import Testing
                 """)
     }
 
+    @Test func whatIsWiderThanTheTerminalGoesOnBelow() {
+        let detail = Detail(entries: [
+            Detail.Entry(
+                name: "note", label: "Bemerkung", cell: .text("Der Deckel klemmt seit dem Umzug"))
+        ])
+        #expect(
+            TerminalDetail(width: 30, colours: false, language: .german).render(detail) == """
+                Bemerkung:  Der Deckel klemmt
+                            seit dem Umzug
+
+                """)
+    }
+
     @Test func coloursSetLabelsAndStylesApart() {
         let text = TerminalDetail(colours: true, language: .english).render(device)
         #expect(text.hasPrefix("\u{1B}[1mKN-0042\u{1B}[0m\n\u{1B}[2mBezeichnung:\u{1B}[0m   "))

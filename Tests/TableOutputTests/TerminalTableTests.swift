@@ -1,5 +1,6 @@
-import TableOutput
 import Testing
+
+@testable import TableOutput
 
 @Suite struct TerminalTableTests {
     private let devices = Table(
@@ -54,39 +55,107 @@ import Testing
         #expect(!table.render(devices).contains("\u{1B}"))
     }
 
-    @Test func theWidestTextIsShortenedAndNumbersNever() {
-        let table = TerminalTable(width: 63, colours: false, language: .german)
+    @Test func theWidestTextGoesOnBelowAndNumbersNever() {
+        let table = TerminalTable(width: 66, colours: false, language: .german)
         #expect(
             table.render(devices) == """
-                Gerät    Bezeich…    Preis  Fällig      Verliehen         Offen
-                ───────  ────────  ───────  ──────────  ────────────────  ─────
-                KN-0001  Laptop    1234,50  02.11.2020  18.10.2020 14:00  ja
-                KN-2     Müller’…        7                                nein
+                Gerät    Bezeichnung    Preis  Fällig      Verliehen         Offen
+                ───────  ───────────  ───────  ──────────  ────────────────  ─────
+                KN-0001  Laptop       1234,50  02.11.2020  18.10.2020 14:00  ja
+                KN-2     Müller’s           7                                nein
+                         Köfferchen
 
                 """)
     }
 
-    @Test(arguments: [Int.min, -1, 0, 1, 20])
-    func aTerminalTooNarrowGetsTheLeastThatStaysRight(width: Int) {
-        let table = TerminalTable(width: width, colours: false, language: .german)
-        let lines = lines(table.render(devices))
-        #expect(lines[0] == "Gerät    Bez…    Preis  Fällig      Verliehen         Off…")
-        #expect(lines[2] == "KN-0001  Lap…  1234,50  02.11.2020  18.10.2020 14:00  ja")
+    @Test func aTimeIsDividedAtItsBlankBeforeColumnsMoveTogether() {
+        let table = TerminalTable(width: 60, colours: false, language: .german)
+        #expect(
+            table.render(devices) == """
+                Gerät    Bezeichnung    Preis  Fällig      Verliehen   Offen
+                ───────  ───────────  ───────  ──────────  ──────────  ─────
+                KN-0001  Laptop       1234,50  02.11.2020  18.10.2020  ja
+                                                           14:00
+                KN-2     Müller’s           7                          nein
+                         Köfferchen
+
+                """)
+        let tight = TerminalTable(width: 55, colours: false, language: .german)
+        #expect(
+            lines(tight.render(devices))[0]
+                == "Gerät   Bezeichnung   Preis Fällig     Verliehen  Offen")
     }
 
-    @Test func twoWideColumnsAreShortenedToTheSameWidth() {
+    @Test(arguments: [Int.min, -1, 0, 1, 20])
+    func whereNothingFitsEachRowStandsBelowTheOther(width: Int) {
+        let table = TerminalTable(width: width, colours: false, language: .german)
+        let lines = lines(table.render(devices))
+        #expect(lines[0] == "Gerät:        KN-0001")
+        #expect(lines[2] == "Preis:        1234,50")
+        #expect(lines[3] == "Fällig:       02.11.2020")
+        #expect(lines.contains("Gerät:        KN-2"))
+        #expect(lines.count { $0.hasPrefix("Fällig:") } == 1)
+    }
+
+    @Test func twoWideColumnsAreWrappedToTheSameWidth() {
         let table = Table(
             columns: ["a", "b", "c"].map { Column(name: $0, heading: $0) },
             rows: [
                 [
-                    .text(String(repeating: "x", count: 30)),
-                    .text(String(repeating: "y", count: 40)),
+                    .text("KN-1"), .text(String(repeating: "yy yyy ", count: 8)),
                     .text(String(repeating: "z", count: 1_000_000)),
                 ]
             ])
         let text = TerminalTable(width: 62, colours: false, language: .english).render(table)
-        let row = String(repeating: "x", count: 30) + "  " + String(repeating: "y", count: 13) + "…"
-        #expect(lines(text)[2] == row + "  " + String(repeating: "z", count: 13) + "…")
+        let rows = lines(text)
+        #expect(rows[1] == "────  ───────────────────────────  ───────────────────────────")
+        #expect(
+            rows[2] == "KN-1  yy yyy yy yyy yy yyy yy yyy  " + String(repeating: "z", count: 27))
+        #expect(rows[25] == String(repeating: " ", count: 35) + "…")
+        #expect(rows.count == 27)
+    }
+
+    @Test func aColumnWithoutAnyValueIsLeftOut() {
+        let table = Table(
+            columns: ["a", "b", "c"].map { Column(name: $0, heading: $0) },
+            rows: [[.text("1"), .empty, .text("")], [.text("2"), .text(""), .flag(false)]])
+        let text = TerminalTable(width: nil, colours: false, language: .english).render(table)
+        #expect(text == "a  c\n─  ──\n1\n2  no\n")
+        let blank = Table(columns: table.columns, rows: [[.empty], []])
+        #expect(
+            TerminalTable(width: 9, colours: false, language: .english).render(blank)
+                == "a\n─\n\n\n")
+    }
+
+    @Test func headingsGoOnToo() {
+        let table = Table(
+            columns: [
+                Column(name: "a", heading: "Amt"),
+                Column(name: "b", heading: "Davon verliehen", kind: .number),
+                Column(name: "c", heading: "Davon in Reparatur", kind: .number),
+            ], rows: [[.text("10.1"), .number(3), .number(12)]])
+        #expect(
+            TerminalTable(width: 26, colours: false, language: .german).render(table) == """
+                          Davon   Davon in
+                Amt   verliehen  Reparatur
+                ────  ─────────  ─────────
+                10.1          3         12
+
+                """)
+    }
+
+    @Test(
+        "words are broken where they may be, else anywhere",
+        arguments: [
+            ("ein Wort", 8, ["ein Wort"]), ("ein Wort", 5, ["ein", "Wort"]),
+            ("Donaudampfschiff", 6, ["Donaud", "ampfsc", "hiff"]),
+            ("anna.berg@stadt.example", 10, ["anna.berg@", "stadt.", "example"]),
+            ("KN-0001, KN-0002", 9, ["KN-0001,", "KN-0002"]),
+            ("a  b", 2, ["a", "b"]), ("", 3, [""]), ("山田太郎", 3, ["山", "田", "太", "郎"]),
+            ("山", 1, ["山"]), ("ab cd", 0, ["a", "b", "c", "d"]),
+        ])
+    func wrapping(text: String, width: Int, lines: [String]) {
+        #expect(DisplayWidth.wrapped(text, to: width) == lines)
     }
 
     @Test func anEmptyTableSaysSo() {

@@ -99,6 +99,30 @@ $$;
 
 -- Facts by themselves ----------------------------------------------------------------------------
 
+-- The entry by which a row stands as it is: what an undo brought back stands by the entry that had
+-- recorded it.
+create function standing_entry(fact_table text, row_id bigint) returns bigint
+    language plpgsql stable set search_path = public, pg_temp as $$
+declare
+    entry bigint;
+    undone bigint;
+begin
+    execute format('select t.entry_id from %I t where t.id = $1', fact_table) into entry using row_id;
+    loop
+        undone := (select coalesce((j.facts ->> 'undoes')::bigint,
+                                   (j.facts ->> 'undoes_part_of')::bigint)
+                   from journal j where j.id = entry and j.verb = 'journal.undo');
+        exit when undone is null;
+        execute format('select v.entry_id from %I v '
+            'where v.id = $1 and v.ended_by = $2 and v.entry_id <> $2', fact_table || '_version')
+            into undone using row_id, undone;
+        exit when undone is null;
+        entry := undone;
+    end loop;
+    return entry;
+end
+$$;
+
 -- Gives the time of a Lotse's custody back to IT's stock, in the name of an entry: the stock before it
 -- reaches over it, and over a stock after it; after another Lotse it becomes a stock of its own.
 create function give_custody_back(wanted bigint, entry bigint) returns void
@@ -156,13 +180,13 @@ declare
     fresh bigint;
     is_changed boolean;
 begin
-    execute format('select t.device_id, t.entry_id, j.verb, j.operation from %I t '
-        'join journal j on j.id = t.entry_id where t.id = $1 for update of t', fact_table)
-        into strict fact using row_id;
+    execute format('select t.device_id, j.id as entry_id, j.verb from %I t '
+        'join journal j on j.id = $2 where t.id = $1 for update of t', fact_table)
+        into strict fact using row_id, standing_entry(fact_table, row_id);
     select a.entry_id into fresh
         from journal_append('journal.undo', actor, array[fact.device_id],
             array[jsonb_build_object('undoes_part_of', fact.entry_id, 'verb', fact.verb,
-                                     fact_table, row_id)],
+                'fact', case fact_table when 'loan' then 'L' else 'H' end || row_id)],
             array['{}'::jsonb]) a;
     perform set_config('leihlotse.entry', fresh::text, true);
     execute format('select exists (select from %I v where v.id = $1 and v.ended_by = $2 '
@@ -235,7 +259,7 @@ begin
                max(a.entry_id) filter (where a.chain = to_device)
         from journal_append('journal.correct', actor, array[from_device, to_device],
             array_fill(jsonb_build_object('corrects', corrected,
-                'device', (select d.inventory_number from device d where d.id = to_device)), array[2]),
+                'moved_to', (select d.inventory_number from device d where d.id = to_device)), array[2]),
             array_fill(jsonb_build_object('because', because), array[2])) a;
 end
 $$;

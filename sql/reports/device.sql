@@ -6,6 +6,7 @@
 -- parameters: device (required)
 -- path: /devices/{device}
 -- version: version
+-- table: inventory_number, serial_number, name, category, maker, model, asset_class, unit, location, cost_centre, acquired_on, in_service_on, cost, useful_life_months, supplier, voucher, warranty_until, condition, accessories, missing, note, status, reason, holder, holder_unit, since, borrower, borrower_unit, loan_since, due, registered
 -- column inventory_number text | Device | Gerät | Inventory number | Inventarnummer
 -- column serial_number device.serial_number
 -- column name device.name
@@ -25,6 +26,7 @@
 -- column warranty_until device.warranty_until
 -- column condition device.condition
 -- column accessories device.accessories
+-- column missing text | Missing | Fehlt | Accessories that did not come back and have not turned up since | Zubehör, das nicht zurückkam und seither nicht aufgetaucht ist
 -- column note device.note
 -- column status status | Status | Status | Where it is now | Wo es jetzt ist
 -- column reason text | Reason | Grund | Why it is out of service | Warum es außer Betrieb ist
@@ -41,6 +43,8 @@ select d.inventory_number, d.serial_number, d.name, d.category, d.maker, d.model
        u.code as unit, d.location, d.cost_centre, d.acquired_on, d.in_service_on, d.cost,
        d.useful_life_months, d.supplier, d.voucher, d.warranty_until, d.condition,
        (select a.text from accessories_written(d.accessories) a) as accessories,
+       (select string_agg(m.item || ':' || m.quantity, '; ' order by m.item collate word_order)
+        from missing_accessories(d.id, now()) m) as missing,
        d.note,
        case when w.kind = 'repair' then 'in-repair'
             when w.kind is not null then w.kind
@@ -49,7 +53,7 @@ select d.inventory_number, d.serial_number, d.name, d.category, d.maker, d.model
             else 'with-lotse' end as status,
        w.reason, holder.name as holder,
        (select o.codes from units_of(c.holder_id) o) as holder_unit,
-       day_or_time(lower(c.period)) as since,
+       custody_since(c.kind, lower(c.period), d.registered_at) as since,
        borrower.name as borrower,
        (select o.codes from units_of(l.borrower_id) o) as borrower_unit,
        day_or_time(lower(l.period)) as loan_since,

@@ -1,11 +1,11 @@
 -- title: History of a device | Geschichte eines Geräts
 -- purpose: Where a device has been since it came: stock, Lotsen, loans, repairs, losses | Wo ein Gerät war, seit es kam: Lager, Lotsen, Ausleihen, Reparaturen, Verluste
 -- kind: report
--- people: person, lender
--- borrowers: person
+-- people: person, lender, person_number, lender_number
+-- borrowers: person, person_number
 -- parameters: device (required)
 -- path: /devices/{device}/history
--- table: began, ended, status, person, lender, due, condition, missing, damage, fact
+-- table: began, ended, status, person, lender, due, condition, missing, damage, person_number, fact
 -- column device custody.device
 -- column began when | From | Von | Start | Beginn
 -- column ended when | Until | Bis | End; empty: still so | Ende; leer: noch so
@@ -17,10 +17,12 @@
 -- column purpose text | Purpose | Zweck | What it was for; why it was out of service | Wofür es war; warum es außer Betrieb war
 -- column tool text | Tool | Werkzeug | Software it was used with | Eingesetzte Software
 -- column condition condition | Condition | Zustand | As seen at the end, else at the start | Wie am Ende gesehen, sonst am Anfang
--- column missing text | Missing | Fehlend | Accessories that did not come back | Zubehör, das nicht zurückkam
+-- column missing text | Missing | Fehlend | Accessories that did not come back; of an accessory found: what turned up | Zubehör, das nicht zurückkam; bei gefundenem Zubehör: was auftauchte
 -- column damage text | Damage | Schaden | New damage seen at the end | Neuer Schaden am Ende
 -- column fact text | Fact | Vorgang | Its name, for undo and correct: a loan, a handover | Sein Name, für Zurücknahme und Berichtigung: Ausleihe, Übergabe
 -- column entry number | Entry | Eintrag | The journal entry that recorded it | Der Journaleintrag dazu
+-- column person_number person-number | Number | Nummer | The program's number of the person, which is typed as #234 | Nummer der Person im Programm, die als #234 getippt wird
+-- column lender_number person-number | Lender's number | Nr. Verleiher | The program's number of the Lotse | Nummer des Lotsen im Programm
 with happened as (
     select c.device_id, c.period,
            case c.kind when 'stock' then 'in-stock' else 'with-lotse' end as status,
@@ -43,15 +45,26 @@ with happened as (
            null, null, null, null, w.reason, null, null, '{}', null, w.entry_id, 3, null
     from withdrawal w
     where w.device_id = :device::bigint
+    union all
+    select f.device_id, tstzrange(f.found_at, f.found_at, '[]'), 'accessory-found',
+           null, null, null, null, f.item || coalesce(':' || f.quantity, ''), null, null, '{}', null,
+           f.entry_id, 4, null
+    from accessory_found f
+    where f.device_id = :device::bigint
 )
 select d.inventory_number as device,
-       day_or_time(lower(h.period)) as began,
+       case when h.status = 'accessory-found' then due_shown(lower(h.period))
+            when h.status = 'in-stock' then custody_since('stock', lower(h.period), d.registered_at)
+            else day_or_time(lower(h.period)) end as began,
        due_shown(upper(h.period)) as ended,
        h.status, person.name as person, lender.name as lender,
-       due_shown(h.due) as due, e.title as event, h.purpose, h.tool, h.condition,
-       case when h.accessories_missing <> '{}' then
+       due_shown(h.due) as due, e.title as event,
+       case when h.status <> 'accessory-found' then h.purpose end as purpose, h.tool, h.condition,
+       case when h.status = 'accessory-found' then h.purpose
+            when h.accessories_missing <> '{}' then
            (select a.text from accessories_written(h.accessories_missing) a) end as missing,
-       h.damage, h.fact, h.entry_id as entry
+       h.damage, h.fact, h.entry_id as entry, person.id as person_number,
+       lender.id as lender_number
 from happened h
 join device d on d.id = h.device_id
 left join person on person.id = h.person_id

@@ -1,7 +1,7 @@
 -- title: History of a person | Geschichte einer Person
 -- purpose: Which devices a person held as a Lotse and borrowed as a colleague | Welche Geräte eine Person als Lotse hatte und welche sie ausgeliehen hat
 -- kind: listing
--- people: lender
+-- people: lender, lender_number
 -- parameters: person (required)
 -- path: /people/{person}/history
 -- table: began, ended, status, device, name, lender, due, condition, missing, damage, fact
@@ -20,6 +20,7 @@
 -- column damage text | Damage | Schaden | New damage seen at the end | Neuer Schaden am Ende
 -- column fact text | Fact | Vorgang | Its name, for undo and correct: a loan, a handover | Sein Name, für Zurücknahme und Berichtigung: Ausleihe, Übergabe
 -- column entry number | Entry | Eintrag | The journal entry that recorded it | Der Journaleintrag dazu
+-- column lender_number person-number | Lender's number | Nr. Verleiher | The program's number of the Lotse | Nummer des Lotsen im Programm
 with happened as (
     select c.device_id, c.period,
            case c.kind when 'stock' then 'in-stock' else 'with-lotse' end as status,
@@ -44,7 +45,7 @@ select day_or_time(lower(h.period)) as began,
        due_shown(h.due) as due, e.title as event, h.purpose, h.tool, h.condition,
        case when h.accessories_missing <> '{}' then
            (select a.text from accessories_written(h.accessories_missing) a) end as missing,
-       h.damage, h.fact, h.entry_id as entry
+       h.damage, h.fact, h.entry_id as entry, lender.id as lender_number
 from happened h
 join device d on d.id = h.device_id
 left join person lender on lender.id = h.lender_id

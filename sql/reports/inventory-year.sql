@@ -22,7 +22,7 @@ with frame as materialized (
     -- A device is in the books from its registration on, except while it is decommissioned.
     select d.id, d.registered_at, d.registered_at::date as day from device d
 ), absence as (
-    select w.device_id, lower(w.period) as began, upper(w.period) as ended
+    select w.device_id, w.period
     from withdrawal w
     where w.kind = 'decommissioned'
 ), movement as (
@@ -33,15 +33,15 @@ with frame as materialized (
     from frame f
     join registration r on r.registered_at < f.first
     join asset_positions(make_date(:year::int - 1, 12, 31)) p on p.device_id = r.id
-    where not exists (select from absence a where a.device_id = r.id and a.began < f.first
-                      and (a.ended is null or a.ended >= f.first))
+    where not exists (select from absence a where a.device_id = r.id and lower(a.period) < f.first
+                      and (upper_inf(a.period) or upper(a.period) >= f.first))
     union all
     select p.cost_centre, p.unit_id, p.category, 0, 0, 0, 0, 0, r.id
     from frame f
     join registration r on r.registered_at < f.past
     join asset_positions(make_date(:year::int, 12, 31)) p on p.device_id = r.id
-    where not exists (select from absence a where a.device_id = r.id and a.began < f.past
-                      and (a.ended is null or a.ended >= f.past))
+    where not exists (select from absence a where a.device_id = r.id and lower(a.period) < f.past
+                      and (upper_inf(a.period) or upper(a.period) >= f.past))
     union all
     select p.cost_centre, p.unit_id, p.category, 0, 1, 0, 0, 0, null
     from frame f
@@ -52,16 +52,16 @@ with frame as materialized (
     union all
     select p.cost_centre, p.unit_id, p.category, 0, 0, 0, 0, 1, null
     from frame f
-    join absence a on a.began >= f.first and a.began < f.past
+    join absence a on lower(a.period) >= f.first and lower(a.period) < f.past
     cross join lateral (
-        select x.* from asset_positions(a.began::date) x where x.device_id = a.device_id
+        select x.* from asset_positions(lower(a.period)::date) x where x.device_id = a.device_id
     ) p
     union all
     select p.cost_centre, p.unit_id, p.category, 0, 1, 0, 0, 0, null
     from frame f
-    join absence a on a.ended >= f.first and a.ended < f.past
+    join absence a on upper(a.period) >= f.first and upper(a.period) < f.past
     cross join lateral (
-        select x.* from asset_positions(a.ended::date) x where x.device_id = a.device_id
+        select x.* from asset_positions(upper(a.period)::date) x where x.device_id = a.device_id
     ) p
     union all
     select side.cost_centre, side.unit_id, side.category, 0, 0, side.moved_in, side.moved_out, 0, null

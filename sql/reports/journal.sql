@@ -14,7 +14,9 @@
 with page as (
     select j.id, j.chain, j.at, j.verb, j.facts
     from journal j
-    where (:device::text is null or j.chain = :device::bigint or j.id in (
+    where (:device::text is null or j.chain = :device::bigint
+           or j.verb = 'devices.merge' and (j.facts ->> 'into')::bigint = :device::bigint
+           or j.id in (
                -- What was recorded for many devices in one entry: imports, merges.
                select k.entry_id from custody_known k where k.device_id = :device::bigint
                union select k.ended_by from custody_known k where k.device_id = :device::bigint
@@ -27,17 +29,32 @@ with page as (
 )
 select j.id as entry, time_shown(j.at) as at, actor.name as actor, j.verb,
        d.inventory_number as device,
-       (select string_agg(f.key || ': ' || coalesce(who.name, nullif(f.value, ''), '–'), ', ' order by f.key)
+       (select string_agg(f.key || ': ' || coalesce(f.words, '–'), ', ' order by f.key)
         from (
-            select each.key, each.value,
-                   case when each.key in ('holder', 'borrower', 'person', 'behind')
-                         and each.value ~ '^\d{1,18}$' then each.value::bigint end as person_id
-            from jsonb_each_text(j.facts || coalesce(jp.part, '{}')) each
-            where each.value not in ('{}', '[]') and (each.value <> '' or j.verb = 'journal.correct')
-        ) f
-        left join person who on who.id = f.person_id) as details
+            -- People, events and devices are recorded by number and shown by name.
+            select each.key,
+                   case when each.key in ('holder', 'borrower', 'person', 'merged', 'behind', 'people') then
+                            (select string_agg(coalesce(n.name, '–'), ', ' order by who.place)
+                             from jsonb_array_elements_text(
+                                 case jsonb_typeof(each.value) when 'array' then each.value
+                                      else jsonb_build_array(each.value) end)
+                                 with ordinality as who (id, place)
+                             left join person n on n.id = substring(who.id from '^\d{1,18}$')::bigint)
+                        when each.key = 'event' then
+                            (select e.title || ' (' || e.day || ')' from event e
+                             where e.id = substring(each.value #>> '{}' from '^\d{1,18}$')::bigint)
+                        when each.key = 'device' then
+                            (select about.inventory_number from device about
+                             where about.id = substring(each.value #>> '{}' from '^\d{1,18}$')::bigint)
+                        else nullif(fact_shown(j.verb, each.key, each.value #>> '{}'), '') end as words
+            from jsonb_each(j.facts || coalesce(jp.part, '{}')) each
+            where each.value not in ('null', '{}', '[]')
+              and not (each.key = 'into' and j.verb = 'devices.merge')
+              and (each.value <> '""' or j.verb = 'journal.correct')
+        ) f) as details
 from page j
 left join journal_personal jp on jp.entry_id = j.id
 left join person actor on actor.id = jp.actor_id
-left join device d on d.id = j.chain
+left join device d on d.id = case when j.verb = 'devices.merge' then (j.facts ->> 'into')::bigint
+                               else j.chain end
 order by j.id desc

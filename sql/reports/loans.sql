@@ -1,30 +1,33 @@
 -- title: All loans | Alle Ausleihen
 -- purpose: Every loan ever recorded, as it can be imported again | Jede je erfasste Ausleihe, so wie sie wieder importiert werden kann
 -- kind: listing
--- people: lender, borrower
--- borrowers: borrower
+-- people: lender, borrower, lender_number, borrower_number
+-- borrowers: borrower, borrower_number
 -- parameters: none
 -- path: /loans
 -- table: device, lender, borrower, lent_at, due, returned_at
 -- column device custody.device
 -- column lender text | Lender | Verleiher | Login of the Lotse, else e-mail, else name; empty: IT | Kennung des Lotsen, sonst E-Mail, sonst Name; leer: die IT
 -- column borrower text | Borrower | Ausgeliehen an | Login, else e-mail, else name; empty: removed | Kennung, sonst E-Mail, sonst Name; leer: entfernt
--- column lent_at time | Lent at | Verliehen am | Start of the loan | Beginn der Ausleihe
+-- column lent_at when | Lent at | Verliehen am | Start of the loan | Beginn der Ausleihe
 -- column due loan.due
--- column returned_at time | Returned at | Zurück am | End of the loan; empty: still out | Ende der Ausleihe; leer: noch verliehen
+-- column returned_at when | Returned at | Zurück am | End of the loan; empty: still out | Ende der Ausleihe; leer: noch verliehen
 -- column purpose text | Purpose | Zweck | What it was for | Wofür es gebraucht wurde
 -- column tool text | Tool | Werkzeug | Software it was used with | Eingesetzte Software
 -- column condition condition | Condition | Zustand | As seen on return | Wie bei der Rückgabe gesehen
 -- column missing text | Missing | Fehlend | Accessories that did not come back | Zubehör, das nicht zurückkam
+-- column lender_number person-number | Lender's number | Nr. Verleiher | The program's number of the Lotse, which stays | Nummer des Lotsen im Programm, die bleibt
+-- column borrower_number person-number | Borrower's number | Nr. Ausgeliehen an | The program's number of the person, which stays | Nummer der Person im Programm, die bleibt
 select d.inventory_number as device,
        coalesce(lender.login, lender.email, lender.name) as lender,
        coalesce(borrower.login, borrower.email, borrower.name) as borrower,
-       time_exactly(lower(l.period)) as lent_at,
+       day_or_time_exactly(lower(l.period)) as lent_at,
        due_shown(l.due) as due,
-       time_exactly(upper(l.period)) as returned_at,
+       last_day_or_time_exactly(upper(l.period)) as returned_at,
        l.purpose, l.tool, l.condition_back as condition,
        case when l.accessories_missing <> '{}' then
-           (select a.text from accessories_written(l.accessories_missing) a) end as missing
+           (select a.text from accessories_written(l.accessories_missing) a) end as missing,
+       lender.id as lender_number, borrower.id as borrower_number
 from loan l
 join device d on d.id = l.device_id
 join custody c on c.id = l.custody_id

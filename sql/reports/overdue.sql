@@ -13,13 +13,13 @@
 -- column borrower loan.borrower
 -- column borrower_login text | Login | Kennung | The borrower's login | Kennung der ausleihenden Person
 -- column borrower_unit text | Borrower's unit | Amt | Units of the borrower | Ämter der ausleihenden Person
--- column lent_at time | Lent at | Verliehen am | Start of the loan | Beginn der Ausleihe
+-- column lent_at when | Lent at | Verliehen am | Start of the loan | Beginn der Ausleihe
 -- column due when | Due | Fällig | Last day or time of the loan; empty: open-ended | Letzter Tag oder Zeitpunkt; leer: bis auf Weiteres
 -- column days_late number | Days late | Tage zu spät | Days since the due day | Tage seit dem Fälligkeitstag
 -- column purpose loan.purpose
 -- column tool loan.tool
 select l.device, l.name, l.category, l.lender, l.lender_unit, l.borrower, l.borrower_login,
-       l.borrower_unit, time_shown(l.began) as lent_at, due_shown(l.due) as due,
+       l.borrower_unit, day_or_time(l.began) as lent_at, due_shown(l.due) as due,
        l.moment::date - (l.due - interval '1 microsecond')::date as days_late,
        l.purpose, l.tool
 from loans_out('overdue', :at, :unit) l

@@ -1,10 +1,10 @@
 -- title: People | Personen
 -- purpose: All people with their units and what they hold, as they can be imported again | Alle Personen mit ihren Ämtern und dem, was sie haben, so wie sie wieder importiert werden können
 -- kind: listing
--- people: name, first_name, last_name, login, email, personnel_number
+-- people: id, name, first_name, last_name, login, email, personnel_number
 -- parameters: search, unit, limit, after
 -- path: /people
--- table: name, login, unit, organisation, roles, devices
+-- table: name, login, unit, organisation, roles, devices, id
 -- column name person.name
 -- column first_name person.first_name
 -- column last_name person.last_name
@@ -16,12 +16,13 @@
 -- column left_on day | Left on | Ausgeschieden | Last day here | Letzter Tag
 -- column roles text | Roles | Rollen | Granted roles | Verliehene Rollen
 -- column devices number | Devices | Geräte | Devices in the person's custody now | Geräte, die der Person jetzt überlassen sind
--- column id number | Number | Nummer | The program's number of the person; a next page begins after it | Nummer der Person im Programm; danach beginnt die nächste Seite
+-- column id person-number | Number | Nummer | The program's number of the person, which is typed as #234; a next page begins after it | Nummer der Person im Programm, die als #234 getippt wird; danach beginnt die nächste Seite
 with page as (
     select p.id, p.name, p.first_name, p.last_name, p.login, p.email, p.personnel_number,
            p.organisation, p.left_on
     from person p
-    where (:search::text is null or p.search like search_pattern(:search))
+    where p.merged_into is null
+      and (:search::text is null or p.search like search_pattern(name_as_spoken(:search)))
       and (:unit::text is null
            or p.id in (select w.id from people_of_unit(:unit) w))
       and (:after::text is null

@@ -1,7 +1,7 @@
 -- title: A person | Eine Person
 -- purpose: All that is recorded about one person, and what they have now | Alles, was über eine Person erfasst ist, und was sie jetzt hat
 -- kind: listing
--- people: name, first_name, last_name, login, email, personnel_number
+-- people: id, name, first_name, last_name, login, email, personnel_number
 -- parameters: person (required)
 -- path: /people/{person}
 -- version: version
@@ -19,7 +19,7 @@
 -- column contact_for text | Contact for | Ansprechpartner für | Units whose contact the person is today | Ämter, für die die Person heute ansprechbar ist
 -- column devices text | Holds | Hat als Lotse | Inventory numbers of what the person holds as a Lotse | Inventarnummern der überlassenen Geräte
 -- column borrowed text | Has borrowed | Hat ausgeliehen | Inventory numbers of what the person has borrowed | Inventarnummern der ausgeliehenen Geräte
--- column id number | Number | Nummer | The program's number of the person | Nummer der Person im Programm
+-- column id person-number | Number | Nummer | The program's number of the person, which is typed as #234 | Nummer der Person im Programm, die als #234 getippt wird
 select p.name, p.first_name, p.last_name, p.login, p.email, p.personnel_number,
        (select o.codes from units_of(p.id) o) as unit,
        p.organisation, p.left_on,
@@ -37,4 +37,4 @@ select p.name, p.first_name, p.last_name, p.login, p.email, p.personnel_number,
         where l.borrower_id = p.id and upper_inf(l.period)) as borrowed,
        p.id, p.entry_id as version
 from person p
-where p.id = :person::bigint
+where p.id = :person::bigint and p.merged_into is null

@@ -4,7 +4,7 @@
 -- people: holder, borrower
 -- borrowers: borrower, borrower_unit
 -- parameters: devices (required), at
--- table: device, name, status, holder, since, borrower, loan_since, due
+-- table: device, name, status, holder, since, borrower, loan_since, due, missing
 -- column device custody.device
 -- column name device.name
 -- column status status | Status | Status | Where it is | Wo es ist
@@ -15,6 +15,7 @@
 -- column borrower_unit text | Borrower's unit | Amt | Units of the borrower | Ämter der ausleihenden Person
 -- column loan_since when | Lent | Verliehen | Start of the loan | Beginn der Ausleihe
 -- column due loan.due
+-- column missing text | Missing | Fehlt | Accessories that did not come back and have not turned up since | Zubehör, das nicht zurückkam und seither nicht aufgetaucht ist
 with moment as materialized (
     select reading_of(:at) as at
 )
@@ -27,11 +28,13 @@ select d.inventory_number as device, d.name,
             else 'with-lotse' end as status,
        holder.name as holder,
        (select o.codes from units_of(c.holder_id, day_read(:at)) o) as holder_unit,
-       day_or_time(lower(c.period)) as since,
+       custody_since(c.kind, lower(c.period), d.registered_at) as since,
        borrower.name as borrower,
        (select o.codes from units_of(l.borrower_id, day_read(:at)) o) as borrower_unit,
        day_or_time(lower(l.period)) as loan_since,
-       due_shown(l.due) as due
+       due_shown(l.due) as due,
+       (select string_agg(m.item || ':' || m.quantity, '; ' order by m.item collate word_order)
+        from missing_accessories(d.id, moment.at) m) as missing
 from unnest(string_to_array(:devices, ',')::bigint[]) with ordinality as wanted (id, position)
 cross join moment
 join devices_on(day_read(:at)) d on d.id = wanted.id

@@ -43,21 +43,23 @@ struct DelimiterScore {
     }
 
     private init(_ delimiter: Delimiter, _ widths: [Int]) {
-        let first = widths.first ?? 1
-        let consistent = widths.count { $0 == first }
-        count = DialectEvidence.DelimiterCount(
-            delimiter: delimiter, cells: first, consistentRecords: consistent,
-            records: widths.count)
-        guard !widths.isEmpty else {
-            points = 0
-            return
-        }
         var times: [Int: Int] = [:]
         for width in widths {
             times[width, default: 0] += 1
         }
-        let total = Double(widths.count)
         let most = times.max { ($0.value, $0.key) < ($1.value, $1.key) }
+        let first = widths.first ?? 1
+        let consistent = widths.count { $0 == first }
+        // A title above the header is one cell: it says nothing of the others.
+        let isTitle = first == 1 && (most?.key ?? 1) > 1
+        count = DialectEvidence.DelimiterCount(
+            delimiter: delimiter, cells: isTitle ? most?.key ?? 1 : first,
+            consistentRecords: isTitle ? most?.value ?? 0 : consistent, records: widths.count)
+        guard !widths.isEmpty else {
+            points = 0
+            return
+        }
+        let total = Double(widths.count)
         // A header rarely holds a foreign delimiter, so its cut counts twice as much as the
         // most frequent one, which helps where a title stands above the header.
         let byHeader = log2(Double(first)) * (0.1 + Double(consistent) / total)

@@ -44,9 +44,9 @@ public struct DialectEvidence: Hashable, Sendable {
     /// What a delimiter would make of the first records.
     public struct DelimiterCount: Hashable, Sendable {
         public let delimiter: Delimiter
-        /// The number of cells in the first record.
+        /// The number of cells in the first record; below a title of one cell, in most records.
         public let cells: Int
-        /// How many of the records looked at have as many cells as the first.
+        /// How many of the records looked at have as many cells.
         public let consistentRecords: Int
         public let records: Int
     }

@@ -1,28 +1,33 @@
-/// A time of day to the second, as a clock on the wall shows it.
+/// A time of day as a clock on the wall shows it, to the microsecond.
 public struct ClockTime: Sendable, Hashable {
     /// Seconds since midnight, 0…86399.
     public let secondsSinceMidnight: Int32
+    /// The fraction of that second, 0…999999.
+    public let microseconds: Int32
 
     /// 00:00:00.
     public static let midnight = ClockTime(unchecked: 0)
     /// 23:59:59, the last second that a day has.
     public static let lastSecond = ClockTime(unchecked: 86_399)
 
-    init(unchecked seconds: Int) {
+    init(unchecked seconds: Int, microseconds: Int = 0) {
         secondsSinceMidnight = Int32(truncatingIfNeeded: seconds)
+        self.microseconds = Int32(truncatingIfNeeded: microseconds)
     }
 
-    /// The time this many seconds after midnight; nil unless 0…86399.
-    public init?(secondsSinceMidnight seconds: Int) {
-        guard (0..<86_400).contains(seconds) else { return nil }
-        self.init(unchecked: seconds)
-    }
-
-    /// The time with these components; nil unless 0…23, 0…59 and 0…59.
-    public init?(hour: Int, minute: Int, second: Int = 0) {
-        guard (0..<24).contains(hour), (0..<60).contains(minute), (0..<60).contains(second)
+    /// The time this many seconds after midnight; nil unless 0…86399 and 0…999999.
+    public init?(secondsSinceMidnight seconds: Int, microseconds: Int = 0) {
+        guard (0..<86_400).contains(seconds), (0..<1_000_000).contains(microseconds)
         else { return nil }
-        self.init(unchecked: (hour * 60 + minute) * 60 + second)
+        self.init(unchecked: seconds, microseconds: microseconds)
+    }
+
+    /// The time with these components; nil unless 0…23, 0…59, 0…59 and 0…999999.
+    public init?(hour: Int, minute: Int, second: Int = 0, microseconds: Int = 0) {
+        guard (0..<24).contains(hour), (0..<60).contains(minute), (0..<60).contains(second),
+            (0..<1_000_000).contains(microseconds)
+        else { return nil }
+        self.init(unchecked: (hour * 60 + minute) * 60 + second, microseconds: microseconds)
     }
 
     /// The hour, 0…23.
@@ -35,15 +40,19 @@ public struct ClockTime: Sendable, Hashable {
 
 extension ClockTime: Comparable {
     public static func < (left: ClockTime, right: ClockTime) -> Bool {
-        left.secondsSinceMidnight < right.secondsSinceMidnight
+        (left.secondsSinceMidnight, left.microseconds)
+            < (right.secondsSinceMidnight, right.microseconds)
     }
 }
 
 extension ClockTime: Codable, CustomStringConvertible {
-    /// The time written as `14:30:00`, always eight characters.
-    public var iso: String { "\(hour.padded(2)):\(minute.padded(2)):\(second.padded(2))" }
+    /// The time written as `14:30:00`, with six decimals if there is a fraction.
+    public var iso: String {
+        let fraction = microseconds == 0 ? "" : "." + Int(microseconds).padded(6)
+        return "\(hour.padded(2)):\(minute.padded(2)):\(second.padded(2))\(fraction)"
+    }
 
-    /// Reads `14:30` or `14:30:05`; nil for any other form.
+    /// Reads `14:30`, `14:30:05` or `14:30:05.25`, with one to six decimals; nil for any other form.
     public init?(iso: String) {
         var cursor = TextCursor(iso)
         guard let time = ClockTime(isoAt: &cursor), cursor.isAtEnd else { return nil }
@@ -57,12 +66,15 @@ extension ClockTime: Codable, CustomStringConvertible {
             self.init(hour: hour, minute: minute)
             return
         }
-        guard let second = cursor.digits(2) else { return nil }
-        self.init(hour: hour, minute: minute, second: second)
+        guard let second = cursor.digits(2), let fraction = Instant.fraction(at: &cursor)
+        else { return nil }
+        self.init(hour: hour, minute: minute, second: second, microseconds: fraction)
     }
 
     /// The time for people, in both languages: `14:30`, with seconds only if there are any.
-    public var text: String { second == 0 ? String(iso.prefix(5)) : iso }
+    public var text: String {
+        second == 0 && microseconds == 0 ? String(iso.prefix(5)) : iso
+    }
 
     public var description: String { iso }
 

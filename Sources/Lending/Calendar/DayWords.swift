@@ -24,6 +24,50 @@ enum DayWords {
         return weekdays
     }()
 
+    /// Words before a weekday that say where it is looked for.
+    static let directions: [String: WhenParser.Direction] = {
+        let words: [WhenParser.Direction: [String]] = [
+            .future: ["nächst", "naechst", "kommend"], .past: ["letzt", "vergangen", "vorig"],
+        ]
+        var directions: [String: WhenParser.Direction] = ["next": .future, "last": .past]
+        for (direction, stems) in words {
+            for stem in stems {
+                for ending in ["en", "er", "e", "es"] { directions[stem + ending] = direction }
+            }
+        }
+        return directions
+    }()
+
+    /// The months, 1 for January, in full and abbreviated, German and English.
+    static let months: [String: Int] = {
+        let names = [
+            ["januar", "january", "jänner", "jan"], ["februar", "february", "feb"],
+            ["märz", "maerz", "march", "mär", "mrz", "mar"], ["april", "apr"], ["mai", "may"],
+            ["juni", "june", "jun"], ["juli", "july", "jul"], ["august", "aug"],
+            ["september", "sept", "sep"], ["oktober", "october", "okt", "oct"],
+            ["november", "nov"], ["dezember", "december", "dez", "dec"],
+        ]
+        var months: [String: Int] = [:]
+        for (index, row) in names.enumerated() {
+            for name in row { months[name] = index + 1 }
+        }
+        return months
+    }()
+
+    /// Small numbers as words, for `vor drei Tagen`.
+    static let counts: [String: Int] = {
+        let words = [
+            ["ein", "eine", "einem", "einer", "a", "an", "one"], ["zwei", "two"],
+            ["drei", "three"], ["vier", "four"], ["fünf", "fuenf", "five"], ["sechs", "six"],
+            ["sieben", "seven"], ["acht", "eight"], ["neun", "nine"], ["zehn", "ten"],
+        ]
+        var counts: [String: Int] = [:]
+        for (index, row) in words.enumerated() {
+            for word in row { counts[word] = index + 1 }
+        }
+        return counts
+    }()
+
     /// A span of time that `+7d` and its like count.
     enum Span {
         case days(Int)

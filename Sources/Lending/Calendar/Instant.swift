@@ -82,12 +82,11 @@ extension Instant: Codable, CustomStringConvertible {
         guard let day = CalendarDay(isoAt: &cursor),
             cursor.skip("T") || cursor.skip("t") || cursor.skip(" "),
             let time = ClockTime(isoAt: &cursor),
-            let fraction = Self.fraction(at: &cursor),
             let offset = Self.offsetSeconds(at: &cursor), cursor.isAtEnd
         else { return nil }
         let seconds =
             Int64(day.daysSince2000) * 86_400 + Int64(time.secondsSinceMidnight) - Int64(offset)
-        let micros = seconds * 1_000_000 + Int64(fraction)
+        let micros = seconds * 1_000_000 + Int64(time.microseconds)
         self.init(microsecondsSince2000: micros)
         guard microsecondsSince2000 == micros else { return nil }
     }
@@ -99,7 +98,8 @@ extension Instant: Codable, CustomStringConvertible {
         return (length..<6).reduce(value) { sum, _ in sum * 10 }
     }
 
-    private static func offsetSeconds(at cursor: inout TextCursor) -> Int? {
+    /// Seconds east of UTC; nil if no offset comes next.
+    static func offsetSeconds(at cursor: inout TextCursor) -> Int? {
         if cursor.skip("Z") || cursor.skip("z") { return 0 }
         let sign: Int
         if cursor.skip("+") { sign = 1 } else if cursor.skip("-") { sign = -1 } else { return nil }

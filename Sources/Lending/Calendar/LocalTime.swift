@@ -18,11 +18,46 @@ extension LocalTime: Comparable {
     }
 }
 
+extension LocalTime {
+    /// The instant of this time where the clocks are this far ahead of UTC.
+    func instant(secondsAheadOfUTC offset: Int) -> Instant {
+        let seconds = Int64(day.daysSince2000) * 86_400 + Int64(time.secondsSinceMidnight)
+        return Instant(
+            microsecondsSince2000: (seconds - Int64(offset)) * 1_000_000
+                + Int64(time.microseconds))
+    }
+
+    /// What the database shows of an instant, without the offset behind it.
+    init?(shown iso: String) {
+        let end = iso.dropFirst(11).firstIndex { $0 == "+" || $0 == "-" || $0 == "Z" }
+        self.init(iso: String(iso[..<(end ?? iso.endIndex)]))
+    }
+
+    /// The time as these clocks show it at an instant, with how far they are ahead of UTC then:
+    /// `2026-10-25T02:30:00+02:00`.
+    func iso(withOffsetOf moment: Instant) -> String {
+        let seconds = Int(instant(secondsAheadOfUTC: 0) - moment) / 1_000_000
+        let (hours, minutes) = (abs(seconds) / 3600, abs(seconds) / 60 % 60)
+        return "\(iso)\(seconds < 0 ? "-" : "+")\(hours.padded(2)):\(minutes.padded(2))"
+    }
+
+    /// The time for people as a beginning: the day alone where it begins with the day.
+    public func short(_ language: Language) -> String {
+        time == .midnight ? day.text(language) : text(language)
+    }
+
+    /// The time for people as an end: the last day alone where it ends with that day.
+    public func shortEnd(_ language: Language) -> String {
+        time == .midnight ? day.adding(days: -1).text(language) : text(language)
+    }
+}
+
 extension LocalTime: Codable, CustomStringConvertible {
     /// The time written as `2020-10-18T14:30:00`, without an offset.
     public var iso: String { "\(day.iso)T\(time.iso)" }
 
-    /// Reads `2020-10-18T14:30` or `2020-10-18T14:30:00`; nil for any other form.
+    /// Reads `2020-10-18T14:30`, `2020-10-18T14:30:00` and `2020-10-18T14:30:00.25`; nil for any other
+    /// form.
     public init?(iso: String) {
         var cursor = TextCursor(iso)
         guard let day = CalendarDay(isoAt: &cursor), cursor.skip("T"),

@@ -1,8 +1,9 @@
-/// A date written in numbers, before it is known whether the calendar has it.
+/// A date written in numbers, or with the month's name, before it is known whether the calendar has
+/// it.
 struct NumericDate: Equatable {
     /// How the numbers are ordered.
     enum Form: Equatable {
-        /// `18.10.2020`, `18.10.20`, `18.10.`: always day, month, year.
+        /// `18.10.2020`, `18.10.20`, `18.10.`, `18. Oktober 2020`, `Oct 18 2020`: clear in any order.
         case dotted
         /// `2020-10-18`, `2020/10/18`: always year, month, day.
         case yearFirst
@@ -20,6 +21,10 @@ struct NumericDate: Equatable {
 
     /// Reads normalised text; nil if it has none of the forms.
     init?(_ text: some StringProtocol) {
+        if let named = Self.named(text) {
+            self = named
+            return
+        }
         var cursor = TextCursor(text)
         if let year = cursor.digits(4) {
             guard let separator = Self.separator(at: &cursor), separator != ".",
@@ -54,6 +59,37 @@ struct NumericDate: Equatable {
         self.first = first
         self.second = second
         self.year = year
+    }
+
+    /// `18. oktober 2020`, `18 oct`, `october 18th 2020`; nil if no month is named.
+    private static func named(_ text: some StringProtocol) -> NumericDate? {
+        var words = text.split(separator: " ").map { word in
+            word.last == "." ? word.dropLast() : word
+        }
+        // `18.oktober`
+        if let first = words.first, let point = first.firstIndex(of: ".") {
+            words.replaceSubrange(
+                0..<1, with: [first[..<point], first[first.index(after: point)...]])
+        }
+        guard (2...3).contains(words.count) else { return nil }
+        let inOrder = DayWords.months[String(words[1])] != nil
+        guard let month = DayWords.months[String(words[inOrder ? 1 : 0])],
+            let day = dayNumber(words[inOrder ? 0 : 1])
+        else { return nil }
+        guard words.count == 3 else {
+            return NumericDate(form: .dotted, first: day, second: month, year: nil)
+        }
+        var cursor = TextCursor(words[2])
+        guard let year = year(at: &cursor), cursor.isAtEnd else { return nil }
+        return NumericDate(form: .dotted, first: day, second: month, year: year)
+    }
+
+    /// `18`, `1st`.
+    private static func dayNumber(_ text: some StringProtocol) -> Int? {
+        var cursor = TextCursor(text)
+        guard let day = cursor.digits(1...2)?.value else { return nil }
+        _ = ["st", "nd", "rd", "th"].contains { cursor.skip(word: $0) }
+        return cursor.isAtEnd ? day : nil
     }
 
     private static func separator(at cursor: inout TextCursor) -> Unicode.Scalar? {

@@ -52,6 +52,16 @@ extension When: Codable, CustomStringConvertible {
 }
 
 extension When {
+    /// The time for people; of a moment with its offset.
+    public func text(_ language: Language) -> String {
+        switch self {
+        case .now: language == .german ? "jetzt" : "now"
+        case .day(let day): day.text(language)
+        case .local(let time): time.short(language)
+        case .instant(let instant): instant.iso8601
+        }
+    }
+
     /// What `moment_of` in the database reads: null for now, a day, a local time or an instant.
     public var databaseText: String? { self == .now ? nil : coded }
 }

@@ -2,7 +2,7 @@
 struct WrittenDate {
     private enum Content {
         case instant(Instant)
-        case date(NumericDate, ClockTime?)
+        case date(NumericDate, TypedClock?)
     }
 
     private let typed: TypedText
@@ -20,8 +20,8 @@ struct WrittenDate {
             return
         }
         for (before, after) in typed.cuts {
-            if let date = NumericDate(before), let time = try TypedClock.read(after, in: typed) {
-                content = .date(date, time)
+            if let date = NumericDate(before), let clock = try TypedClock.read(after, in: typed) {
+                content = .date(date, clock)
                 return
             }
         }
@@ -37,13 +37,15 @@ struct WrittenDate {
     }
 
     /// The meaning under an order.
-    func when(_ order: DateOrder) throws(WhenError) -> When {
+    ///
+    /// - Parameter isEnd: does something end then?
+    func when(_ order: DateOrder, isEnd: Bool = false) throws(WhenError) -> When {
         switch content {
         case .instant(let instant):
             return .instant(instant)
-        case .date(let date, let time):
+        case .date(let date, let clock):
             let day = try day(date, order)
-            return time.map { .local(LocalTime(day: day, time: $0)) } ?? .day(day)
+            return clock?.when(on: day, isEnd: isEnd) ?? .day(day)
         }
     }
 

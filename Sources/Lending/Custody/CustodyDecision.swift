@@ -25,18 +25,21 @@ public struct CustodyDecision: Sendable {
 
     public let actor: Actor
     public let move: Move
+    /// Only what this person holds moves; nil: whoever holds it.
+    public let from: PersonID?
     public let devices: [DeviceFacts]
     public let openDays: OpenDays
     /// Was something said of what comes back: a condition, damage, what is missing?
     public let tellsDetails: Bool
 
     public init(
-        actor: Actor, move: Move, devices: [DeviceFacts], openDays: OpenDays,
+        actor: Actor, move: Move, from: PersonID? = nil, devices: [DeviceFacts], openDays: OpenDays,
         tellsDetails: Bool = false
     ) {
         self.tellsDetails = tellsDetails
         self.actor = actor
         self.move = move
+        self.from = from
         self.devices = devices
         self.openDays = openDays
     }
@@ -50,7 +53,7 @@ public struct CustodyDecision: Sendable {
         var loans: [(DeviceFacts, DeviceFacts.Loan)] = []
         var already: [LocalizedText] = []
         for device in devices {
-            let moment = device.momentRefusals
+            let moment = device.momentRefusals(wouldReserve: move.receiver != nil)
             guard moment.isEmpty, let custody = device.custody else {
                 refusals += moment
                 continue
@@ -58,6 +61,10 @@ public struct CustodyDecision: Sendable {
             if custody.isCurrent, let text = alreadyThere(device, custody) {
                 if tellsDetails { refusals.append(.nothingToTakeBack(device)) }
                 already.append(text)
+                continue
+            }
+            if let from, custody.holder != from {
+                already.append(elsewhere(device, custody))
                 continue
             }
             let found = self.refusals(for: device, custody)
@@ -70,7 +77,10 @@ public struct CustodyDecision: Sendable {
         if !refusals.isEmpty { return .refused(refusals) }
         if moving.isEmpty { return .alreadySo(already) }
         return .allowed(
-            Plan(devices: moving, loans: loans), warnings: [], notes: already + closedDayNote)
+            Plan(devices: moving, loans: loans), warnings: [],
+            notes: already + closedDayNote
+                + (move.receiver == nil ? [] : moving)
+                .compactMap(\.incompleteness))
     }
 
     private func alreadyThere(
@@ -90,6 +100,16 @@ public struct CustodyDecision: Sendable {
                 "\(device.inventoryNumber) is in stock already",
                 de: "\(device.inventoryNumber) ist bereits im Bestand der IT")
         }
+    }
+
+    private func elsewhere(
+        _ device: DeviceFacts, _ custody: DeviceFacts.Custody
+    ) -> LocalizedText {
+        LocalizedText(
+            "\(device.inventoryNumber) is with \(custody.holderName ?? "somebody else") since "
+                + custody.since.short(.english),
+            de: "\(device.inventoryNumber) ist seit \(custody.since.short(.german)) bei "
+                + (custody.holderName ?? "jemand anderem"))
     }
 
     private func refusals(for device: DeviceFacts, _ custody: DeviceFacts.Custody) -> [Refusal] {
@@ -120,7 +140,7 @@ public struct CustodyDecision: Sendable {
                     remedies: [.handOver(device: device.inventoryNumber)]))
         default: break
         }
-        if move.receiver != nil { refusals += device.outOfService }
+        if move.receiver != nil { refusals += device.outOfService(for: actor) }
         if let loan = device.openLoan {
             if case .takeBack(endingLoans: true) = move, !loan.beganLater {
                 // Both ends are recorded together.
@@ -143,9 +163,7 @@ public struct CustodyDecision: Sendable {
 
     /// The day on which it happens: an ending at midnight belongs to the day before.
     private var day: CalendarDay? {
-        guard let moment = devices.first?.localMoment else { return nil }
-        if case .takeBack = move, moment.time == .midnight { return moment.day.adding(days: -1) }
-        return moment.day
+        devices.first?.momentDay
     }
 
     /// Handovers on closed days are accepted, and said.

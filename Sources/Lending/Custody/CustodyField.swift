@@ -7,6 +7,7 @@ public enum CustodyField: String, RecordField {
     case condition
     case accessories
     case takenBackOn = "taken_back_on"
+    case personNumber = "person_number"
 
     public static let noun = "custody"
     public static let required: Set<CustodyField> = [.device, .person, .on]
@@ -42,6 +43,12 @@ public enum CustodyField: String, RecordField {
                 .ending, LocalizedText("Taken back", de: "Zurückgenommen"),
                 LocalizedText(
                     "When it comes back into stock", de: "Wann es in den Bestand zurückkommt"))
+        case .personNumber:
+            field(
+                .count, LocalizedText("Person's number", de: "Nr. der Person"),
+                LocalizedText(
+                    "Number of the person; counts where it fits the person",
+                    de: "Nummer der Person; gilt, wo sie zur Person passt"))
         }
     }
 }

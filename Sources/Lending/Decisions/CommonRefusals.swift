@@ -1,16 +1,22 @@
 /// The refusals that several decisions share, worded once.
 extension Refusal {
-    static func inFuture(_ facts: DeviceFacts) -> Refusal {
-        Refusal(
+    /// - Parameter wouldReserve: is it something that a reservation would be for?
+    static func inFuture(_ facts: DeviceFacts, wouldReserve: Bool = false) -> Refusal {
+        let reservations = LocalizedText(
+            "Reservations are not here yet: only what has happened is recorded; leave the time away "
+                + "for now.",
+            de: "Reservierungen gibt es noch nicht: Erfasst wird nur, was geschehen ist; ohne "
+                + "Zeitangabe gilt jetzt.")
+        let onlyPast = LocalizedText(
+            "Only what has happened is recorded; leave the time away for now.",
+            de: "Erfasst wird nur, was geschehen ist; ohne Zeitangabe gilt jetzt.")
+        return Refusal(
             "time-in-future",
             LocalizedText(
-                "\(facts.inventoryNumber): \(facts.localMoment.text(.english)) is in the future",
-                de: "\(facts.inventoryNumber): \(facts.localMoment.text(.german)) "
-                    + "liegt in der Zukunft"),
-            hint: LocalizedText(
-                "Only what has happened is recorded; leave the time away for now.",
-                de: "Erfasst wird nur, was geschehen ist; ohne Zeitangabe gilt jetzt."),
-            about: ["device": facts.inventoryNumber, "moment": facts.localMoment.iso])
+                "\(facts.inventoryNumber): \(facts.moment(.english)) is in the future",
+                de: "\(facts.inventoryNumber): \(facts.moment(.german)) liegt in der Zukunft"),
+            hint: wouldReserve ? reservations : onlyPast,
+            about: ["device": facts.inventoryNumber, "moment": facts.momentISO])
     }
 
     static func beforeRegistration(_ facts: DeviceFacts) -> Refusal {
@@ -21,12 +27,12 @@ extension Refusal {
                 "\(facts.inventoryNumber) is in the books only since \(since.short(.english))",
                 de: "\(facts.inventoryNumber) ist erst seit \(since.short(.german)) im Bestand"),
             about: [
-                "device": facts.inventoryNumber, "registered": since.iso,
+                "device": facts.inventoryNumber, "registered": since.shortISO,
             ], remedies: [.registerEarlier(device: facts.inventoryNumber)])
     }
 
     static func timeNeeded(_ facts: DeviceFacts) -> Refusal {
-        let day = facts.localMoment.day
+        let day = facts.momentDay
         return Refusal(
             "time-needed",
             LocalizedText(
@@ -38,9 +44,9 @@ extension Refusal {
             remedies: [.giveTime(on: day)])
     }
 
-    fileprivate static func withdrawn(_ facts: DeviceFacts, _ withdrawal: DeviceFacts.Withdrawal)
-        -> Refusal
-    {
+    fileprivate static func withdrawn(
+        _ facts: DeviceFacts, _ withdrawal: DeviceFacts.Withdrawal, for actor: Actor
+    ) -> Refusal {
         let since = withdrawal.since
         return Refusal(
             withdrawal.kind.refusalCode,
@@ -49,7 +55,8 @@ extension Refusal {
                     + since.short(.english),
                 de: "\(facts.inventoryNumber) ist seit \(since.short(.german)) "
                     + withdrawal.kind.title.german),
-            about: ["device": facts.inventoryNumber, "since": since.iso])
+            about: ["device": facts.inventoryNumber, "since": since.shortISO],
+            remedies: withdrawal.wayBack(of: facts.inventoryNumber, for: actor))
     }
 
     static func onLoan(_ facts: DeviceFacts, _ loan: DeviceFacts.Loan) -> Refusal {
@@ -66,7 +73,7 @@ extension Refusal {
                 + (due ?? LocalizedText("", de: "")),
             about: [
                 "device": facts.inventoryNumber, "borrower": loan.borrowerName,
-                "since": loan.since.iso, "due": loan.due,
+                "since": loan.since.shortISO, "due": loan.due,
             ].compactMapValues { $0 }, remedies: [.returnLoan(device: facts.inventoryNumber)])
     }
 
@@ -95,16 +102,29 @@ extension Refusal {
     }
 
     static func somethingLater(_ facts: DeviceFacts) -> Refusal {
-        let moment = facts.localMoment
         return Refusal(
             "later-records",
             LocalizedText(
                 "\(facts.inventoryNumber): later loans or handovers than "
-                    + "\(moment.short(.english)) are recorded",
-                de: "\(facts.inventoryNumber): Nach \(moment.short(.german)) sind bereits spätere "
+                    + "\(facts.moment(.english)) are recorded",
+                de: "\(facts.inventoryNumber): Nach \(facts.moment(.german)) sind bereits spätere "
                     + "Ausleihen oder Übergaben erfasst"),
-            about: ["device": facts.inventoryNumber, "moment": moment.iso],
+            about: ["device": facts.inventoryNumber, "moment": facts.momentISO],
             remedies: [.seeHistory(device: facts.inventoryNumber), .importPast])
+    }
+
+    /// A loss, a repair or a decommissioning is recorded after the moment.
+    static func withdrawnLater(_ facts: DeviceFacts) -> Refusal {
+        let moment = facts.localMoment
+        return Refusal(
+            "later-records",
+            LocalizedText(
+                "\(facts.inventoryNumber): a loss, repair or decommissioning later than "
+                    + "\(moment.short(.english)) is recorded",
+                de: "\(facts.inventoryNumber): Nach \(moment.short(.german)) ist bereits ein "
+                    + "späterer Verlust, eine Reparatur oder Aussonderung erfasst"),
+            about: ["device": facts.inventoryNumber, "moment": moment.iso],
+            remedies: [.seeHistory(device: facts.inventoryNumber), .undoLater])
     }
 
     static func personHasLeft(_ person: PersonFacts) -> Refusal {
@@ -118,22 +138,17 @@ extension Refusal {
     /// A due time for people: what the database shows in ISO 8601, in their way of writing.
     static func dueText(_ iso: String, _ language: Language) -> String {
         if let day = CalendarDay(iso: iso) { return day.text(language) }
-        if let time = LocalTime(iso: String(iso.prefix(19))) { return time.text(language) }
+        if let time = LocalTime(shown: iso) { return time.text(language) }
         return iso
-    }
-}
-
-extension LocalTime {
-    /// The day alone where the time is midnight.
-    public func short(_ language: Language) -> String {
-        time == .midnight ? day.text(language) : text(language)
     }
 }
 
 extension DeviceFacts {
     /// The refusals that follow from the moment alone.
-    var momentRefusals: [Refusal] {
-        if isInFuture { return [.inFuture(self)] }
+    ///
+    /// - Parameter wouldReserve: would it be a reservation, if it is in the future?
+    func momentRefusals(wouldReserve: Bool) -> [Refusal] {
+        if isInFuture { return [.inFuture(self, wouldReserve: wouldReserve)] }
         if isBeforeRegistration { return [.beforeRegistration(self)] }
         return []
     }
@@ -150,6 +165,17 @@ extension DeviceFacts {
 
 extension DeviceFacts {
     /// Why nothing can be done with a device that is out of service; none: it is in service. The one
-    /// place of this rule for lending, custody and withdrawals.
-    var outOfService: [Refusal] { withdrawal.map { [.withdrawn(self, $0)] } ?? [] }
+    /// place of this rule for lending, returns, custody and withdrawals.
+    func outOfService(for actor: Actor) -> [Refusal] {
+        withdrawal.map { [.withdrawn(self, $0, for: actor)] } ?? []
+    }
+}
+
+extension DeviceFacts.Withdrawal {
+    /// How the device comes back into service: by IT, whom others can tell.
+    func wayBack(of device: String, for actor: Actor) -> [Remedy] {
+        guard isOpen, kind != .decommissioned else { return [] }
+        if !actor.isIT { return [.askIT] }
+        return [kind == .lost ? .findDevice(device: device) : .endRepair(device: device)]
+    }
 }

@@ -11,7 +11,7 @@ public struct Accessories: Sendable, Hashable, Codable {
     public init(typed: String) throws(UnreadableAccessory) {
         quantities = [:]
         for part in typed.split(whereSeparator: { $0 == ";" || $0 == "," || $0 == "\n" }) {
-            let text = part.trimmed
+            let text = part.trimmed.foldedBlanks
             guard !text.isEmpty else { continue }
             let (name, quantity) = try Accessories.parse(text)
             quantities[name, default: 0] += quantity
@@ -69,9 +69,11 @@ public struct Accessories: Sendable, Hashable, Codable {
 /// As an object of names and quantities.
 extension Accessories {
     public init(from decoder: any Decoder) throws {
-        quantities = try [String: Int](from: decoder)
+        let given = try [String: Int](from: decoder)
+        quantities = Dictionary(
+            given.map { ($0.key.trimmed.foldedBlanks, $0.value) }, uniquingKeysWith: +)
         if let odd = quantities.first(where: {
-            $0.key.trimmed.isEmpty || !(1...999).contains($0.value)
+            $0.key.isEmpty || !(1...999).contains($0.value)
         }) {
             throw DecodingError.dataCorrupted(
                 DecodingError.Context(

@@ -74,6 +74,8 @@ public struct DeviceFacts: Sendable, Hashable {
     public let accessories: Accessories
     public let moment: Instant
     public let localMoment: LocalTime
+    /// What the moment is to be shown as.
+    public let saidAs: SaidMoment
     public let isInFuture: Bool
     public let registered: LocalTime
     public let isBeforeRegistration: Bool
@@ -87,13 +89,18 @@ public struct DeviceFacts: Sendable, Hashable {
     public let isWithdrawnLater: Bool
     /// A day was named, and something of the device begins or ends on that day.
     public let collides: Bool
+    /// Of its accessories, at the moment.
+    public let missing: MissingAccessories
 
     public init(
         id: DeviceID, inventoryNumber: String, name: String, condition: Condition,
         accessories: Accessories, moment: Instant, localMoment: LocalTime, isInFuture: Bool,
         registered: LocalTime, isBeforeRegistration: Bool, custody: Custody?, openLoan: Loan?,
-        isLoanedLater: Bool, withdrawal: Withdrawal?, isWithdrawnLater: Bool, collides: Bool
+        isLoanedLater: Bool, withdrawal: Withdrawal?, isWithdrawnLater: Bool, collides: Bool,
+        missing: MissingAccessories = .none, saidAs: SaidMoment = .beginning
     ) {
+        self.missing = missing
+        self.saidAs = saidAs
         self.id = id
         self.inventoryNumber = inventoryNumber
         self.name = name
@@ -111,6 +118,56 @@ public struct DeviceFacts: Sendable, Hashable {
         self.isWithdrawnLater = isWithdrawnLater
         self.collides = collides
     }
+}
+
+/// How a moment was said, and so how it is shown: what was said as a day reads as that day.
+public enum SaidMoment: Sendable, Hashable {
+    /// Nothing was said, or today.
+    case now
+    /// Something begins then: a midnight is the day that it begins.
+    case beginning
+    /// Something ends then: a midnight is the end of the day before it.
+    case ending
+
+    /// How something is said that begins or ends.
+    public init(_ at: When, ending: Bool, today: CalendarDay) {
+        self = at == .now || at == .day(today) ? .now : ending ? .ending : .beginning
+    }
+}
+
+extension DeviceFacts {
+    /// The moment for people.
+    func moment(_ language: Language) -> String {
+        saidAs == .ending ? localMoment.shortEnd(language) : localMoment.short(language)
+    }
+
+    /// The day on which it is, where an end on a day belongs to that day.
+    var momentDay: CalendarDay {
+        saidAs == .ending && localMoment.time == .midnight
+            ? localMoment.day.adding(days: -1) : localMoment.day
+    }
+
+    /// The moment in ISO 8601: the day alone where it was said as a day.
+    var momentISO: String {
+        localMoment.time == .midnight && saidAs != .now ? momentDay.iso : localMoment.iso
+    }
+
+    /// ` since 2020-10-18`, to be said of what began; nothing if that is now.
+    public var sinceRemark: LocalizedText { remark("since", "seit") }
+    /// ` on 2020-10-18`, to be said of what happened; nothing if that is now.
+    public var onRemark: LocalizedText { remark("on", "am") }
+
+    private func remark(_ english: String, _ german: String) -> LocalizedText {
+        saidAs == .now
+            ? LocalizedText("", de: "")
+            : LocalizedText(
+                " \(english) \(moment(.english))", de: " \(german) \(moment(.german))")
+    }
+}
+
+extension LocalTime {
+    /// ISO 8601 of something that began: the day alone where it began with the day.
+    var shortISO: String { time == .midnight ? day.iso : iso }
 }
 
 /// Why a device is out of service.

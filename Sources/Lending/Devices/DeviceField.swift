@@ -138,7 +138,7 @@ public enum DeviceField: String, RecordField {
                     "voucher", LocalizedText("Voucher.", de: "Beleg."), "NUMBER"))
         case .warrantyUntil:
             field(
-                .day, LocalizedText("Warranty until", de: "Garantie bis"),
+                .lastDay, LocalizedText("Warranty until", de: "Garantie bis"),
                 LocalizedText("Last day of the warranty", de: "Letzter Tag der Garantie"),
                 FieldOption(
                     "warranty-until", LocalizedText("Warranty until.", de: "Garantie bis."), "DAY"))

@@ -23,12 +23,18 @@ public struct WithdrawalDecision: Sendable {
         public let devices: [DeviceFacts]
         /// The open withdrawals that end.
         public let ended: [(device: DeviceFacts, withdrawal: DeviceFacts.Withdrawal)]
+        /// The loans that end together with what is written off.
+        public let loans: [(device: DeviceFacts, loan: DeviceFacts.Loan)]
+        /// What can be done next.
+        public let next: [Remedy]
     }
 
+    public let actor: Actor
     public let change: Change
     public let devices: [DeviceFacts]
 
-    public init(change: Change, devices: [DeviceFacts]) {
+    public init(actor: Actor, change: Change, devices: [DeviceFacts]) {
+        self.actor = actor
         self.change = change
         self.devices = devices
     }
@@ -38,8 +44,9 @@ public struct WithdrawalDecision: Sendable {
         var already: [LocalizedText] = []
         var plan: [DeviceFacts] = []
         for device in devices {
-            if !device.momentRefusals.isEmpty {
-                refusals += device.momentRefusals
+            let moment = device.momentRefusals(wouldReserve: false)
+            if !moment.isEmpty {
+                refusals += moment
             } else if device.withdrawal?.kind == change.begins {
                 already.append(state(of: device))
             } else {
@@ -51,18 +58,67 @@ public struct WithdrawalDecision: Sendable {
         if !refusals.isEmpty { return .refused(refusals) }
         if plan.isEmpty { return .alreadySo(already) }
         let ended = plan.compactMap { device in device.withdrawal.map { (device, $0) } }
-        return .allowed(Plan(devices: plan, ended: ended), notes: already)
+        let loans =
+            change.begins == .decommissioned
+            ? plan.compactMap { device in device.openLoan.map { (device, $0) } } : []
+        return .allowed(
+            Plan(devices: plan, ended: ended, loans: loans, next: plan.flatMap(nextSteps)),
+            notes: already + plan.compactMap(note))
+    }
+
+    /// What goes on although the device is lost, found or written off.
+    private func note(of device: DeviceFacts) -> LocalizedText? {
+        let number = device.inventoryNumber
+        if let loan = device.openLoan {
+            let borrower = loan.borrowerName
+            switch change {
+            case .lose:
+                return LocalizedText(
+                    "the loan of \(number) to \(borrower ?? "somebody") goes on until it comes back "
+                        + "or is written off",
+                    de: "die Ausleihe von \(number) an \(borrower ?? "jemanden") läuft weiter, bis "
+                        + "es zurückkommt oder ausgesondert wird")
+            case .find:
+                return LocalizedText(
+                    "\(number) is still out on loan to \(borrower ?? "somebody")",
+                    de: "\(number) ist weiterhin verliehen an \(borrower ?? "jemanden")")
+            default: break
+            }
+        }
+        guard case .decommission = change, let custody = device.custody, custody.withLotse else {
+            return nil
+        }
+        return LocalizedText(
+            "\(number) stays in the care of \(custody.holderName ?? "?") until it is taken back",
+            de:
+                "\(number) bleibt \(custody.holderName ?? "?") überlassen, bis es zurückgenommen wird"
+        )
+    }
+
+    private func nextSteps(_ device: DeviceFacts) -> [Remedy] {
+        let number = device.inventoryNumber
+        return switch change {
+        case .lose where device.openLoan != nil:
+            [.returnWhenBack(device: number), .writeOff(device: number)]
+        case .find where device.openLoan != nil: [.returnWhenBack(device: number)]
+        case .decommission where device.custody?.withLotse == true:
+            [.takeIntoStock(device: number)]
+        default: []
+        }
     }
 
     private func refusals(for device: DeviceFacts) -> [Refusal] {
         var refusals: [Refusal] = []
-        if device.isWithdrawnLater { refusals.append(.somethingLater(device)) }
+        if device.isWithdrawnLater { refusals.append(.withdrawnLater(device)) }
         switch (change, device.withdrawal) {
         case (.find, let withdrawal?) where withdrawal.kind != .lost,
             (.repaired, let withdrawal?) where withdrawal.kind != .repair,
             (.lose, let withdrawal?) where withdrawal.kind == .decommissioned:
-            refusals += device.outOfService
-        case (.repair, _?): refusals += device.outOfService
+            refusals += device.outOfService(for: actor)
+        case (.repair, _?): refusals += device.outOfService(for: actor)
+        case (.repair, nil):
+            // What is in repair is not with its borrower: the loan ends first.
+            if let loan = device.openLoan { refusals.append(.onLoan(device, loan)) }
         case (.decommission(let wiped), let withdrawal):
             refusals += decommissionRefusals(device, withdrawal, wiped: wiped)
         default: break
@@ -75,7 +131,9 @@ public struct WithdrawalDecision: Sendable {
     ) -> [Refusal] {
         var refusals: [Refusal] = []
         let isLost = withdrawal?.kind == .lost
-        if let loan = device.openLoan, !isLost { refusals.append(.onLoan(device, loan)) }
+        if let loan = device.openLoan, !isLost || loan.beganLater {
+            refusals.append(.onLoan(device, loan))
+        }
         if let custody = device.custody, custody.withLotse, !isLost {
             refusals.append(
                 Refusal(

@@ -15,6 +15,22 @@ public enum Remedy: Sendable, Hashable, Codable {
     case handOver(device: String)
     /// Say that the device came into the books earlier; nil: which device is known to the reader.
     case registerEarlier(device: String?)
+    /// End the device's loan, once it came back.
+    case returnWhenBack(device: String)
+    /// Take the device from its Lotse into stock.
+    case takeIntoStock(device: String)
+    /// Record the lost device as found, if it is here.
+    case findDevice(device: String)
+    /// Record the device as back from repair, if it is.
+    case endRepair(device: String)
+    /// Record the device's missing accessories as found, once they turn up.
+    case findAccessories(device: String, accessories: [String])
+    /// Write the device off, if it does not turn up.
+    case writeOff(device: String)
+    /// Bring the device to the Lotse to whom it was handed over; nil: to IT.
+    case bringTo(holder: String?)
+    /// Have IT record it.
+    case askIT
     /// Say at which time of the day.
     case giveTime(on: CalendarDay)
     /// Note condition and damage on the device itself.
@@ -61,12 +77,19 @@ public enum Remedy: Sendable, Hashable, Codable {
     case chooseDateOrder
     /// Say whether decimals follow a comma or a point.
     case chooseDecimalSign
+    /// Save what the file shows as text with semicolons or commas; without a table in it, get the
+    /// table that it was made from.
+    case saveAsText(isTable: Bool)
     /// Say in which encoding the file is.
     case chooseEncoding
     /// Say which of these columns is meant for a field.
     case chooseColumn(field: String, columns: [String])
     /// Say why what is over was recorded wrongly.
     case giveReason
+    /// Read the file without the column of a field.
+    case leaveColumnOut(field: String)
+    /// Say what "checked out" means in a file of devices.
+    case chooseCheckedOut
     /// Name the column of a field, or a value for all rows.
     case mapField(String)
 

@@ -9,6 +9,8 @@ public enum FieldKind: Sendable, Hashable {
     /// Several names, divided by semicolons.
     case list
     case day
+    /// The last day of something, which lies ahead where the words leave it open.
+    case lastDay
     /// A time at which something begins; a day means its start.
     case beginning
     /// A time at which something ends or is due; a day means its end.
@@ -33,7 +35,9 @@ public enum FieldKind: Sendable, Hashable {
 
     /// Several lines, or one?
     public var hasLines: Bool { self == .lines }
-    public var isDate: Bool { self == .day || self == .beginning || self == .ending }
+    /// May it have a time of day?
+    public var isTime: Bool { self == .beginning || self == .ending }
+    public var isDate: Bool { [.day, .lastDay, .beginning, .ending].contains(self) }
 
     /// What is allowed, for people.
     public var allowed: LocalizedText {
@@ -46,7 +50,7 @@ public enum FieldKind: Sendable, Hashable {
             LocalizedText("text, up to 10,000 characters", de: "Text, bis 10.000 Zeichen")
         case .list:
             LocalizedText("names with semicolons between", de: "Namen mit Semikolon dazwischen")
-        case .day:
+        case .day, .lastDay:
             LocalizedText(
                 "a day such as 2020-10-18 or 18.10.2020", de: "ein Tag wie 18.10.2020")
         case .beginning, .ending:

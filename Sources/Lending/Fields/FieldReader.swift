@@ -28,8 +28,15 @@ public struct FieldReader: Sendable {
     private let dates: Dates
     /// nil: amounts must be clear by themselves.
     private let decimal: DecimalStyle?
+    private let clocks: ClockChanges
 
-    public init(_ kind: FieldKind, dates: Dates, decimal: DecimalStyle? = nil) {
+    /// - Parameter clocks: of the place whose times are written, where the reader is to refuse what
+    ///   they do not show exactly once; else the database does.
+    public init(
+        _ kind: FieldKind, dates: Dates, decimal: DecimalStyle? = nil,
+        clocks: ClockChanges = .none
+    ) {
+        self.clocks = clocks
         self.kind = kind
         self.dates = dates
         self.decimal = decimal
@@ -38,12 +45,15 @@ public struct FieldReader: Sendable {
     /// The value as the database reads it: days and times in ISO 8601, amounts with a point,
     /// accessories as `Maus:1; Netzteil:2`.
     ///
+    /// Blanks on one line are folded.
+    ///
     /// - Parameter text: not empty, without blanks at its ends.
-    public func read(_ text: String) throws(FieldFault) -> String {
+    public func read(_ written: String) throws(FieldFault) -> String {
+        let text = kind.hasLines ? written : written.foldedBlanks
         if let fault = FieldReader.fault(in: text, kind) { throw fault }
         return switch kind {
         case .identifier, .line, .list, .lines: text
-        case .day: try day(text)
+        case .day, .lastDay: try day(text)
         case .beginning: try time(text) { $0 }
         case .ending: try time(text) { $0.adding(days: 1) }
         case .money: try money(text)
@@ -81,9 +91,9 @@ public struct FieldReader: Sendable {
         do throws(WhenError) {
             when =
                 switch dates {
-                case .typed(let today):
-                    try WhenParser(today: today).parse(text, direction: .past)
-                case .written(let order): try DateReader(order: order).read(text)
+                case .typed(let today): try typed(text, today)
+                case .written(let order):
+                    try DateReader(order: order).read(text, isEnd: kind == .ending)
                 }
         } catch {
             let code =
@@ -91,6 +101,7 @@ public struct FieldReader: Sendable {
                 case .noSuchDay: "no-such-day"
                 case .noSuchTime: "no-such-time"
                 case .ambiguous: "date-ambiguous"
+                case .yearNeeded: "date-needs-year"
                 default: "not-a-date"
                 }
             throw FieldFault(code, text)
@@ -98,6 +109,18 @@ public struct FieldReader: Sendable {
         // `0023` is no year of anything that is lent.
         if let year = when.writtenYear, year < 1_000 { throw FieldFault("year-unlikely", text) }
         return when
+    }
+
+    /// What was begun lies behind and what ends ahead; where the same words mean a nearer day on the
+    /// other side of today, the year is asked for.
+    private func typed(_ text: String, _ today: CalendarDay) throws(WhenError) -> When {
+        let isEnd = kind == .ending || kind == .lastDay
+        let reading = try WhenParser(today: today).reading(
+            text, direction: isEnd ? .future : .past)
+        if reading.otherIsNearer, let day = reading.day, let other = reading.otherDay {
+            throw .yearNeeded(text, readings: [day, other])
+        }
+        return reading.when
     }
 
     private func day(_ text: String) throws(FieldFault) -> String {
@@ -115,9 +138,23 @@ public struct FieldReader: Sendable {
     ) throws(FieldFault) -> String {
         switch try when(text) {
         case .day(let day): return meant(day).iso
-        case .local(let time): return time.iso
+        case .local(let time):
+            try shownOnce(time, text)
+            return time.iso
         case .instant(let instant): return instant.iso8601
         case .now: throw FieldFault("not-a-date", text)
+        }
+    }
+
+    /// Refuses what the clocks never show, and asks for what they show twice.
+    private func shownOnce(_ time: LocalTime, _ text: String) throws(FieldFault) {
+        switch clocks.showing(of: time) {
+        case .once: break
+        case .never: throw FieldFault("time-never-shown", text)
+        case .twice(let first, let second):
+            throw FieldFault(
+                "time-shown-twice", text,
+                [first, second].map { time.iso(withOffsetOf: $0) })
         }
     }
 

@@ -58,7 +58,8 @@ public struct FieldValues<Field: RecordField>: Sendable, Hashable, Codable {
         var values: [String: String?] = [:]
         var refusals: [Refusal] = []
         for field in Field.allCases {
-            guard let value = typed[field]?.trimmed else { continue }
+            guard var value = typed[field]?.trimmed else { continue }
+            if !field.kind.hasLines { value = value.foldedBlanks }
             if value.isEmpty {
                 if Field.required.contains(field) { refusals.append(.missing(field.rawValue)) }
                 values.updateValue(nil, forKey: field.rawValue)
@@ -68,10 +69,13 @@ public struct FieldValues<Field: RecordField>: Sendable, Hashable, Codable {
                 let reader = FieldReader(field.kind, dates: .typed(today: today))
                 values.updateValue(try reader.read(value), forKey: field.rawValue)
             } catch {
-                refusals.append(
-                    error.code == "text-direction"
-                        ? .turnsWriting(field.rawValue)
-                        : .notAllowed(field.rawValue, value, field.kind.allowed))
+                let refusal: Refusal =
+                    switch error.code {
+                    case "text-direction": .turnsWriting(field.rawValue)
+                    case "date-needs-year": .yearNeeded(field.rawValue, value)
+                    default: .notAllowed(field.rawValue, value, field.kind.allowed)
+                    }
+                refusals.append(refusal)
             }
         }
         if isNew {
@@ -116,6 +120,18 @@ extension Refusal {
         Refusal(
             "field-missing",
             LocalizedText("\(field) is missing", de: "\(field) fehlt"), about: ["field": field])
+    }
+
+    static func yearNeeded(_ field: String, _ value: String) -> Refusal {
+        Refusal(
+            "field-value",
+            LocalizedText(
+                "\(field): \"\(excerpt(value))\" may be a past day or a coming one; please write the "
+                    + "year",
+                de:
+                    "\(field): „\(excerpt(value))“ kann ein vergangener oder ein kommender Tag sein; "
+                    + "bitte mit Jahr schreiben"),
+            about: ["field": field, "value": excerpt(value)])
     }
 
     /// The value as a message can show it.

@@ -23,7 +23,7 @@ public struct ExtendDecision: Sendable {
             }
             if !actor.isIT, device.custody?.holder != actor.id {
                 refusals.append(notYours(device))
-            } else if isBeforeStart(loan) {
+            } else if due.point.isOver(at: loan.since) {
                 refusals.append(beforeStart(device, loan))
             } else if let shown = loan.due, due.point.isShown(shown) {
                 already.append(
@@ -38,13 +38,6 @@ public struct ExtendDecision: Sendable {
         if !refusals.isEmpty { return .refused(refusals) }
         if plan.isEmpty { return .alreadySo(already) }
         return .allowed(plan, notes: already + (due.note.map { [$0] } ?? []))
-    }
-
-    private func isBeforeStart(_ loan: DeviceFacts.Loan) -> Bool {
-        switch due.point {
-        case .day(let day): day < loan.since.day
-        case .time(let time): time <= loan.since
-        }
     }
 
     private func notOnLoan(_ device: DeviceFacts) -> Refusal {

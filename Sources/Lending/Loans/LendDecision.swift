@@ -31,17 +31,17 @@ public struct LendDecision: Sendable {
         if !refusals.isEmpty { return .refused(refusals) }
         return .allowed(
             Plan(devices: devices, due: due), warnings: warnings,
-            notes: due.note.map { [$0] } ?? [])
+            notes: (due.note.map { [$0] } ?? []) + devices.compactMap(\.incompleteness))
     }
 
     private func refusals(for device: DeviceFacts) -> [Refusal] {
-        let moment = device.momentRefusals
+        let moment = device.momentRefusals(wouldReserve: true)
         guard moment.isEmpty, let custody = device.custody else { return moment }
         var refusals: [Refusal] = []
         if !actor.isIT, custody.holder != actor.id {
             refusals.append(notYours(device))
         }
-        refusals += device.outOfService
+        refusals += device.outOfService(for: actor)
         if let loan = device.openLoan {
             refusals.append(.onLoan(device, loan))
         } else if device.isLoanedLater || !custody.isCurrent {
@@ -53,12 +53,7 @@ public struct LendDecision: Sendable {
 
     private var dueRefusal: Refusal? {
         guard let start = devices.first?.localMoment else { return nil }
-        let isBefore =
-            switch due.point {
-            case .day(let day): day < start.day
-            case .time(let time): time <= start
-            }
-        guard isBefore else { return nil }
+        guard due.point.isOver(at: start) else { return nil }
         return Refusal(
             "due-before-start",
             LocalizedText(

@@ -10,6 +10,8 @@ public enum LoanField: String, RecordField {
     case tool
     case condition
     case missing
+    case lenderNumber = "lender_number"
+    case borrowerNumber = "borrower_number"
 
     public static let noun = "loan"
     public static let required: Set<LoanField> = [.device, .lentAt]
@@ -59,6 +61,18 @@ public enum LoanField: String, RecordField {
                 .accessories, LocalizedText("Missing", de: "Fehlt"),
                 LocalizedText(
                     "Accessories that did not come back", de: "Zubehör, das nicht zurückkam"))
+        case .lenderNumber:
+            field(
+                .count, LocalizedText("Lender's number", de: "Nr. Verleiher"),
+                LocalizedText(
+                    "Number of the Lotse; counts where it fits the lender",
+                    de: "Nummer des Lotsen; gilt, wo sie zum Verleiher passt"))
+        case .borrowerNumber:
+            field(
+                .count, LocalizedText("Borrower's number", de: "Nr. Ausgeliehen an"),
+                LocalizedText(
+                    "Number of the person; counts where it fits the borrower",
+                    de: "Nummer der Person; gilt, wo sie zu „Ausgeliehen an“ passt"))
         }
     }
 }

@@ -7,38 +7,107 @@ public struct ReturnDecision: Sendable {
 
     public let actor: Actor
     public let devices: [DeviceFacts]
+    /// When devices that are not out came back last; none for what never was lent.
+    public let lastReturns: [DeviceID: LastReturn]
     /// Was something said of the devices: a condition, damage, what is missing?
     public let tellsDetails: Bool
 
-    public init(actor: Actor, devices: [DeviceFacts], tellsDetails: Bool = false) {
+    public init(
+        actor: Actor, devices: [DeviceFacts], lastReturns: [DeviceID: LastReturn] = [:],
+        tellsDetails: Bool = false
+    ) {
         self.actor = actor
         self.devices = devices
+        self.lastReturns = lastReturns
         self.tellsDetails = tellsDetails
     }
 
     public var decision: Decision<Plan> {
         var refusals: [Refusal] = []
         var already: [LocalizedText] = []
+        var next: [Remedy] = []
         var returned: [(DeviceFacts, DeviceFacts.Loan)] = []
         for device in devices {
             guard let loan = device.openLoan else {
+                let found = wrongDevice(device)
+                refusals += found
+                if !found.isEmpty { continue }
                 if tellsDetails {
                     refusals.append(.nothingToRecordOn(device))
                     continue
                 }
-                already.append(
-                    LocalizedText(
-                        "\(device.inventoryNumber) is not out on loan",
-                        de: "\(device.inventoryNumber) ist nicht verliehen"))
+                already.append(whereItIs(device))
+                if let text = device.incompleteness { already.append(text) }
+                next += nextSteps(device)
                 continue
             }
             let found = self.refusals(for: device, loan)
             if found.isEmpty { returned.append((device, loan)) } else { refusals += found }
         }
         if !refusals.isEmpty { return .refused(refusals) }
-        if returned.isEmpty { return .alreadySo(already) }
+        if returned.isEmpty { return .alreadySo(already, next: next) }
         return .allowed(Plan(returned: returned), notes: already)
     }
+
+    // MARK: What is not out
+
+    /// What somebody has in their hands that should be elsewhere, or out of service: no success
+    /// without an effect, and how a Lotse notices that they hold the wrong device.
+    private func wrongDevice(_ device: DeviceFacts) -> [Refusal] {
+        if device.isInFuture { return [.inFuture(device)] }
+        let withdrawn = device.outOfService(for: actor)
+        if !withdrawn.isEmpty { return withdrawn }
+        guard !actor.isIT, let custody = device.custody, custody.holder != actor.id else {
+            return []
+        }
+        let holder = custody.withLotse ? custody.holderName : nil
+        let since = custody.since
+        return [
+            Refusal(
+                "device-not-held",
+                LocalizedText(
+                    "\(device.inventoryNumber) is not out on loan and not with you, but "
+                        + (holder.map { "with \($0)" } ?? "in IT's stock")
+                        + " since \(since.short(.english))",
+                    de:
+                        "\(device.inventoryNumber) ist nicht verliehen und nicht bei Ihnen, sondern "
+                        + "seit \(since.short(.german)) "
+                        + (holder.map { "bei \($0)" } ?? "im Bestand der IT")),
+                about: [
+                    "device": device.inventoryNumber, "holder": holder, "since": since.iso,
+                ].compactMapValues { $0 }, remedies: [.bringTo(holder: holder)])
+        ]
+    }
+
+    /// Since when a device that is not out is back, and from whom.
+    private func whereItIs(_ device: DeviceFacts) -> LocalizedText {
+        let number = device.inventoryNumber
+        var text = LocalizedText("\(number) was never lent", de: "\(number) war nie verliehen")
+        if let last = lastReturns[device.id] {
+            text =
+                LocalizedText(
+                    "\(number) is not out on loan: it came back on \(last.at.endShort(.english))",
+                    de: "\(number) ist nicht verliehen: zurück seit \(last.at.endShort(.german))")
+                + (last.borrowerName.map { LocalizedText(" from \($0)", de: " von \($0)") }
+                    ?? LocalizedText(untranslated: ""))
+        }
+        guard let custody = device.custody, custody.withLotse, custody.holder != actor.id,
+            let holder = custody.holderName
+        else { return text }
+        return text
+            + LocalizedText(
+                "; it is with \(holder) since \(custody.since.short(.english))",
+                de: "; es ist seit \(custody.since.short(.german)) bei \(holder)")
+    }
+
+    private func nextSteps(_ device: DeviceFacts) -> [Remedy] {
+        guard actor.isIT, let custody = device.custody, custody.withLotse, custody.isCurrent,
+            custody.holder != actor.id
+        else { return device.wayToCompleteness }
+        return device.wayToCompleteness + [.takeIntoStock(device: device.inventoryNumber)]
+    }
+
+    // MARK: What is out
 
     private func refusals(for device: DeviceFacts, _ loan: DeviceFacts.Loan) -> [Refusal] {
         if device.isInFuture { return [.inFuture(device)] }
@@ -49,7 +118,8 @@ public struct ReturnDecision: Sendable {
                     LocalizedText(
                         "\(device.inventoryNumber) is not with you, so you cannot take it back",
                         de: "\(device.inventoryNumber) ist Ihnen nicht überlassen, Sie können es "
-                            + "nicht zurücknehmen"), about: ["device": device.inventoryNumber])
+                            + "nicht zurücknehmen"), about: ["device": device.inventoryNumber],
+                    remedies: [.bringTo(holder: device.custody?.holderName)])
             ]
         }
         if loan.beganLater {

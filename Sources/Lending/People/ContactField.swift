@@ -4,6 +4,7 @@ public enum ContactField: String, RecordField {
     case unit
     case from
     case until
+    case personNumber = "person_number"
 
     public static let noun = "contact"
     public static let required: Set<ContactField> = [.person, .unit]
@@ -24,8 +25,14 @@ public enum ContactField: String, RecordField {
                 LocalizedText("First day", de: "Erster Tag"))
         case .until:
             field(
-                .day, LocalizedText("Until", de: "Bis"),
+                .lastDay, LocalizedText("Until", de: "Bis"),
                 LocalizedText("Last day", de: "Letzter Tag"))
+        case .personNumber:
+            field(
+                .count, LocalizedText("Person's number", de: "Nr. der Person"),
+                LocalizedText(
+                    "Number of the person; counts where it fits the person",
+                    de: "Nummer der Person; gilt, wo sie zur Person passt"))
         }
     }
 }

@@ -24,15 +24,28 @@ public struct LeavingDecision: Sendable {
     }
 
     public var decision: Decision<CalendarDay> {
+        if let recordedDay { return .alreadySo([leftOn(recordedDay)]) }
         if !holdings.isEmpty { return .refused([stillHas]) }
         if isIT, !othersAreIT { return .refused([isLastOfIT]) }
-        if recordedDay == day {
-            return .alreadySo([
-                LocalizedText(
-                    "\(person.name) has left already", de: "\(person.name) ist bereits gegangen")
-            ])
-        }
         return .allowed(day)
+    }
+
+    /// Leaving twice is not a new date.
+    private func leftOn(_ recorded: CalendarDay) -> LocalizedText {
+        let name = person.name
+        let text =
+            person.hasLeft
+            ? LocalizedText(
+                "\(name) has left already, on \(recorded.text(.english))",
+                de: "\(name) ist bereits am \(recorded.text(.german)) ausgeschieden")
+            : LocalizedText(
+                "\(name) is leaving already, on \(recorded.text(.english))",
+                de: "\(name) scheidet bereits am \(recorded.text(.german)) aus")
+        if recorded == day { return text }
+        return text
+            + LocalizedText(
+                "; it stays so until that entry is undone",
+                de: "; dabei bleibt es, bis dieser Eintrag zurückgenommen ist")
     }
 
     private var stillHas: Refusal {

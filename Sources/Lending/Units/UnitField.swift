@@ -44,7 +44,7 @@ public enum UnitField: String, RecordField {
                     "valid-from", LocalizedText("Exists since.", de: "Besteht seit."), "DAY"))
         case .validUntil:
             field(
-                .day, LocalizedText("Until", de: "Bis"),
+                .lastDay, LocalizedText("Until", de: "Bis"),
                 LocalizedText("Last day", de: "Letzter Tag"),
                 FieldOption(
                     "valid-until", LocalizedText("Exists until.", de: "Besteht bis."), "DAY"))

@@ -78,6 +78,11 @@ enum APIAnswer: Sendable {
             "type": "object", "required": ["items", "next"],
             "properties": [
                 "items": ["type": "array", "items": row], "next": ["type": ["string", "null"]],
+                "provisional": [
+                    "type": "array", "items": ["type": "integer"],
+                    "description":
+                        "Years of a report whose figures can still change; left out where none is.",
+                ],
             ],
         ]
     }
@@ -88,13 +93,14 @@ enum APIAnswer: Sendable {
 }
 
 extension Report {
-    /// A row as JSON: all columns are there, empty ones as null.
+    /// A row as JSON: all columns are there, empty ones as null; with several years also the year.
     var rowSchema: JSONValue {
-        [
+        let all = parameters.contains(.year) ? ofSeveralYears.columns : columns
+        return [
             "type": "object", "additionalProperties": false,
             "required": .list(columns.map { .text($0.name) }),
             "properties": .object(
-                Dictionary(uniqueKeysWithValues: columns.map { ($0.name, $0.schema) })),
+                Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0.schema) })),
         ]
     }
 }
@@ -110,7 +116,7 @@ extension ReportColumn {
 
     private var type: String {
         switch kind {
-        case .number: "number"
+        case .number, .personNumber: "number"
         case .flag: "boolean"
         case .text, .day, .time, .when, .condition, .status, .assetClass, .verb: "string"
         }
@@ -123,7 +129,7 @@ extension ReportColumn {
         case .day: "^\(day)$"
         case .time: "^\(time)$"
         case .when: "^(\(day)|\(time))$"
-        case .text, .number, .flag, .condition, .status, .assetClass, .verb: nil
+        case .text, .number, .personNumber, .flag, .condition, .status, .assetClass, .verb: nil
         }
     }
 }

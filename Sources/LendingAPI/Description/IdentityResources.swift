@@ -23,11 +23,21 @@ enum IdentityResources {
             summary: LocalizedText("Change the own password", de: "Das eigene Passwort ändern"),
             body: body(of: PasswordChange.self, limits: password), success: [204: .nothing]),
         APIResource(
+            method: "get", path: "/password-links/{secret}", tag: "identity",
+            summary: LocalizedText(
+                "Whom is a one-time link for?", de: "Für wen ist ein Einmal-Link?"),
+            detail: "Looking uses nothing up.",
+            parameters: [path("secret", ["type": "string"])],
+            success: [200: .value(LinkHolder.self)], needsSignIn: false),
+        APIResource(
             method: "post", path: "/password-links/{secret}", tag: "identity",
             summary: LocalizedText(
-                "Choose a password with a one-time link", de: "Passwort mit Einmal-Link wählen"),
+                "Choose a password with a one-time link, and sign in",
+                de: "Mit Einmal-Link ein Passwort wählen und anmelden"),
+            detail: "Sent again with the same password it signs in again.",
             parameters: [path("secret", ["type": "string"])],
-            body: body(of: PasswordChoice.self, limits: password), success: [204: .nothing],
+            body: body(of: PasswordChoice.self, limits: password),
+            success: [201: .value(SessionBegun.self)],
             needsSignIn: false),
         APIResource(
             method: "post", path: "/people/{person}/password-link", tag: "identity",
@@ -41,7 +51,7 @@ enum IdentityResources {
                 "End all sessions and tokens of a person",
                 de: "Alle Sitzungen und Tokens einer Person beenden"),
             detail: "Allowed: IT, and everybody for themselves.",
-            parameters: [path("person", number)], success: [204: .nothing]),
+            parameters: [path("person", number)], success: [200: .value(Effect.self)]),
         APIResource(
             method: "get", path: "/tokens", tag: "identity",
             summary: LocalizedText("The own tokens", de: "Die eigenen Tokens"),
@@ -65,7 +75,7 @@ enum IdentityResources {
         APIResource(
             method: "delete", path: "/tokens/{token}", tag: "identity",
             summary: LocalizedText("Revoke a token", de: "Ein Token zurückziehen"),
-            parameters: [path("token", number)], success: [204: .nothing]),
+            parameters: [path("token", number)], success: [200: .value(Effect.self)]),
     ]
 
     private static let number: JSONValue = ["type": "integer", "minimum": 1]

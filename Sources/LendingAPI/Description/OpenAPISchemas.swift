@@ -24,7 +24,16 @@ extension ReportParameter {
     var schema: JSONValue {
         switch self {
         case .at: When.schema.json
-        case .year: ["type": "integer", "minimum": 1900, "maximum": 9999]
+        case .year:
+            [
+                "anyOf": [
+                    ["type": "integer", "minimum": 1900, "maximum": 9999],
+                    [
+                        "type": "string",
+                        "pattern": "^(19|[2-9][0-9])[0-9]{2}-(19|[2-9][0-9])[0-9]{2}$",
+                    ],
+                ]
+            ]
         case .device, .person, .event: ["type": "integer", "minimum": 1]
         case .limit:
             ["type": "integer", "minimum": 1, "maximum": .integer(Int64(ReportPage.maximum))]
@@ -36,7 +45,10 @@ extension ReportParameter {
     var meaning: LocalizedText {
         switch self {
         case .at: LocalizedText("as of this day or time", de: "Stand: Tag oder Zeit")
-        case .year: LocalizedText("the year", de: "das Jahr")
+        case .year:
+            LocalizedText(
+                "the year, or several such as 2020-2025",
+                de: "das Jahr, oder mehrere wie 2020-2025")
         case .unit: LocalizedText("code of a unit", de: "Kürzel einer Einheit")
         case .category: LocalizedText("category of devices", de: "Kategorie")
         case .device: LocalizedText("a device", de: "ein Gerät")

@@ -14,7 +14,10 @@ enum OtherResources {
         APIResource(
             method: "get", path: "/find/{kind}", tag: "find",
             summary: LocalizedText("Find by what is typed", de: "Nach Getipptem finden"),
-            detail: "Refuses with \"did you mean\" what fits none or several.",
+            detail:
+                "Refuses with \"did you mean\" what fits none or several. What fits one thing only in "
+                + "part or in other letters is found with `exact: false`: ask before it is changed. "
+                + "People have numbers: `#234` or `nr:234`.",
             parameters: [
                 APIParameter(
                     name: "kind", place: "path", isRequired: true,
@@ -48,7 +51,9 @@ enum OtherResources {
             method: "post", path: "/imports/{kind}", tag: "imports",
             summary: LocalizedText("Import a file", de: "Eine Datei importieren"),
             detail: "The body is the file: comma or semicolon separated values in any encoding. "
-                + "Query: \(ImportRequest.names.joined(separator: ", ")). Allowed: IT.",
+                + "Query: \(ImportRequest.names.joined(separator: ", ")), confirm. What looks the "
+                + "same as what is there is listed first, and taken with its codes in `confirm`. "
+                + "Allowed: IT.",
             parameters: [
                 APIParameter(
                     name: "kind", place: "path", isRequired: true,
@@ -89,6 +94,6 @@ enum OtherResources {
         "Found",
         [
             ItemList<FoundDevice>.self, ItemList<FoundPerson>.self, ItemList<FoundUnit>.self,
-            ItemList<EventID>.self,
+            ItemList<FoundEvent>.self,
         ])
 }

@@ -22,6 +22,10 @@ struct IdentityRoutes: Sendable {
         router.put("/password") { request, context in
             try await changePassword(request, context)
         }
+        router.get("/password-links/{secret}") { _, context in
+            let secret = Secret(sent: try context.parameters.require("secret"))
+            return JSONBody.response(try await core.accounts.holder(ofLink: secret))
+        }
         router.post("/password-links/{secret}") { request, context in
             try await useLink(request, context)
         }
@@ -45,8 +49,8 @@ struct IdentityRoutes: Sendable {
                 throw RequestFailure.notFound
             }
             let own = try await Caller(writing: request, context, core.store).ownSelf
-            try await core.accounts.revokeToken(id, of: own)
-            return Response(status: .noContent)
+            let changed = try await core.accounts.revokeToken(id, of: own)
+            return JSONBody.response(Effect(changed: changed))
         }
     }
 
@@ -54,6 +58,10 @@ struct IdentityRoutes: Sendable {
         let sent = try await JSONBody.read(Credentials.self, request, upTo: 65_536)
         let (secret, actor) = try await core.accounts.signIn(
             login: sent.login, password: sent.password, address: context.address)
+        return begun(secret, actor)
+    }
+
+    private func begun(_ secret: Secret, _ actor: Actor) -> Response {
         var response = JSONBody.response(
             SessionBegun(secret: secret.text, name: actor.name), status: .created)
         let isSecure = core.configuration.publicURL?.hasPrefix("https://") ?? false
@@ -94,8 +102,9 @@ struct IdentityRoutes: Sendable {
     private func useLink(_ request: Request, _ context: ServiceContext) async throws -> Response {
         let sent = try await JSONBody.read(PasswordChoice.self, request, upTo: 65_536)
         let secret = Secret(sent: try context.parameters.require("secret"))
-        try await core.accounts.useLink(secret, password: sent.password)
-        return Response(status: .noContent)
+        let (session, actor) = try await core.accounts.useLink(
+            secret, password: sent.password, address: context.address)
+        return begun(session, actor)
     }
 
     private func makeLink(_ request: Request, _ context: ServiceContext) async throws -> Response {
@@ -119,8 +128,8 @@ struct IdentityRoutes: Sendable {
             throw IdentityFailure.notAllowed("accounts.revoke")
         }
         let person = try await person(context)
-        try await core.accounts.endAll(of: person, by: caller)
-        return Response(status: .noContent)
+        let changed = try await core.accounts.endAll(of: person, by: caller)
+        return JSONBody.response(Effect(changed: changed))
     }
 
     private func person(_ context: ServiceContext) async throws -> PersonID {

@@ -28,7 +28,9 @@ struct ImportRoutes: Sendable {
         let folder = try ImportFolder()
         let query = request.uri.queryParameters.map {
             (name: String($0.key), value: String($0.value))
-        }
+        }.filter { $0.name != "confirm" }
+        let confirmed = request.uri.queryParameters[values: "confirm"]
+            .flatMap { $0.split(separator: ",") }.map(String.init)
         let name = query.last { $0.name == "file" }?.value ?? "import.csv"
         let path = folder.path(name)
         defer { folder.remove(path) }
@@ -36,7 +38,10 @@ struct ImportRoutes: Sendable {
         try await folder.receive(request.body, into: path, upTo: core.configuration.importLimit)
         // An import may take long: it uses the exports' connections.
         let summary = try await StoreImporter(core.exports).perform(
-            wanted, OperationContext(caller), progress: { _ in }, surveyed: { _ in })
+            wanted,
+            OperationContext(
+                caller, confirmed: Set(confirmed), confirmsAll: confirmed.contains("all")),
+            progress: { _ in }, surveyed: { _ in })
         if summary.isTaken { core.feed.changed() }
         return JSONBody.response(
             ImportAnswer(summary: summary, rejects: folder.base64(of: folder.rejects)))

@@ -20,7 +20,7 @@ struct JournalRoutes: Sendable {
         router.post("/journal/seal") { request, context in
             let caller = try await Caller(writing: request, context, store)
             let seal = try await JournalProof(store).seal(try caller.context(request))
-            return JSONBody.response(NewSeal(seal))
+            return JSONBody.response(NewSeal(seal.text, changed: seal.changed))
         }
     }
 }

@@ -73,10 +73,10 @@ struct OperationRoutes: Sendable {
         var fixed: [String: JSONValue] = [:]
         for name in route.fields {
             let text = try context.parameters.require(name)
-            if name == "loan" {
-                fixed["devices"] = [.integer(try await device(ofLoan: text, for: reader).rawValue)]
-            } else if let field = fields.first(where: { $0.name == name }) {
+            if let field = fields.first(where: { $0.name == name }) {
                 fixed[name] = try value(text, field)
+            } else if name == "loan" {
+                fixed["devices"] = [.integer(try await device(ofLoan: text, for: reader).rawValue)]
             } else if let number = Int64(text) {
                 fixed[name + "s"] = [.integer(number)]
             } else {

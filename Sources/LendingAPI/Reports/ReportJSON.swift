@@ -22,8 +22,14 @@ struct ReportJSON: Sendable {
 
     static let pageBegin = "{\"items\":["
 
-    /// - Parameter next: where it goes on; nil: that was all.
-    static func pageEnd(next: String?) -> String { "],\"next\":\(JSONText.optional(next))}\n" }
+    /// - Parameters:
+    ///   - next: where it goes on; nil: that was all.
+    ///   - provisional: the years whose figures can still change.
+    static func pageEnd(next: String?, provisional: [Int] = []) -> String {
+        let years = provisional.map(String.init).joined(separator: ",")
+        return "],\"next\":\(JSONText.optional(next))"
+            + (years.isEmpty ? "" : ",\"provisional\":[\(years)]") + "}\n"
+    }
 
     /// - Parameter items: objects with commas between.
     static func page(_ items: String, next: String?) -> String {

@@ -51,7 +51,7 @@ struct ReportRoutes: Sendable {
         let report = try query.narrowed(ReportCatalog.standard.report(name))
         let hasPages = report.parameters.contains(.limit)
         let page = format == .json && hasPages ? try query.page() : nil
-        let run = try ReportRun(report, named: query.values)
+        let run = try ReportRun(report, named: query.values).on(try context.who.today)
         var seen = try await run.opened(by: caller, in: core.store)
         if let order = try page?.order(of: report) { seen = try seen.ordered(by: order) }
         switch format {
@@ -76,7 +76,8 @@ struct ReportRoutes: Sendable {
         let name = run.report.name
         return try await stream.response(
             type: "text/csv; charset=utf-8; header=present",
-            headers: [.contentDisposition: "attachment; filename=\"\(name).csv\""])
+            headers: headers(
+                run, [.contentDisposition: "attachment; filename=\"\(name).csv\""]))
     }
 
     private func stream(_ produce: @escaping ReportStream.Produce) -> ReportStream {
@@ -91,7 +92,7 @@ struct ReportRoutes: Sendable {
                 try channel.send(JSONText.list(row) + "\n")
             }
         }
-        return try await stream.response(type: "application/x-ndjson")
+        return try await stream.response(type: "application/x-ndjson", headers: headers(run))
     }
 
     /// A page of a long list, with a link to the next.
@@ -123,14 +124,23 @@ struct ReportRoutes: Sendable {
             return try await reports.forEachRow(
                 run,
                 finally: {
-                    try channel.send(ReportJSON.pageEnd(next: nil))
+                    try channel.send(
+                        ReportJSON.pageEnd(next: nil, provisional: run.provisionalYears))
                     try channel.flushRest()
                 }
             ) { row in
                 try channel.send((first.take() ? "\n" : ",\n") + encoder.object(row))
             }
         }
-        return try await stream.response(type: "application/json")
+        return try await stream.response(type: "application/json", headers: headers(run))
+    }
+
+    /// What a report tells beside its rows.
+    private func headers(_ run: ReportRun, _ others: HTTPFields = [:]) -> HTTPFields {
+        var headers = others
+        let years = run.provisionalYears.map(String.init).joined(separator: ",")
+        if !years.isEmpty { headers[.provisional] = years }
+        return headers
     }
 
     /// One record, with the tag of the version that it was read at.

@@ -25,7 +25,7 @@ struct RolesCommand: ParsableCommand {
     @Option(
         help: help(
             "Language of the output: de or en.", de: "Sprache der Ausgabe: de oder en.",
-            name: "LANGUAGE"))
+            name: "LANGUAGE"), completion: .languages)
     var language: String?
 
     enum RolesFormat: String, ExpressibleByArgument, CaseIterable { case table, json }

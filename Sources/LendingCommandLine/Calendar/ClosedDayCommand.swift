@@ -27,7 +27,8 @@ struct ClosedDayAddCommand: AsyncParsableCommand {
     @Option(help: help("Why.", de: "Warum.", name: "NAME"))
     var name: String
     @Option(
-        help: help("Only for this unit.", de: "Nur für diese Einheit.", name: "U"))
+        help: help("Only for this unit.", de: "Nur für diese Einheit.", name: "U"),
+        completion: .units)
     var unit: String?
     @OptionGroup var change: ChangeOptions
 
@@ -35,7 +36,7 @@ struct ClosedDayAddCommand: AsyncParsableCommand {
         try await CommandSession.open(change.common) { session in
             let operation = CloseDays(
                 days: try days.map { try session.day($0, .future) },
-                unit: try await session.unitCode(unit), reason: name)
+                unit: try await session.changing.unitCode(unit), reason: name)
             try await session.perform(operation, change)
         }
     }
@@ -59,7 +60,7 @@ struct ClosedDayRemoveCommand: AsyncParsableCommand {
         try await CommandSession.open(change.common) { session in
             let operation = CloseDays(
                 days: try days.map { try session.day($0, .future) },
-                unit: try await session.unitCode(unit), ends: true)
+                unit: try await session.changing.unitCode(unit), ends: true)
             try await session.perform(operation, change)
         }
     }

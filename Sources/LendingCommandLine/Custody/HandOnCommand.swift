@@ -11,10 +11,12 @@ struct HandOnCommand: AsyncParsableCommand {
                 de: "Geräte von Lotse zu Lotse weitergeben."))
     }
 
-    @Argument(help: help("The devices.", de: "Die Geräte.", name: "DEVICE"))
+    @Argument(help: help("The devices.", de: "Die Geräte.", name: "DEVICE"), completion: .devices)
     var devices: [String]
 
-    @Option(help: help("The next Lotse.", de: "Der nächste Lotse.", name: "PERSON"))
+    @Option(
+        help: help("The next Lotse.", de: "Der nächste Lotse.", name: "PERSON"), completion: .people
+    )
     var to: String
 
     @Option(
@@ -27,8 +29,8 @@ struct HandOnCommand: AsyncParsableCommand {
     func run() async throws {
         try await CommandSession.open(change.common) { session in
             let operation = HandOnDevices(
-                devices: try await session.names.devices(devices).map(\.id),
-                to: try await session.names.people([to])[0].id, on: try session.when(on))
+                devices: try await session.changing.devices(devices).map(\.id),
+                to: try await session.changing.person(to).id, on: try session.when(on))
             try await session.perform(operation, change)
         }
     }

@@ -11,10 +11,10 @@ struct HandoverCommand: AsyncParsableCommand {
                 de: "Geräte aus dem Bestand an einen Lotsen übergeben, bis auf Weiteres."))
     }
 
-    @Argument(help: help("The devices.", de: "Die Geräte.", name: "DEVICE"))
+    @Argument(help: help("The devices.", de: "Die Geräte.", name: "DEVICE"), completion: .devices)
     var devices: [String]
 
-    @Option(help: help("The Lotse.", de: "Der Lotse.", name: "PERSON"))
+    @Option(help: help("The Lotse.", de: "Der Lotse.", name: "PERSON"), completion: .people)
     var to: String
 
     @Option(
@@ -25,7 +25,7 @@ struct HandoverCommand: AsyncParsableCommand {
     @Option(
         help: help(
             "The occasion: title, day or #number.", de: "Der Anlass: Titel, Tag oder #Nummer.",
-            name: "EVENT"))
+            name: "EVENT"), completion: .events)
     var event: String?
 
     @Option(
@@ -38,7 +38,8 @@ struct HandoverCommand: AsyncParsableCommand {
     @Option(
         help: help(
             "Condition: new, good, worn, damaged, defective.",
-            de: "Zustand: neu, gut, Gebrauchsspuren, beschädigt, defekt.", name: "CONDITION"))
+            de: "Zustand: neu, gut, Gebrauchsspuren, beschädigt, defekt.", name: "CONDITION"),
+        completion: .conditions)
     var condition: String?
 
     @Option(help: help("What for.", de: "Wofür.", name: "PURPOSE"))
@@ -51,10 +52,10 @@ struct HandoverCommand: AsyncParsableCommand {
         let seen = try readCondition(condition)
         try await CommandSession.open(change.common) { session in
             var occasion: EventID?
-            if let event { occasion = try await session.event(event) }
+            if let event { occasion = try await session.event(event, session.changing) }
             let operation = HandOverDevices(
-                devices: try await session.names.devices(devices).map(\.id),
-                to: try await session.names.people([to])[0].id, on: try session.when(on),
+                devices: try await session.changing.devices(devices).map(\.id),
+                to: try await session.changing.person(to).id, on: try session.when(on),
                 event: occasion,
                 accessories: accessories, condition: seen, purpose: purpose)
             try await session.perform(operation, change)

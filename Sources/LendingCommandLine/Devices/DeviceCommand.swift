@@ -9,8 +9,8 @@ struct DeviceCommand: AsyncParsableCommand {
             subcommands: [
                 DeviceAddCommand.self, DeviceListCommand.self, DeviceShowCommand.self,
                 DeviceEditCommand.self, DeviceLoseCommand.self, DeviceFindCommand.self,
-                DeviceRepairCommand.self, DeviceRepairedCommand.self,
-                DeviceDecommissionCommand.self,
+                DeviceFoundCommand.self, DeviceRepairCommand.self, DeviceRepairedCommand.self,
+                DeviceDecommissionCommand.self, DeviceMergeCommand.self,
             ])
     }
 }
@@ -26,4 +26,13 @@ struct DeviceOptions: ParsableArguments {
 
     /// What was given.
     var fields: FieldValues<DeviceField> { given.values }
+
+    /// Of several devices no two have one serial number.
+    func refuseSharedSerialNumber() throws {
+        guard let serial = fields[.serialNumber], !serial.isEmpty else { return }
+        throw ValidationError(
+            words(
+                "A serial number is one device's: name one device only.",
+                de: "Eine Seriennummer gehört zu einem Gerät: bitte nur eines nennen."))
+    }
 }

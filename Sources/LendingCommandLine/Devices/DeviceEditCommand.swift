@@ -7,12 +7,12 @@ struct DeviceEditCommand: AsyncParsableCommand {
         CommandConfiguration(
             commandName: "edit",
             abstract: words(
-                "Change what is recorded of a device; an empty value clears it.",
-                de: "Angaben zu einem Gerät ändern; ein leerer Wert löscht sie."))
+                "Change what is recorded of devices; an empty value clears it.",
+                de: "Angaben zu Geräten ändern; ein leerer Wert löscht sie."))
     }
 
-    @Argument(help: help("The device.", de: "Das Gerät.", name: "DEVICE"))
-    var device: String
+    @Argument(help: help("The devices.", de: "Die Geräte.", name: "DEVICE"), completion: .devices)
+    var devices: [String]
     @Option(
         help: help("Another inventory number.", de: "Neue Inventarnummer.", name: "NUMBER"))
     var inventoryNumber: String?
@@ -25,6 +25,14 @@ struct DeviceEditCommand: AsyncParsableCommand {
             throw ValidationError(
                 words("Nothing to change was given.", de: "Es wurde nichts zum Ändern angegeben."))
         }
+        guard devices.count > 1 else { return }
+        try options.refuseSharedSerialNumber()
+        if inventoryNumber != nil {
+            throw ValidationError(
+                words(
+                    "An inventory number is one device's: name one device only.",
+                    de: "Eine Inventarnummer gehört zu einem Gerät: bitte nur eines nennen."))
+        }
     }
 
     func run() async throws {
@@ -32,12 +40,15 @@ struct DeviceEditCommand: AsyncParsableCommand {
         fields[.inventoryNumber] = inventoryNumber
         let typed = fields
         try await CommandSession.open(change.common) { session in
-            let values = try await session.resolvingUnit(typed)
-            let operation = EditDevice(
-                device: try await session.names.devices([device])[0].id, fields: values,
-                registered: try options.registered.map { try session.when($0) },
-                from: try validity.day(session), because: validity.because)
-            try await session.perform(operation, change)
+            let values = try await session.changing.resolvingUnit(typed)
+            let registered = try options.registered.map { try session.when($0) }
+            let from = try validity.day(session)
+            let operations = try await session.changing.devices(devices).map { device in
+                EditDevice(
+                    device: device.id, fields: values, registered: registered, from: from,
+                    because: validity.because)
+            }
+            try await session.performAll(operations, change)
         }
     }
 }

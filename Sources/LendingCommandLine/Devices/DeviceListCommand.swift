@@ -12,14 +12,14 @@ struct DeviceListCommand: AsyncParsableCommand {
     var search: String?
     @Option(help: help("Category.", de: "Kategorie.", name: "C"))
     var category: String?
-    @Option(help: help("Unit (code).", de: "Einheit (Kürzel).", name: "U"))
+    @Option(help: help("Unit (code).", de: "Einheit (Kürzel).", name: "U"), completion: .units)
     var unit: String?
     @OptionGroup var page: PageOptions
     @OptionGroup var list: ListOptions
 
     func run() async throws {
         try await ReportPrinter("devices", list, page: page).run(values: { session in
-            [.search: search, .category: category, .unit: try await session.unitCode(unit)]
+            [.search: search, .category: category, .unit: try await session.reading.unitCode(unit)]
         })
     }
 }

@@ -10,13 +10,13 @@ struct DeviceShowCommand: AsyncParsableCommand {
             abstract: words("Show all of a device.", de: "Ein Gerät ganz zeigen."))
     }
 
-    @Argument(help: help("The device.", de: "Das Gerät.", name: "DEVICE"))
+    @Argument(help: help("The device.", de: "Das Gerät.", name: "DEVICE"), completion: .devices)
     var device: String
     @OptionGroup var list: ListOptions
 
     func run() async throws {
         try await ReportPrinter("device", list, isDetail: true).run(values: { session in
-            [.device: try await session.names.devices([device])[0].id.description]
+            [.device: try await session.reading.device(device).id.description]
         })
     }
 }

@@ -4,7 +4,7 @@ import LendingOperations
 
 /// What the commands share that take devices out of service or put them back into it.
 struct WithdrawalOptions: ParsableArguments {
-    @Argument(help: help("The devices.", de: "Die Geräte.", name: "DEVICE"))
+    @Argument(help: help("The devices.", de: "Die Geräte.", name: "DEVICE"), completion: .devices)
     var devices: [String]
 
     @Option(
@@ -20,7 +20,7 @@ struct WithdrawalOptions: ParsableArguments {
     ) async throws {
         try await CommandSession.open(change.common) { session in
             let operation = WithdrawDevices(
-                devices: try await session.names.devices(devices).map(\.id), change: verb,
+                devices: try await session.changing.devices(devices).map(\.id), change: verb,
                 at: try session.when(at), reason: reason, dataWiped: dataWiped)
             try await session.perform(operation, change)
         }

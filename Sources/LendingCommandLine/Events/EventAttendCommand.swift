@@ -9,9 +9,11 @@ struct EventAttendCommand: AsyncParsableCommand {
             abstract: words("Record who attended.", de: "Teilnahme erfassen."))
     }
 
-    @Argument(help: help("Title, day or #number.", de: "Titel, Tag oder #Nummer.", name: "EVENT"))
+    @Argument(
+        help: help("Title, day or #number.", de: "Titel, Tag oder #Nummer.", name: "EVENT"),
+        completion: .events)
     var event: String
-    @Argument(help: help("Who attended.", de: "Wer teilnahm.", name: "PERSON"))
+    @Argument(help: help("Who attended.", de: "Wer teilnahm.", name: "PERSON"), completion: .people)
     var people: [String]
     @Flag(
         name: .customLong("not"),
@@ -22,8 +24,8 @@ struct EventAttendCommand: AsyncParsableCommand {
     func run() async throws {
         try await CommandSession.open(change.common) { session in
             let operation = AttendEvent(
-                event: try await session.event(event),
-                people: try await session.names.people(people).map(\.id), ends: absent)
+                event: try await session.event(event, session.changing),
+                people: try await session.changing.people(people).map(\.id), ends: absent)
             try await session.perform(operation, change)
         }
     }

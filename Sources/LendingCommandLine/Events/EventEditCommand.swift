@@ -44,7 +44,7 @@ struct EventEditCommand: AsyncParsableCommand {
     func run() async throws {
         try await CommandSession.open(change.common) { session in
             let operation = EditEvent(
-                event: try await session.event(event), title: title,
+                event: try await session.event(event, session.changing), title: title,
                 on: try on.map { try session.day($0) }, kind: kind, place: place,
                 briefings: briefings.isEmpty ? nil : briefings.map(AddEvent.Briefing.init(typed:)))
             try await session.perform(operation, change)
@@ -70,7 +70,7 @@ struct EventWithdrawCommand: AsyncParsableCommand {
     func run() async throws {
         try await CommandSession.open(change.common) { session in
             let operation = WithdrawEvent(
-                event: try await session.event(event), because: because)
+                event: try await session.event(event, session.changing), because: because)
             try await session.perform(operation, change)
         }
     }

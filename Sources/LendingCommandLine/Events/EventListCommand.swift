@@ -24,23 +24,40 @@ struct EventShowCommand: AsyncParsableCommand {
         CommandConfiguration(
             commandName: "show",
             abstract: words(
-                "Show an event and who attended.",
-                de: "Eine Veranstaltung zeigen, und wer teilnahm."))
+                "Show an event, who attended and who got which device.",
+                de: "Eine Veranstaltung zeigen, wer teilnahm und wer welches Gerät bekam."))
     }
 
-    @Argument(help: help("Title, day or #number.", de: "Titel, Tag oder #Nummer.", name: "EVENT"))
+    @Argument(
+        help: help("Title, day or #number.", de: "Titel, Tag oder #Nummer.", name: "EVENT"),
+        completion: .events)
     var event: String
     @OptionGroup var list: ListOptions
 
     func run() async throws {
         try await CommandSession.open(list.common) { session in
-            let values = [ReportParameter.event: try await session.event(event).description]
+            let values = [
+                ReportParameter.event: try await session.event(event, session.reading).description
+            ]
             if list.format == .table {
                 try await ReportPrinter("event", list, isDetail: true).print(values, session)
             }
             // Programs read who attended; people have read the number of them already.
-            try await ReportPrinter("event-attendance", list, isAppendix: true).print(
-                values, session)
+            if list.format != .table || session.sees("event-attendance") {
+                try await ReportPrinter("event-attendance", list, isAppendix: true).print(
+                    values, session)
+            }
+            if list.format == .table, session.sees("event-handovers") {
+                try await ReportPrinter("event-handovers", list, isAppendix: true).print(
+                    values, session)
+            }
         }
+    }
+}
+
+extension CommandSession {
+    /// Does the caller see anything of a report? What they do not see is not shown behind another.
+    fileprivate func sees(_ report: String) -> Bool {
+        AccessTable.sight(of: report, caller.actor.audiences) != .nothing
     }
 }

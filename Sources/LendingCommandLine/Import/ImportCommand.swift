@@ -23,7 +23,8 @@ struct ImportCommand: AsyncParsableCommand {
     }
 
     @Argument(
-        help: help("What the file holds.", de: "Was die Datei enthält.", name: "KIND"))
+        help: help("What the file holds.", de: "Was die Datei enthält.", name: "KIND"),
+        completion: .importKinds)
     var kind: String
     @OptionGroup var options: ImportOptions
 

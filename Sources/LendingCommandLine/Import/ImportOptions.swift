@@ -7,12 +7,13 @@ struct ImportOptions: ParsableArguments {
     @Argument(
         help: help(
             "The file; - is standard input.", de: "Die Datei; - ist die Standardeingabe.",
-            name: "FILE"))
+            name: "FILE"), completion: .file())
     var file: String
 
     @Option(
         help: help(
-            "Whose file it is: snipe-it.", de: "Wessen Datei es ist: snipe-it.", name: "PROFILE"))
+            "Whose file it is: snipe-it.", de: "Wessen Datei es ist: snipe-it.", name: "PROFILE"),
+        completion: .list(ImportProfile.allCases.map(\.rawValue)))
     var profile: String?
 
     @Option(
@@ -20,38 +21,41 @@ struct ImportOptions: ParsableArguments {
         help: help(
             "This field stands under this header.",
             de: "Dieses Feld steht unter dieser "
-                + "Überschrift.", name: "FIELD=HEADER"))
+                + "Überschrift.", name: "FIELD=HEADER"), completion: .importFields)
     var map: [String] = []
 
     @Option(
         name: .customLong("set"),
         help: help(
             "A value where the file has none.", de: "Ein Wert, wo die Datei keinen hat.",
-            name: "FIELD=VALUE"))
+            name: "FIELD=VALUE"), completion: .importFields)
     var set: [String] = []
 
     @Option(
         help: help(
             "One of utf-8, utf-16, windows-1252, iso-8859-1, cp437, macroman; else detected.",
             de: "utf-8, utf-16, windows-1252, iso-8859-1, cp437 oder macroman; sonst erkannt.",
-            name: "E"))
+            name: "E"),
+        completion: .list(["utf-8", "utf-16", "windows-1252", "iso-8859-1", "cp437", "macroman"]))
     var encoding: String?
 
     @Option(
         help: help(
             "One of comma, semicolon, tab, pipe; else detected.",
-            de: "comma, semicolon, tab oder pipe; sonst erkannt.", name: "D"))
+            de: "comma, semicolon, tab oder pipe; sonst erkannt.", name: "D"),
+        completion: .list(["comma", "semicolon", "tab", "pipe"]))
     var delimiter: String?
 
     @Option(
         help: help(
             "Order of dates: dmy, mdy, iso.", de: "Reihenfolge im Datum: dmy, mdy, iso.",
-            name: "ORDER"))
+            name: "ORDER"), completion: .list(["dmy", "mdy", "iso"]))
     var dates: String?
 
     @Option(
         help: help(
-            "Decimal sign: comma or point.", de: "Dezimalzeichen: comma oder point.", name: "SIGN"))
+            "Decimal sign: comma or point.", de: "Dezimalzeichen: comma oder point.", name: "SIGN"),
+        completion: .list(["comma", "point"]))
     var decimal: String?
 
     @Option(
@@ -61,6 +65,14 @@ struct ImportOptions: ParsableArguments {
     var timeZone: String?
 
     @OptionGroup var validity: ValidityOptions
+
+    @Option(
+        help: help(
+            "What devices are taken as that the file calls checked out: handovers, loans, later.",
+            de: "Als was ausgegebene Geräte der Datei gelten: handovers, loans, later.",
+            name: "WHAT"),
+        completion: .list(ImportRequest.CheckedOut.allCases.map(\.rawValue)))
+    var checkedOut: String?
 
     @Flag(
         help: help(
@@ -78,7 +90,7 @@ struct ImportOptions: ParsableArguments {
         help: help(
             "Write rejected rows here, to be mended and sent again; - is standard output.",
             de: "Abgelehnte Zeilen hierhin schreiben, zum Ausbessern; - ist die Standardausgabe.",
-            name: "FILE"))
+            name: "FILE"), completion: .file())
     var rejects: String?
 
     @OptionGroup var change: ChangeOptions
@@ -92,6 +104,13 @@ struct ImportOptions: ParsableArguments {
                     "--profile", profile, ImportProfile.allCases.map(\.rawValue))
             }
             request.profile = known
+        }
+        if let checkedOut {
+            guard let known = ImportRequest.CheckedOut(rawValue: checkedOut) else {
+                throw CommandFailure.notAllowed(
+                    "--checked-out", checkedOut, ImportRequest.CheckedOut.allCases.map(\.rawValue))
+            }
+            request.checkedOut = known
         }
         request.map = try pairs(map, "--map")
         request.set = try pairs(set, "--set")

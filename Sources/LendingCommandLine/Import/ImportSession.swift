@@ -1,5 +1,6 @@
 import Lending
 import LendingImport
+import LendingOperations
 
 /// Runs one import and tells what came of it.
 struct ImportSession {
@@ -16,14 +17,36 @@ struct ImportSession {
             request.from = try options.validity.day(session)
             let wanted = request
             let watcher = ImportWatcher(session.console, session.language)
-            let summary = try await watcher.during {
-                try await session.backend.imports.perform(
-                    wanted, session.context(options.change),
-                    progress: { watcher.see($0) },
-                    surveyed: { watcher.sayOnce(detected($0, session.language)) })
+            let context = session.context(options.change)
+            do {
+                try tellAll(try await perform(wanted, context, session, watcher), session)
+            } catch let failure as any Failure where failure.kind == .needsConfirmation {
+                // What came through a pipe has been read.
+                guard wanted.path != "-", session.confirmed(failure.warnings) else {
+                    throw failure
+                }
+                var confirmed = context
+                confirmed.confirmed = Set(failure.warnings.map(\.code))
+                try tellAll(try await perform(wanted, confirmed, session, watcher), session)
             }
-            try tell(summary, session)
         }
+    }
+
+    private func perform(
+        _ request: ImportRequest, _ context: OperationContext, _ session: CommandSession,
+        _ watcher: ImportWatcher
+    ) async throws -> ImportSummary {
+        try await watcher.during {
+            try await session.backend.imports.perform(
+                request, context,
+                progress: { watcher.see($0) },
+                surveyed: { watcher.sayOnce(detected($0, session.language)) })
+        }
+    }
+
+    private func tellAll(_ summary: ImportSummary, _ session: CommandSession) throws {
+        for part in [summary] + summary.alongside { try tell(part, session) }
+        try conclude(summary, session)
     }
 
     private func detected(_ summary: ImportSummary, _ language: Language) -> [String] {
@@ -56,28 +79,32 @@ struct ImportSession {
                     "Rejected rows: \(path); when mended: \(again)",
                     de: "Abgelehnte Zeilen: \(path); wenn ausgebessert: \(again)"))
         }
-        if summary.isDryRun {
-            session.console.say(
-                words(
-                    "(only tried; nothing was changed)",
-                    de: "(nur ausprobiert; nichts wurde geändert)"))
-        } else if let entry = summary.entry, summary.isTaken {
+        if let entry = summary.entry, summary.isTaken {
             session.console.say(
                 words(
                     "Entry \(entry) · leihlotse undo takes it back",
                     de: "Eintrag \(entry) · leihlotse undo nimmt es zurück"))
         }
-        if summary.rejected > 0 {
-            if !summary.isTaken, !summary.isDryRun {
-                session.console.say(
-                    words(
-                        "Nothing was taken. --accept-valid takes the valid rows, --rejects FILE "
-                            + "writes the others for mending.",
-                        de: "Nichts wurde übernommen. --accept-valid übernimmt die gültigen "
-                            + "Zeilen, --rejects DATEI schreibt die anderen zum Ausbessern."))
-            }
-            throw SilentEnd(status: .badInput)
+    }
+
+    /// What holds of all that the file held.
+    private func conclude(_ summary: ImportSummary, _ session: CommandSession) throws {
+        if summary.isDryRun {
+            session.console.say(
+                words(
+                    "(only tried; nothing was changed)",
+                    de: "(nur ausprobiert; nichts wurde geändert)"))
         }
+        guard ([summary] + summary.alongside).contains(where: { $0.rejected > 0 }) else { return }
+        if !summary.isTaken, !summary.isDryRun {
+            session.console.say(
+                words(
+                    "Nothing was taken. --accept-valid takes the valid rows, --rejects FILE "
+                        + "writes the others for mending.",
+                    de: "Nichts wurde übernommen. --accept-valid übernimmt die gültigen "
+                        + "Zeilen, --rejects DATEI schreibt die anderen zum Ausbessern."))
+        }
+        throw SilentEnd(status: .badInput)
     }
 
     /// On one line.

@@ -8,8 +8,7 @@ import TableOutput
 /// While the database works nothing is counted, so the seconds show that it still does.
 final class ImportWatcher: Sendable {
     private struct State {
-        var phase: ImportProgress.Phase?
-        var rows = 0
+        var progress: ImportProgress?
         var began = ContinuousClock.now
         var drawn = ContinuousClock.now
         var hasSaid = false
@@ -47,11 +46,11 @@ final class ImportWatcher: Sendable {
         guard console.commentaryIsTerminal else { return }
         state.withLock { state in
             let now = ContinuousClock.now
-            state.rows = progress.rows
-            if progress.phase != state.phase {
-                state.phase = progress.phase
+            let before = state.progress
+            state.progress = progress
+            if progress.phase != before?.phase {
                 state.began = now
-            } else if now - state.drawn < .milliseconds(200) {
+            } else if progress.step == before?.step, now - state.drawn < .milliseconds(200) {
                 return
             }
             draw(&state)
@@ -72,32 +71,41 @@ final class ImportWatcher: Sendable {
     private func finish() {
         state.withLock { state in
             clear(state)
-            state.phase = nil
+            state.progress = nil
         }
     }
 
     private func clear(_ state: State) {
-        if state.phase != nil { console.sayRaw("\r\u{1B}[K") }
+        if state.progress != nil { console.sayRaw("\r\u{1B}[K") }
     }
 
     private func draw(_ state: inout State) {
-        guard let phase = state.phase else { return }
+        guard let progress = state.progress else { return }
         let now = ContinuousClock.now
         state.drawn = now
         let seconds = (now - state.began).components.seconds
         let time = seconds == 0 ? "" : " · \(seconds) s"
-        console.sayRaw("\r\u{1B}[K\(text(phase, state.rows))\(time)")
+        console.sayRaw("\r\u{1B}[K\(text(progress))\(time)")
     }
 
-    private func text(_ phase: ImportProgress.Phase, _ rows: Int) -> String {
+    /// How far a phase is: rows and their part of the file, or steps; such as `8.192 Zeilen gelesen ·
+    /// 34 %`.
+    func text(_ progress: ImportProgress) -> String {
         let isGerman = language == .german
-        return switch phase {
-        case .surveying: "\(grouped(rows)) \(isGerman ? "Zeilen gesichtet" : "rows surveyed")"
-        case .reading: "\(grouped(rows)) \(isGerman ? "Zeilen gelesen" : "rows read")"
-        case .checking: isGerman ? "Zeilen werden geprüft" : "rows being checked"
-        case .rejecting: isGerman ? "Abgelehnte werden gesammelt" : "rejected rows being gathered"
-        case .applying: isGerman ? "Zeilen werden übernommen" : "rows being taken"
-        }
+        let rows = grouped(progress.rows)
+        let text =
+            switch progress.phase {
+            case .surveying: "\(rows) \(isGerman ? "Zeilen gesichtet" : "rows surveyed")"
+            case .reading: "\(rows) \(isGerman ? "Zeilen gelesen" : "rows read")"
+            case .checking: isGerman ? "Zeilen werden geprüft" : "rows being checked"
+            case .rejecting:
+                isGerman ? "Abgelehnte werden gesammelt" : "rejected rows being gathered"
+            case .applying: isGerman ? "Zeilen werden übernommen" : "rows being taken"
+            }
+        if let percent = progress.percent { return text + " · \(percent) %" }
+        guard progress.steps > 0 else { return text }
+        let (step, steps) = (max(1, progress.step), progress.steps)
+        return text + (isGerman ? " · Schritt \(step) von \(steps)" : " · step \(step) of \(steps)")
     }
 
     private func grouped(_ count: Int) -> String {

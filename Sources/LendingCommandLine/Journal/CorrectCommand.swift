@@ -66,7 +66,7 @@ enum CorrectedField: String, CaseIterable {
         async throws
     {
         switch self {
-        case .borrower, .person: values.person = try await session.names.people([value])[0].id
+        case .borrower, .person: values.person = try await session.changing.person(value).id
         case .lentAt, .on: values.began = try session.when(value)
         case .returnedAt: values.ended = try session.when(value)
         case .due: values.due = try session.when(value, .future)
@@ -75,9 +75,9 @@ enum CorrectedField: String, CaseIterable {
         case .condition: values.condition = try readCondition(value)
         case .missing: values.missing = try readAccessories([value])
         case .damage: values.damage = value
-        case .device: values.device = try await session.names.devices([value])[0].id
+        case .device: values.device = try await session.changing.device(value).id
         case .accessories: values.accessories = try readAccessories([value])
-        case .event: values.event = try await session.names.events([value])[0]
+        case .event: values.event = try await session.event(value, session.changing)
         }
     }
 }

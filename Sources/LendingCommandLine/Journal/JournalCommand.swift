@@ -27,7 +27,8 @@ struct JournalShowCommand: AsyncParsableCommand {
                 de: "Die neuesten Einträge zeigen; das wird selbst protokolliert."))
     }
 
-    @Option(help: help("Of this device.", de: "Zu diesem Gerät.", name: "DEVICE"))
+    @Option(
+        help: help("Of this device.", de: "Zu diesem Gerät.", name: "DEVICE"), completion: .devices)
     var device: String?
     @Option(help: help("At most so many rows.", de: "Höchstens so viele Zeilen.", name: "N"))
     var limit = 50
@@ -35,7 +36,7 @@ struct JournalShowCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await CommandSession.open(list.common) { session in
-            let id = try await session.deviceNumber(device)
+            let id = try await session.reading.deviceNumber(device)
             var page = try PageOptions.parse([])
             page.limit = limit
             try await ReportPrinter("journal", list, page: page)
@@ -59,8 +60,9 @@ struct JournalVerifyCommand: AsyncParsableCommand {
 
     @Option(
         name: .customLong("seal"),
-        help: help("A file made by journal seal.", de: "Eine Datei von journal seal.", name: "FILE")
-    )
+        help: help(
+            "A file made by journal seal.", de: "Eine Datei von journal seal.", name: "FILE"),
+        completion: .file())
     var file: String?
     @OptionGroup var common: CommonOptions
 
@@ -97,13 +99,14 @@ struct JournalSealCommand: AsyncParsableCommand {
     @Option(
         name: [.customShort("o"), .customLong("output")],
         help: help(
-            "The file; else standard output.", de: "Die Datei; sonst die Ausgabe.", name: "FILE"))
+            "The file; else standard output.", de: "Die Datei; sonst die Ausgabe.", name: "FILE"),
+        completion: .file())
     var output: String?
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
         try await CommandSession.open(common) { session in
-            let seal = try await session.backend.journal.seal(
+            let (seal, isNew) = try await session.backend.journal.seal(
                 OperationContext(session.caller))
             if let output, output != "-" {
                 do { try WholeFile.write(seal + "\n", to: output) } catch let error as FileError {
@@ -112,6 +115,13 @@ struct JournalSealCommand: AsyncParsableCommand {
                 session.console.say(output)
             } else {
                 try session.console.print(seal)
+            }
+            if !isNew {
+                session.console.say(
+                    LocalizedText(
+                        "Today was sealed before; nothing was recorded.",
+                        de: "Heute wurde bereits versiegelt; nichts wurde erfasst.")(
+                            session.language))
             }
         }
     }

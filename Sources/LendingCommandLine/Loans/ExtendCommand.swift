@@ -9,7 +9,8 @@ struct ExtendCommand: AsyncParsableCommand {
             abstract: words("Give loans a new due date.", de: "Ausleihen verlängern."))
     }
 
-    @Argument(help: help("The devices.", de: "Die Geräte.", name: "DEVICE"))
+    @Argument(
+        help: help("The devices.", de: "Die Geräte.", name: "DEVICE"), completion: .devicesOnLoan)
     var devices: [String]
 
     @Option(help: help("Until when.", de: "Bis wann.", name: "WHEN"))
@@ -20,7 +21,7 @@ struct ExtendCommand: AsyncParsableCommand {
     func run() async throws {
         try await CommandSession.open(change.common) { session in
             let operation = ExtendLoans(
-                devices: try await session.names.devices(devices).map(\.id),
+                devices: try await session.changing.devices(devices).map(\.id),
                 until: try session.when(until, .future))
             try await session.perform(operation, change)
         }

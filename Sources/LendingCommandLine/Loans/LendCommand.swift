@@ -13,10 +13,12 @@ struct LendCommand: AsyncParsableCommand {
                     + "--for Videokonferenz"))
     }
 
-    @Argument(help: help("The devices.", de: "Die Geräte.", name: "DEVICE"))
+    @Argument(
+        help: help("The devices.", de: "Die Geräte.", name: "DEVICE"), completion: .freeDevices)
     var devices: [String]
 
-    @Option(help: help("Who gets them.", de: "Wer sie bekommt.", name: "PERSON"))
+    @Option(
+        help: help("Who gets them.", de: "Wer sie bekommt.", name: "PERSON"), completion: .people)
     var to: String
 
     @Option(
@@ -51,11 +53,11 @@ struct LendCommand: AsyncParsableCommand {
         let accessories = try readAccessories(accessoryNames)
         try await CommandSession.open(change.common) { session in
             // One after the other: on a database here, that is one connection instead of two.
-            let devices = try await session.names.devices(devices)
-            let borrower = try await session.names.people([to])[0]
+            let devices = try await session.changing.devices(devices)
+            let borrower = try await session.changing.person(to)
+            let span = try session.span(from: at, until: until)
             let operation = LendDevices(
-                devices: devices.map(\.id), to: borrower.id,
-                at: try session.when(at), until: try until.map { try session.when($0, .future) },
+                devices: devices.map(\.id), to: borrower.id, at: span.start, until: span.end,
                 purpose: purpose, tool: tool, accessories: accessories)
             try await session.perform(operation, change)
         }

@@ -7,7 +7,8 @@ struct ReturnedOptions: ParsableArguments {
     @Option(
         help: help(
             "Condition: new, good, worn, damaged, defective.",
-            de: "Zustand: neu, gut, Gebrauchsspuren, beschädigt, defekt.", name: "CONDITION"))
+            de: "Zustand: neu, gut, Gebrauchsspuren, beschädigt, defekt.", name: "CONDITION"),
+        completion: .conditions)
     var condition: String?
 
     @Option(help: help("What is missing.", de: "Was fehlt.", name: "ACCESSORY"))
@@ -25,7 +26,8 @@ struct ReturnCommand: AsyncParsableCommand {
                 "Take lent devices back.", de: "Verliehene Geräte zurücknehmen."))
     }
 
-    @Argument(help: help("The devices.", de: "Die Geräte.", name: "DEVICE"))
+    @Argument(
+        help: help("The devices.", de: "Die Geräte.", name: "DEVICE"), completion: .devicesOnLoan)
     var devices: [String]
 
     @Option(
@@ -34,17 +36,30 @@ struct ReturnCommand: AsyncParsableCommand {
     var at: String?
 
     @OptionGroup var returned: ReturnedOptions
+
+    @Option(
+        help: help(
+            "What was missing and came along, also alone.",
+            de: "Was fehlte und nun mitkam, auch allein.", name: "ACCESSORY"))
+    var found: [String] = []
+
     @OptionGroup var change: ChangeOptions
 
     func run() async throws {
         let condition = try readCondition(returned.condition)
         let missing = try readAccessories(returned.missing) ?? Accessories()
+        let found = try readAccessories(found)
         try await CommandSession.open(change.common) { session in
-            let operation = ReturnDevices(
-                devices: try await session.names.devices(devices).map(\.id),
-                at: try session.when(at),
-                condition: condition, missing: missing, damage: returned.damage)
-            try await session.perform(operation, change)
+            let devices = try await session.changing.devices(devices).map(\.id)
+            let moment = try session.when(at)
+            let taken = ReturnDevices(
+                devices: devices, at: moment, condition: condition, missing: missing,
+                damage: returned.damage)
+            // First, so that the return knows what is still missing.
+            let completed = devices.compactMap { device in
+                found.map { FindAccessories(device: device, accessories: $0, on: moment) }
+            }
+            try await session.performAll(completed + [taken], change)
         }
     }
 }

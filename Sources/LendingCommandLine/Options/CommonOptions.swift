@@ -6,7 +6,7 @@ struct CommonOptions: ParsableArguments {
     @Option(
         help: help(
             "Language of the output: de or en.", de: "Sprache der Ausgabe: de oder en.",
-            name: "LANGUAGE"))
+            name: "LANGUAGE"), completion: .languages)
     var language: String?
 
     @Option(
@@ -73,7 +73,7 @@ struct ListOptions: ParsableArguments {
             "Write into this file, with a companion of row count and SHA-256; - is standard output.",
             de: "In diese Datei schreiben, mit Begleitdatei für Zeilenzahl und SHA-256; - ist die "
                 + "Standardausgabe.",
-            name: "FILE"))
+            name: "FILE"), completion: .file())
     var output: String?
 
     /// The file to write into; nil: standard output.

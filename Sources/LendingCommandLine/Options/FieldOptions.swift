@@ -38,10 +38,12 @@ struct FieldOptions<Field: RecordField>: ParsableArguments, CustomReflectable {
             let words = help(
                 option.help.english, de: option.help.german, name: option.placeholder)
             let name = NameSpecification.customLong(option.name)
+            let completion = CompletionKind.of(field.definition)
             let made: Any =
                 option.isRepeated
-                ? Option<[String]>(wrappedValue: [], name: name, help: words)
-                : Option<String?>(name: name, help: words)
+                ? Option<[String]>(
+                    wrappedValue: [], name: name, help: words, completion: completion)
+                : Option<String?>(name: name, help: words, completion: completion)
             return (field.rawValue, made)
         }
         return Mirror(

@@ -19,7 +19,7 @@ struct PersonAddCommand: AsyncParsableCommand {
         let values = fields
         try await CommandSession.open(change.common) { session in
             let operation = AddPerson(
-                fields: values, units: try await session.names.units(options.units).map(\.code),
+                fields: values, units: try await session.changing.units(options.units).map(\.code),
                 roles: options.wantedRoles ?? [])
             try await session.perform(operation, change)
         }

@@ -9,6 +9,7 @@ struct PersonCommand: AsyncParsableCommand {
             subcommands: [
                 PersonAddCommand.self, PersonListCommand.self, PersonShowCommand.self,
                 PersonEditCommand.self, PersonLeaveCommand.self, PersonContactCommand.self,
+                PersonMergeCommand.self,
             ])
     }
 }
@@ -18,13 +19,15 @@ struct PersonOptions: ParsableArguments {
     @OptionGroup var given: FieldOptions<PersonField>
     @Option(
         name: .customLong("unit"),
-        help: help("Unit (code or name).", de: "Einheit (Kürzel oder Name).", name: "U"))
+        help: help("Unit (code or name).", de: "Einheit (Kürzel oder Name).", name: "U"),
+        completion: .units)
     var units: [String] = []
     @Option(
         name: .customLong("role"),
         help: help(
             "Role: it, inventory, privacy; none takes all.",
-            de: "Rolle: it, inventory, privacy; none nimmt alle.", name: "ROLE"))
+            de: "Rolle: it, inventory, privacy; none nimmt alle.", name: "ROLE"), completion: .roles
+    )
     var roles: [String] = []
 
     var fields: FieldValues<PersonField> { given.values }

@@ -14,11 +14,12 @@ struct PersonContactCommand: AsyncParsableCommand {
             ))
     }
 
-    @Argument(help: help("The Lotse.", de: "Der Lotse.", name: "PERSON"))
+    @Argument(help: help("The Lotse.", de: "Der Lotse.", name: "PERSON"), completion: .people)
     var person: String?
     @Option(
         name: .customLong("unit"),
-        help: help("Unit (code or name).", de: "Einheit (Kürzel oder Name).", name: "U"))
+        help: help("Unit (code or name).", de: "Einheit (Kürzel oder Name).", name: "U"),
+        completion: .units)
     var units: [String] = []
     @Option(help: help("From when on; else today.", de: "Ab wann; sonst heute.", name: "DAY"))
     var from: String?
@@ -48,17 +49,17 @@ struct PersonContactCommand: AsyncParsableCommand {
             list.common = change.common
             try await ReportPrinter("contacts", list).run(values: { session in
                 [
-                    .unit: try await session.unitCode(units.first),
-                    .person: try await session.personNumber(person),
+                    .unit: try await session.reading.unitCode(units.first),
+                    .person: try await session.reading.personNumber(person),
                 ]
             })
             return
         }
         try await CommandSession.open(change.common) { session in
             let operation = SetContact(
-                person: try await session.names.people([person])[0].id,
-                units: try await session.names.units(units).map(\.code),
-                from: try session.day(from),
+                person: try await session.changing.person(person).id,
+                units: try await session.changing.units(units).map(\.code),
+                from: try session.day(from, end ? .future : .past),
                 ends: end)
             try await session.perform(operation, change)
         }

@@ -11,7 +11,7 @@ struct PersonEditCommand: AsyncParsableCommand {
                 de: "Angaben zu einer Person ändern; ein leerer Wert löscht sie."))
     }
 
-    @Argument(help: help("The person.", de: "Die Person.", name: "PERSON"))
+    @Argument(help: help("The person.", de: "Die Person.", name: "PERSON"), completion: .people)
     var person: String
     @Option(help: help("Another name.", de: "Neuer Name.", name: "NAME"))
     var name: String?
@@ -31,9 +31,9 @@ struct PersonEditCommand: AsyncParsableCommand {
         fields[.name] = name
         let values = fields
         try await CommandSession.open(change.common) { session in
-            let units = try await session.names.units(options.units).map(\.code)
+            let units = try await session.changing.units(options.units).map(\.code)
             let operation = EditPerson(
-                person: try await session.names.people([person])[0].id, fields: values,
+                person: try await session.changing.person(person).id, fields: values,
                 units: options.units.isEmpty ? nil : units, roles: options.wantedRoles,
                 from: try validity.day(session), because: validity.because)
             try await session.perform(operation, change)

@@ -11,7 +11,7 @@ struct PersonLeaveCommand: AsyncParsableCommand {
                 de: "Ausscheiden erfassen; abgelehnt, solange noch Geräte da sind."))
     }
 
-    @Argument(help: help("The person.", de: "Die Person.", name: "PERSON"))
+    @Argument(help: help("The person.", de: "Die Person.", name: "PERSON"), completion: .people)
     var person: String
     @Option(
         name: [.customLong("on"), .customLong("at")],
@@ -22,7 +22,8 @@ struct PersonLeaveCommand: AsyncParsableCommand {
     func run() async throws {
         try await CommandSession.open(change.common) { session in
             let operation = PersonLeaves(
-                person: try await session.names.people([person])[0].id, on: try session.day(on))
+                person: try await session.changing.person(person).id,
+                on: try session.day(on, .future))
             try await session.perform(operation, change)
         }
     }

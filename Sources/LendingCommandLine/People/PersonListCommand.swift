@@ -11,14 +11,14 @@ struct PersonListCommand: AsyncParsableCommand {
     @Argument(
         help: help("Part of the name or login.", de: "Teil von Name oder Anmeldung.", name: "TEXT"))
     var search: String?
-    @Option(help: help("Unit (code).", de: "Einheit (Kürzel).", name: "U"))
+    @Option(help: help("Unit (code).", de: "Einheit (Kürzel).", name: "U"), completion: .units)
     var unit: String?
     @OptionGroup var page: PageOptions
     @OptionGroup var list: ListOptions
 
     func run() async throws {
         try await ReportPrinter("people", list, page: page).run(values: { session in
-            [.search: search, .unit: try await session.unitCode(unit)]
+            [.search: search, .unit: try await session.reading.unitCode(unit)]
         })
     }
 }

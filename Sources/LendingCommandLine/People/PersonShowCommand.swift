@@ -10,13 +10,13 @@ struct PersonShowCommand: AsyncParsableCommand {
             abstract: words("Show all of a person.", de: "Eine Person ganz zeigen."))
     }
 
-    @Argument(help: help("The person.", de: "Die Person.", name: "PERSON"))
+    @Argument(help: help("The person.", de: "Die Person.", name: "PERSON"), completion: .people)
     var person: String
     @OptionGroup var list: ListOptions
 
     func run() async throws {
         try await ReportPrinter("person", list, isDetail: true).run(values: { session in
-            [.person: try await session.names.people([person])[0].id.description]
+            [.person: try await session.reading.person(person).id.description]
         })
     }
 }

@@ -20,13 +20,20 @@ struct ReportCommand: AsyncParsableCommand {
     /// The parser asks for the configuration again and again, of whatever command runs.
     private static let titles = ReportCatalog.standard.titles
 
-    @Argument(help: help("Which.", de: "Welcher.", name: "NAME"))
+    @Argument(help: help("Which.", de: "Welcher.", name: "NAME"), completion: .reports)
     var name: String?
-    @Option(help: help("Of this year.", de: "Für dieses Jahr.", name: "Y"))
-    var year: Int?
-    @Option(help: help("Of this unit (code).", de: "Für diese Einheit (Kürzel).", name: "U"))
+    @Option(
+        help: help(
+            "Of this year, or of several: 2020-2025.",
+            de: "Für dieses Jahr, oder für mehrere: 2020-2025.", name: "Y"))
+    var year: String?
+    @Option(
+        help: help("Of this unit (code).", de: "Für diese Einheit (Kürzel).", name: "U"),
+        completion: .units)
     var unit: String?
-    @Option(help: help("Of this device.", de: "Für dieses Gerät.", name: "DEVICE"))
+    @Option(
+        help: help("Of this device.", de: "Für dieses Gerät.", name: "DEVICE"), completion: .devices
+    )
     var device: String?
     @Option(help: help("Category.", de: "Kategorie.", name: "C"))
     var category: String?
@@ -40,12 +47,12 @@ struct ReportCommand: AsyncParsableCommand {
         }
         try await ReportPrinter(name, list).run(values: { session in
             [
-                .year: year.map(String.init)
+                .year: year
                     ?? (report.requiredParameters.contains(.year)
                         ? String(session.today.year) : nil),
-                .unit: try await session.unitCode(unit), .category: category,
+                .unit: try await session.reading.unitCode(unit), .category: category,
                 .at: try moment.text(session),
-                .device: try await session.deviceNumber(device),
+                .device: try await session.reading.deviceNumber(device),
             ]
         })
     }
@@ -61,13 +68,5 @@ struct ReportCommand: AsyncParsableCommand {
             list.text(self.list.format), rows: ReportCommand.titles.count, of: "reports",
             as: self.list.format.profile, path: path)
         environment.console.say(summary.words(path)(environment.language))
-    }
-}
-
-extension CommandSession {
-    /// A device's number in the program from what was typed; nil stays nil.
-    func deviceNumber(_ typed: String?) async throws -> String? {
-        guard let typed else { return nil }
-        return try await names.devices([typed])[0].id.description
     }
 }

@@ -18,6 +18,7 @@ public struct CommandEnvironment: Sendable {
         self.userID = userID
         self.language = language
         self.console = console
+        self.console.secrets = SecretBlotter(variables)
     }
 
     /// The environment of the running command. ArgumentParser makes commands itself, so it cannot

@@ -21,7 +21,7 @@ public struct CommandLineRun: Sendable {
                 try await CommandLineRun.perform(arguments)
                 return .done
             } catch {
-                return FailureReport(environment).report(error)
+                return FailureReport(environment, arguments: arguments).report(error)
             }
         }
     }
@@ -36,12 +36,29 @@ public struct CommandLineRun: Sendable {
     }
 
     private static func perform(_ arguments: [String]) async throws {
-        var command = try LeihlotseCommand.parseAsRoot(arguments)
+        // Completions ask the city's data, and so take their time.
+        var command = try await LeihlotseCommand.asyncParseAsRoot(joiningSpans(arguments))
         if var asynchronous = command as? any AsyncParsableCommand {
             try await asynchronous.run()
         } else {
             try command.run()
         }
+    }
+
+    /// `--at -3d` is what `--at=-3d` is: a span of time that looks like an option, which none is.
+    static func joiningSpans(_ arguments: [String]) -> [String] {
+        var joined: [String] = []
+        for (index, argument) in arguments.enumerated() {
+            if argument == "--" { return joined + arguments[index...] }
+            if let option = joined.last, option.hasPrefix("--"), !option.contains("="),
+                let sign = argument.first, sign == "-", argument.dropFirst().first?.isNumber == true
+            {
+                joined[joined.count - 1] += "=" + argument
+            } else {
+                joined.append(argument)
+            }
+        }
+        return joined
     }
 
     /// `--language` counts before anything is parsed, since the help speaks it too.

@@ -12,28 +12,42 @@ struct CommandSession: Sendable {
     let backend: Backend
     let caller: Caller
     let today: CalendarDay
+    /// What was typed in a way that may mean another day; asked about before anything is changed.
+    let doubts = DateDoubts()
 
     var language: Language { environment.language }
     var console: Console { environment.console }
-    var names: any NameSource { backend.names }
 
     /// Opens the data for a command, and closes them after.
+    ///
+    /// - Parameter isPeeking: takes the data as they are, or not at all.
     static func open<Result: Sendable>(
-        _ options: CommonOptions, _ body: @Sendable (CommandSession) async throws -> Result
+        _ options: CommonOptions, isPeeking: Bool = false,
+        _ body: @Sendable (CommandSession) async throws -> Result
     ) async throws -> Result {
         let environment = CommandEnvironment.current
         if let connection = try ServiceChoice(environment, options).connection() {
-            return try await body(try await CommandSession(environment, connection, options.actor))
+            let session = try await CommandSession(environment, connection, options.actor)
+            return try await session.run(body)
         }
-        let store = try await Database(environment).open()
+        let store = try await Database(environment).open(isPeeking: isPeeking)
         do {
             let session = try await CommandSession(environment, store, actingFor: options.actor)
-            let result = try await body(session)
+            let result = try await session.run(body)
             await store.close()
             return result
         } catch {
             await store.close()
             throw error
+        }
+    }
+
+    /// Does what a command does, with who is told where it fails.
+    private func run<Result: Sendable>(
+        _ body: @Sendable (CommandSession) async throws -> Result
+    ) async throws -> Result {
+        do { return try await body(self) } catch let failure as any Failure {
+            throw SeenFailure(failure: failure, reader: caller.reader)
         }
     }
 
@@ -45,8 +59,10 @@ struct CommandSession: Sendable {
             throw CommandFailure.unknownActor(environment.login, isNew: !identity.anyoneExists)
         }
         caller = try await Caller(person, language: environment.language).acting(for: other) {
-            let found = try await NameFinder(store, for: person.reader).people([$0])[0]
-            return try await store.actor(found.id)
+            let lookup = NameLookup(
+                use: .changing, names: NameFinder(store, for: person.reader),
+                console: environment.console, language: environment.language)
+            return try await store.actor(try await lookup.person($0).id)
         }
         self.environment = environment
         backend = Backend(store, for: caller)
@@ -59,7 +75,10 @@ struct CommandSession: Sendable {
         var client = ServiceClient(connection)
         let me = try await client.me()
         caller = try await Caller(me.actor, language: environment.language).acting(for: other) {
-            client.connection.actingFor = try await client.people([$0])[0].id
+            let lookup = NameLookup(
+                use: .changing, names: client, console: environment.console,
+                language: environment.language)
+            client.connection.actingFor = try await lookup.person($0).id
             return try await client.me().actor
         }
         self.environment = environment
@@ -67,27 +86,51 @@ struct CommandSession: Sendable {
         today = me.today
     }
 
-    /// Reads a time as people type it.
+    /// Reads a time as people type it: what has happened, or what is still to come.
     func when(_ text: String?, _ direction: WhenParser.Direction = .past) throws -> When {
         guard let text else { return .now }
+        let reading = try reading(text, direction)
+        if direction == .past, reading.otherIsNearer { doubts.note(text, reading) }
+        return reading.when
+    }
+
+    /// Reads when something begins and until when it is meant to last, as people type it.
+    func span(from start: String?, until end: String?) throws -> (start: When, end: When?) {
+        let until = try end.map { try reading($0, .future) }
+        guard let start else { return (.now, until?.when) }
+        let from = try reading(start, .past)
+        // From friday until friday: one Friday is meant, and it lies ahead.
+        if from.otherIsNearer || from.otherDay != nil && from.otherDay == until?.day {
+            doubts.note(start, from)
+        }
+        return (from.when, until?.when)
+    }
+
+    private func reading(
+        _ text: String, _ direction: WhenParser.Direction
+    ) throws -> WhenParser.Reading {
         do {
-            return try WhenParser(today: today).parse(text, direction: direction)
+            return try WhenParser(today: today).reading(text, direction: direction)
         } catch {
             throw CommandFailure(.usage, error.message)
         }
     }
 
-    /// Reads a day as people type it.
+    /// Reads a day as people type it: a first one, or what has happened, lies behind; a last one ahead.
+    /// Either can be on the other side of today, which is asked about where that is nearer.
     func day(_ text: String?, _ direction: WhenParser.Direction = .past) throws -> CalendarDay {
-        switch try when(text, direction) {
+        guard let text else { return today }
+        let reading = try reading(text, direction)
+        if reading.otherIsNearer { doubts.note(text, reading) }
+        switch reading.when {
         case .now: return today
         case .day(let day): return day
         case .local, .instant:
             throw CommandFailure(
                 .usage,
                 LocalizedText(
-                    "a day is wanted, not a time: \(text ?? "")",
-                    de: "ein Tag ist gefragt, keine Uhrzeit: \(text ?? "")"))
+                    "a day is wanted, not a time: \(text)",
+                    de: "ein Tag ist gefragt, keine Uhrzeit: \(text)"))
         }
     }
 }

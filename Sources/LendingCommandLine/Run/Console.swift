@@ -13,6 +13,8 @@ public struct Console: Sendable {
     public var commentaryIsTerminal: Bool
     public var inputIsTerminal: Bool
     public var colours: Bool
+    /// What is never said beside a result.
+    var secrets = SecretBlotter()
 
     public init(
         output: Int32 = 1, commentary: Int32 = 2,
@@ -51,13 +53,13 @@ public struct Console: Sendable {
 
     /// Says something beside the result; what cannot be said is not worth failing for.
     public func say(_ text: String) {
-        var line = text + "\n"
+        var line = secrets.blotted(text) + "\n"
         line.withUTF8 { _ = writeAll(UnsafeRawBufferPointer($0), to: commentary) }
     }
 
     /// Writes to the commentary without a line end, for progress.
     public func sayRaw(_ text: String) {
-        var text = text
+        var text = secrets.blotted(text)
         text.withUTF8 { _ = writeAll(UnsafeRawBufferPointer($0), to: commentary) }
     }
 

@@ -70,8 +70,11 @@ struct Database {
         return try await cluster.start().connectionString
     }
 
-    func open() async throws -> Store {
-        try await Store.open(try await connectionString()) { _ in
+    /// - Parameter isPeeking: changes no schema, and soon gives up.
+    func open(isPeeking: Bool = false) async throws -> Store {
+        let connectionString = try await connectionString()
+        if isPeeking { return try await Store.peek(connectionString) }
+        return try await Store.open(connectionString) { _ in
             say(
                 LocalizedText(
                     "Schema brought up to \(Migrator.latest).",

@@ -5,27 +5,32 @@ import LendingStore
 /// Tells people why a command failed, and the caller by which status.
 struct FailureReport {
     private let environment: CommandEnvironment
+    /// What was typed.
+    private let arguments: [String]
     private var language: Language { environment.language }
     private var console: Console { environment.console }
 
-    init(_ environment: CommandEnvironment) {
+    init(_ environment: CommandEnvironment, arguments: [String] = []) {
         self.environment = environment
+        self.arguments = arguments
     }
 
     func report(_ error: any Error) -> ExitStatus {
         switch error {
-        case let failure as any Failure: report(failure)
+        case let failure as any Failure: report(failure, to: nil)
+        case let seen as SeenFailure: report(seen.failure, to: seen.reader)
         case let end as SilentEnd: end.status
         case is CancellationError: report(CommandFailure.interrupted)
         default: reportParsing(error)
         }
     }
 
-    private func report(_ failure: any Failure) -> ExitStatus {
+    /// - Parameter reader: who is told; nil: nobody knows.
+    private func report(_ failure: any Failure, to reader: Reader? = nil) -> ExitStatus {
         if failure.kind == .readerHasGone { return .done }
         let words = RemedyWords(environment)
         for refusal in failure.refusals {
-            say(refusal.message, hint: refusal.hint ?? words.hint(refusal.remedies))
+            say(refusal.message, hint: refusal.hint ?? words.hint(refusal.remedies, for: reader))
         }
         if failure.kind == .needsConfirmation {
             for warning in failure.warnings { say(warning.message) }
@@ -41,8 +46,16 @@ struct FailureReport {
     /// What ArgumentParser has to say: help, version, or what was wrong with the words.
     private func reportParsing(_ error: any Error) -> ExitStatus {
         let code = LeihlotseCommand.exitCode(for: error)
+        // What goes to a shell is no text for people.
+        let isForShell =
+            arguments.first == "---completion"
+            || arguments.contains { $0.hasPrefix("--generate-completion-script") }
+        if code != .success, arguments.first == "---completion" { return .usage }
+        if code == .validationFailure, let unknown = UnknownCommand(in: arguments) {
+            return report(unknown.failure)
+        }
         let message = ParserWords.translated(
-            LeihlotseCommand.fullMessage(for: error), to: language)
+            LeihlotseCommand.fullMessage(for: error), to: isForShell ? .english : language)
         if code == .success {
             do { try console.print(message) } catch { return report(error) }
             return .done

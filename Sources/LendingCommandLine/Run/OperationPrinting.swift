@@ -4,15 +4,41 @@ import LendingOperations
 extension CommandSession {
     /// Performs an operation and tells what came of it.
     func perform(_ operation: some Operation, _ options: ChangeOptions) async throws {
+        try await perform(options, canBeUndone: !(operation is UndoEntry)) {
+            try await backend.operations.perform(operation, $0)
+        }
+    }
+
+    /// Performs one operation or several, all or nothing, and tells what came of them.
+    func performAll(_ operations: [any Operation], _ options: ChangeOptions) async throws {
+        if operations.count == 1 { return try await perform(operations[0], options) }
+        try await perform(options, canBeUndone: true) {
+            try await backend.operations.performAll(operations, $0)
+        }
+    }
+
+    private func perform(
+        _ options: ChangeOptions, canBeUndone: Bool,
+        _ body: (OperationContext) async throws -> Outcome
+    ) async throws {
+        try settleDoubts(options)
         var context = context(options)
         do {
-            let outcome = try await backend.operations.perform(operation, context)
-            try tell(outcome, canBeUndone: !(operation is UndoEntry))
+            try tell(try await body(context), canBeUndone: canBeUndone)
         } catch let failure as any Failure where failure.kind == .needsConfirmation {
             guard confirmed(failure.warnings) else { throw failure }
             context.confirmed = Set(failure.warnings.map(\.code))
-            let outcome = try await backend.operations.perform(operation, context)
-            try tell(outcome, canBeUndone: !(operation is UndoEntry))
+            try tell(try await body(context), canBeUndone: canBeUndone)
+        }
+    }
+
+    /// Asks about days that may mean other ones.
+    private func settleDoubts(_ options: ChangeOptions) throws {
+        let warnings = doubts.warnings
+        if options.yes {
+            for warning in warnings { console.say(warning.message(language)) }
+        } else if !warnings.isEmpty, !confirmed(warnings) {
+            throw OperationFailure(.needsConfirmation, [], warnings: warnings)
         }
     }
 
@@ -23,7 +49,8 @@ extension CommandSession {
             idempotencyKey: options.idempotencyKey)
     }
 
-    private func confirmed(_ warnings: [Warning]) -> Bool {
+    /// Asks at a terminal; elsewhere nothing is confirmed.
+    func confirmed(_ warnings: [Warning]) -> Bool {
         guard console.inputIsTerminal, console.commentaryIsTerminal else { return false }
         for warning in warnings { console.say(warning.message(language)) }
         return console.confirms(LocalizedText("Go on?", de: "Fortfahren?"), language)
@@ -41,6 +68,9 @@ extension CommandSession {
             let entries = EntryList(outcome)
             console.say(
                 (canBeUndone ? entries.words + entries.undoHint : entries.words)(language))
+        }
+        if let next = RemedyWords(environment).hint(outcome.next) {
+            console.say("  " + next(language))
         }
     }
 }

@@ -8,6 +8,16 @@ struct RemedyWords {
         self.environment = environment
     }
 
+    /// One hint for all remedies that are open to the reader; nil: there are none.
+    func hint(_ remedies: [Remedy], for reader: Reader?) -> LocalizedText? {
+        guard let reader else { return hint(remedies) }
+        let open = remedies.filter { $0.isOpen(to: reader.audiences) }
+        if open.isEmpty, !remedies.isEmpty, Remedy.areOpenToIT(remedies) {
+            return LocalizedText("IT can help here.", de: "Hier hilft die IT.")
+        }
+        return hint(open)
+    }
+
     /// One hint for all remedies; nil: there are none.
     func hint(_ remedies: [Remedy]) -> LocalizedText? {
         if remedies.isEmpty { return nil }
@@ -42,6 +52,9 @@ struct RemedyWords {
         case .takeBack(let device): first("leihlotse take-back \(device)")
         case .handOn(let device): command("leihlotse hand-on \(device) --to PERSON")
         case .handOver(let device): command("leihlotse handover \(device) --to PERSON")
+        case .returnWhenBack, .takeIntoStock, .findDevice, .endRepair, .writeOff, .bringTo, .askIT,
+            .findAccessories:
+            whereaboutsWords(remedy)
         case .registerEarlier(let device?):
             LocalizedText(
                 "If it came earlier: leihlotse device edit \(device) --registered DAY",
@@ -90,11 +103,54 @@ struct RemedyWords {
                 de: "Nichts wurde geändert. Wenn es trotzdem stimmt: --yes")
         case .readAgain: LocalizedText("Read it again.", de: "Bitte neu laden.")
         case .chooseOne(let names): LocalizedText(untranslated: names.joined(separator: ", "))
-        case .chooseDateOrder, .chooseDecimalSign, .chooseEncoding, .chooseColumn, .mapField:
+        case .chooseDateOrder, .chooseDecimalSign, .chooseEncoding, .chooseColumn, .mapField,
+            .saveAsText, .leaveColumnOut, .chooseCheckedOut:
             importWords(remedy)
         case .checkDatabase, .mendDatabaseAddress, .migrateAs, .haveOwnerRun, .makeDatabase:
             databaseWords(remedy)
         }
+    }
+
+    private func whereaboutsWords(_ remedy: Remedy) -> LocalizedText {
+        switch remedy {
+        case .returnWhenBack(let device):
+            LocalizedText(
+                "Once it is back: leihlotse return \(device)",
+                de: "Sobald es zurück ist: leihlotse return \(device)")
+        case .takeIntoStock(let device):
+            LocalizedText(
+                "Into stock: leihlotse take-back \(device)",
+                de: "In den Bestand: leihlotse take-back \(device)")
+        case .findDevice(let device):
+            LocalizedText(
+                "If it is here: leihlotse device find \(device)",
+                de: "Falls es da ist: leihlotse device find \(device)")
+        case .endRepair(let device):
+            LocalizedText(
+                "If it is repaired: leihlotse device repaired \(device)",
+                de: "Falls es repariert ist: leihlotse device repaired \(device)")
+        case .writeOff(let device):
+            LocalizedText(
+                "If it does not turn up: leihlotse device decommission \(device)",
+                de: "Falls es nicht auftaucht: leihlotse device decommission \(device)")
+        case .findAccessories(let device, let accessories):
+            LocalizedText(
+                "Once it turns up: leihlotse device found \(device) \(words(accessories))",
+                de: "Sobald es auftaucht: leihlotse device found \(device) \(words(accessories))")
+        case .bringTo(let holder?):
+            LocalizedText(
+                "Bring it to \(holder), or have IT hand it on to you.",
+                de: "Bringen Sie es zu \(holder), oder lassen Sie es sich von der IT weitergeben.")
+        case .bringTo(nil):
+            LocalizedText("Bring it to IT.", de: "Bringen Sie es zur IT.")
+        case .askIT: LocalizedText("Tell IT.", de: "Sagen Sie es der IT.")
+        default: LocalizedText(untranslated: "")
+        }
+    }
+
+    /// Several words of a command, those with blanks in quotes.
+    private func words(_ accessories: [String]) -> String {
+        accessories.map { ShellWord.quoted($0) }.joined(separator: " ")
     }
 
     private func importWords(_ remedy: Remedy) -> LocalizedText {
@@ -113,12 +169,37 @@ struct RemedyWords {
                     + "windows-1252",
                 de: "Dieses Byte berichtigen, oder angeben, wie die ganze Datei kodiert ist: "
                     + "--encoding windows-1252")
+        case .leaveColumnOut(let field):
+            LocalizedText(
+                "--map \(field)= leaves the column out",
+                de: "--map \(field)= lässt die Spalte weg")
+        case .chooseCheckedOut:
+            LocalizedText(
+                "Say what that means: --checked-out handovers (Lotsen hold them), --checked-out "
+                    + "loans (IT has lent them), or --checked-out later (they are imported by "
+                    + "themselves, and in stock till then)",
+                de: "Angeben, was das heißt: --checked-out handovers (Lotsen überlassen), "
+                    + "--checked-out loans (von der IT verliehen), oder --checked-out later (eigens "
+                    + "importiert, bis dahin im Lager)")
+        case .saveAsText(isTable: true):
+            LocalizedText(
+                "Open it in Excel or LibreOffice, save the sheet as CSV (Excel: \"CSV UTF-8\"), and "
+                    + "import that file.",
+                de: "In Excel oder LibreOffice öffnen, das Blatt als CSV speichern (Excel: „CSV "
+                    + "UTF-8“) und diese Datei importieren.")
+        case .saveAsText(isTable: false):
+            LocalizedText(
+                "Get the table that it was made from, save that as CSV, and import that file.",
+                de: "Die Tabelle besorgen, aus der sie entstand, als CSV speichern und diese Datei "
+                    + "importieren.")
         case .chooseColumn(let field, let columns):
             LocalizedText(
                 "Say which one: "
-                    + columns.prefix(2).map { "--map \(field)=\($0)" }.joined(separator: " or "),
+                    + columns.prefix(2).map { "--map " + ShellWord.quoted("\(field)=\($0)") }
+                    .joined(separator: " or "),
                 de: "Angeben, welche: "
-                    + columns.prefix(2).map { "--map \(field)=\($0)" }.joined(separator: " oder "))
+                    + columns.prefix(2).map { "--map " + ShellWord.quoted("\(field)=\($0)") }
+                    .joined(separator: " oder "))
         case .mapField(let field):
             LocalizedText(
                 "Name it: --map \(field)=HEADER, or for all rows --set \(field)=VALUE",
@@ -174,6 +255,10 @@ struct RemedyWords {
         case .giveReason:
             LocalizedText(
                 "to correct it: --because TEXT", de: "um es zu berichtigen: --because TEXT")
+        case .leaveColumnOut(let field):
+            LocalizedText(
+                "--map \(field)= leaves the column out",
+                de: "--map \(field)= lässt die Spalte weg")
         default: nil
         }
     }

@@ -47,8 +47,11 @@ struct ReportPrinter: Sendable {
             values[.limit] = page.limit.map(String.init)
             values[.after] = page.after
         }
-        let run = try ReportRun(report, values)
+        let run = try ReportRun(report, values).on(session.today)
         let reports = session.backend.reports
+        if options.format != .table, let note = run.provisionalNote {
+            session.console.say(note(session.language))
+        }
         switch options.format {
         case .csv: try await write(run, .open, reports, session)
         case .excel: try await write(run, .excel, reports, session)
@@ -93,10 +96,7 @@ struct ReportPrinter: Sendable {
     {
         try refuseFile()
         let columns = run.report.columns
-        let wanted =
-            isDetail
-            ? Array(columns.indices)
-            : columns.indices.filter { run.report.tableColumns.contains(columns[$0]) }
+        let wanted = columns.indices.filter { run.report.tableColumns.contains(columns[$0]) }
         let rows = CollectedCells()
         try await reports.forEachRow(run) { row in
             rows.append(wanted.map { columns[$0].cell(row[$0], session.language) })
@@ -113,12 +113,15 @@ struct ReportPrinter: Sendable {
                     cell: $0.1)
             }
             try session.console.print(
-                TerminalDetail(colours: session.console.colours, language: display)
-                    .render(Detail(entries: entries)))
+                TerminalDetail(
+                    width: session.console.width, colours: session.console.colours,
+                    language: display
+                ).render(Detail(entries: entries)))
             return
         }
         let table = Table(
-            columns: wanted.map { columns[$0].column(session.language) }, rows: rows.cells)
+            columns: wanted.map { columns[$0].column(session.language) }, rows: rows.cells,
+            notes: run.provisionalNote.map { [$0(session.language)] } ?? [])
         try session.console.print(
             TerminalTable(
                 width: session.console.width, colours: session.console.colours, language: display

@@ -20,7 +20,7 @@ struct ServiceChoice {
     /// nil: a database here.
     func connection() throws -> ServiceConnection? {
         if let named = options.server ?? environment.value("LEIHLOTSE_SERVER") {
-            let url = named.hasSuffix("/") ? String(named.dropLast()) : named
+            let url = try ServiceConnection.address(named)
             let secret =
                 try environment.value("LEIHLOTSE_TOKEN") ?? keptToken(of: url)
             guard let secret else { throw CommandFailure.notSignedIn(url) }

@@ -46,6 +46,16 @@ struct SignInFile {
         return Content(server: String(lines[0]), token: String(lines[1]))
     }
 
+    /// - Throws: `CommandFailure` where ``write(_:)`` would fail, as far as can be told before.
+    func checkWritable() throws {
+        makeFolders()
+        let tried = path + ".try"
+        do { try WholeFile.write("", to: tried, permissions: 0o600) } catch {
+            throw CommandFailure.cannotWrite(error)
+        }
+        unlink(tried)
+    }
+
     func write(_ content: Content) throws {
         makeFolders()
         do {

@@ -30,7 +30,8 @@ struct AccountPasswordCommand: AsyncParsableCommand {
     }
 
     @Argument(
-        help: help("Whose; else your own.", de: "Wessen; sonst das eigene.", name: "PERSON"))
+        help: help("Whose; else your own.", de: "Wessen; sonst das eigene.", name: "PERSON"),
+        completion: .people)
     var person: String?
     @OptionGroup var common: CommonOptions
 
@@ -39,7 +40,7 @@ struct AccountPasswordCommand: AsyncParsableCommand {
             guard let store = session.backend.store else { throw CommandFailure.needsDatabase }
             try session.require("accounts.password")
             let found =
-                if let person { try await session.names.people([person])[0] } else {
+                if let person { try await session.changing.person(person) } else {
                     FoundPerson(id: session.caller.actor.id, name: session.caller.actor.name)
                 }
             let password = try PasswordPrompt(session.environment).read(isNew: true)
@@ -61,14 +62,14 @@ struct AccountLinkCommand: AsyncParsableCommand {
                 de: "Einen Einmal-Link anlegen, mit dem jemand ein Passwort wählt (nur IT)."))
     }
 
-    @Argument(help: help("For whom.", de: "Für wen.", name: "PERSON"))
+    @Argument(help: help("For whom.", de: "Für wen.", name: "PERSON"), completion: .people)
     var person: String
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
         try await CommandSession.open(common) { session in
             try session.require("accounts.link")
-            let found = try await session.names.people([person])[0]
+            let found = try await session.changing.person(person)
             let secret: String
             let expires: String
             if let client = session.backend.operations as? ServiceClient {
@@ -98,23 +99,29 @@ struct AccountRevokeCommand: AsyncParsableCommand {
                 de: "Alle Sitzungen und Tokens einer Person beenden (nur IT)."))
     }
 
-    @Argument(help: help("Of whom.", de: "Von wem.", name: "PERSON"))
+    @Argument(help: help("Of whom.", de: "Von wem.", name: "PERSON"), completion: .people)
     var person: String
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
         try await CommandSession.open(common) { session in
             try session.require("accounts.revoke")
-            let found = try await session.names.people([person])[0]
-            if let client = session.backend.operations as? ServiceClient {
-                try await client.signOutEverywhere(found.id)
-            } else {
-                try await Accounts(try session.ownStore()).endAll(of: found.id, by: session.caller)
-            }
+            let found = try await session.changing.person(person)
+            let ended =
+                if let client = session.backend.operations as? ServiceClient {
+                    try await client.signOutEverywhere(found.id)
+                } else {
+                    try await Accounts(try session.ownStore()).endAll(
+                        of: found.id, by: session.caller)
+                }
             try session.console.print(
-                words(
-                    "all sign-ins of \(found.name) ended",
-                    de: "alle Anmeldungen von \(found.name) beendet"))
+                ended
+                    ? words(
+                        "all sign-ins of \(found.name) ended",
+                        de: "alle Anmeldungen von \(found.name) beendet")
+                    : words(
+                        "\(found.name) has no sign-ins that could be ended",
+                        de: "\(found.name) hat keine Anmeldungen, die zu beenden wären"))
         }
     }
 }

@@ -34,13 +34,14 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(
         name: .customLong("set"),
         help: help(
-            "Set a setting.", de: "Eine Einstellung setzen.", name: "NAME=VALUE"))
+            "Set a setting.", de: "Eine Einstellung setzen.", name: "NAME=VALUE"),
+        completion: .serviceSettings)
     var settings: [String] = []
     @Option(
         help: help(
             "Read settings from this file; else service.conf in LEIHLOTSE_HOME, if it is there.",
             de: "Einstellungen aus dieser Datei; sonst service.conf in LEIHLOTSE_HOME, falls da.",
-            name: "FILE"))
+            name: "FILE"), completion: .file())
     var configuration: String?
     @Option(help: help("The same as --set host=…", de: "Dasselbe wie --set host=…", name: "HOST"))
     var host: String?
@@ -49,7 +50,7 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(
         help: help(
             "Language of the output: de or en.", de: "Sprache der Ausgabe: de oder en.",
-            name: "LANGUAGE"))
+            name: "LANGUAGE"), completion: .languages)
     var language: String?
 
     func run() async throws {

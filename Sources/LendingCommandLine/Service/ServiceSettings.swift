@@ -26,7 +26,7 @@ struct ServiceSettings {
         }
         for flag in flags {
             guard let equals = flag.firstIndex(of: "=") else {
-                throw CommandFailure.notAllowed("--set", flag, ["NAME=VALUE"])
+                throw CommandFailure.noSetting("--set", ["NAME=VALUE"])
             }
             try set(
                 String(flag[..<equals]), String(flag[flag.index(after: equals)...]), "--set",
@@ -40,14 +40,18 @@ struct ServiceSettings {
         in configuration: inout ServiceConfiguration
     ) throws {
         guard let setting = ServiceSetting(rawValue: name) else {
-            throw CommandFailure.notAllowed(place, name, ServiceSetting.allCases.map(\.rawValue))
+            throw CommandFailure.noSetting(place, ServiceSetting.allCases.map(\.rawValue))
         }
         if let allowed = setting.set(value, in: &configuration) {
+            // What is longer may be a connection string.
+            let shown =
+                value.utf8.count <= 40 && !value.contains { ":/@=".contains($0) }
+                ? value : "…"
             throw CommandFailure(
                 .usage,
                 LocalizedText(
-                    "\(place): \(name) = \"\(value)\" is not allowed; allowed: \(allowed.english)",
-                    de: "\(place): \(name) = „\(value)“ ist nicht erlaubt; erlaubt: "
+                    "\(place): \(name) = \"\(shown)\" is not allowed; allowed: \(allowed.english)",
+                    de: "\(place): \(name) = „\(shown)“ ist nicht erlaubt; erlaubt: "
                         + allowed.german))
         }
     }
@@ -80,7 +84,7 @@ struct ServiceSettings {
             let text = line.trimmed
             if text.isEmpty || text.hasPrefix("#") { continue }
             guard let equals = text.firstIndex(of: "=") else {
-                throw CommandFailure.notAllowed("\(path):\(number)", text, ["NAME = VALUE"])
+                throw CommandFailure.noSetting("\(path):\(number)", ["NAME = VALUE"])
             }
             lines.append(
                 (
@@ -89,5 +93,17 @@ struct ServiceSettings {
                 ))
         }
         return lines
+    }
+}
+
+extension CommandFailure {
+    /// Says where, and not what stands there: it may be a password.
+    fileprivate static func noSetting(_ place: String, _ allowed: [String]) -> CommandFailure {
+        let list = allowed.joined(separator: ", ")
+        return CommandFailure(
+            .usage,
+            LocalizedText(
+                "\(place): this is no setting; allowed: \(list)",
+                de: "\(place): das ist keine Einstellung; erlaubt: \(list)"))
     }
 }

@@ -3,6 +3,7 @@ import Glibc
 import Lending
 import LendingClient
 import LendingStore
+import LendingWire
 
 struct SignInCommand: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
@@ -23,7 +24,8 @@ struct SignInCommand: AsyncParsableCommand {
     var url: String
     @Option(
         help: help(
-            "Your login; else that of the system.", de: "Ihre Anmeldung; sonst die des Systems.",
+            "Your login; else that of the system, or of the link.",
+            de: "Ihre Anmeldung; sonst die des Systems oder des Links.",
             name: "LOGIN"))
     var login: String?
     @Option(
@@ -34,23 +36,43 @@ struct SignInCommand: AsyncParsableCommand {
     @Option(
         help: help(
             "Language of the output: de or en.", de: "Sprache der Ausgabe: de oder en.",
-            name: "LANGUAGE"))
+            name: "LANGUAGE"), completion: .languages)
     var language: String?
 
     func run() async throws {
         let environment = CommandEnvironment.current
         let connection = try ServiceConnection(url, secret: nil, language: environment.language)
         let client = ServiceClient(connection)
-        let password = try PasswordPrompt(environment).read(isNew: link != nil)
-        if let link { try await client.useLink(link, password: password) }
-        let made = try await client.makeToken(
-            login: login ?? environment.login, password: password, name: computerName())
-        try SignInFile(environment).write(
+        let file = SignInFile(environment)
+        // Before anything is used up: what is wrong here is mended here.
+        try file.checkWritable()
+        let begun =
+            if let link { try await use(link, client, environment) } else {
+                try await client.signIn(
+                    login: login ?? environment.login,
+                    password: try PasswordPrompt(environment).read(isNew: false))
+            }
+        let made = try await client.makeToken(in: begun, name: computerName())
+        try file.write(
             SignInFile.Content(server: connection.url, token: made.secret))
         try environment.console.print(
             words(
                 "\(made.person) is signed in to \(connection.url)",
                 de: "\(made.person) ist bei \(connection.url) angemeldet"))
+    }
+
+    /// A link signs in whoever it is for.
+    private func use(
+        _ link: String, _ client: ServiceClient, _ environment: CommandEnvironment
+    ) async throws -> SessionBegun {
+        let holder = try await client.holder(ofLink: link)
+        if let login, login.lowercased() != holder.login?.lowercased() {
+            throw CommandFailure.linkOfAnother(holder)
+        }
+        environment.console.say(
+            words("This link is for \(holder.name).", de: "Dieser Link ist für \(holder.name)."))
+        let password = try PasswordPrompt(environment).read(isNew: true)
+        return try await client.useLink(link, password: password)
     }
 
     private func computerName() -> String {
@@ -59,6 +81,18 @@ struct SignInCommand: AsyncParsableCommand {
         let name = String(
             decoding: bytes.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
         return "leihlotse@" + (name.isEmpty ? "?" : name)
+    }
+}
+
+extension CommandFailure {
+    static func linkOfAnother(_ holder: LinkHolder) -> CommandFailure {
+        let name = [holder.name, holder.login.map { "(\($0))" }].compactMap { $0 }
+            .joined(separator: " ")
+        return CommandFailure(
+            .usage,
+            LocalizedText(
+                "this link is for \(name); it was not used",
+                de: "dieser Link ist für \(name); er wurde nicht benutzt"))
     }
 }
 
@@ -73,7 +107,7 @@ struct SignOutCommand: AsyncParsableCommand {
     @Option(
         help: help(
             "Language of the output: de or en.", de: "Sprache der Ausgabe: de oder en.",
-            name: "LANGUAGE"))
+            name: "LANGUAGE"), completion: .languages)
     var language: String?
 
     func run() async throws {

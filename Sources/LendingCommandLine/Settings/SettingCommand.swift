@@ -38,7 +38,7 @@ struct SettingSetCommand: AsyncParsableCommand {
             discussion: names.joined(separator: "\n"))
     }
 
-    @Argument(help: help("Which.", de: "Welche.", name: "NAME"))
+    @Argument(help: help("Which.", de: "Welche.", name: "NAME"), completion: .settings)
     var name: String
     @Argument(help: help("Its value.", de: "Ihr Wert.", name: "VALUE"))
     var value: String

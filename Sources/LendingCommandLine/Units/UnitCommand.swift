@@ -46,7 +46,7 @@ struct UnitEditCommand: AsyncParsableCommand {
             commandName: "edit", abstract: words("Change a unit.", de: "Eine Einheit ändern."))
     }
 
-    @Argument(help: help("The unit.", de: "Die Einheit.", name: "UNIT"))
+    @Argument(help: help("The unit.", de: "Die Einheit.", name: "UNIT"), completion: .units)
     var unit: String
     @Option(help: help("Another code.", de: "Neues Kürzel.", name: "CODE"))
     var code: String?
@@ -70,7 +70,7 @@ struct UnitEditCommand: AsyncParsableCommand {
         let values = fields
         try await CommandSession.open(change.common) { session in
             let operation = EditUnit(
-                unit: try await session.names.units([unit])[0].code, fields: values,
+                unit: try await session.changing.units([unit])[0].code, fields: values,
                 from: try validity.day(session), because: validity.because)
             try await session.perform(operation, change)
         }

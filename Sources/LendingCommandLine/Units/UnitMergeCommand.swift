@@ -24,7 +24,7 @@ struct UnitMergeCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await CommandSession.open(change.common) { session in
-            let found = try await session.names.units(units + [into]).map(\.code)
+            let found = try await session.changing.units(units + [into]).map(\.code)
             let operation = MergeUnits(
                 units: Array(found.dropLast()), into: found[found.count - 1],
                 on: try session.day(on))

@@ -10,13 +10,13 @@ struct UnitShowCommand: AsyncParsableCommand {
             abstract: words("Show all of a unit.", de: "Eine Einheit ganz zeigen."))
     }
 
-    @Argument(help: help("The unit.", de: "Die Einheit.", name: "UNIT"))
+    @Argument(help: help("The unit.", de: "Die Einheit.", name: "UNIT"), completion: .units)
     var unit: String
     @OptionGroup var list: ListOptions
 
     func run() async throws {
         try await ReportPrinter("unit", list, isDetail: true).run(values: { session in
-            [.unit: try await session.unitCode(unit)]
+            [.unit: try await session.reading.unitCode(unit)]
         })
     }
 }

@@ -12,7 +12,7 @@ struct HistoryCommand: AsyncParsableCommand {
                 de: "Was mit einem Gerät geschah, oder was eine Person hatte."))
     }
 
-    @Argument(help: help("The device.", de: "Das Gerät.", name: "DEVICE"))
+    @Argument(help: help("The device.", de: "Das Gerät.", name: "DEVICE"), completion: .devices)
     var device: String?
     @Option(help: help("The person instead.", de: "Stattdessen die Person.", name: "P"))
     var person: String?
@@ -28,11 +28,11 @@ struct HistoryCommand: AsyncParsableCommand {
     func run() async throws {
         if let device {
             try await ReportPrinter("history-of-a-device", list).run(values: { session in
-                [.device: try await session.names.devices([device])[0].id.description]
+                [.device: try await session.reading.device(device).id.description]
             })
         } else {
             try await ReportPrinter("history-of-a-person", list).run(values: { session in
-                [.person: try await session.personNumber(person)]
+                [.person: try await session.reading.personNumber(person)]
             })
         }
     }

@@ -8,14 +8,16 @@ struct OutCommand: AsyncParsableCommand {
             commandName: "out", abstract: words("What is out on loan.", de: "Was verliehen ist."))
     }
 
-    @Option(help: help("Of this unit (code).", de: "Dieser Einheit (Kürzel).", name: "U"))
+    @Option(
+        help: help("Of this unit (code).", de: "Dieser Einheit (Kürzel).", name: "U"),
+        completion: .units)
     var unit: String?
     @OptionGroup var moment: MomentOption
     @OptionGroup var list: ListOptions
 
     func run() async throws {
         try await ReportPrinter("out", list).run(values: { session in
-            [.at: try moment.text(session), .unit: try await session.unitCode(unit)]
+            [.at: try moment.text(session), .unit: try await session.reading.unitCode(unit)]
         })
     }
 }

@@ -10,7 +10,7 @@ struct WhereCommand: AsyncParsableCommand {
             abstract: words("Where are these devices?", de: "Wo sind diese Geräte?"))
     }
 
-    @Argument(help: help("The devices.", de: "Die Geräte.", name: "DEVICE"))
+    @Argument(help: help("The devices.", de: "Die Geräte.", name: "DEVICE"), completion: .devices)
     var devices: [String]
     @OptionGroup var moment: MomentOption
     @OptionGroup var list: ListOptions
@@ -18,7 +18,7 @@ struct WhereCommand: AsyncParsableCommand {
     func run() async throws {
         try await ReportPrinter("where", list, isDetail: devices.count == 1).run(values: {
             session in
-            let found = try await session.names.devices(devices)
+            let found = try await session.reading.devices(devices)
             return [
                 .devices: found.map(\.id.description).joined(separator: ","),
                 .at: try moment.text(session),

@@ -3,8 +3,12 @@ public import Lending
 /// Takes devices from their Lotsen back into IT's stock.
 public struct TakeBackDevices: Operation {
     public static let name = "custody.take-back"
+    public static let listsThatMayBeEmpty: Set = ["devices"]
 
+    /// None: all that `from` holds.
     public var devices: [DeviceID]
+    /// Only from this person; what is elsewhere by now stays there. nil: from whoever holds them.
+    public var from: PersonID?
     public var on: When
     public var condition: Condition?
     public var missing: Accessories
@@ -14,11 +18,12 @@ public struct TakeBackDevices: Operation {
     public var endingLoans: Bool
 
     public init(
-        devices: [DeviceID], on: When = .now, condition: Condition? = nil,
+        devices: [DeviceID], from: PersonID? = nil, on: When = .now, condition: Condition? = nil,
         missing: Accessories = Accessories(), damage: String? = nil, dataDeleted: Bool = false,
         endingLoans: Bool = false
     ) {
         self.devices = devices
+        self.from = from
         self.on = on
         self.condition = condition
         self.missing = missing

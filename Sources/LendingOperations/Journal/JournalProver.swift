@@ -4,8 +4,9 @@ public import Lending
 public protocol JournalProver: Sendable {
     /// - Parameter kept: the text of a seal that was kept outside the database.
     func verify(_ kept: String?) async throws -> JournalProofResult
-    /// Seals up to today and returns the seal's text: `leihlotse-seal DAY HASH`.
-    func seal(_ context: OperationContext) async throws -> String
+    /// Seals up to today, unless that was done today, and returns the seal's text:
+    /// `leihlotse-seal DAY HASH`.
+    func seal(_ context: OperationContext) async throws -> (text: String, changed: Bool)
 }
 
 /// What a proof found.

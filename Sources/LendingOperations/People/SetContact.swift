@@ -7,7 +7,7 @@ public struct SetContact: Operation {
     public var person: PersonID
     /// Codes.
     public var units: [String]
-    /// The first day, or the first day on which they are it no longer.
+    /// The first day; of an ending the last one.
     public var from: CalendarDay
     public var ends: Bool
 

@@ -10,6 +10,8 @@ struct CustodyMove {
     var devices: [DeviceID]
     var on: When
     var ending = false
+    /// Only what this person holds; nil: whoever holds it.
+    var from: PersonID?
     var to: PersonID?
     var event: EventID?
     var purpose: String?
@@ -28,7 +30,7 @@ struct CustodyMove {
         let facts = try scope.load(
             devices, at: on, ending: ending, person: to, closedFrom: on.firstDay)
         let decision = CustodyDecision(
-            actor: scope.actor, move: move(facts.person), devices: facts.devices,
+            actor: scope.actor, move: move(facts.person), from: from, devices: facts.devices,
             openDays: facts.openDays,
             tellsDetails: conditionBack != nil || !missing.isEmpty || damage != nil
                 || dataDeleted == true
@@ -61,6 +63,6 @@ struct CustodyMove {
     }
 
     private func given(with device: DeviceFacts) -> Accessories {
-        to == nil ? Accessories() : accessories ?? device.accessories
+        to == nil ? Accessories() : accessories ?? device.accessoriesThere
     }
 }

@@ -13,6 +13,7 @@ extension HandOnDevices: PerformableOperation {
                     + (person?.name ?? ""),
                 de: "\(device.inventoryNumber) weitergegeben von "
                     + "\(device.custody?.holderName ?? "") an \(person?.name ?? "")")
+                + device.onRemark
         }
     }
 }

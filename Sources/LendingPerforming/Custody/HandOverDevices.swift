@@ -13,6 +13,7 @@ extension HandOverDevices: PerformableOperation {
             LocalizedText(
                 "\(device.inventoryNumber) handed over to \(person?.name ?? "")",
                 de: "\(device.inventoryNumber) übergeben an \(person?.name ?? "")")
+                + device.onRemark
         }
     }
 }

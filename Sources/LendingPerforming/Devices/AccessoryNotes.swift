@@ -19,9 +19,11 @@ extension OperationScope {
 
     /// Says where more is missing than went out. Of what was imported nobody noted what went out.
     func note(missing: Accessories, of device: DeviceFacts, given: Accessories?) {
+        noteStillMissing(of: device, beside: missing)
         let wentOut = given.flatMap { $0.isEmpty ? nil : $0 } ?? device.accessories
         guard !wentOut.isEmpty else { return }
-        noteUnknown(missing, among: wentOut, of: device)
+        noteUnknown(
+            missing.without(device.missing.accessories), among: wentOut, of: device)
         for excess in missing.excess(over: wentOut) {
             note(
                 LocalizedText(
@@ -30,6 +32,17 @@ extension OperationScope {
                     de: "mit \(device.inventoryNumber) gingen nur \(excess.known) × \(excess.name) "
                         + "hinaus, nicht \(excess.counted)"))
         }
+    }
+
+    /// Says what was missing before, and how that ends; of what is missing now the return tells.
+    private func noteStillMissing(of device: DeviceFacts, beside missing: Accessories) {
+        if let text = device.incompleteness { note(text) }
+        let all = device.missing.accessories.adding(missing)
+        guard !all.isEmpty else { return }
+        suggest([
+            .findAccessories(
+                device: device.inventoryNumber, accessories: all.quantities.keys.sorted())
+        ])
     }
 
     private func noteUnknown(

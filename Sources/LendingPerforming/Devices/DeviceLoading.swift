@@ -40,7 +40,8 @@ extension OperationScope {
                 reader: actor.reader.seesAllDevices ? nil : actor.id),
             Queries.Custody.calendar(devices: wanted, firstDay: closedFrom),
             person.map { Queries.People.facts(person: $0, at: at.databaseText) }, due.statement)
-        let facts = try found.map(DeviceFactsReader.facts)
+        let said = SaidMoment(at, ending: ending, today: today)
+        let facts = try found.map { try DeviceFactsReader.facts($0, saidAs: said) }
         guard facts.count == wanted.count else {
             throw OperationFailure(
                 .refused, "device-unknown",

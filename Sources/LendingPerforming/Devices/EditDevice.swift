@@ -21,10 +21,19 @@ extension EditDevice: VersionedPerformable {
                 LocalizedText("\(number) is so already", de: "\(number) ist bereits so erfasst"))
             return
         }
-        scope.say(validity.done(number, today: scope.today))
+        try scope.confirmLookalikes(ofDevice: json, except: device)
+        scope.say(validity.done(number, today: scope.today) + sinceRemark)
         try scope.record(
             Queries.Devices.edit(
                 actor: scope.actor.id, device: device, fields: json, registered: since,
                 day: validity.day, because: validity.because))
+    }
+
+    /// Since when it is in the books, where that was said.
+    private var sinceRemark: LocalizedText {
+        guard let registered, registered != .now else { return LocalizedText("", de: "") }
+        return LocalizedText(
+            ", in the books since \(registered.text(.english))",
+            de: ", in den Büchern seit \(registered.text(.german))")
     }
 }

@@ -15,19 +15,28 @@ extension WithdrawDevices: PerformableOperation {
             case .decommission: .decommission(dataWiped: dataWiped)
             }
         let facts = try scope.load(devices, at: at, ending: wish.begins == nil)
-        let decision = WithdrawalDecision(change: wish, devices: facts.devices).decision
+        let decision = WithdrawalDecision(
+            actor: scope.actor, change: wish, devices: facts.devices
+        ).decision
         guard let plan = try scope.settle(decision) else { return }
         let title = wish.begins?.title ?? LocalizedText("back in service", de: "wieder im Einsatz")
+        let lent = Dictionary(plan.loans.map { ($0.device.id, $0.loan) }) { first, _ in first }
         for device in plan.devices {
             scope.say(
                 LocalizedText(
                     "\(device.inventoryNumber) is now \(title.english)",
-                    de: "\(device.inventoryNumber) ist jetzt \(title.german)"))
+                    de: "\(device.inventoryNumber) ist jetzt \(title.german)")
+                    + device.sinceRemark
+                    + (lent[device.id].map(\.endRemark) ?? LocalizedText(untranslated: "")))
         }
+        scope.suggest(plan.next)
+        let moment = plan.devices[0].moment
         try scope.record(
             Queries.Devices.withdraw(
                 verb: "devices.\(change.rawValue)", actor: scope.actor.id,
-                devices: plan.devices.map(\.id), moment: plan.devices[0].moment,
-                kind: wish.begins?.rawValue, reason: reason, dataWiped: dataWiped))
+                devices: plan.devices.map(\.id), moment: moment,
+                kind: wish.begins?.rawValue, reason: reason, dataWiped: dataWiped),
+            then: lent.isEmpty
+                ? [] : [Queries.Loans.endWith(loans: lent.values.map(\.id), moment: moment)])
     }
 }

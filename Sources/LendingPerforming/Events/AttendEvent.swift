@@ -11,9 +11,9 @@ extension AttendEvent: PerformableOperation {
         guard !ends else { return try leave(known, in: scope) }
         let new = people.uniqued().filter { !known.contains($0) }
         if !known.isEmpty {
-            scope.note(
-                LocalizedText(
-                    "\(known.count) recorded already", de: "\(known.count) bereits erfasst"))
+            let text = LocalizedText(
+                "\(known.count) recorded already", de: "\(known.count) bereits erfasst")
+            if new.isEmpty { scope.say(text) } else { scope.note(text) }
         }
         guard !new.isEmpty else { return }
         scope.say(

@@ -35,7 +35,8 @@ extension CorrectEntry: PerformableOperation {
                 de: "\(name.words.german)\(number) berichtigt"))
         switch recorded {
         case .loan(let loan): try correct(loan, row.entry, of: device, due, in: scope)
-        case .custody(let custody, _): try correct(custody, row.entry, of: device, in: scope)
+        case .custody(let custody, let intoStock):
+            try correct(custody, row.entry, intoStock: intoStock, of: device, in: scope)
         case .other: break
         }
     }
@@ -111,7 +112,7 @@ extension CorrectEntry: PerformableOperation {
     }
 
     private func correct(
-        _ custody: CustodyID, _ corrected: EntryID, of device: DeviceID,
+        _ custody: CustodyID, _ corrected: EntryID, intoStock: Bool, of device: DeviceID,
         in scope: OperationScope
     ) throws {
         let toDevice = values.device.map {
@@ -121,7 +122,9 @@ extension CorrectEntry: PerformableOperation {
         }
         if let toDevice, values.fields == [.device] { return try scope.record(toDevice) }
         let moved = values.began.map {
-            Queries.Custody.moveBoundary(custody: custody, moment: $0.databaseText, ending: false)
+            // A day on which something was taken back is the last one of the Lotse's custody.
+            Queries.Custody.moveBoundary(
+                custody: custody, moment: $0.databaseText, ending: intoStock)
         }
         try scope.record(
             Queries.Custody.correct(

@@ -28,13 +28,14 @@ public struct JournalProof: JournalProver {
         }
     }
 
-    /// Seals up to today and returns the seal's text: `leihlotse-seal DAY HASH`.
-    public func seal(_ context: OperationContext) async throws -> String {
-        _ = try await StorePerformer(store).perform(SealJournal(), context)
-        return try await store.read { session in
-            let row = try session.query(Queries.Journal.lastSeal())[0]
-            return "leihlotse-seal \(row.day.iso) \(row.hash)"
-        }
+    /// Seals up to today, unless that was done today, and returns the seal's text:
+    /// `leihlotse-seal DAY HASH`.
+    public func seal(
+        _ context: OperationContext
+    ) async throws -> (text: String, changed: Bool) {
+        let outcome = try await StorePerformer(store).perform(SealJournal(), context)
+        let row = try await store.read { try $0.query(Queries.Journal.lastSeal())[0] }
+        return ("leihlotse-seal \(row.day.iso) \(row.hash)", outcome.changed)
     }
 
     private static func holds(_ kept: String, in session: Session) throws -> Bool {
@@ -52,7 +53,7 @@ public struct JournalProof: JournalProver {
 
     private static func fault(_ row: Queries.Journal.FaultsRow) -> LocalizedText {
         let place = [
-            row.chain.map { "chain \($0)" }, row.entryID.map { "entry \($0)" },
+            row.device ?? row.chain.map { "chain \($0)" }, row.entryID.map { "entry \($0)" },
             row.day.map { "day \($0.iso)" },
         ].compactMap { $0 }.joined(separator: ", ")
         return LocalizedText(

@@ -18,10 +18,12 @@ extension LendDevices: PerformableOperation {
         for device in plan.devices {
             scope.say(
                 LocalizedText(
-                    "\(device.inventoryNumber) lent to \(borrower.name), due "
-                        + due.point.text(.english),
-                    de: "\(device.inventoryNumber) verliehen an \(borrower.name), fällig am "
-                        + due.point.text(.german)))
+                    "\(device.inventoryNumber) lent to \(borrower.name)",
+                    de: "\(device.inventoryNumber) verliehen an \(borrower.name)")
+                    + device.sinceRemark
+                    + LocalizedText(
+                        ", due \(due.point.text(.english))",
+                        de: ", fällig am \(due.point.text(.german))"))
         }
         for device in plan.devices { scope.note(given: accessories, of: device) }
         try scope.record(
@@ -30,6 +32,7 @@ extension LendDevices: PerformableOperation {
                 custodies: plan.devices.compactMap(\.custody?.id), borrower: to,
                 moment: plan.devices[0].moment, due: due.point.iso, wishedDue: due.wished?.iso,
                 purpose: purpose, tool: tool,
-                accessories: try plan.devices.map { try (accessories ?? $0.accessories).json }))
+                accessories: try plan.devices.map { try (accessories ?? $0.accessoriesThere).json })
+        )
     }
 }

@@ -19,8 +19,8 @@ struct WishedDue {
         switch wish {
         case nil, .now: nil
         case .day(let day): .day(day)
-        case .local(let time): .time(time)
-        case .instant: clock.map { .time($0.localTime) }
+        case .local(let time): Due.Point(time)
+        case .instant(let instant): clock.map { Due.Point(instant, shown: $0.localTime) }
         }
     }
 }

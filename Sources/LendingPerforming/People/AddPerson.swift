@@ -8,7 +8,8 @@ extension AddPerson: PerformableOperation {
     public func perform(in scope: OperationScope) throws {
         try scope.load()
         let json = try FieldRecord.json(fields, isNew: true, today: scope.today)
-        let name = fields[.name] ?? ""
+        try scope.confirmLookalikes(ofPerson: json)
+        let name = fields[.name]?.trimmed.foldedBlanks ?? ""
         scope.say(LocalizedText("\(name) recorded", de: "\(name) erfasst"))
         try scope.record(
             Queries.People.add(

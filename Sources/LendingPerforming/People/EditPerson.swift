@@ -27,11 +27,26 @@ extension EditPerson: VersionedPerformable {
             scope.say(LocalizedText("\(name) is so already", de: "\(name) ist bereits so erfasst"))
             return
         }
+        try scope.confirmLookalikes(ofPerson: json, except: person)
         scope.say(validity.done(name, today: scope.today))
+        try sayWhatStays(in: scope)
         try scope.record(
             Queries.People.edit(
                 actor: scope.actor.id, person: person, fields: json, units: units?.uniqued(),
                 roles: roles?.map(\.rawValue), leftOn: nil, verb: Self.name,
                 day: validity.day, because: validity.because))
+    }
+
+    /// Whoever is called otherwise from now on often gets another login and e-mail address too.
+    private func sayWhatStays(in scope: OperationScope) throws {
+        guard let name = fields[.name]?.trimmed.foldedBlanks,
+            let known = try scope.query(Queries.People.designations(person: person)).first,
+            known.name != name
+        else { return }
+        let stays = StayingNames(
+            login: fields[.login] == nil ? known.login : nil,
+            email: fields[.email] == nil ? known.email : nil,
+            lastName: fields[.lastName] == nil ? known.lastName : nil)
+        if let text = stays.text { scope.note(text) }
     }
 }

@@ -18,20 +18,29 @@ extension SetContact: PerformableOperation {
             if wanted.isEmpty { scope.say(text) } else { scope.note(text) }
         }
         guard !wanted.isEmpty else { return }
-        scope.say(done(name, wanted.joined(separator: ", ")))
+        scope.say(done(name, wanted.joined(separator: ", "), today: scope.today))
         try scope.record(
             Queries.People.setContact(
                 actor: scope.actor.id, person: person, units: wanted, day: from, ending: ends))
     }
 
-    private func done(_ name: String, _ units: String) -> LocalizedText {
-        ends
-            ? LocalizedText(
-                "\(name) is no longer the contact of \(units)",
-                de: "\(name) ist nicht mehr Ansprechpartner für \(units)")
-            : LocalizedText(
-                "\(name) is the contact of \(units)",
-                de: "\(name) ist Ansprechpartner für \(units)")
+    /// The day that was said is the first one, or the last.
+    private func done(_ name: String, _ units: String, today: CalendarDay) -> LocalizedText {
+        if ends, from < today {
+            return LocalizedText(
+                "\(name) was the contact of \(units) until \(from.text(.english))",
+                de: "\(name) war Ansprechpartner für \(units) bis \(from.text(.german))")
+        }
+        let contact = LocalizedText(
+            "\(name) is the contact of \(units)", de: "\(name) ist Ansprechpartner für \(units)")
+        if ends {
+            return contact
+                + LocalizedText(
+                    " until \(from.text(.english))", de: " bis \(from.text(.german))")
+        }
+        if from == today { return contact }
+        return contact
+            + LocalizedText(" from \(from.text(.english))", de: " ab \(from.text(.german))")
     }
 
     private func alreadySo(_ name: String, _ units: String) -> LocalizedText {

@@ -5,11 +5,16 @@ import LendingStore
 /// Something that a typed text may mean.
 struct NameCandidate: Sendable {
     let id: Int64
+    /// By which it is found exactly: an inventory number, `#4`, a code.
     let key: String
+    let name: String
     /// How it is named in a question.
     let words: LocalizedText
-    /// 1 exact, 2 nearly, 3 a part, 4 merely similar.
+    /// 1 and 2 exact, 3 nearly: in other letters, or from before; 4 and 5 a part, 6 merely similar.
     let rank: Int32
+
+    var isExact: Bool { rank <= 2 }
+    private var isClose: Bool { rank < 6 }
 
     /// What is looked for, in words.
     enum Kind: String {
@@ -37,7 +42,7 @@ struct NameCandidate: Sendable {
             // An empty text is part of everything: in a script it is a variable that was not set.
             let isBlank = text.allSatisfy(\.isWhitespace)
             let candidates = isBlank ? [] : matches[position] ?? []
-            let close = candidates.filter { $0.rank < 4 }
+            let close = candidates.filter(\.isClose)
             let best =
                 close.map(\.rank).min().map { rank in close.filter { $0.rank == rank } } ?? []
             if best.count == 1 {

@@ -23,78 +23,91 @@ public struct NameFinder: NameSource {
     /// The reader, if they find nobody but themself.
     private var limitedToPerson: PersonID? { reader.flatMap { $0.findsPeople ? nil : $0.person } }
 
-    /// Devices by inventory number, serial number, or an unambiguous part of number or name.
+    /// Devices by inventory number, serial number, a number that they had before, or an unambiguous
+    /// part of number or name.
     ///
     /// - Throws: ``OperationFailure`` that names every text that fits none or several.
     public func devices(_ typed: [String]) async throws -> [FoundDevice] {
         let limit = limitedToDevices
-        let candidates = try await find(
-            typed, exactly: Queries.Devices.findExact(typed: typed, reader: limit),
-            Queries.Devices.find(typed: typed, reader: limit)
+        return try await one(
+            of: .device, typed, exactly: { Queries.Devices.findExact(typed: $0, reader: limit) },
+            { Queries.Devices.find(typed: $0, reader: limit) }
         ) { row in
             (
                 row.position,
                 NameCandidate(
-                    id: row.id.rawValue, key: row.inventoryNumber,
+                    id: row.id.rawValue, key: row.inventoryNumber, name: row.inventoryNumber,
                     words: LocalizedText(untranslated: "\(row.inventoryNumber) (\(row.name))"),
                     rank: row.rank)
             )
-        }
-        return try NameCandidate.unambiguous(typed, candidates, .device).map {
-            FoundDevice(id: DeviceID($0.id), inventoryNumber: $0.key)
+        }.map {
+            FoundDevice(
+                id: DeviceID($0.id), inventoryNumber: $0.name, exact: $0.isExact, title: $0.words)
         }
     }
 
-    /// People by login, e-mail, personnel number, name, or an unambiguous part of it.
+    /// People by `#number`, login, e-mail, personnel number, name, or an unambiguous part of it.
     public func people(_ typed: [String]) async throws -> [FoundPerson] {
         let limit = limitedToPerson
-        let candidates = try await find(
-            typed, exactly: Queries.People.findExact(typed: typed, only: limit),
-            Queries.People.find(typed: typed, only: limit)
+        return try await one(
+            of: .person, typed, exactly: { Queries.People.findExact(typed: $0, only: limit) },
+            { Queries.People.find(typed: $0, only: limit) }
         ) { row in
-            let details = [row.login, row.units].compactMap { $0 }.joined(separator: ", ")
-            let words = details.isEmpty ? row.name : "\(row.name) (\(details))"
+            let details = ["#\(row.id)", row.login, row.units].compactMap { $0 }
+                .joined(separator: ", ")
             return (
                 row.position,
                 NameCandidate(
-                    id: row.id.rawValue, key: row.name, words: LocalizedText(untranslated: words),
+                    id: row.id.rawValue, key: "#\(row.id)", name: row.name,
+                    words: LocalizedText(untranslated: "\(row.name) (\(details))"),
                     rank: row.rank)
             )
-        }
-        return try NameCandidate.unambiguous(typed, candidates, .person).map {
-            FoundPerson(id: PersonID($0.id), name: $0.key)
+        }.map {
+            FoundPerson(id: PersonID($0.id), name: $0.name, exact: $0.isExact, title: $0.words)
         }
     }
 
-    /// Units by code or an unambiguous part of the name.
+    /// Units by code, name, or an unambiguous part of it.
     public func units(_ typed: [String]) async throws -> [FoundUnit] {
-        let candidates = try await find(typed, Queries.Units.find(typed: typed)) { row in
+        try await one(of: .unit, typed, { Queries.Units.find(typed: $0) }) { row in
             (
                 row.position,
                 NameCandidate(
-                    id: row.id.rawValue, key: row.code,
+                    id: row.id.rawValue, key: row.code, name: row.code,
                     words: LocalizedText(untranslated: "\(row.code) (\(row.name))"), rank: row.rank)
             )
-        }
-        return try NameCandidate.unambiguous(typed, candidates, .unit).map {
-            FoundUnit(id: UnitID($0.id), code: $0.key)
+        }.map {
+            FoundUnit(id: UnitID($0.id), code: $0.name, exact: $0.isExact, title: $0.words)
         }
     }
 
     /// Events by `#number`, title, day, or an unambiguous part.
-    public func events(_ typed: [String]) async throws -> [EventID] {
-        let candidates = try await find(typed, Queries.Events.find(typed: typed)) { row in
+    public func events(_ typed: [String]) async throws -> [FoundEvent] {
+        try await one(of: .event, typed, { Queries.Events.find(typed: $0) }) { row in
             (
                 row.position,
                 NameCandidate(
-                    id: row.id.rawValue, key: "#\(row.id)",
+                    id: row.id.rawValue, key: "#\(row.id)", name: row.title,
                     words: LocalizedText(
                         "#\(row.id) (\(row.title), \(row.day.text(.english)))",
                         de: "#\(row.id) (\(row.title), \(row.day.text(.german)))"),
                     rank: row.rank)
             )
-        }
-        return try NameCandidate.unambiguous(typed, candidates, .event).map { EventID($0.id) }
+        }.map { FoundEvent(id: EventID($0.id), exact: $0.isExact, title: $0.words) }
+    }
+
+    /// The one thing that each text means.
+    private func one<Row>(
+        of kind: NameCandidate.Kind, _ typed: [String],
+        exactly exact: (([String]) -> TypedStatement<Row>)? = nil,
+        _ search: ([String]) -> TypedStatement<Row>,
+        read: @Sendable @escaping (Row) -> (position: Int32, candidate: NameCandidate)
+    ) async throws -> [NameCandidate] {
+        let folded = typed.map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+            .map(\.foldedBlanks)
+        return try NameCandidate.unambiguous(
+            typed, try await find(folded, exactly: exact?(folded), search(folded), read: read), kind
+        )
     }
 
     /// What fits each text, by its position.
@@ -103,7 +116,7 @@ public struct NameFinder: NameSource {
     ///   - exact: a cheap statement that is enough if it finds something for every text.
     ///   - read: the position of the text, from 1, and what it may mean.
     private func find<Row>(
-        _ typed: [String], exactly exact: TypedStatement<Row>? = nil,
+        _ typed: [String], exactly exact: TypedStatement<Row>?,
         _ search: TypedStatement<Row>,
         read: @Sendable @escaping (Row) -> (position: Int32, candidate: NameCandidate)
     ) async throws -> [Int: [NameCandidate]] {

@@ -12,9 +12,10 @@ extension EditUnit: VersionedPerformable {
         let json = try FieldRecord.json(fields, isNew: false, today: scope.today)
         let validity = try scope.validity(
             from: from, because: because, refusal: fields.refusal(from: from))
-        if try scope.query(Queries.Units.isSo(unit: unit, fields: json, day: validity.day)).first?
-            .so ?? false
-        {
+        let found = try scope.query(
+            Queries.Units.isSo(unit: unit, fields: json, day: validity.day))
+        guard let recorded = found.first else { throw OperationFailure.unknownUnit }
+        if recorded.so {
             scope.say(
                 LocalizedText(
                     "unit \(unit) is so already", de: "Einheit \(unit) ist bereits so erfasst"))

@@ -4,6 +4,10 @@ public import Lending
 public struct ReportRun: Sendable {
     public let report: Report
     public let values: [ReportParameter: String]
+    /// The years that are asked for; none: it is not about a year.
+    public let years: [Int]
+    /// The city's day; nil: nobody said.
+    public private(set) var today: CalendarDay?
     /// What of it the reader sees.
     package private(set) var view = ReportView.everything
 
@@ -12,6 +16,10 @@ public struct ReportRun: Sendable {
     public init(
         _ report: Report, _ values: [ReportParameter: String] = [:]
     ) throws(ReportError) {
+        var values = values
+        // However it is written.
+        let range = values[.year].flatMap(YearRange.init)
+        if let range { values[.year] = range.text }
         for (parameter, value) in values.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
             guard report.parameters.contains(parameter) else {
                 throw .unknownParameter(parameter.rawValue, of: report)
@@ -24,7 +32,8 @@ public struct ReportRun: Sendable {
             throw .missingParameter(missing, of: report)
         }
         if values[.at] != nil, values[.year] != nil { throw .contradiction(report) }
-        self.report = report
+        years = range.map { Array($0.years) } ?? []
+        self.report = years.count > 1 ? report.ofSeveralYears : report
         self.values = values
     }
 
@@ -43,6 +52,33 @@ public struct ReportRun: Sendable {
     /// The device that is asked for, if one is.
     public var device: DeviceID? { values[.device].flatMap { Int64($0) }.map { DeviceID($0) } }
 
+    /// The years whose figures can still change: the running one and those to come.
+    public var provisionalYears: [Int] {
+        guard report.kind == .report, let today else { return [] }
+        return years.filter { $0 >= today.year }
+    }
+
+    /// What people are to know of figures that can still change; nil: they cannot.
+    public var provisionalNote: LocalizedText? {
+        guard let first = provisionalYears.first, let last = provisionalYears.last else {
+            return nil
+        }
+        return first == last
+            ? LocalizedText(
+                "Provisional: \(first) is not over.",
+                de: "Vorläufig: \(first) ist noch nicht zu Ende.")
+            : LocalizedText(
+                "Provisional: \(first) to \(last) are not over.",
+                de: "Vorläufig: \(first) bis \(last) sind noch nicht zu Ende.")
+    }
+
+    /// The same run on a day of the city.
+    public func on(_ today: CalendarDay) -> ReportRun {
+        var run = self
+        run.today = today
+        return run
+    }
+
     /// The same run with another value.
     public func with(
         _ parameter: ReportParameter, _ value: String
@@ -51,6 +87,7 @@ public struct ReportRun: Sendable {
         values[parameter] = value
         var run = try ReportRun(report, values)
         run.view = view
+        run.today = today
         return run
     }
 

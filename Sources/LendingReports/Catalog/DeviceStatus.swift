@@ -10,6 +10,8 @@ public enum DeviceStatus: String, Sendable, Hashable, Codable, CaseIterable {
     case decommissioned
     /// Before its registration.
     case notRegistered = "not-registered"
+    /// Of its history: something of it turned up.
+    case accessoryFound = "accessory-found"
 
     public var title: LocalizedText {
         switch self {
@@ -21,6 +23,7 @@ public enum DeviceStatus: String, Sendable, Hashable, Codable, CaseIterable {
         case .decommissioned: LocalizedText("decommissioned", de: "ausgesondert")
         case .notRegistered:
             LocalizedText("not yet in the books", de: "noch nicht in den Büchern")
+        case .accessoryFound: LocalizedText("accessory found", de: "Zubehör gefunden")
         }
     }
 }

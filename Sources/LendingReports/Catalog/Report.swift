@@ -57,6 +57,17 @@ public struct Report: Sendable {
         columns.firstIndex { ["inventory_number", "device", "id", "entry"].contains($0.name) } ?? 0
     }
 
+    /// The same of several years, one after the other: the year stands in front where no column
+    /// tells it.
+    public var ofSeveralYears: Report {
+        guard !columns.contains(where: { ["year", "jahr"].contains($0.name) }) else { return self }
+        return Report(
+            name: name, title: title, purpose: purpose, kind: kind, columns: [.year] + columns,
+            tableColumns: [.year] + tableColumns, parameters: parameters,
+            requiredParameters: requiredParameters, path: path, narrower: narrower,
+            isReadingJournalled: isReadingJournalled, versionColumn: versionColumn, query: query)
+    }
+
     /// The columns that name people.
     public var columnsNamingPeople: [ReportColumn] { columns.filter(\.isPerson) }
 }

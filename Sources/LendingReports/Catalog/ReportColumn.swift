@@ -7,6 +7,8 @@ public struct ReportColumn: Sendable, Hashable {
         case text
         /// A number with a decimal point.
         case number
+        /// The program's number of a person: people read and type `#234`.
+        case personNumber = "person-number"
         /// `2020-10-18`
         case day
         /// `2020-10-18T09:30:00+02:00`
@@ -29,7 +31,7 @@ public struct ReportColumn: Sendable, Hashable {
             self =
                 switch kind {
                 case .identifier, .line, .lines, .list, .accessories: .text
-                case .day: .day
+                case .day, .lastDay: .day
                 case .beginning, .ending: .when
                 case .money, .count: .number
                 case .condition: .condition
@@ -53,6 +55,12 @@ public struct ReportColumn: Sendable, Hashable {
     /// Does it tell who borrows? The inventory office does not see it.
     public let isBorrower: Bool
 
+    /// The year of each row, where several are asked for.
+    static let year = ReportColumn(
+        name: "year", kind: .number, heading: LocalizedText("Year", de: "Jahr"),
+        meaning: LocalizedText("The year that the row is about", de: "Das Jahr, um das es geht"),
+        language: nil, isPerson: false, isBorrower: false)
+
     /// The words for a value of an enumeration; nil for other columns and unknown values.
     public func words(for value: String) -> LocalizedText? {
         switch kind {
@@ -62,7 +70,7 @@ public struct ReportColumn: Sendable, Hashable {
         case .verb: JournalVerb.title(value)
         case .flag:
             value == "true" ? LocalizedText("yes", de: "ja") : LocalizedText("no", de: "nein")
-        case .text, .number, .day, .time, .when: nil
+        case .text, .number, .personNumber, .day, .time, .when: nil
         }
     }
 
@@ -78,7 +86,7 @@ public struct ReportColumn: Sendable, Hashable {
             case .condition: Condition.allCases.map(\.rawValue)
             case .status: DeviceStatus.allCases.map(\.rawValue)
             case .assetClass: AssetClass.allCases.map(\.rawValue)
-            case .text, .number, .day, .time, .when, .flag, .verb: [String]()
+            case .text, .number, .personNumber, .day, .time, .when, .flag, .verb: [String]()
             }
         return values.compactMap { value in words(for: value).map { (value, $0(language)) } }
     }

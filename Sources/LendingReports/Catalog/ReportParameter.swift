@@ -4,6 +4,7 @@ internal import Lending
 public enum ReportParameter: String, Sendable, Hashable, Codable, CaseIterable {
     /// A day, meaning its end, or a time with offset; without it: now.
     case at
+    /// A year, or several with a hyphen between the first and the last.
     case year
     /// The code of a unit; units below it belong to it.
     case unit
@@ -40,7 +41,7 @@ public enum ReportParameter: String, Sendable, Hashable, Codable, CaseIterable {
         case .at:
             return CalendarDay(iso: value) != nil || LocalTime(iso: value) != nil
                 || Instant(iso8601: value) != nil
-        case .year: return value.utf8.count == 4 && (1900...9999).contains(Int(value) ?? 0)
+        case .year: return YearRange(value) != nil
         case .device, .person, .event: return Self.isNumber(value)
         case .limit: return Self.isNumber(value)
         case .devices:
@@ -62,7 +63,10 @@ public enum ReportParameter: String, Sendable, Hashable, Codable, CaseIterable {
             LocalizedText(
                 "a day such as 2020-10-18 or a time such as 2020-10-18T09:30:00+02:00",
                 de: "ein Tag wie 2020-10-18 oder ein Zeitpunkt wie 2020-10-18T09:30:00+02:00")
-        case .year: LocalizedText("a year, 1900 to 9999", de: "ein Jahr von 1900 bis 9999")
+        case .year:
+            LocalizedText(
+                "a year, 1900 to 9999, or several such as 2020-2025",
+                de: "ein Jahr von 1900 bis 9999, oder mehrere wie 2020-2025")
         case .device, .person, .event, .limit:
             LocalizedText("a whole number, 1 or more", de: "eine ganze Zahl ab 1")
         case .devices:

@@ -3,6 +3,8 @@ struct FileContent {
     let report: String
     let parameters: [ReportParameter: String]
     let format: String
+    /// The years whose figures can still change.
+    let provisionalYears: [Int]
     /// Sends all bytes, piece by piece.
     let export: (_ send: (UnsafeRawBufferPointer) throws -> Void) throws -> ExportSummary
 
@@ -15,6 +17,7 @@ struct FileContent {
     ) {
         report = run.report.name
         parameters = run.values
+        provisionalYears = run.provisionalYears
         self.format = format
         self.export = export
     }
@@ -22,6 +25,7 @@ struct FileContent {
     init(_ text: String, rows: Int, of report: String, as format: String) {
         self.report = report
         parameters = [:]
+        provisionalYears = []
         self.format = format
         export = { send in
             var sum = CheckSum()

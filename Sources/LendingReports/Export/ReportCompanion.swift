@@ -10,11 +10,16 @@ struct ReportCompanion {
             $0.0 < $1.0
         }
         .map { "\(JSONText.string($0.0)): \(JSONText.string($0.1))" }.joined(separator: ", ")
+        // Stands there only where it is so, so that a closed year's companion stays the same.
+        let provisional =
+            content.provisionalYears.isEmpty
+            ? ""
+            : "\n  \"provisional\": [\(content.provisionalYears.map(String.init).joined(separator: ", "))],"
         json = """
             {
               "file": \(JSONText.string(file)),
               "report": \(JSONText.string(content.report)),
-              "parameters": {\(parameters)},
+              "parameters": {\(parameters)},\(provisional)
               "rows": \(summary.rows),
               "bytes": \(summary.bytes),
               "sha256": \(JSONText.string(summary.sha256)),

@@ -13,7 +13,7 @@ extension ReportColumn {
 
     private var columnKind: Column.Kind {
         switch kind {
-        case .number: .number
+        case .number, .personNumber: .number
         case .day: .day
         case .time: .time
         case .flag: .flag
@@ -32,6 +32,7 @@ extension ReportColumn {
         guard let value else { return .empty }
         switch kind {
         case .when: return whenCell(value)
+        case .personNumber: return .text("#\(value)")
         case .condition, .status, .assetClass, .verb:
             let text = Cell.text(words(for: value)?(language) ?? value)
             return style(of: value).map { .styled($0, text) } ?? text

@@ -6,6 +6,8 @@ extension HTTPField.Name {
     public static let idempotencyKey = known("Idempotency-Key")
     public static let lastEventID = known("Last-Event-ID")
     public static let link = known("Link")
+    /// The years of a report whose figures can still change, with commas between.
+    public static let provisional = known("Leihlotse-Provisional")
     /// How many rows an answer had; told behind its last byte.
     public static let rows = known("Leihlotse-Rows")
     static let secFetchSite = known("Sec-Fetch-Site")

@@ -12,7 +12,7 @@ internal import CLibPQ
 /// added where the options do not say otherwise: connecting to one host takes at most 10 seconds; a
 /// TCP peer that is gone without a word is noticed after about 25 seconds of silence
 /// (`keepalives_…`) or 15 seconds of unacknowledged data (`tcp_user_timeout`); and the encoding is
-/// always UTF-8. ``description`` shows no password.
+/// always UTF-8. ``description`` shows no password, and errors of connecting quote no option.
 public struct ConnectionOptions: Sendable {
     /// libpq's keywords (`host`, `dbname`, `sslmode`, `options`, …) with their values (PostgreSQL
     /// 15 manual, § 34.1.2). Passwords are among them.
@@ -74,7 +74,9 @@ public struct ConnectionOptions: Sendable {
         return all.sorted { $0.key < $1.key }
     }
 
-    /// `text` with every secret of these options blotted out.
+    /// What libpq or the server say about connecting, with no part of these options: neither their
+    /// values nor what is quoted, since a password with `@` or `/` in it may have been read as a
+    /// host, a port or a database.
     func redacting(_ text: String) -> String {
         var text = text
         for key in ConnectionOptions.secrets {
@@ -82,7 +84,37 @@ public struct ConnectionOptions: Sendable {
                 text = text.replacing(secret, with: "…")
             }
         }
-        return text
+        let values = settings.values.flatMap { [$0] + $0.split(separator: ",").map(String.init) }
+        for value in Set(values).sorted(by: { $0.utf8.count > $1.utf8.count }) {
+            text = ConnectionOptions.without(value, in: text)
+        }
+        return ConnectionOptions.withoutPairs(text)
+    }
+
+    /// Leaves out a value where it does not stand inside of a word.
+    private static func without(_ value: String, in text: String) -> String {
+        guard !value.isEmpty, value != "…" else { return text }
+        var rest = text[...]
+        var kept = ""
+        while let range = rest.firstRange(of: value) {
+            let before = rest[..<range.lowerBound].last ?? kept.last
+            let after = rest[range.upperBound...].first
+            let isWord = [(before, value.first), (after, value.last)].allSatisfy {
+                outside, inside in
+                !(outside?.isWordPart ?? false) || !(inside?.isWordPart ?? false)
+            }
+            kept += rest[..<range.lowerBound] + (isWord ? "…" : value)
+            rest = rest[range.upperBound...]
+        }
+        return kept + rest
+    }
+
+    /// Leaves out what stands between each two quotation marks; after an odd one, all the rest.
+    private static func withoutPairs(_ text: String) -> String {
+        let parts = text.split(separator: "\"", omittingEmptySubsequences: false)
+        return parts.enumerated().map { index, part in
+            index.isMultiple(of: 2) ? String(part) : "…"
+        }.joined(separator: "\"")
     }
 
     private static let watchfulness = [
@@ -131,4 +163,8 @@ extension ConnectionOptions: CustomStringConvertible, CustomDebugStringConvertib
 
     /// So that `dump` shows no secrets either.
     public var customMirror: Mirror { Mirror(self, children: ["settings": description]) }
+}
+
+extension Character {
+    fileprivate var isWordPart: Bool { isLetter || isNumber || self == "_" }
 }

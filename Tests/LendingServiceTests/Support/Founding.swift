@@ -79,11 +79,19 @@ struct Founding {
         result.devices = try await names.devices((1...7).map { "KN-\($0)" }).map(\.id)
         try await perform(
             AddEvent(title: "Einführung", on: CalendarDay(iso: "2020-02-03") ?? .first), as: it)
-        result.event = try await names.events(["Einführung"])[0]
+        result.event = try await names.events(["Einführung"])[0].id
     }
 
     private mutating func loans() async throws {
         try await perform(SetSetting(setting: .dueSoonDays, value: "60"), as: it)
+        try await perform(
+            LendDevices(
+                devices: devices([1]), to: try actor("kurt").id, at: day("2020-01-06"),
+                until: day("2020-01-17")), as: it)
+        try await perform(
+            ReturnDevices(
+                devices: devices([1]), at: day("2020-01-16"),
+                missing: Accessories(["Netzteil": 1])), as: it)
         let moves = [("lena", [1, 2, 5]), ("lars", [3, 6])]
         for (login, numbers) in moves {
             try await perform(

@@ -12,7 +12,7 @@ import ServiceLifecycle
 /// A city with everyone that the access table knows, served over HTTP from a database of its own.
 ///
 /// Lena holds KN-1 (free), KN-2 and KN-5 (with Kurt); Lars holds KN-3 and KN-6 (with Nina); KN-4
-/// is in stock, KN-7 in repair. KN-2 and KN-3 are overdue.
+/// is in stock, KN-7 in repair. KN-2 and KN-3 are overdue. KN-1 came back without its Netzteil.
 struct ServedCity: Sendable {
     let database: TestDatabase
     let store: Store
@@ -113,11 +113,18 @@ struct ServedCity: Sendable {
             "select id from loan where device_id = \(device) and upper_inf(period)")
     }
 
+    /// The number of the Lotse's custody of KN-NUMBER.
+    func custody(of number: Int) async throws -> Int64 {
+        let device = devices[number - 1].rawValue
+        return try await self.number(
+            "select id from custody where device_id = \(device) and kind = 'lotse'")
+    }
+
     /// The entry that recorded the open loan of KN-NUMBER.
     func entry(ofLoan number: Int) async throws -> Int64 {
         let device = devices[number - 1].rawValue
         return try await self.number(
-            "select entry_id from loan where device_id = \(device) and upper_inf(period)")
+            "select max(id) from journal where chain = \(device) and verb = 'loan.lend'")
     }
 }
 

@@ -9,10 +9,14 @@ import Testing
         #expect(time.text == "14:05")
         #expect(time.secondsSinceMidnight == 50_700)
         #expect(ClockTime(iso: "14:05:09")?.text == "14:05:09")
+        #expect(ClockTime(iso: "14:05:00.25")?.iso == "14:05:00.250000")
+        #expect(ClockTime(iso: "14:05:00.25")?.text == "14:05:00.250000")
         #expect(ClockTime(secondsSinceMidnight: 86_399) == .lastSecond)
     }
 
-    @Test(arguments: ["24:00", "12:60", "12:00:60", "1:00", "12", "12:", "12:00:", "12:00:00.5"])
+    @Test(arguments: [
+        "24:00", "12:60", "12:00:60", "1:00", "12", "12:", "12:00:", "12:00:00.", "12:00.5",
+    ])
     func aTimeThatNoClockShowsIsRefused(text: String) {
         #expect(ClockTime(iso: text) == nil)
     }

@@ -91,7 +91,7 @@ struct WithdrawalDecisionTests {
     private func decide(
         _ facts: Facts, _ change: WithdrawalDecision.Change
     ) -> Decision<WithdrawalDecision.Plan> {
-        WithdrawalDecision(change: change, devices: [facts.device]).decision
+        WithdrawalDecision(actor: Facts.it, change: change, devices: [facts.device]).decision
     }
 
     @Test("each state is reached once")
@@ -103,7 +103,12 @@ struct WithdrawalDecisionTests {
         #expect(decide(Facts(withdrawal: .open(.repair)), .find).codes == ["device-in-repair"])
         #expect(decide(Facts(withdrawal: .open(.repair)), .repaired).isAllowed)
         #expect(decide(Facts(withdrawal: .open(.lost)), .repair).codes == ["device-lost"])
-        #expect(decide(Facts(isWithdrawnLater: true), .lose).codes == ["later-records"])
+        let later = decide(Facts(isWithdrawnLater: true), .lose)
+        #expect(later.codes == ["later-records"])
+        // What is recorded later is told as what it is, and with what can be done about it.
+        guard case .refused(let refusals) = later else { return }
+        #expect(refusals.allSatisfy { !$0.message.english.contains("loan") })
+        #expect(refusals.first?.remedies == [.seeHistory(device: "KN-1"), .undoLater])
     }
 
     @Test("decommissioning wants the data wiped and the device at home, unless it is lost")
@@ -118,5 +123,26 @@ struct WithdrawalDecisionTests {
         #expect(
             decide(Facts(openLoan: .open()), .decommission(dataWiped: "shred")).codes
                 == ["device-on-loan", "device-not-in-stock"])
+    }
+
+    @Test("what is out on loan goes into repair after its return; lost, its loan goes on")
+    func whileOut() throws {
+        #expect(decide(Facts(openLoan: .open()), .repair).codes == ["device-on-loan"])
+        func next(_ facts: Facts, _ change: WithdrawalDecision.Change) -> [Remedy]? {
+            guard case .allowed(let plan, _, _) = decide(facts, change) else { return nil }
+            return plan.next
+        }
+        let back = Remedy.returnWhenBack(device: "KN-1")
+        #expect(next(Facts(openLoan: .open()), .lose) == [back, .writeOff(device: "KN-1")])
+        let lost = Facts(openLoan: .open(), withdrawal: .open(.lost))
+        #expect(next(lost, .find) == [back])
+        guard case .allowed(let plan, _, _) = decide(lost, .decommission(dataWiped: nil)) else {
+            Issue.record("refused")
+            return
+        }
+        #expect(plan.loans.count == 1)
+        // A loan that begins only later does not end before.
+        let later = Facts(openLoan: .open(beganLater: true), withdrawal: .open(.lost))
+        #expect(decide(later, .decommission(dataWiped: nil)).codes == ["device-on-loan"])
     }
 }

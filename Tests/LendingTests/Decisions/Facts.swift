@@ -14,6 +14,7 @@ struct Facts {
     var isLoanedLater = false
     var isWithdrawnLater = false
     var collides = false
+    var missing = MissingAccessories.none
     var moment = Facts.time("2026-03-04T10:00:00")
 
     var device: DeviceFacts {
@@ -24,7 +25,7 @@ struct Facts {
             registered: Facts.time("2020-09-01T00:00:00"),
             isBeforeRegistration: isBeforeRegistration, custody: custody, openLoan: openLoan,
             isLoanedLater: isLoanedLater, withdrawal: withdrawal,
-            isWithdrawnLater: isWithdrawnLater, collides: collides)
+            isWithdrawnLater: isWithdrawnLater, collides: collides, missing: missing)
     }
 
     static func time(_ iso: String) -> LocalTime {

@@ -19,7 +19,9 @@ struct LeavingDecisionTests {
     func leaves() {
         #expect(leave().isAllowed)
         #expect(leave(recorded: Self.last).isAlreadySo)
-        #expect(leave(recorded: Self.last.adding(days: -1)).isAllowed)
+        // Another day is no second leaving, nor does what they hold since then matter.
+        #expect(leave(recorded: Self.last.adding(days: -1)).isAlreadySo)
+        #expect(leave(recorded: Self.last, holdings: ["KN-1"]).isAlreadySo)
     }
 
     @Test("what they hold is named")

@@ -79,12 +79,67 @@ struct LoanDecisionTests {
         }
         #expect(giveBack(Facts(openLoan: .open())).isAllowed)
         #expect(giveBack(Facts()).isAlreadySo)
+        #expect(giveBack(Facts(), by: Facts.holder).isAlreadySo)
         #expect(giveBack(Facts(openLoan: .open(beganLater: true))).codes == ["return-before-loan"])
         #expect(
             giveBack(Facts(openLoan: .open(beganLater: true), collides: true)).codes
                 == ["time-needed"])
         #expect(giveBack(Facts(openLoan: .open()), by: Facts.stranger).codes == ["device-not-held"])
         #expect(giveBack(Facts(openLoan: .open(), isInFuture: true)).codes == ["time-in-future"])
+    }
+
+    @Test("whoever holds what should be elsewhere is told what to do, and by whom")
+    func wrongDevice() throws {
+        func giveBack(_ facts: Facts, by actor: Actor) throws -> Refusal {
+            let decision = ReturnDecision(actor: actor, devices: [facts.device]).decision
+            guard case .refused(let refusals) = decision else { throw NotRefused() }
+            return refusals[0]
+        }
+        let strange = try giveBack(Facts(), by: Facts.stranger)
+        #expect(strange.code == "device-not-held")
+        #expect(strange.remedies == [.bringTo(holder: "Lena")])
+        let stock = try giveBack(Facts(custody: .with(nil)), by: Facts.stranger)
+        #expect(stock.remedies == [.bringTo(holder: nil)])
+        let ways: [(WithdrawalKind, [Remedy], [Remedy])] = [
+            (.lost, [.findDevice(device: "KN-1")], [.askIT]),
+            (.repair, [.endRepair(device: "KN-1")], [.askIT]),
+            (.decommissioned, [], []),
+        ]
+        #expect(Set(ways.map(\.0)) == Set(WithdrawalKind.allCases))
+        for (kind, forIT, forHolder) in ways {
+            let facts = Facts(withdrawal: .open(kind))
+            #expect(try giveBack(facts, by: Facts.it).remedies == forIT)
+            #expect(try giveBack(facts, by: Facts.holder).remedies == forHolder)
+        }
+    }
+
+    private struct NotRefused: Error {}
+
+    @Test("what is back already is told with its time and borrower, and what is missing")
+    func lastReturn() throws {
+        func told(_ facts: Facts, _ last: LastReturn?) throws -> [String] {
+            let decision = ReturnDecision(
+                actor: Facts.holder, devices: [facts.device],
+                lastReturns: last.map { [facts.device.id: $0] } ?? [:]
+            ).decision
+            guard case .alreadySo(let texts, _) = decision else { throw NotRefused() }
+            return texts.map(\.english)
+        }
+        #expect(try told(Facts(), nil) == ["KN-1 was never lent"])
+        let noon = LastReturn(at: Facts.time("2026-03-02T12:00:00"), borrowerName: "Kurt")
+        #expect(
+            try told(Facts(), noon) == [
+                "KN-1 is not out on loan: it came back on 2026-03-02 12:00 from Kurt"
+            ])
+        // The end of a day is that day, not the next.
+        let day = LastReturn(at: Facts.time("2026-03-03T00:00:00"), borrowerName: nil)
+        let missing = MissingAccessories(
+            Accessories(["Maus": 2]), since: Facts.time("2026-03-03T00:00:00"))
+        #expect(
+            try told(Facts(missing: missing), day) == [
+                "KN-1 is not out on loan: it came back on 2026-03-02",
+                "KN-1 is incomplete: 2 × Maus missing since 2026-03-02",
+            ])
     }
 
     @Test("a loan is extended to another day, not to the same, and only if it is out")

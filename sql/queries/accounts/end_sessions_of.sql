@@ -1,4 +1,4 @@
--- Ends all sessions and tokens of a person: lost device, suspicion.
+-- Ends all sessions, tokens and open links of a person: lost device, suspicion.
 -- $1 person PersonID
 -- $2 actor PersonID
 with entry as (
@@ -6,6 +6,9 @@ with entry as (
         array['{}'::jsonb], array[jsonb_build_object('person', $1::bigint)])
 ), ended as (
     delete from sign_in_session s using entry where s.person_id = $1
+), closed as (
+    update password_link l set expires_at = clock_timestamp()
+    from entry where l.person_id = $1 and l.expires_at > clock_timestamp()
 )
 update api_token t set revoked_at = clock_timestamp()
 from entry where t.person_id = $1 and t.revoked_at is null

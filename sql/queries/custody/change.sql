@@ -19,7 +19,8 @@
 with entry as (
     select a.chain, a.entry_id
     from journal_append($1, $2, $3::bigint[],
-        array_fill(jsonb_build_object('at', time_shown($4), 'event', $6::bigint,
+        array_fill(jsonb_build_object('at', case when $5::bigint is null then last_day_or_time_exactly($4)
+                                            else day_or_time($4) end, 'event', $6::bigint,
                                       'condition', coalesce($8, $10)::text, 'missing', $11::jsonb),
                    array[cardinality($3)]),
         array_fill(jsonb_build_object('holder', $5::bigint, 'purpose', $7::text,

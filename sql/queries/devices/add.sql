@@ -4,6 +4,7 @@
 -- $3 fields PostgresJSON
 -- $4 registered String? · as text, null: the earliest of its dates
 -- column entry_id EntryID
+-- column device_id DeviceID
 with registration as (
     select coalesce(case when $4::text is not null then moment_of($4, false) end,
                     moment_of(least(t.in_service_on, t.acquired_on)::text, false)) as at
@@ -19,4 +20,4 @@ with registration as (
 )
 insert into custody (device_id, kind, period, entry_id)
 select $2, 'stock', tstzrange(r.at, null), r.entry_id from recorded r where r.done is not null
-returning entry_id
+returning entry_id, device_id

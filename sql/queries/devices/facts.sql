@@ -37,6 +37,8 @@
 -- column withdrawal_is_open Bool?
 -- column withdrawn_later Bool
 -- column collides Bool
+-- column missing String
+-- column missing_since LocalTime?
 with wish as materialized (
     select moment_of($2, $3) as moment
 ), clock as materialized (
@@ -79,7 +81,8 @@ select d.id, d.inventory_number, d.name, d.condition, d.accessories::text,
            or exists (select from withdrawal x where x.device_id = d.id
                    and (lower(x.period) between clock.day::timestamptz and (clock.day + 1)::timestamptz
                      or upper(x.period) between clock.day::timestamptz and (clock.day + 1)::timestamptz))
-       ) as collides
+       ) as collides,
+       coalesce(missing.items, '{}')::text as missing, missing.since as missing_since
 from unnest($1::bigint[]) with ordinality as wanted (id, position)
 cross join clock
 join device d on d.id = wanted.id
@@ -88,5 +91,9 @@ left join person holder on holder.id = c.holder_id
 left join loan open_loan on open_loan.device_id = d.id and upper_inf(open_loan.period)
 left join person borrower on borrower.id = open_loan.borrower_id
 left join withdrawal w on w.device_id = d.id and w.period @> clock.moment
+cross join lateral (
+    select jsonb_object_agg(m.item, m.quantity) as items, min(m.since)::timestamp as since
+    from missing_accessories(d.id, clock.moment) m
+) missing
 where may_see_device(d.id, $4::bigint)
 order by wanted.position

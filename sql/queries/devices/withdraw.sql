@@ -11,7 +11,8 @@
 with entry as (
     select a.chain, a.entry_id
     from journal_append($1, $2, $3::bigint[],
-        array_fill(jsonb_build_object('at', time_shown($4), 'data-wiped', $7::text),
+        array_fill(jsonb_build_object('at', case when $5::text is null then last_day_or_time_exactly($4)
+                                            else day_or_time($4) end, 'data-wiped', $7::text),
                    array[cardinality($3)]),
         array_fill(jsonb_build_object('reason', $6::text), array[cardinality($3)])) a
 ), ended as (

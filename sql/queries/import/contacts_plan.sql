@@ -17,7 +17,7 @@ select r.line, r.person, r.unit, n.person_id, u.unit_id,
        coalesce(r.until + 1 is distinct from upper(c.valid) and r.until is not null
                 and c.id is not null, false) as is_changed
 from import_row r
-join import_person_ref n on n.value = r.person
+join import_person_ref n on n.value = person_reference(r.person, r.person_number)
 join import_unit_ref u on u.value = r.unit
 left join lateral (
     select k.id, k.valid from contact k

@@ -1,6 +1,6 @@
 -- A stock with loans on both sides of a new handover cannot be divided.
 insert into import_fault (line, field, code, value, details)
-select p.line, 'on', 'loans-around', p.begins::text, array[min(lower(later.period))::text]
+select p.line, 'on', 'loans-around', day_or_time_exactly(p.begins), array[day_or_time_exactly(min(lower(later.period)))]
 from import_plan p
 join custody s on s.device_id = p.device_id and s.kind = 'stock' and s.period @> p.begins
 join loan earlier on earlier.custody_id = s.id and earlier.period << p.period

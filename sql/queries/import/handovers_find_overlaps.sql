@@ -35,7 +35,7 @@ with timed as (
 )
 insert into import_fault (line, field, code, value, other_line, details)
 select f.line, 'on', case when f.is_same then 'duplicate-line' else 'overlaps-line' end,
-       f.begins::text, f.other_line,
+       day_or_time_exactly(f.begins), f.other_line,
        case when case when f.overlaps_before then
                           isfinite(f.before_ends)
                           and f.begins::date = (f.before_ends - interval '1 microsecond')::date

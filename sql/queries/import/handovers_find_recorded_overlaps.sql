@@ -2,8 +2,8 @@
 -- custody; run until it finds no more, since a rejected row does not end the custody that it was to
 -- end.
 insert into import_fault (line, field, code, value, details)
-select distinct on (p.line) p.line, 'on', 'device-not-in-stock', p.begins::text,
-       array[coalesce(n.name, '?'), lower(c.period)::text, coalesce(upper(c.period)::text, '?')]
+select distinct on (p.line) p.line, 'on', 'device-not-in-stock', day_or_time_exactly(p.begins),
+       array[coalesce(n.name, '?'), day_or_time_exactly(lower(c.period)), coalesce(last_day_or_time_exactly(upper(c.period)), '?')]
 from import_plan p
 join lateral (
     select k.holder_id, coalesce(q.period, k.period) as period

@@ -4,7 +4,8 @@
 -- on, and an end on today's day is now.
 create temporary table import_plan on commit drop as
 with listed as (
-    select r.line, r.device, d.device_id, r.person, n.person_id, n.people,
+    select r.line, r.device, d.device_id,
+           person_reference(r.person, r.person_number) as person, n.person_id, n.people,
            case when r."on"::time = '00:00' and r."on"::date = b.registered_at::date
                 then greatest(r."on", b.registered_at) else r."on" end as begins,
            case when r.taken_back_on = (current_date + 1)::timestamptz then statement_timestamp()
@@ -14,7 +15,7 @@ with listed as (
            r.condition, r.accessories, b.registered_at, b.accessories as device_accessories
     from import_row r
     join import_device_ref d on d.value = r.device
-    join import_person_ref n on n.value = r.person
+    join import_person_ref n on n.value = person_reference(r.person, r.person_number)
     left join device b on b.id = d.device_id
     left join event same_day on same_day.title = r.event and same_day.day = r."on"::date
     left join (

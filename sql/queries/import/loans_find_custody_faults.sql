@@ -8,10 +8,12 @@ select p.line,
             when p.lender is null then 'lender-needed'
             when c.kind = 'stock' then 'device-was-in-stock'
             else 'lender-was-other' end,
-       case when c.id is null or not c.fits then p.begins::text else p.lender end,
-       case when c.id is null then array[coalesce(d.registered_at, p.begins)::text]
-            when not c.fits then array[upper(c.period)::text]
-            else array[p.begins::text, coalesce(n.name, '?')] end
+       case when c.id is null or not c.fits then day_or_time_exactly(p.begins) else p.lender end,
+       case when c.id is null then array[day_or_time_exactly(coalesce(d.registered_at, p.begins))]
+            when not c.fits then array[(
+                select custody_since(n.kind, lower(n.period), d.registered_at) from custody n
+                where n.device_id = p.device_id and lower(n.period) = upper(c.period))]
+            else array[day_or_time_exactly(p.begins), coalesce(n.name, '?')] end
 from import_plan p
 left join device d on d.id = p.device_id
 left join lateral (
@@ -28,6 +30,6 @@ where p.device_id > 0 and p.begins <= statement_timestamp()
        or (p.lender is null and c.kind = 'lotse' and p.target_id is null)
        or (p.lender is not null and c.holder_id is distinct from p.lender_id))
 union all
-select p.line, 'lender', 'device-was-in-stock', p.lender, array[p.begins::text, '?']
+select p.line, 'lender', 'device-was-in-stock', p.lender, array[day_or_time_exactly(p.begins), '?']
 from import_plan p
 where p.device_id < 0 and p.lender is not null

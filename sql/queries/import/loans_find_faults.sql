@@ -1,21 +1,21 @@
 insert into import_fault (line, field, code, value, details)
-select p.line, 'lent_at', 'time-in-future', p.begins::text, '{}'::text[]
+select p.line, 'lent_at', 'time-in-future', day_or_time_exactly(p.begins), '{}'::text[]
 from import_plan p where p.begins > statement_timestamp()
 union all
-select p.line, 'returned_at', 'time-in-future', p.ends::text, '{}'
+select p.line, 'returned_at', 'time-in-future', last_day_or_time_exactly(p.ends), array['end']
 from import_plan p where p.ends > statement_timestamp()
 union all
-select p.line, 'returned_at', 'end-before-start', p.ends::text, array[p.begins::text]
+select p.line, 'returned_at', 'end-before-start', last_day_or_time_exactly(p.ends), array[day_or_time_exactly(p.begins)]
 from import_plan p where p.ends <= p.begins
 union all
-select p.line, 'due', 'due-before-start', p.due::text, array[p.begins::text]
+select p.line, 'due', 'due-before-start', due_shown(p.due), array[day_or_time_exactly(p.begins)]
 from import_plan p where p.due <= p.begins
 union all
 select p.line, 'borrower', 'borrower-missing', null, '{}'
 from import_plan p where p.ends is null and p.borrower_id is null
 union all
 select p.line, 'lent_at', case w.kind when 'repair' then 'device-in-repair' else 'device-' || w.kind end,
-       p.begins::text, array[w.kind, lower(w.period)::text]
+       day_or_time_exactly(p.begins), array[w.kind, day_or_time_exactly(lower(w.period))]
 from import_plan p join withdrawal w on w.device_id = p.device_id and w.period @> p.begins
 where p.target_id is null
 union all

@@ -8,9 +8,9 @@ left join person was on was.id = l.borrower_id
 left join person is_now on is_now.id = p.borrower_id
 cross join lateral (
     values ('borrower', l.borrower_id is distinct from p.borrower_id, was.name, is_now.name),
-           ('returned_at', upper(l.period) is distinct from p.ends, upper(l.period)::text,
-            p.ends::text),
-           ('due', l.due is distinct from p.due, l.due::text, p.due::text),
+           ('returned_at', upper(l.period) is distinct from p.ends, last_day_or_time_exactly(upper(l.period)),
+            last_day_or_time_exactly(p.ends)),
+           ('due', l.due is distinct from p.due, due_shown(l.due), due_shown(p.due)),
            ('purpose', l.purpose is distinct from p.purpose, l.purpose, p.purpose),
            ('tool', l.tool is distinct from p.tool, l.tool, p.tool),
            ('condition', l.condition_back is distinct from p.condition, l.condition_back, p.condition),

@@ -4,8 +4,11 @@
 -- registration a device is lent from then on; an end on today's day is now.
 create temporary table import_plan on commit drop as
 with listed as (
-    select r.line, r.device, d.device_id, r.lender, n.person_id as lender_id,
-           coalesce(n.people, 0) as lenders, r.borrower, b.person_id as borrower_id,
+    select r.line, r.device, d.device_id,
+           person_reference(r.lender, r.lender_number) as lender, n.person_id as lender_id,
+           coalesce(n.people, 0) as lenders,
+           person_reference(r.borrower, r.borrower_number) as borrower,
+           r.borrower_number is null as is_by_word, b.person_id as borrower_id,
            coalesce(b.people, 0) as borrowers, r.due,
            case when r.lent_at::time = '00:00' and r.lent_at::date = g.registered_at::date
                 then greatest(r.lent_at, g.registered_at) else r.lent_at end as begins,
@@ -16,8 +19,8 @@ with listed as (
     from import_row r
     join import_device_ref d on d.value = r.device
     left join device g on g.id = d.device_id
-    left join import_person_ref n on n.value = r.lender
-    left join import_person_ref b on b.value = r.borrower
+    left join import_person_ref n on n.value = person_reference(r.lender, r.lender_number)
+    left join import_person_ref b on b.value = person_reference(r.borrower, r.borrower_number)
     where r.faults is null
 ), second_begun as (
     select l.device_id, date_trunc('second', lower(l.period)) as begins, min(l.id) as id
@@ -28,7 +31,10 @@ with listed as (
 ), merged as (
     select i.line, i.device, i.device_id, i.lender, i.lender_id, i.lenders, i.borrower, i.borrowers,
            coalesce(lower(l.period), i.begins) as begins, l.id as target_id, l.period as target_period,
-           coalesce(i.borrower_id, l.borrower_id) as borrower_id,
+           -- Who has borrowed it stays, if they ever went by the word: a login may be another's now.
+           case when i.is_by_word and i.borrower_id <> l.borrower_id
+                     and person_bears(l.borrower_id, i.borrower) then l.borrower_id
+                else coalesce(i.borrower_id, l.borrower_id) end as borrower_id,
            -- A recorded end on the day that the row names is that end.
            case when i.ends is null
                   or (i.ends_with_day and upper(l.period) <= i.ends

@@ -1,8 +1,9 @@
--- In the order of the file, so that the numbers follow the lines.
+-- With the numbers that people_number gave them.
 -- $1 entry EntryID
-insert into person (name, first_name, last_name, login, email, personnel_number, organisation,
+insert into person (id, name, first_name, last_name, login, email, personnel_number, organisation,
                     entry_id)
-select p.name, p.first_name, p.last_name, p.login, p.email, p.personnel_number, p.organisation, $1
+overriding system value
+select p.person_id, p.name, p.first_name, p.last_name, p.login, p.email, p.personnel_number, p.organisation, $1
 from import_plan p
 where p.target_id is null
 order by p.line

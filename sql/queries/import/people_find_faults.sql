@@ -21,10 +21,12 @@ union all
 select m.line, m.field, 'same-person-line', m.value, m.other_line, array[m.field, m.value, m.name]
 from (
     select p.line, o.name,
-           case when p.by_number is not null then 'personnel_number'
+           case when p.by_id is not null then 'id'
+                when p.by_number is not null then 'personnel_number'
                 when p.by_login is not null then 'login'
                 when p.by_email is not null then 'email' else 'name' end as field,
-           case when p.by_number is not null then p.personnel_number
+           case when p.by_id is not null then '#' || p.by_id
+                when p.by_number is not null then p.personnel_number
                 when p.by_login is not null then p.login
                 when p.by_email is not null then p.email else p.name end as value,
            coalesce(lag(p.line) over same, lead(p.line) over same) as other_line
@@ -36,6 +38,10 @@ where m.other_line is not null
 union all
 select p.line, 'name', 'value-missing', null, null, '{}' from import_plan p where p.name is null
 union all
+select p.line, 'personnel_number', 'person-conflict', p.personnel_number, null,
+       array['personnel_number', p.personnel_number, o.name, p.name]
+from import_plan p join person o on o.id = p.by_number where p.by_number <> p.target_id
+union all
 select p.line, 'login', 'person-conflict', p.login, null, array['login', p.login, o.name, p.name]
 from import_plan p join person o on o.id = p.by_login where p.by_login <> p.target_id
 union all
@@ -45,9 +51,10 @@ union all
 select p.line, 'personnel_number', 'person-other-key', p.personnel_number, null,
        array['personnel_number', p.personnel_number, o.name, p.number_before]
 from import_plan p join person o on o.id = p.target_id
-where p.by_number is null and p.number_before <> p.personnel_number
+where p.by_id is null and p.by_number is null and p.number_before <> p.personnel_number
 union all
 select p.line, 'login', 'person-other-key', p.login, null,
        array['login', p.login, o.name, p.login_before]
 from import_plan p join person o on o.id = p.target_id
-where p.by_number is null and p.by_login is null and p.login_before <> p.login
+where p.by_id is null and p.by_number is null and p.by_login is null
+  and p.login_before <> p.login

@@ -1,12 +1,14 @@
--- Each row beside the person that it means: by personnel number, else login, else e-mail. People
+-- Each row beside the person that it means: by the program's number, if the person goes or went by
+-- something else in the row, else by personnel number, else login, else e-mail. People
 -- known by name only are never merged; but where as many such people as rows with the same name,
 -- organisation and units are recorded, they are these, so that a second import adds nobody.
 -- $1 day CalendarDay? · from when on the units are so, null: a correction
 create temporary table import_plan on commit drop as
 with listed as (
     select r.*, coalesce(r.name, nullif(concat_ws(' ', r.first_name, r.last_name), '')) as full_name,
-           n.id as by_number, l.id as by_login, m.id as by_email,
-           r.personnel_number is null and r.login is null and r.email is null as is_name_only,
+           k.id as by_id, n.id as by_number, l.id as by_login, m.id as by_email,
+           k.id is null and r.personnel_number is null and r.login is null and r.email is null
+               as is_name_only,
            case when r.unit is not null then coalesce(
                (select array[u.unit_id] from import_unit_ref u
                 where u.value = r.unit and u.unit_id is not null),
@@ -16,6 +18,11 @@ with listed as (
                      where u.unit_id is not null
                      order by 1)) end as units
     from import_row r
+    left join person i on i.id = r.id and (
+        person_bears(i.id, r.login) or person_bears(i.id, r.email)
+        or person_bears(i.id, r.personnel_number)
+        or person_bears(i.id, coalesce(r.name, concat_ws(' ', r.first_name, r.last_name))))
+    left join person k on k.id = coalesce(i.merged_into, i.id)
     left join person n on n.personnel_number = r.personnel_number
     left join person l on lower(l.login) = lower(r.login)
     left join person m on lower(m.email) = lower(r.email)
@@ -30,19 +37,21 @@ with listed as (
                               order by p.id) as number
     from person p left join working w on w.person_id = p.id
     where p.personnel_number is null and p.login is null and p.email is null
+      and p.merged_into is null
 ), numbered as (
     select i.*, case when i.is_name_only then
                row_number() over (partition by i.is_name_only, i.full_name, i.organisation,
                                   coalesce(i.units, '{}') order by i.line) end as number
     from listed i
 ), matched as (
-    select i.*, coalesce(i.by_number, i.by_login, i.by_email, s.id) as target_id
+    select i.*, coalesce(i.by_id, i.by_number, i.by_login, i.by_email, s.id) as target_id
     from numbered i
     left join same_name s
         on i.is_name_only and s.name = i.full_name and s.number = i.number
        and s.organisation is not distinct from i.organisation and s.units = coalesce(i.units, '{}')
 ), merged as (
-    select i.line, null::text as key, i.target_id, i.by_number, i.by_login, i.by_email,
+    select i.line, null::text as key, i.target_id, i.id as number,
+           i.by_id, i.by_number, i.by_login, i.by_email,
            case when i.name is not null then i.name
                 when i.first_name is not null or i.last_name is not null then
                     concat_ws(' ', coalesce(i.first_name, p.first_name),

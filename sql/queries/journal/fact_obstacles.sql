@@ -4,7 +4,7 @@
 -- column verb String
 -- column at LocalTime
 -- column device String?
-select j.id as entry, j.verb, j.at::timestamp as at, d.inventory_number as device
+select j.id as entry, j.verb, date_trunc('minute', j.at)::timestamp as at, d.inventory_number as device
 from loan l
 join journal j on j.id = l.entry_id
 join device d on d.id = l.device_id

@@ -3,4 +3,7 @@
 -- column chain Int64?
 -- column entry_id EntryID?
 -- column day CalendarDay?
-select fault, chain, entry_id, day from journal_faults()
+-- column device String? · whose chain it is
+select f.fault, f.chain, f.entry_id, f.day, d.inventory_number as device
+from journal_faults() f
+left join device d on d.id = f.chain

@@ -5,7 +5,7 @@
 -- column verb String
 -- column at LocalTime
 -- column device String?
-select j.id as entry, j.verb, j.at::timestamp as at,
+select j.id as entry, j.verb, date_trunc('minute', j.at)::timestamp as at,
        (select d.inventory_number from device d where d.id = j.chain) as device
 from undo_obstacles($1) o (id) join journal j on j.id = o.id
 order by j.id desc

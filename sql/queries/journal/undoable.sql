@@ -18,9 +18,9 @@
 -- column actor_name String?
 -- column undone Bool
 with fact as (
-    select l.entry_id, l.device_id from loan l where l.id = $3
+    select standing_entry('loan', l.id) as entry_id, l.device_id from loan l where l.id = $3
     union all
-    select c.entry_id, c.device_id from custody c where c.id = $4 and c.kind = 'lotse'
+    select standing_entry('custody', c.id), c.device_id from custody c where c.id = $4 and c.kind = 'lotse'
 ), wanted as (
     select j.operation, j.id, null::bigint as device_id
     from journal j where j.id = $2
@@ -37,7 +37,7 @@ with fact as (
         order by j.id desc limit 1
     ) own
 )
-select j.id as entry, j.chain, j.verb, j.at::timestamp as at,
+select j.id as entry, j.chain, j.verb, date_trunc('minute', j.at)::timestamp as at,
        j.at < clock_timestamp() - interval '1 hour' as is_old,
        case when j.verb like 'import.%'
             then coalesce((j.facts ->> 'added')::bigint + (j.facts ->> 'changed')::bigint, 1)

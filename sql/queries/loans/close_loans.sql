@@ -12,7 +12,7 @@
 with entry as (
     select a.chain, a.entry_id
     from journal_append('loan.return', $1, $2::bigint[],
-        array_fill(jsonb_build_object('until', time_shown($4), 'condition', $5::text,
+        array_fill(jsonb_build_object('until', last_day_or_time_exactly($4), 'condition', $5::text,
                                       'missing', $6::jsonb), array[cardinality($2)]),
         array_fill(jsonb_build_object('damage', $7::text), array[cardinality($2)])) a
 )

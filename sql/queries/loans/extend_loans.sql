@@ -10,7 +10,7 @@
 with entry as (
     select a.chain, a.entry_id
     from journal_append('loan.extend', $1, $2::bigint[],
-        array_fill(jsonb_build_object('due', $4::text), array[cardinality($2)]),
+        array_fill(jsonb_build_object('due', due_shown(due_of($4))), array[cardinality($2)]),
         array_fill('{}'::jsonb, array[cardinality($2)])) a
 )
 update loan l

@@ -15,7 +15,7 @@
 with entry as (
     select a.chain, a.entry_id
     from journal_append('loan.lend', $1, $2::bigint[],
-        array_fill(jsonb_build_object('from', time_shown($5), 'due', $6::text),
+        array_fill(jsonb_build_object('from', day_or_time($5), 'due', due_shown(due_of($6))),
                    array[cardinality($2)]),
         array_fill(jsonb_build_object('borrower', $4::bigint, 'purpose', $8::text, 'tool', $9::text),
                    array[cardinality($2)])) a

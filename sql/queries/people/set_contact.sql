@@ -1,4 +1,4 @@
--- Makes a person the contact of units from a day on, or ends it.
+-- Makes a person the contact of units from a day on, or ends it with that day, which is the last.
 -- $1 actor PersonID
 -- $2 person PersonID
 -- $3 units [String] · codes
@@ -15,14 +15,13 @@ with entry as (
 ), never_was as (
     delete from contact k
     using wanted w
-    where $5 and k.person_id = $2 and k.unit_id = w.unit_id and lower(k.valid) >= $4::date
+    where $5 and k.person_id = $2 and k.unit_id = w.unit_id and lower(k.valid) > $4::date
       and exists (select from entry)
     returning k.id
 ), ended as (
-    update contact k set valid = daterange(lower(k.valid), $4), entry_id = e.entry_id
+    update contact k set valid = daterange(lower(k.valid), $4::date + 1), entry_id = e.entry_id
     from entry e, wanted w
     where $5 and k.person_id = $2 and k.unit_id = w.unit_id and k.valid @> $4::date
-      and lower(k.valid) < $4::date
     returning k.id
 ), begun as (
     insert into contact (person_id, unit_id, valid, entry_id)

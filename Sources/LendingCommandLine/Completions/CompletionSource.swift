@@ -1,0 +1,113 @@
+import ArgumentParser
+import EmbeddedPostgres
+import Glibc
+import Lending
+import LendingReports
+
+/// What the city's data offer for a word that is being typed.
+///
+/// Quick, and silent: where nothing can be had at once, nothing is offered. It starts no server,
+/// changes no schema, and sees what whoever types may see.
+struct CompletionSource: Sendable {
+    /// A word, with what it stands for.
+    struct Offer: Sendable {
+        let word: String
+        let meaning: String?
+    }
+
+    private let environment: CommandEnvironment
+    private let options: CommonOptions?
+
+    /// At most so many words are offered.
+    private static let limit = 200
+    /// How long a shell may be kept waiting.
+    private static let patience = Duration.milliseconds(1500)
+
+    /// - Parameter words: what was typed so far.
+    init(_ environment: CommandEnvironment, words: [String]) {
+        var quiet = environment
+        quiet.console.commentary = open("/dev/null", O_WRONLY | O_CLOEXEC)
+        quiet.console.inputIsTerminal = false
+        self.environment = quiet
+        let given = ["--server", "--as"].flatMap { option -> [String] in
+            guard let place = words.firstIndex(of: option), place + 1 < words.count else {
+                return []
+            }
+            return [option, words[place + 1]]
+        }
+        options = try? CommonOptions.parse(given)
+    }
+
+    /// The cells of a report's column that begin with what was typed.
+    ///
+    /// - Parameter meaning: another column, for shells that show it.
+    func offers(
+        _ column: String, of name: String, meaning: String? = nil, typed: String
+    ) async -> [Offer] {
+        await withTaskGroup(of: [Offer].self) { group in
+            group.addTask {
+                let found = try? await CommandEnvironment.$current.withValue(environment) {
+                    try await rows(column, of: name, meaning, typed)
+                }
+                return found ?? []
+            }
+            group.addTask {
+                try? await Task.sleep(for: CompletionSource.patience)
+                return []
+            }
+            let first = await group.next() ?? []
+            group.cancelAll()
+            return first
+        }
+    }
+
+    private func rows(
+        _ column: String, of name: String, _ meaning: String?, _ typed: String
+    ) async throws -> [Offer] {
+        guard let options, let report = ReportCatalog.standard[name],
+            let place = report.columns.firstIndex(where: { $0.name == column })
+        else { return [] }
+        let meaningPlace = report.columns.firstIndex { $0.name == meaning }
+        return try await CommandSession.peek(environment, options) { session in
+            let found = FoundOffers()
+            let search = report.parameters.contains(.search) && !typed.isEmpty
+            var values: [ReportParameter: String] = search ? [.search: typed] : [:]
+            if report.parameters.contains(.limit) { values[.limit] = String(Self.limit) }
+            try await session.backend.reports.forEachRow(try ReportRun(report, values)) { row in
+                guard let word = row[place], !word.isEmpty,
+                    word.lowercased().hasPrefix(typed.lowercased()), found.count < Self.limit
+                else { return }
+                found.add(Offer(word: word, meaning: meaningPlace.flatMap { row[$0] }))
+            }
+            return found.all
+        }
+    }
+}
+
+/// Gathered on the connection's thread, one at a time.
+private final class FoundOffers: @unchecked Sendable {
+    private(set) var all: [CompletionSource.Offer] = []
+    private var known: Set<String> = []
+    var count: Int { all.count }
+
+    func add(_ offer: CompletionSource.Offer) {
+        if known.insert(offer.word).inserted { all.append(offer) }
+    }
+}
+
+extension CommandSession {
+    /// Opens the data as they are: no server is started, no schema changed.
+    fileprivate static func peek<Result: Sendable>(
+        _ environment: CommandEnvironment, _ options: CommonOptions,
+        _ body: @Sendable (CommandSession) async throws -> Result
+    ) async throws -> Result {
+        if environment.databaseURL == nil,
+            try ServiceChoice(environment, options).connection() == nil
+        {
+            guard case .running? = try Database(environment).cluster()?.status() else {
+                throw CommandFailure.needsDatabase
+            }
+        }
+        return try await open(options, isPeeking: true, body)
+    }
+}

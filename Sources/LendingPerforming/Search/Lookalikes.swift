@@ -1,0 +1,37 @@
+import Lending
+import LendingOperations
+import LendingSQL
+import LendingStore
+import Postgres
+
+extension OperationScope {
+    /// Asks before somebody is recorded who looks the same as somebody else.
+    ///
+    /// - Parameter person: who is edited; nil: somebody new.
+    func confirmLookalikes(ofPerson fields: PostgresJSON, except person: PersonID? = nil) throws {
+        try confirm(
+            try query(Queries.People.lookalikes(fields: fields, person: person)).map { row in
+                let known = ["#\(row.id)", row.login].compactMap { $0 }.joined(separator: ", ")
+                return (row.trait, row.value, "\(row.name) (\(known))")
+            })
+    }
+
+    /// Asks before a device is recorded that looks the same as another one.
+    ///
+    /// - Parameter device: which is edited; nil: a new one.
+    func confirmLookalikes(ofDevice fields: PostgresJSON, except device: DeviceID? = nil) throws {
+        try confirm(
+            try query(Queries.Devices.lookalikes(fields: fields, device: device)).map { row in
+                (row.trait, row.value, "\(row.inventoryNumber) (\(row.name))")
+            })
+    }
+
+    private func confirm(_ alike: [(trait: String, value: String, recorded: String)]) throws {
+        let warnings = alike.compactMap { one in
+            Lookalike.Trait(rawValue: one.trait).map {
+                Lookalike($0, new: one.value, recorded: one.recorded).warning
+            }
+        }
+        _ = try settle(Decision<Bool>.allowed(true, warnings: warnings))
+    }
+}

@@ -1,0 +1,54 @@
+-- title: Incomplete devices | Unvollständige Geräte
+-- purpose: Which accessories did not come back and have not turned up since | Welches Zubehör nicht zurückkam und seither nicht aufgetaucht ist
+-- kind: report
+-- people: holder
+-- parameters: at, unit
+-- column device custody.device
+-- column name device.name
+-- column category device.category
+-- column missing text | Missing | Fehlt | The accessory | Das Zubehör
+-- column quantity number | Quantity | Menge | How many of it are missing | Wie viele davon fehlen
+-- column since when | Since | Seit | When the device came back without it | Wann das Gerät ohne es zurückkam
+-- column status status | Status | Status | Where the device is | Wo das Gerät ist
+-- column holder text | Holder | Überlassen an | The Lotse who holds it; empty: IT's stock | Der Lotse, der es hat; leer: das Lager der IT
+with moment as materialized (
+    select reading_of(:at) as at
+), concerned as (
+    select l.device_id as id from loan l where l.accessories_missing <> '{}'
+    union
+    select c.device_id from custody c where c.accessories_missing <> '{}'
+)
+select d.inventory_number as device, d.name, d.category, m.item as missing, m.quantity,
+       due_shown(m.since) as since,
+       case when w.kind = 'repair' then 'in-repair'
+            when w.kind is not null then w.kind
+            when l.device_id is not null then 'on-loan'
+            when c.kind = 'stock' then 'in-stock'
+            else 'with-lotse' end as status,
+       holder.name as holder
+from concerned
+cross join moment
+join devices_on(day_read(:at)) d on d.id = concerned.id
+cross join lateral missing_accessories(d.id, moment.at) m
+left join lateral (
+    select x.kind, x.holder_id from custody x
+    where x.device_id = d.id and x.period @> moment.at
+    limit 1
+) c on true
+left join lateral (
+    select x.device_id from loan x
+    where x.device_id = d.id and x.period @> moment.at
+    limit 1
+) l on true
+left join lateral (
+    select x.kind from withdrawal x
+    where x.device_id = d.id and x.period @> moment.at
+    limit 1
+) w on true
+left join person holder on holder.id = c.holder_id
+where w.kind is distinct from 'decommissioned'
+  and (:unit::text is null
+       or case when c.holder_id is null
+               then d.unit_id in (select u.id from unit_and_below(:unit, day_read(:at)) u)
+               else c.holder_id in (select p.id from people_of_unit(:unit, day_read(:at)) p) end)
+order by d.inventory_number collate word_order, m.item collate word_order
