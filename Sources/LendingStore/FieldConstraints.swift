@@ -41,6 +41,7 @@ enum FieldConstraints {
         "event_title_not_blank": blank("title", "der Titel"),
         "loan_borrower": unknownPerson,
         "loan_condition_back": notAllowed("the condition", "der Zustand"),
+        "journal_chain_exists": unknownDevice,
         "loan_due_past_loan": Refusal(
             "loan-unknown",
             LocalizedText("there is no such loan", de: "diese Ausleihe gibt es nicht")),

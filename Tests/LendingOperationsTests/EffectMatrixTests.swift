@@ -150,6 +150,9 @@ struct EffectMatrixTests {
                 operation: try withdraw(.repaired, "2024-03-08"),
                 before: [try withdraw(.repair, "2024-03-06")]),
             Way(operation: try withdraw(.decommission, "2024-03-06")),
+            Way(
+                operation: MergeDevices(device: city.devices[1], into: device),
+                refusal: "device-unknown"),
         ]
     }
 
@@ -172,6 +175,9 @@ struct EffectMatrixTests {
         var unit = FieldValues<UnitField>()
         unit[.code] = "10"
         unit[.name] = "Hauptamt"
+        var other = FieldValues<UnitField>()
+        other[.code] = "20"
+        other[.name] = "Kämmerei"
         var renamed = FieldValues<UnitField>()
         renamed[.name] = "Anderes"
         var email = FieldValues<PersonField>()
@@ -197,6 +203,13 @@ struct EffectMatrixTests {
                 before: [AddUnit(fields: unit), begun]),
             Way(operation: AddUnit(fields: unit), refusal: "unit-code-taken"),
             Way(operation: EditUnit(unit: "10", fields: renamed), before: [AddUnit(fields: unit)]),
+            Way(
+                operation: MergeUnits(units: ["10"], into: "20", on: day),
+                before: [AddUnit(fields: unit), AddUnit(fields: other)]),
+            // Number 4 was taken back above, and 5 was refused.
+            Way(
+                operation: MergePeople(person: PersonID(6), into: kurt),
+                before: [AddPerson(fields: new)], refusal: "person-unknown"),
         ]
     }
 
@@ -209,6 +222,11 @@ struct EffectMatrixTests {
                 operation: AttendEvent(event: EventID(1), people: [city.colleague.id]),
                 before: [event]),
             Way(operation: event, refusal: "event-exists"),
+            // Numbers of those that were taken back or refused are not given again.
+            Way(operation: EditEvent(event: EventID(4), place: "Saal"), before: [event]),
+            Way(
+                operation: WithdrawEvent(event: EventID(5), because: "abgesagt"), before: [event],
+                refusal: "event-unknown"),
             Way(operation: CloseDays(days: [day], reason: "Brückentag")),
             Way(operation: SetSetting(setting: .loanDays, value: "21")),
         ]

@@ -6,6 +6,7 @@ import Postgres
 
 extension CorrectEntry: PerformableOperation {
     public func perform(in scope: OperationScope) throws {
+        try OperationFailure.refuseSeveralNames(entry, loan, custody)
         let row = try scope.load(
             Queries.Journal.correctable(entry: entry, loan: loan, custody: custody)
         ).first

@@ -6,6 +6,7 @@ import Postgres
 
 extension UndoEntry: PerformableOperation {
     public func perform(in scope: OperationScope) throws {
+        try OperationFailure.refuseSeveralNames(entry, loan, custody)
         let entries = try scope.load(
             Queries.Journal.undoable(
                 actor: scope.actor.id, entry: entry, loan: loan, custody: custody,
@@ -61,4 +62,22 @@ extension UndoEntry: PerformableOperation {
     }
 
     private var fact: FactName? { loan.map(FactName.loan) ?? custody.map(FactName.handover) }
+}
+
+extension OperationFailure {
+    /// What is taken back or corrected is named in one way.
+    static func refuseSeveralNames(
+        _ entry: EntryID?, _ loan: LoanID?, _ custody: CustodyID?
+    ) throws {
+        let given = [
+            entry.map { _ in "entry" }, loan.map { _ in "loan" }, custody.map { _ in "custody" },
+        ].compactMap(\.self)
+        guard given.count > 1 else { return }
+        let names = given.joined(separator: ", ")
+        throw OperationFailure(
+            .badInput, "field-value",
+            LocalizedText(
+                "\(names): only one of them is allowed", de: "\(names): nur eines davon ist erlaubt"
+            ))
+    }
 }
