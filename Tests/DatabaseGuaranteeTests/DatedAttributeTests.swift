@@ -102,7 +102,7 @@ import Testing
         let (names, values) = (changes.map(\.0), changes.map(\.1))
         return try await database.pool.transaction { transaction throws in
             let entry = try transaction.journal("test.edit", on: [chain])
-            try transaction.query(
+            try transaction.execute(
                 """
                 select update_fact(\(table), \(row), jsonb_object(\(names), \(values))
                            || jsonb_build_object('entry_id', \(entry)),
@@ -146,7 +146,7 @@ import Testing
             let seed = try await database.seed(units: 1)
             try await expectRefusal("attributes_not_in_future", in: database.pool) { session in
                 let entry = try session.journal("test", on: [seed.devices[0]])
-                try session.query(
+                try session.execute(
                     """
                     select update_fact('device', \(seed.devices[0]), jsonb_build_object(
                         'location', 'x', 'entry_id', \(entry)), current_date + 1)
@@ -154,7 +154,7 @@ import Testing
             }
             try await expectRefusal("attributes_not_in_future", in: database.pool) { session in
                 let entry = try session.journal("test", on: [0])
-                try session.query(
+                try session.execute(
                     """
                     select set_units(\(seed.people[0]), \(seed.units), current_date + 1, \(entry))
                     """)
@@ -191,7 +191,7 @@ import Testing
             func set(_ wanted: [Int64], _ back: Int64?) async throws -> Int64 {
                 try await database.pool.transaction { transaction throws in
                     let entry = try transaction.journal("test", on: [0])
-                    try transaction.query(
+                    try transaction.execute(
                         """
                         select set_units(\(person), \(wanted),
                             case when \(back != nil) then current_date - \(back ?? 0)::int end,

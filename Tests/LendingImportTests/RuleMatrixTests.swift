@@ -273,13 +273,13 @@ struct RuleMatrixTests {
                             """
                             insert into loan (device_id, custody_id, borrower_id, period, due, entry_id)
                             select \(device), c.id, \(person), \(period)::tstzrange,
-                                   due_of(\(wish.due)), \(entry)
+                                   due_of(nullif(\(wish.due ?? ""), '')), \(entry)
                             from custody c
                             where c.device_id = \(device) and c.period @> lower(\(period)::tstzrange)
                             """)
                     case .handover:
                         // With the stock divided as it must be.
-                        try transaction.query(
+                        try transaction.execute(
                             """
                             select take_from_stock(\(device), \(person), \(period)::tstzrange, null,
                                                    null, null, '{}', \(entry))

@@ -110,20 +110,20 @@ import Testing
         try await withTestDatabase { database in
             try await Scenario.fill(database)
             try await database.owner.transaction { transaction throws in
-                try transaction.query("select journal_open_chains(array[1, 2, 3, 4])")
+                try transaction.execute("select journal_open_chains(array[1, 2, 3, 4])")
                 let entry = try transaction.journal()
                 for (device, unit, day) in [
                     (Int64(1), Int64(3), "2021-02-01"), (1, 1, "2021-11-01"),
                     (2, 1, "2022-01-01"), (3, 3, "2021-05-01"), (4, 3, "2021-06-30"),
                     (4, 1, "2022-06-01"),
                 ] {
-                    try transaction.query(
+                    try transaction.execute(
                         """
                         select update_fact('device', \(device), jsonb_build_object(
                             'unit_id', \(unit), 'entry_id', \(entry)), \(day)::date)
                         """)
                 }
-                try transaction.query(
+                try transaction.execute(
                     """
                     select update_fact('unit', 3, jsonb_build_object(
                         'cost_centre', '401', 'entry_id', \(entry)), '2022-03-01')
