@@ -185,6 +185,16 @@ begin
 end
 $$;
 
+CREATE FUNCTION public.changed_person_is_not_merged() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    perform public.refuse_merged_person(p.id) from public.person p
+    where p.id = (to_jsonb(new) ->> tg_argv[0])::bigint and p.merged_into is not null;
+    return null;
+end
+$$;
+
 CREATE FUNCTION public.chosen_fields(fields jsonb, names text[]) RETURNS jsonb
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN COALESCE((SELECT jsonb_object_agg(f.key, f.value) AS jsonb_object_agg FROM jsonb_each(chosen_fields.fields) f(key, value) WHERE (f.key = ANY (chosen_fields.names))), '{}'::jsonb);
@@ -418,15 +428,12 @@ $$;
 CREATE FUNCTION public.custody_begins_in_service() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
-declare
-    reason text;
 begin
-    select w.kind into reason from new_rows n join public.withdrawal w
+    perform guard_devices(array(
+        select distinct n.device_id from new_rows n where n.kind = 'lotse' order by 1));
+    perform public.refuse_custody_out_of_service(w.kind)
+    from new_rows n join public.withdrawal w
         on n.kind = 'lotse' and w.device_id = n.device_id and w.period @> lower(n.period) limit 1;
-    if reason is not null then
-        raise exception 'a custody would begin while its device is out of service'
-            using errcode = '23514', constraint = 'custody_begins_in_service', detail = reason;
-    end if;
     return null;
 end
 $$;
@@ -457,12 +464,8 @@ CREATE FUNCTION public.custody_is_not_of_borrower() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
 begin
-    if exists (select from new_rows n join old_rows o using (id) join public.loan l
-               on l.custody_id = n.id and l.borrower_id = n.holder_id
-               where n.holder_id is distinct from o.holder_id) then
-        raise exception 'a loan to whoever holds the device'
-            using errcode = '23514', constraint = 'loan_is_to_another';
-    end if;
+    perform public.refuse_loan_to_holder()
+    from public.loan l where l.custody_id = new.id and l.borrower_id = new.holder_id;
     return null;
 end
 $$;
@@ -487,11 +490,8 @@ CREATE FUNCTION public.custody_still_before_leaving() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
 begin
-    if exists (select from new_rows n join old_rows o using (id)
-               join public.person p on p.id = n.holder_id
-               where (n.holder_id, n.period) is distinct from (o.holder_id, o.period)
-                 and not public.fits_last_day(n.period, p.left_on)
-                 and (n.holder_id is distinct from o.holder_id or not n.period <@ o.period)) then
+    if not public.fits_last_day(new.period,
+            (select p.left_on from public.person p where p.id = new.holder_id)) then
         perform public.refuse_rows_of_leavers('custody');
     end if;
     return null;
@@ -501,19 +501,10 @@ $$;
 CREATE FUNCTION public.custody_still_begins_in_service() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
-declare
-    reason text;
 begin
-    select w.kind into reason
-        from new_rows n join old_rows o using (id)
-        join public.withdrawal w
-        on n.kind = 'lotse' and w.device_id = n.device_id and w.period @> lower(n.period)
-           and (o.kind <> n.kind or lower(o.period) <> lower(n.period))
-        limit 1;
-    if reason is not null then
-        raise exception 'a custody would begin while its device is out of service'
-            using errcode = '23514', constraint = 'custody_begins_in_service', detail = reason;
-    end if;
+    perform guard_devices(array[new.device_id]);
+    perform public.refuse_custody_out_of_service(w.kind)
+    from public.withdrawal w where w.device_id = new.device_id and w.period @> lower(new.period);
     return null;
 end
 $$;
@@ -1281,11 +1272,8 @@ CREATE FUNCTION public.loan_is_to_another() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
 begin
-    if exists (select from new_rows n join public.custody c
-               on c.id = n.custody_id and c.holder_id = n.borrower_id) then
-        raise exception 'a loan to whoever holds the device'
-            using errcode = '23514', constraint = 'loan_is_to_another';
-    end if;
+    perform public.refuse_loan_to_holder()
+    from new_rows n join public.custody c on c.id = n.custody_id and c.holder_id = n.borrower_id;
     return null;
 end
 $$;
@@ -1294,13 +1282,8 @@ CREATE FUNCTION public.loan_stays_to_another() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
 begin
-    if exists (select from new_rows n join old_rows o using (id) join public.custody c
-               on c.id = n.custody_id and c.holder_id = n.borrower_id
-               where n.borrower_id is distinct from o.borrower_id
-                  or n.custody_id <> o.custody_id) then
-        raise exception 'a loan to whoever holds the device'
-            using errcode = '23514', constraint = 'loan_is_to_another';
-    end if;
+    perform public.refuse_loan_to_holder()
+    from public.custody c where c.id = new.custody_id and c.holder_id = new.borrower_id;
     return null;
 end
 $$;
@@ -1309,11 +1292,8 @@ CREATE FUNCTION public.loan_still_before_leaving() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
 begin
-    if exists (select from new_rows n join old_rows o using (id)
-               join public.person p on p.id = n.borrower_id
-               where (n.borrower_id, n.period) is distinct from (o.borrower_id, o.period)
-                 and not public.fits_last_day(n.period, p.left_on)
-                 and (n.borrower_id is distinct from o.borrower_id or not n.period <@ o.period)) then
+    if not public.fits_last_day(new.period,
+            (select p.left_on from public.person p where p.id = new.borrower_id)) then
         perform public.refuse_rows_of_leavers('loan');
     end if;
     return null;
@@ -1897,6 +1877,21 @@ CREATE FUNCTION public.new_device_id() RETURNS bigint
             FROM begun) >= 0);
 END;
 
+CREATE FUNCTION public.no_handover_begins_while_withdrawn() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    perform guard_devices(array[new.device_id]);
+    if exists (select from public.custody c
+               where c.device_id = new.device_id and c.kind = 'lotse'
+                 and new.period @> lower(c.period)) then
+        raise exception 'a device was handed over in a time in which it would be out of service'
+            using errcode = '23514', constraint = 'custody_begins_in_service';
+    end if;
+    return null;
+end
+$$;
+
 CREATE FUNCTION public.no_loan_begins_while_withdrawn() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -2091,15 +2086,10 @@ END;
 CREATE FUNCTION public.person_is_not_merged() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
-declare
-    merged bigint;
 begin
-    execute format('select min(p.id) from public.person p join new_rows n on n.%I = p.id '
-        'where p.merged_into is not null', tg_argv[0]) into merged;
-    if merged is not null then
-        raise exception 'person % is recorded under another number', merged
-            using errcode = '23514', constraint = 'person_is_not_merged';
-    end if;
+    execute format('select public.refuse_merged_person(p.id) '
+        'from public.person p join new_rows n on n.%I = p.id '
+        'where p.merged_into is not null', tg_argv[0]);
     return null;
 end
 $$;
@@ -2244,6 +2234,33 @@ CREATE FUNCTION public.refuse_change_of_the_past() RETURNS trigger
 begin
     raise exception '% is insert only', tg_table_name
         using errcode = '42501', constraint = 'journal_is_insert_only';
+end
+$$;
+
+CREATE FUNCTION public.refuse_custody_out_of_service(reason text) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+begin
+    raise exception 'a custody would begin while its device is out of service'
+        using errcode = '23514', constraint = 'custody_begins_in_service', detail = reason;
+end
+$$;
+
+CREATE FUNCTION public.refuse_loan_to_holder() RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+begin
+    raise exception 'a loan to whoever holds the device'
+        using errcode = '23514', constraint = 'loan_is_to_another';
+end
+$$;
+
+CREATE FUNCTION public.refuse_merged_person(person bigint) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+begin
+    raise exception 'person % is recorded under another number', person
+        using errcode = '23514', constraint = 'person_is_not_merged';
 end
 $$;
 
@@ -3306,18 +3323,18 @@ CREATE INDEX unit_parent_id ON public.unit USING btree (parent_id);
 CREATE UNIQUE INDEX withdrawal_open ON public.withdrawal USING btree (device_id) WHERE upper_inf(period);
 CREATE INDEX withdrawal_version_device ON public.withdrawal_version USING btree (device_id);
 
-CREATE TRIGGER changed_person_is_not_merged AFTER UPDATE ON public.attendance REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.person_is_not_merged('person_id');
-CREATE TRIGGER changed_person_is_not_merged AFTER UPDATE ON public.contact REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.person_is_not_merged('person_id');
-CREATE TRIGGER changed_person_is_not_merged AFTER UPDATE ON public.custody REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.person_is_not_merged('holder_id');
-CREATE TRIGGER changed_person_is_not_merged AFTER UPDATE ON public.loan REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.person_is_not_merged('borrower_id');
-CREATE TRIGGER changed_person_is_not_merged AFTER UPDATE ON public.membership REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.person_is_not_merged('person_id');
-CREATE TRIGGER changed_person_is_not_merged AFTER UPDATE ON public.role_grant REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.person_is_not_merged('person_id');
+CREATE TRIGGER changed_person_is_not_merged AFTER UPDATE ON public.attendance FOR EACH ROW WHEN ((new.person_id IS DISTINCT FROM old.person_id)) EXECUTE FUNCTION public.changed_person_is_not_merged('person_id');
+CREATE TRIGGER changed_person_is_not_merged AFTER UPDATE ON public.contact FOR EACH ROW WHEN ((new.person_id IS DISTINCT FROM old.person_id)) EXECUTE FUNCTION public.changed_person_is_not_merged('person_id');
+CREATE TRIGGER changed_person_is_not_merged AFTER UPDATE ON public.custody FOR EACH ROW WHEN ((new.holder_id IS DISTINCT FROM old.holder_id)) EXECUTE FUNCTION public.changed_person_is_not_merged('holder_id');
+CREATE TRIGGER changed_person_is_not_merged AFTER UPDATE ON public.loan FOR EACH ROW WHEN ((new.borrower_id IS DISTINCT FROM old.borrower_id)) EXECUTE FUNCTION public.changed_person_is_not_merged('borrower_id');
+CREATE TRIGGER changed_person_is_not_merged AFTER UPDATE ON public.membership FOR EACH ROW WHEN ((new.person_id IS DISTINCT FROM old.person_id)) EXECUTE FUNCTION public.changed_person_is_not_merged('person_id');
+CREATE TRIGGER changed_person_is_not_merged AFTER UPDATE ON public.role_grant FOR EACH ROW WHEN ((new.person_id IS DISTINCT FROM old.person_id)) EXECUTE FUNCTION public.changed_person_is_not_merged('person_id');
 CREATE TRIGGER custody_before_leaving AFTER INSERT ON public.custody REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.custody_before_leaving();
 CREATE TRIGGER custody_begins_in_service AFTER INSERT ON public.custody REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.custody_begins_in_service();
 CREATE CONSTRAINT TRIGGER custody_has_no_gap AFTER INSERT OR DELETE OR UPDATE ON public.custody DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.custody_has_no_gap();
-CREATE TRIGGER custody_is_not_of_borrower AFTER UPDATE ON public.custody REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.custody_is_not_of_borrower();
-CREATE TRIGGER custody_still_before_leaving AFTER UPDATE ON public.custody REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.custody_still_before_leaving();
-CREATE TRIGGER custody_still_begins_in_service AFTER UPDATE ON public.custody REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.custody_still_begins_in_service();
+CREATE TRIGGER custody_is_not_of_borrower AFTER UPDATE ON public.custody FOR EACH ROW WHEN ((new.holder_id IS DISTINCT FROM old.holder_id)) EXECUTE FUNCTION public.custody_is_not_of_borrower();
+CREATE TRIGGER custody_still_before_leaving AFTER UPDATE ON public.custody FOR EACH ROW WHEN (((new.holder_id IS DISTINCT FROM old.holder_id) OR (NOT (new.period <@ old.period)))) EXECUTE FUNCTION public.custody_still_before_leaving();
+CREATE TRIGGER custody_still_begins_in_service AFTER UPDATE ON public.custody FOR EACH ROW WHEN (((new.kind = 'lotse'::text) AND ((new.kind <> old.kind) OR (lower(new.period) <> lower(old.period))))) EXECUTE FUNCTION public.custody_still_begins_in_service();
 CREATE TRIGGER date_attributes BEFORE UPDATE OF name, category, asset_class, unit_id, location, cost_centre, useful_life_months ON public.device FOR EACH ROW EXECUTE FUNCTION public.date_attributes();
 CREATE TRIGGER date_attributes BEFORE UPDATE OF code, name, parent_id, cost_centre ON public.unit FOR EACH ROW EXECUTE FUNCTION public.date_attributes();
 CREATE TRIGGER device_inventory_number_is_clean BEFORE INSERT OR UPDATE OF inventory_number ON public.device FOR EACH ROW EXECUTE FUNCTION public.inventory_number_is_clean();
@@ -3335,9 +3352,10 @@ CREATE TRIGGER keep_due_past BEFORE UPDATE OF due ON public.loan FOR EACH ROW WH
 CREATE TRIGGER loan_before_leaving AFTER INSERT ON public.loan REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.loan_before_leaving();
 CREATE TRIGGER loan_begins_in_service AFTER INSERT ON public.loan REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.loan_begins_in_service();
 CREATE TRIGGER loan_is_to_another AFTER INSERT ON public.loan REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.loan_is_to_another();
-CREATE TRIGGER loan_stays_to_another AFTER UPDATE ON public.loan REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.loan_stays_to_another();
-CREATE TRIGGER loan_still_before_leaving AFTER UPDATE ON public.loan REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.loan_still_before_leaving();
+CREATE TRIGGER loan_stays_to_another AFTER UPDATE ON public.loan FOR EACH ROW WHEN (((new.borrower_id IS DISTINCT FROM old.borrower_id) OR (new.custody_id <> old.custody_id))) EXECUTE FUNCTION public.loan_stays_to_another();
+CREATE TRIGGER loan_still_before_leaving AFTER UPDATE ON public.loan FOR EACH ROW WHEN (((new.borrower_id IS DISTINCT FROM old.borrower_id) OR (NOT (new.period <@ old.period)))) EXECUTE FUNCTION public.loan_still_before_leaving();
 CREATE TRIGGER loan_still_begins_in_service AFTER UPDATE ON public.loan REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.loan_begins_in_service();
+CREATE TRIGGER no_handover_begins_while_withdrawn AFTER INSERT ON public.withdrawal FOR EACH ROW EXECUTE FUNCTION public.no_handover_begins_while_withdrawn();
 CREATE TRIGGER no_loan_begins_while_withdrawn AFTER INSERT ON public.withdrawal REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.no_loan_begins_while_withdrawn();
 CREATE CONSTRAINT TRIGGER past_has_no_gap AFTER INSERT OR DELETE OR UPDATE ON public.device_past DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.past_has_no_gap('device_id');
 CREATE CONSTRAINT TRIGGER past_has_no_gap AFTER INSERT OR DELETE OR UPDATE ON public.unit_past DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.past_has_no_gap('unit_id');
@@ -3351,6 +3369,7 @@ CREATE TRIGGER person_leaves_nothing AFTER INSERT OR UPDATE OF left_on ON public
 CREATE TRIGGER row_keeps_its_device BEFORE UPDATE OF device_id ON public.custody FOR EACH ROW WHEN ((new.device_id <> old.device_id)) EXECUTE FUNCTION public.refuse_other_device();
 CREATE TRIGGER row_keeps_its_device BEFORE UPDATE OF device_id ON public.loan FOR EACH ROW WHEN ((new.device_id <> old.device_id)) EXECUTE FUNCTION public.refuse_other_device();
 CREATE TRIGGER row_keeps_its_device BEFORE UPDATE OF device_id ON public.withdrawal FOR EACH ROW WHEN ((new.device_id <> old.device_id)) EXECUTE FUNCTION public.refuse_other_device();
+CREATE TRIGGER still_no_handover_begins_while_withdrawn AFTER UPDATE ON public.withdrawal FOR EACH ROW WHEN ((NOT (new.period <@ old.period))) EXECUTE FUNCTION public.no_handover_begins_while_withdrawn();
 CREATE TRIGGER still_no_loan_begins_while_withdrawn AFTER UPDATE ON public.withdrawal REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.no_loan_begins_while_withdrawn();
 CREATE TRIGGER take_custody_period BEFORE INSERT ON public.loan FOR EACH ROW EXECUTE FUNCTION public.take_custody_period();
 CREATE CONSTRAINT TRIGGER unit_tree_has_no_circle AFTER INSERT OR UPDATE OF parent_id ON public.unit DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.parent_id IS NOT NULL)) EXECUTE FUNCTION public.unit_tree_has_no_circle();

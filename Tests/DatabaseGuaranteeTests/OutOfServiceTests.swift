@@ -69,6 +69,52 @@ import Testing
         }
     }
 
+    @Test(arguments: TransactionOptions.Isolation.all)
+    func noHandoverOfWhatIsOutOfService(isolation: TransactionOptions.Isolation) async throws {
+        try await withTestDatabase { database in
+            let seed = try await database.seed(devices: 2)
+            let (lost, held) = (seed.devices[0], seed.devices[1])
+            let person = seed.people[0]
+            let refusal = "custody_begins_in_service"
+            try await database.pool.transaction {
+                try $0.withdraw(lost, "lost", during: "[2020-03-01,2020-04-01)")
+                _ = try $0.handOver(held, to: person, at: "2020-05-01")
+            }
+            try await expectRefusal(refusal, in: database.pool, isolation: isolation) {
+                _ = try $0.handOver(lost, to: person, at: "2020-03-05")
+            }
+            // The other order.
+            try await expectRefusal(refusal, in: database.pool, isolation: isolation) {
+                try $0.withdraw(held, "lost", during: "[2020-03-01,)")
+            }
+            // Where it is held it can get lost, and come to stock while it is; neither may move.
+            try await database.pool.transaction { transaction throws in
+                try transaction.withdraw(held, "lost", during: "[2020-05-20,)")
+                _ = try transaction.handOver(lost, to: person, at: "2020-04-01")
+            }
+            try await expectRefusal(refusal, in: database.pool, isolation: isolation) {
+                transaction throws in
+                let entry = try transaction.journal(on: [held])
+                try transaction.execute(
+                    """
+                    update withdrawal set period = '[2020-04-30,)', entry_id = \(entry)
+                    where device_id = \(held)
+                    """)
+            }
+            try await expectRefusal(refusal, in: database.pool, isolation: isolation) {
+                transaction throws in
+                let entry = try transaction.journal(on: [lost])
+                try transaction.execute(
+                    """
+                    update custody set entry_id = \(entry), period =
+                        case kind when 'stock' then tstzrange(lower(period), '2020-03-20')
+                             else tstzrange('2020-03-20', null) end
+                    where device_id = \(lost)
+                    """)
+            }
+        }
+    }
+
     @Test(arguments: [
         ("empty", "withdrawal_begins"),
         ("[2020-02-01,2020-02-01)", "withdrawal_begins"),

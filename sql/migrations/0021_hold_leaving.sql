@@ -48,39 +48,34 @@ create trigger custody_before_leaving after insert on custody
     referencing new table as new_rows for each statement execute function custody_before_leaving();
 
 -- Of a change only what makes it worse is refused: what stood wrongly before can be mended in steps.
+-- Changes come one by one and are looked at row by row, those that change nothing of it not at all.
 create function loan_still_before_leaving() returns trigger
     language plpgsql as $$
 begin
-    if exists (select from new_rows n join old_rows o using (id)
-               join public.person p on p.id = n.borrower_id
-               where (n.borrower_id, n.period) is distinct from (o.borrower_id, o.period)
-                 and not public.fits_last_day(n.period, p.left_on)
-                 and (n.borrower_id is distinct from o.borrower_id or not n.period <@ o.period)) then
+    if not public.fits_last_day(new.period,
+            (select p.left_on from public.person p where p.id = new.borrower_id)) then
         perform public.refuse_rows_of_leavers('loan');
     end if;
     return null;
 end
 $$;
-create trigger loan_still_before_leaving after update on loan
-    referencing old table as old_rows new table as new_rows
-    for each statement execute function loan_still_before_leaving();
+create trigger loan_still_before_leaving after update on loan for each row
+    when (new.borrower_id is distinct from old.borrower_id or not new.period <@ old.period)
+    execute function loan_still_before_leaving();
 
 create function custody_still_before_leaving() returns trigger
     language plpgsql as $$
 begin
-    if exists (select from new_rows n join old_rows o using (id)
-               join public.person p on p.id = n.holder_id
-               where (n.holder_id, n.period) is distinct from (o.holder_id, o.period)
-                 and not public.fits_last_day(n.period, p.left_on)
-                 and (n.holder_id is distinct from o.holder_id or not n.period <@ o.period)) then
+    if not public.fits_last_day(new.period,
+            (select p.left_on from public.person p where p.id = new.holder_id)) then
         perform public.refuse_rows_of_leavers('custody');
     end if;
     return null;
 end
 $$;
-create trigger custody_still_before_leaving after update on custody
-    referencing old table as old_rows new table as new_rows
-    for each statement execute function custody_still_before_leaving();
+create trigger custody_still_before_leaving after update on custody for each row
+    when (new.holder_id is distinct from old.holder_id or not new.period <@ old.period)
+    execute function custody_still_before_leaving();
 
 -- The row is locked against the foreign keys of loans and custodies that are under way: what they
 -- record is seen here, or they see the last day.
@@ -127,17 +122,22 @@ end
 $$;
 
 -- Nor is it handed over to a Lotse.
+create function refuse_custody_out_of_service(reason text) returns void
+    language plpgsql as $$
+begin
+    raise exception 'a custody would begin while its device is out of service'
+        using errcode = '23514', constraint = 'custody_begins_in_service', detail = reason;
+end
+$$;
+
 create function custody_begins_in_service() returns trigger
     language plpgsql as $$
-declare
-    reason text;
 begin
-    select w.kind into reason from new_rows n join public.withdrawal w
+    perform guard_devices(array(
+        select distinct n.device_id from new_rows n where n.kind = 'lotse' order by 1));
+    perform public.refuse_custody_out_of_service(w.kind)
+    from new_rows n join public.withdrawal w
         on n.kind = 'lotse' and w.device_id = n.device_id and w.period @> lower(n.period) limit 1;
-    if reason is not null then
-        raise exception 'a custody would begin while its device is out of service'
-            using errcode = '23514', constraint = 'custody_begins_in_service', detail = reason;
-    end if;
     return null;
 end
 $$;
@@ -146,37 +146,53 @@ create trigger custody_begins_in_service after insert on custody
 
 create function custody_still_begins_in_service() returns trigger
     language plpgsql as $$
-declare
-    reason text;
 begin
-    select w.kind into reason
-        from new_rows n join old_rows o using (id)
-        join public.withdrawal w
-        on n.kind = 'lotse' and w.device_id = n.device_id and w.period @> lower(n.period)
-           and (o.kind <> n.kind or lower(o.period) <> lower(n.period))
-        limit 1;
-    if reason is not null then
-        raise exception 'a custody would begin while its device is out of service'
-            using errcode = '23514', constraint = 'custody_begins_in_service', detail = reason;
+    perform guard_devices(array[new.device_id]);
+    perform public.refuse_custody_out_of_service(w.kind)
+    from public.withdrawal w where w.device_id = new.device_id and w.period @> lower(new.period);
+    return null;
+end
+$$;
+create trigger custody_still_begins_in_service after update on custody for each row
+    when (new.kind = 'lotse' and (new.kind <> old.kind or lower(new.period) <> lower(old.period)))
+    execute function custody_still_begins_in_service();
+
+-- Nor is it recorded later that a device was out of service when it was handed over.
+create function no_handover_begins_while_withdrawn() returns trigger
+    language plpgsql as $$
+begin
+    perform guard_devices(array[new.device_id]);
+    if exists (select from public.custody c
+               where c.device_id = new.device_id and c.kind = 'lotse'
+                 and new.period @> lower(c.period)) then
+        raise exception 'a device was handed over in a time in which it would be out of service'
+            using errcode = '23514', constraint = 'custody_begins_in_service';
     end if;
     return null;
 end
 $$;
-create trigger custody_still_begins_in_service after update on custody
-    referencing old table as old_rows new table as new_rows
-    for each statement execute function custody_still_begins_in_service();
+create trigger no_handover_begins_while_withdrawn after insert on withdrawal
+    for each row execute function no_handover_begins_while_withdrawn();
+create trigger still_no_handover_begins_while_withdrawn after update on withdrawal
+    for each row when (not new.period <@ old.period)
+    execute function no_handover_begins_while_withdrawn();
 
 -- Own devices ------------------------------------------------------------------------------------
 
 -- Whoever holds a device does not borrow it as well.
+create function refuse_loan_to_holder() returns void
+    language plpgsql as $$
+begin
+    raise exception 'a loan to whoever holds the device'
+        using errcode = '23514', constraint = 'loan_is_to_another';
+end
+$$;
+
 create function loan_is_to_another() returns trigger
     language plpgsql as $$
 begin
-    if exists (select from new_rows n join public.custody c
-               on c.id = n.custody_id and c.holder_id = n.borrower_id) then
-        raise exception 'a loan to whoever holds the device'
-            using errcode = '23514', constraint = 'loan_is_to_another';
-    end if;
+    perform public.refuse_loan_to_holder()
+    from new_rows n join public.custody c on c.id = n.custody_id and c.holder_id = n.borrower_id;
     return null;
 end
 $$;
@@ -186,32 +202,23 @@ create trigger loan_is_to_another after insert on loan
 create function loan_stays_to_another() returns trigger
     language plpgsql as $$
 begin
-    if exists (select from new_rows n join old_rows o using (id) join public.custody c
-               on c.id = n.custody_id and c.holder_id = n.borrower_id
-               where n.borrower_id is distinct from o.borrower_id
-                  or n.custody_id <> o.custody_id) then
-        raise exception 'a loan to whoever holds the device'
-            using errcode = '23514', constraint = 'loan_is_to_another';
-    end if;
+    perform public.refuse_loan_to_holder()
+    from public.custody c where c.id = new.custody_id and c.holder_id = new.borrower_id;
     return null;
 end
 $$;
-create trigger loan_stays_to_another after update on loan
-    referencing old table as old_rows new table as new_rows
-    for each statement execute function loan_stays_to_another();
+create trigger loan_stays_to_another after update on loan for each row
+    when (new.borrower_id is distinct from old.borrower_id or new.custody_id <> old.custody_id)
+    execute function loan_stays_to_another();
 
 create function custody_is_not_of_borrower() returns trigger
     language plpgsql as $$
 begin
-    if exists (select from new_rows n join old_rows o using (id) join public.loan l
-               on l.custody_id = n.id and l.borrower_id = n.holder_id
-               where n.holder_id is distinct from o.holder_id) then
-        raise exception 'a loan to whoever holds the device'
-            using errcode = '23514', constraint = 'loan_is_to_another';
-    end if;
+    perform public.refuse_loan_to_holder()
+    from public.loan l where l.custody_id = new.id and l.borrower_id = new.holder_id;
     return null;
 end
 $$;
-create trigger custody_is_not_of_borrower after update on custody
-    referencing old table as old_rows new table as new_rows
-    for each statement execute function custody_is_not_of_borrower();
+create trigger custody_is_not_of_borrower after update on custody for each row
+    when (new.holder_id is distinct from old.holder_id)
+    execute function custody_is_not_of_borrower();

@@ -66,17 +66,29 @@ alter table person
 create index person_merged on person (id) where merged_into is not null;
 
 -- Nothing more is recorded about such a row.
+create function refuse_merged_person(person bigint) returns void
+    language plpgsql as $$
+begin
+    raise exception 'person % is recorded under another number', person
+        using errcode = '23514', constraint = 'person_is_not_merged';
+end
+$$;
+
 create function person_is_not_merged() returns trigger
     language plpgsql as $$
-declare
-    merged bigint;
 begin
-    execute format('select min(p.id) from public.person p join new_rows n on n.%I = p.id '
-        'where p.merged_into is not null', tg_argv[0]) into merged;
-    if merged is not null then
-        raise exception 'person % is recorded under another number', merged
-            using errcode = '23514', constraint = 'person_is_not_merged';
-    end if;
+    execute format('select public.refuse_merged_person(p.id) '
+        'from public.person p join new_rows n on n.%I = p.id '
+        'where p.merged_into is not null', tg_argv[0]);
+    return null;
+end
+$$;
+
+create function changed_person_is_not_merged() returns trigger
+    language plpgsql as $$
+begin
+    perform public.refuse_merged_person(p.id) from public.person p
+    where p.id = (to_jsonb(new) ->> tg_argv[0])::bigint and p.merged_into is not null;
     return null;
 end
 $$;
@@ -91,9 +103,9 @@ begin
         execute format('create trigger person_is_not_merged after insert on %I '
             'referencing new table as new_rows for each statement '
             'execute function person_is_not_merged(%L)', fact.name, fact.person);
-        execute format('create trigger changed_person_is_not_merged after update on %I '
-            'referencing new table as new_rows for each statement '
-            'execute function person_is_not_merged(%L)', fact.name, fact.person);
+        execute format('create trigger changed_person_is_not_merged after update on %1$I '
+            'for each row when (new.%2$I is distinct from old.%2$I) '
+            'execute function changed_person_is_not_merged(%2$L)', fact.name, fact.person);
     end loop;
 end
 $$;
