@@ -1,5 +1,6 @@
 import Lending
 import LendingOperations
+import LendingPerforming
 import LendingStore
 import Testing
 
@@ -189,6 +190,44 @@ struct UndoTests {
             let other = CorrectEntry(entry: EntryID(2), values: values, because: "?")
             try await city.expect(["not-correctable"], other)
             try await city.expectWholeJournal()
+        }
+    }
+
+    @Test("What is undone or corrected is named in one way")
+    func severalNames() async throws {
+        try await TestCity.with(devices: 1) { city in
+            let lend = try await city.perform(
+                LendDevices(devices: city.devices, to: city.colleague.id))
+            var values = CorrectEntry.Values()
+            values.purpose = "Sitzung"
+            let (entry, loan) = (lend.entries[0], LoanID(1))
+            try await city.expect(["field-value"], UndoEntry(entry: entry, loan: loan))
+            var correct = CorrectEntry(entry: entry, values: values, because: "?")
+            correct.loan = loan
+            try await city.expect(["field-value"], correct)
+            try await city.perform(UndoEntry(loan: loan))
+        }
+    }
+
+    @Test("A loan goes over to no device that was not in the books then")
+    func otherDevice() async throws {
+        try await TestCity.with(devices: 1) { city in
+            try await city.perform(
+                LendDevices(
+                    devices: city.devices, to: city.colleague.id,
+                    at: try TestCity.day("2021-04-01"), until: try TestCity.day("2021-04-09")))
+            var later = FieldValues<DeviceField>()
+            later[.inventoryNumber] = "KN-9"
+            later[.name] = "Laptop"
+            try await city.perform(
+                AddDevice(fields: later, registered: try TestCity.day("2022-01-01")))
+            let device = try await NameFinder(city.store, for: nil).devices(["KN-9"])[0].id
+            var values = CorrectEntry.Values()
+            values.device = device
+            let correct = CorrectEntry(loan: LoanID(1), values: values, because: "falsch gescannt")
+            let before = try await city.facts()
+            try await city.expect(["device-not-yet-registered"], correct)
+            #expect(try await city.facts() == before)
         }
     }
 }

@@ -10,7 +10,7 @@ public struct CorrectionDecision: Sendable {
     }
 
     /// The fields of a loan or custody that a correction can give anew.
-    public enum Field: Sendable, Hashable {
+    public enum Field: Sendable, Hashable, CaseIterable {
         case person, began, ended, due, purpose, tool, condition, missing, damage, device,
             accessories, event
     }

@@ -30,14 +30,6 @@ public enum FactName: Sendable, Hashable, CustomStringConvertible {
     public var custody: CustodyID? {
         if case .handover(let custody) = self { custody } else { nil }
     }
-
-    /// What it is.
-    public var title: LocalizedText {
-        switch self {
-        case .loan: LocalizedText("loan", de: "Ausleihe")
-        case .handover: LocalizedText("handover", de: "Übergabe")
-        }
-    }
 }
 
 /// What `undo` and `correct` name: an entry of the journal, or a single fact.
@@ -54,6 +46,21 @@ public enum RecordName: Sendable, Hashable {
         } else {
             return nil
         }
+    }
+
+    /// What is named in one of these ways; nil: in none.
+    ///
+    /// - Throws: `Refusals` if it is named in several, of which nobody knows which was meant.
+    public init?(entry: EntryID?, loan: LoanID?, custody: CustodyID?) throws(Refusals) {
+        let named: [(field: String, name: RecordName?)] = [
+            ("entry", entry.map(RecordName.entry)), ("loan", loan.map { .fact(.loan($0)) }),
+            ("custody", custody.map { .fact(.handover($0)) }),
+        ].filter { $0.1 != nil }
+        guard named.count < 2 else {
+            throw Refusals(refusals: [.namedInSeveralWays(named.map(\.field))])
+        }
+        guard let name = named.first?.name else { return nil }
+        self = name
     }
 
     public var entry: EntryID? {
@@ -79,5 +86,16 @@ extension RecordName: CustomStringConvertible {
         case .entry(let entry): entry.description
         case .fact(let fact): fact.description
         }
+    }
+}
+
+extension Refusal {
+    fileprivate static func namedInSeveralWays(_ fields: [String]) -> Refusal {
+        let given = fields.joined(separator: ", ")
+        return Refusal(
+            "field-value",
+            LocalizedText(
+                "\(given): only one of them is allowed", de: "\(given): nur eines davon ist erlaubt"
+            ), about: ["field": fields[0], "allowed": fields.joined(separator: " | ")])
     }
 }

@@ -6,7 +6,11 @@ import Postgres
 
 extension CorrectEntry: PerformableOperation {
     public func perform(in scope: OperationScope) throws {
-        try OperationFailure.refuseSeveralNames(entry, loan, custody)
+        // Without a name there is nothing of that number.
+        let name =
+            try OperationFailure.reading { () throws(Refusals) in
+                try RecordName(entry: entry, loan: loan, custody: custody)
+            } ?? .entry(EntryID(0))
         let row = try scope.load(
             Queries.Journal.correctable(entry: entry, loan: loan, custody: custody)
         ).first
@@ -135,19 +139,6 @@ extension CorrectEntry: PerformableOperation {
                 missing: try values.missing?.json, beganAt: values.began?.databaseText,
                 accessories: try values.accessories?.json, event: values.event),
             then: [moved, toDevice?.statement].compactMap { $0 })
-    }
-}
-
-extension CorrectEntry {
-    /// What is corrected, as it was named.
-    fileprivate var name: RecordName {
-        if let loan {
-            .fact(.loan(loan))
-        } else if let custody {
-            .fact(.handover(custody))
-        } else {
-            .entry(entry ?? EntryID(0))
-        }
     }
 }
 

@@ -6,12 +6,14 @@ import Postgres
 
 extension UndoEntry: PerformableOperation {
     public func perform(in scope: OperationScope) throws {
-        try OperationFailure.refuseSeveralNames(entry, loan, custody)
+        let name = try OperationFailure.reading { () throws(Refusals) in
+            try RecordName(entry: entry, loan: loan, custody: custody)
+        }
         let entries = try scope.load(
             Queries.Journal.undoable(
                 actor: scope.actor.id, entry: entry, loan: loan, custody: custody,
                 fixedVerbs: JournalVerb.notUndoable)
-        ).map(read)
+        ).map { read($0, part: name?.fact) }
         for entry in entries {
             if let device = entry.device { scope.remember(DeviceID(entry.chain), device) }
         }
@@ -50,34 +52,14 @@ extension UndoEntry: PerformableOperation {
         }
     }
 
-    private func read(_ row: Queries.Journal.UndoableRow) -> UndoDecision.Entry {
+    private func read(_ row: Queries.Journal.UndoableRow, part: FactName?) -> UndoDecision.Entry {
         var entry = UndoDecision.Entry(
             id: row.entry, chain: row.chain, verb: row.verb, at: row.at, device: row.device)
         entry.actor = row.actorID
         entry.isUndone = row.undone
         entry.isOld = row.isOld
         entry.facts = Int(row.facts)
-        entry.part = row.isPart ? fact : nil
+        entry.part = row.isPart ? part : nil
         return entry
-    }
-
-    private var fact: FactName? { loan.map(FactName.loan) ?? custody.map(FactName.handover) }
-}
-
-extension OperationFailure {
-    /// What is taken back or corrected is named in one way.
-    static func refuseSeveralNames(
-        _ entry: EntryID?, _ loan: LoanID?, _ custody: CustodyID?
-    ) throws {
-        let given = [
-            entry.map { _ in "entry" }, loan.map { _ in "loan" }, custody.map { _ in "custody" },
-        ].compactMap(\.self)
-        guard given.count > 1 else { return }
-        let names = given.joined(separator: ", ")
-        throw OperationFailure(
-            .badInput, "field-value",
-            LocalizedText(
-                "\(names): only one of them is allowed", de: "\(names): nur eines davon ist erlaubt"
-            ))
     }
 }
