@@ -45,10 +45,9 @@ public struct DeviceMergeDecision: Sendable {
         if !overlaps.isEmpty { return .refused(overlaps.map(refusal)) }
         return .allowed(
             LocalizedText(
-                "\(gone.inventoryNumber) merged into \(kept.inventoryNumber): \(custodies) handovers, "
-                    + "\(loans) loans",
-                de: "\(gone.inventoryNumber) mit \(kept.inventoryNumber) zusammengeführt: "
-                    + "\(custodies) Überlassungen, \(loans) Ausleihen"))
+                "\(gone.inventoryNumber) merged into \(kept.inventoryNumber)",
+                de: "\(gone.inventoryNumber) mit \(kept.inventoryNumber) zusammengeführt")
+                + .mergedDoings(handovers: custodies, loans: loans))
     }
 
     private func refusal(_ overlap: Overlap) -> Refusal {
@@ -61,5 +60,14 @@ public struct DeviceMergeDecision: Sendable {
                     + "\(overlap.gone.german), \(kept.inventoryNumber) war \(overlap.kept.german)"),
             about: ["device": gone.inventoryNumber, "other": kept.inventoryNumber],
             remedies: [.seeHistory(device: kept.inventoryNumber)])
+    }
+}
+
+extension LocalizedText {
+    /// What goes over to the one that stays: `: 1 handover, 3 loans`
+    static func mergedDoings(handovers: Int, loans: Int) -> LocalizedText {
+        LocalizedText(untranslated: ": ")
+            + .count(handovers, "handover", "handovers", de: "Überlassung", "Überlassungen") + ", "
+            + .count(loans, "loan", "loans", de: "Ausleihe", "Ausleihen")
     }
 }

@@ -20,7 +20,9 @@ public enum Validity: Sendable, Hashable {
             self = .always(because: reason)
         case (let day, nil):
             let day = day ?? today
-            guard day <= today else { throw Refusals(refusals: [.validFromFuture(day)]) }
+            guard day <= today else {
+                throw Refusals(refusals: [.changeInFuture(day, field: "from")])
+            }
             self = .from(day)
         }
     }
@@ -81,7 +83,8 @@ extension Refusal {
             "a correction needs a reason", de: "eine Berichtigung braucht eine Begründung"),
         about: ["field": "because"])
 
-    fileprivate static func validFromFuture(_ day: CalendarDay) -> Refusal {
+    /// Changes are recorded on the day from which they hold, or after.
+    static func changeInFuture(_ day: CalendarDay, field: String) -> Refusal {
         Refusal(
             "time-in-future",
             LocalizedText(
@@ -90,6 +93,6 @@ extension Refusal {
             hint: LocalizedText(
                 "What changes later is recorded on that day.",
                 de: "Was sich erst ändert, wird an dem Tag erfasst."),
-            about: ["field": "from", "value": day.iso])
+            about: ["field": field, "value": day.iso])
     }
 }

@@ -16,6 +16,15 @@ public struct LocalizedText: Sendable, Hashable, Codable {
         self.init(text, de: text)
     }
 
+    /// A number with what it counts: `1 device`, `3 devices`.
+    public static func count(
+        _ number: Int, _ one: String, _ several: String, de eins: String, _ mehrere: String
+    ) -> LocalizedText {
+        LocalizedText(
+            "\(number) \(number == 1 ? one : several)",
+            de: "\(number) \(number == 1 ? eins : mehrere)")
+    }
+
     /// The wording in one language.
     public func callAsFunction(_ language: Language) -> String {
         switch language {

@@ -109,8 +109,8 @@ public struct PersonMergeDecision: Sendable {
 
     private var done: LocalizedText {
         LocalizedText(
-            "\(gone.title) merged into \(kept.title): \(gone.custodies) handovers, \(gone.loans) loans",
-            de: "\(gone.title) mit \(kept.title) zusammengeführt: \(gone.custodies) Überlassungen, "
-                + "\(gone.loans) Ausleihen")
+            "\(gone.title) merged into \(kept.title)",
+            de: "\(gone.title) mit \(kept.title) zusammengeführt")
+            + .mergedDoings(handovers: gone.custodies, loans: gone.loans)
     }
 }

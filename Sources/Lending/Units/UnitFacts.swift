@@ -30,12 +30,19 @@ public struct UnitContents: Sendable, Hashable {
     /// How much of each kind: `3 devices, 2 people`.
     public var counts: LocalizedText {
         [
-            (devices.count, LocalizedText("devices", de: "Geräte")),
-            (people.count, LocalizedText("people", de: "Personen")),
-            (contacts.count, LocalizedText("contacts", de: "Ansprechpartner")),
-            (units.count, LocalizedText("units below", de: "Einheiten darunter")),
-        ].filter { $0.0 > 0 }.map { LocalizedText("\($0.0) ", de: "\($0.0) ") + $0.1 }
-            .joined(separator: LocalizedText(", ", de: ", "))
+            counted(devices, "device", "devices", de: "Gerät", "Geräte"),
+            counted(people, "person", "people", de: "Person", "Personen"),
+            counted(contacts, "contact", "contacts", de: "Ansprechpartner", "Ansprechpartner"),
+            counted(
+                units, "unit below", "units below", de: "Einheit darunter", "Einheiten darunter"),
+        ]
+        .compactMap { $0 }.joined(separator: ", ")
+    }
+
+    private func counted(
+        _ names: [String], _ one: String, _ several: String, de eins: String, _ mehrere: String
+    ) -> LocalizedText? {
+        names.isEmpty ? nil : .count(names.count, one, several, de: eins, mehrere)
     }
 
     /// The first of each kind by name.

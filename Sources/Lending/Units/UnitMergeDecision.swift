@@ -28,9 +28,7 @@ public struct UnitMergeDecision: Sendable {
                 "eine Einheit kann nicht in sich selbst aufgehen", ["unit": into.code])
         }
         if day > today {
-            return refused(
-                "time-in-future", "\(day.text(.english)) is in the future",
-                "\(day.text(.german)) liegt in der Zukunft", ["field": "on", "value": day.iso])
+            return .refused([.changeInFuture(day, field: "on")])
         }
         if into.validUntil.map({ $0 < day }) ?? false || into.validFrom.map({ $0 > day }) ?? false {
             return refused(
