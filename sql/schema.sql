@@ -626,9 +626,116 @@ CREATE FUNCTION public.due_shown(due timestamp with time zone) RETURNS text
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN CASE WHEN ((due)::time without time zone = '00:00:00'::time without time zone) THEN (((due)::date - 1))::text ELSE public.time_exactly(due) END;
 
+CREATE FUNCTION public.fact_column_exists(fact_table text, wanted text) RETURNS boolean
+    LANGUAGE sql STABLE
+    RETURN (EXISTS (SELECT FROM pg_attribute a WHERE ((a.attrelid = ((fact_column_exists.fact_table)::regclass)::oid) AND (a.attname = fact_column_exists.wanted) AND (NOT a.attisdropped))));
+
+CREATE FUNCTION public.fact_device(fact_table text, row_id bigint) RETURNS bigint
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $_$
+declare
+    device bigint;
+begin
+    if fact_table = 'device' then
+        return row_id;
+    end if;
+    if fact_column_exists(fact_table, 'device_id') then
+        execute format('select t.device_id from %I t where t.id = $1', fact_table)
+            into device using row_id;
+    end if;
+    return device;
+end
+$_$;
+
 CREATE FUNCTION public.fact_shown(verb text, key text, value text) RETURNS text
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN CASE WHEN ((key <> ALL (ARRAY['from'::text, 'until'::text, 'at'::text])) OR (value !~ '^\d{4}-\d\d-\d\dT00:00:00[+-]\d\d:\d\d$'::text)) THEN value WHEN ((key = 'until'::text) OR (verb = ANY (ARRAY['custody.take-back'::text, 'devices.find'::text, 'devices.repaired'::text]))) THEN public.last_day_or_time_exactly((value)::timestamp with time zone) ELSE public.day_or_time((value)::timestamp with time zone) END;
+
+CREATE TABLE public.accessory_found (
+    id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+    device_id bigint NOT NULL,
+    item text NOT NULL,
+    quantity integer,
+    found_at timestamp with time zone NOT NULL,
+    entry_id bigint NOT NULL,
+    known_since timestamp with time zone NOT NULL,
+    CONSTRAINT accessory_found_item_not_blank CHECK ((btrim(item) <> ''::text)),
+    CONSTRAINT accessory_found_not_in_future CHECK ((found_at <= known_since)),
+    CONSTRAINT accessory_found_quantity CHECK ((quantity > 0))
+);
+
+COMMENT ON COLUMN public.accessory_found.quantity IS 'How many; null: all that was missing of it until then.';
+
+CREATE TABLE public.contact (
+    id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+    person_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    valid daterange NOT NULL,
+    entry_id bigint NOT NULL,
+    known_since timestamp with time zone NOT NULL,
+    CONSTRAINT contact_valid CHECK ((NOT isempty(valid)))
+);
+
+COMMENT ON TABLE public.contact IS 'A Lotse is the contact of a unit, from/until.';
+
+CREATE TABLE public.event (
+    id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+    title text NOT NULL,
+    day date NOT NULL,
+    kind text,
+    place text,
+    entry_id bigint NOT NULL,
+    known_since timestamp with time zone NOT NULL,
+    CONSTRAINT event_title_not_blank CHECK ((btrim(title) <> ''::text))
+);
+
+CREATE TABLE public.person (
+    id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+    name text NOT NULL,
+    first_name text,
+    last_name text,
+    login text,
+    email text,
+    personnel_number text,
+    organisation text,
+    active_from date,
+    left_on date,
+    search text GENERATED ALWAYS AS (public.search_keys(((((name || ' '::text) || COALESCE(login, ''::text)) || ' '::text) || COALESCE(email, ''::text)))) STORED,
+    entry_id bigint NOT NULL,
+    known_since timestamp with time zone NOT NULL,
+    merged_into bigint,
+    CONSTRAINT person_active CHECK ((active_from <= left_on)),
+    CONSTRAINT person_name_not_blank CHECK ((btrim(name) <> ''::text)),
+    CONSTRAINT person_not_merged_into_itself CHECK ((merged_into <> id))
+);
+
+COMMENT ON COLUMN public.person.organisation IS 'A partner organisation; null: this city.';
+
+COMMENT ON COLUMN public.person.merged_into IS 'Recorded twice: the row that stayed.';
+
+CREATE TABLE public.unit (
+    id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+    code text NOT NULL,
+    name text NOT NULL,
+    parent_id bigint,
+    cost_centre text,
+    valid_from date,
+    valid_until date,
+    entry_id bigint NOT NULL,
+    known_since timestamp with time zone NOT NULL,
+    CONSTRAINT unit_code_not_blank CHECK ((btrim(code) <> ''::text)),
+    CONSTRAINT unit_name_not_blank CHECK ((btrim(name) <> ''::text)),
+    CONSTRAINT unit_not_its_own_parent CHECK ((parent_id <> id)),
+    CONSTRAINT unit_valid CHECK ((valid_from <= valid_until))
+);
+
+COMMENT ON TABLE public.unit IS 'Amt > Abteilung > Sachgebiet; a tree, each valid from/until (inclusive).';
+
+CREATE FUNCTION public.fact_words(fact_table text, row_id bigint) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    RETURN CASE fact_table WHEN 'device'::text THEN (SELECT d.inventory_number FROM public.device d WHERE (d.id = fact_words.row_id)) WHEN 'person'::text THEN (SELECT ((('#'::text || p.id) || ' '::text) || p.name) FROM public.person p WHERE (p.id = fact_words.row_id)) WHEN 'unit'::text THEN (SELECT u.code FROM public.unit u WHERE (u.id = fact_words.row_id)) WHEN 'event'::text THEN (SELECT e.title FROM public.event e WHERE (e.id = fact_words.row_id)) WHEN 'contact'::text THEN (SELECT ((((('C'::text || c.id) || ' '::text) || p.name) || ', '::text) || u.code) FROM ((public.contact c JOIN public.person p ON ((p.id = c.person_id))) JOIN public.unit u ON ((u.id = c.unit_id))) WHERE (c.id = fact_words.row_id)) WHEN 'loan'::text THEN (SELECT ('L'::text || l.id) FROM public.loan l WHERE (l.id = fact_words.row_id)) WHEN 'custody'::text THEN (SELECT ('H'::text || c.id) FROM public.custody c WHERE ((c.id = fact_words.row_id) AND (c.kind = 'lotse'::text))) WHEN 'withdrawal'::text THEN (SELECT ('W'::text || w.id) FROM public.withdrawal w WHERE (w.id = fact_words.row_id)) WHEN 'accessory_found'::text THEN (SELECT ('F'::text || f.id) FROM public.accessory_found f WHERE (f.id = fact_words.row_id)) ELSE NULL::text END;
 
 CREATE FUNCTION public.first_unit_of(person bigint, day date) RETURNS TABLE(id bigint)
     LANGUAGE sql STABLE
@@ -676,7 +783,7 @@ CREATE FUNCTION public.fits_last_day(period tstzrange, left_on date) RETURNS boo
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN ((left_on IS NULL) OR (((lower(period))::date < left_on) AND CASE WHEN upper_inf(period) THEN (left_on >= CURRENT_DATE) ELSE (upper(period) <= ((left_on + 1))::timestamp with time zone) END));
 
-CREATE FUNCTION public.give_custody_back(wanted bigint, entry bigint) RETURNS void
+CREATE FUNCTION public.give_custody_back(wanted bigint, entry bigint, undone bigint DEFAULT NULL::bigint) RETURNS void
     LANGUAGE plpgsql
     SET search_path TO 'public', 'pg_temp'
     AS $$
@@ -684,6 +791,7 @@ declare
     given record;
     before record;
     after record;
+    taken_up bigint;
 begin
     perform set_config('leihlotse.entry', entry::text, true);
     select c.* into strict given from custody c where c.id = wanted;
@@ -698,6 +806,18 @@ begin
         after := null;
     end if;
     if before.id is null then
+        select v.id into taken_up from custody_version v
+            where v.device_id = given.device_id and v.kind = 'stock' and v.ended_by = undone
+              and lower(v.period) = lower(given.period)
+              and not exists (select from custody c where c.id = v.id);
+        if taken_up is not null then
+            delete from custody c where c.id in (given.id, after.id);
+            insert into custody (id, device_id, kind, period, entry_id) overriding system value
+                values (taken_up, given.device_id, 'stock',
+                        tstzrange(lower(given.period), upper(coalesce(after.period, given.period))),
+                        entry);
+            return;
+        end if;
         update custody c
             set kind = 'stock', holder_id = null, event_id = null, purpose = null,
                 condition_given = null, accessories_given = '{}', condition_back = null,
@@ -1704,21 +1824,6 @@ CREATE AGGREGATE public.missing_in_the_end(change bigint, most bigint) (
     PARALLEL = safe
 );
 
-CREATE TABLE public.accessory_found (
-    id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
-    device_id bigint NOT NULL,
-    item text NOT NULL,
-    quantity integer,
-    found_at timestamp with time zone NOT NULL,
-    entry_id bigint NOT NULL,
-    known_since timestamp with time zone NOT NULL,
-    CONSTRAINT accessory_found_item_not_blank CHECK ((btrim(item) <> ''::text)),
-    CONSTRAINT accessory_found_not_in_future CHECK ((found_at <= known_since)),
-    CONSTRAINT accessory_found_quantity CHECK ((quantity > 0))
-);
-
-COMMENT ON COLUMN public.accessory_found.quantity IS 'How many; null: all that was missing of it until then.';
-
 CREATE FUNCTION public.missing_accessories(device bigint, moment timestamp with time zone) RETURNS TABLE(item text, quantity bigint, since timestamp with time zone)
     LANGUAGE sql STABLE
     BEGIN ATOMIC
@@ -1907,6 +2012,32 @@ begin
 end
 $$;
 
+CREATE FUNCTION public.nothing_left_of(entry bigint) RETURNS boolean
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $_$
+declare
+    fact record;
+    is_left boolean;
+begin
+    if not exists (select from journal p where p.facts ? 'undoes_part_of'
+                   and (p.facts ->> 'undoes_part_of')::bigint = entry) then
+        return false;
+    end if;
+    for fact in select v.name from versioned_table v loop
+        execute format('select exists (select from %1$I t where t.entry_id = $1) '
+            'or exists (select from undo_changes(%1$L, $1)) '
+            'or exists (select from %2$I v where v.ended_by = $1 and v.entry_id <> $1 '
+            'and not exists (select from %1$I t where t.id = v.id))',
+            fact.name, fact.name || '_version') into is_left using entry;
+        if is_left then
+            return false;
+        end if;
+    end loop;
+    return true;
+end
+$_$;
+
 CREATE FUNCTION public.number_in(typed text) RETURNS bigint
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN ("substring"(typed, '(?i)(?:^|\s)(?:#|nr[.:]\s?)(\d{1,18})$'::text))::bigint;
@@ -1946,30 +2077,6 @@ begin
 end
 $_$;
 
-CREATE TABLE public.person (
-    id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
-    name text NOT NULL,
-    first_name text,
-    last_name text,
-    login text,
-    email text,
-    personnel_number text,
-    organisation text,
-    active_from date,
-    left_on date,
-    search text GENERATED ALWAYS AS (public.search_keys(((((name || ' '::text) || COALESCE(login, ''::text)) || ' '::text) || COALESCE(email, ''::text)))) STORED,
-    entry_id bigint NOT NULL,
-    known_since timestamp with time zone NOT NULL,
-    merged_into bigint,
-    CONSTRAINT person_active CHECK ((active_from <= left_on)),
-    CONSTRAINT person_name_not_blank CHECK ((btrim(name) <> ''::text)),
-    CONSTRAINT person_not_merged_into_itself CHECK ((merged_into <> id))
-);
-
-COMMENT ON COLUMN public.person.organisation IS 'A partner organisation; null: this city.';
-
-COMMENT ON COLUMN public.person.merged_into IS 'Recorded twice: the row that stayed.';
-
 CREATE FUNCTION public.person_bears(person bigint, word text) RETURNS boolean
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN (EXISTS (SELECT FROM public.person_known k WHERE ((k.id = person_bears.person) AND ((lower(k.login) = lower(person_bears.word)) OR (lower(k.email) = lower(person_bears.word)) OR (k.personnel_number = person_bears.word) OR (public.name_as_spoken(k.name) = public.name_as_spoken(person_bears.word)) OR (lower(((k.first_name || ' '::text) || k.last_name)) = public.name_as_spoken(person_bears.word))))));
@@ -2005,24 +2112,6 @@ CREATE FUNCTION public.people_called(typed text) RETURNS TABLE(id bigint)
     FROM public.person p
    WHERE ((lower(((p.first_name || ' '::text) || p.last_name)) = public.name_as_spoken(people_called.typed)) AND (p.merged_into IS NULL));
 END;
-
-CREATE TABLE public.unit (
-    id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
-    code text NOT NULL,
-    name text NOT NULL,
-    parent_id bigint,
-    cost_centre text,
-    valid_from date,
-    valid_until date,
-    entry_id bigint NOT NULL,
-    known_since timestamp with time zone NOT NULL,
-    CONSTRAINT unit_code_not_blank CHECK ((btrim(code) <> ''::text)),
-    CONSTRAINT unit_name_not_blank CHECK ((btrim(name) <> ''::text)),
-    CONSTRAINT unit_not_its_own_parent CHECK ((parent_id <> id)),
-    CONSTRAINT unit_valid CHECK ((valid_from <= valid_until))
-);
-
-COMMENT ON TABLE public.unit IS 'Amt > Abteilung > Sachgebiet; a tree, each valid from/until (inclusive).';
 
 CREATE FUNCTION public.unit_and_below(code text) RETURNS TABLE(id bigint)
     LANGUAGE sql STABLE
@@ -2297,6 +2386,25 @@ begin
 end
 $$;
 
+CREATE FUNCTION public.rows_of_fact(in_table text, fact_table text, row_id bigint) RETURNS bigint[]
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $_$
+declare
+    found bigint[];
+begin
+    if in_table = fact_table then
+        return array[row_id];
+    end if;
+    if (select k.has_parts from fact_kind k where k.fact_table = rows_of_fact.fact_table)
+       and fact_column_exists(in_table, fact_table || '_id') then
+        execute format('select array_agg(distinct k.id) from %I k where k.%I = $1',
+            in_table || '_known', fact_table || '_id') into found using row_id;
+    end if;
+    return coalesce(found, '{}');
+end
+$_$;
+
 CREATE FUNCTION public.search_pattern(typed text) RETURNS text
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN (('%'::text || replace(replace(replace(public.plain_letters(typed), '\'::text, '\\'::text), '%'::text, '\%'::text), '_'::text, '\_'::text)) || '%'::text);
@@ -2409,19 +2517,23 @@ CREATE FUNCTION public.standing_entry(fact_table text, row_id bigint) RETURNS bi
     AS $_$
 declare
     entry bigint;
-    undone bigint;
+    earlier bigint;
+    merged text[] := array['people.merge', 'devices.merge', 'units.merge'];
 begin
     execute format('select t.entry_id from %I t where t.id = $1', fact_table) into entry using row_id;
     loop
-        undone := (select coalesce((j.facts ->> 'undoes')::bigint,
-                                   (j.facts ->> 'undoes_part_of')::bigint)
-                   from journal j where j.id = entry and j.verb = 'journal.undo');
-        exit when undone is null;
+        earlier := (select case
+                        when j.verb = 'journal.undo'
+                        then coalesce((j.facts ->> 'undoes')::bigint,
+                                      (j.facts ->> 'undoes_part_of')::bigint)
+                        when j.verb = any (merged) then entry end
+                    from journal j where j.id = entry);
+        exit when earlier is null;
         execute format('select v.entry_id from %I v '
             'where v.id = $1 and v.ended_by = $2 and v.entry_id <> $2', fact_table || '_version')
-            into undone using row_id, undone;
-        exit when undone is null;
-        entry := undone;
+            into earlier using row_id, earlier;
+        exit when earlier is null;
+        entry := earlier;
     end loop;
     return entry;
 end
@@ -2544,7 +2656,8 @@ begin
         )
         select c.id, c.ended_by from change c
         where not exists (select from journal p where p.id = c.ended_by
-                          and (p.facts ->> 'undoes_part_of')::bigint = $1)
+                          and p.facts ? 'undoes_part_of'
+                          and (p.facts ->> 'undoes_part_of')::bigint = $1 and not is_undone(p.id))
         $query$, fact_table || '_version') using undone;
 end
 $_$;
@@ -2579,21 +2692,32 @@ begin
 end
 $$;
 
-CREATE PROCEDURE public.undo_entry(IN undone bigint, IN undoing bigint)
+CREATE PROCEDURE public.undo_entry(IN undone bigint, IN undoing bigint, IN fact_table text DEFAULT NULL::text, IN row_id bigint DEFAULT NULL::bigint)
     LANGUAGE plpgsql
     SET search_path TO 'public', 'pg_temp'
     AS $_$
 declare
     fact record;
     fields text;
+    only_these text := case when fact_table is null then '' else ' and %1$s.id = any ($4)' end;
+    these bigint[];
+    not_these bigint[];
 begin
     perform set_config('leihlotse.entry', undoing::text, true);
     for fact in select name from versioned_table order by position desc loop
+        these := case when undo_entry.fact_table is not null
+                      then rows_of_fact(fact.name, undo_entry.fact_table, row_id) end;
+        not_these := undone_by_themselves(fact.name, undone, undoing);
         execute format('delete from %1$I t where (t.entry_id = $1 or t.id = any ($2)) and not exists '
-            '(select from %2$I v where v.id = t.id and v.ended_by = $1 and v.entry_id <> $1)',
-            fact.name, fact.name || '_version') using undone, undo_restored(fact.name, undone);
+            '(select from %2$I v where v.id = t.id and v.ended_by = $1 and v.entry_id <> $1) '
+            'and t.id <> all ($3)' || format(only_these, 't'),
+            fact.name, fact.name || '_version')
+            using undone, undo_restored(fact.name, undone, these), not_these, these;
     end loop;
     for fact in select name from versioned_table order by position loop
+        these := case when undo_entry.fact_table is not null
+                      then rows_of_fact(fact.name, undo_entry.fact_table, row_id) end;
+        not_these := undone_by_themselves(fact.name, undone, undoing);
         select string_agg(format('%1$I = v.%1$I', a.attname), ', ')
             into fields
             from pg_attribute a
@@ -2601,8 +2725,9 @@ begin
               and a.attgenerated = ''
               and a.attname not in ('id', 'entry_id', 'known_since', 'custody_period');
         execute format('update %1$I t set %3$s, entry_id = $2 from %2$I v '
-            'where v.id = t.id and v.ended_by = $1 and v.entry_id <> $1',
-            fact.name, fact.name || '_version', fields) using undone, undoing;
+            'where v.id = t.id and v.ended_by = $1 and v.entry_id <> $1 '
+            'and t.id <> all ($3)' || format(only_these, 't'),
+            fact.name, fact.name || '_version', fields) using undone, undoing, not_these, these;
         select string_agg(format('%I', a.attname), ', ')
             into fields
             from pg_attribute a
@@ -2612,8 +2737,9 @@ begin
         execute format('insert into %1$I (entry_id, %3$s) overriding system value '
             'select $2, %3$s from %2$I v '
             'where v.ended_by = $1 and v.entry_id <> $1 '
-            'and not exists (select from %1$I t where t.id = v.id)',
-            fact.name, fact.name || '_version', fields) using undone, undoing;
+            'and not exists (select from %1$I t where t.id = v.id) '
+            'and v.id <> all ($3)' || format(only_these, 'v'),
+            fact.name, fact.name || '_version', fields) using undone, undoing, not_these, these;
     end loop;
 end
 $_$;
@@ -2623,39 +2749,69 @@ CREATE FUNCTION public.undo_fact(actor bigint, fact_table text, row_id bigint) R
     SET search_path TO 'public', 'pg_temp'
     AS $_$
 declare
-    fact record;
-    fields text;
+    undone record;
+    device bigint := fact_device(fact_table, row_id);
     fresh bigint;
     is_changed boolean;
 begin
-    execute format('select t.device_id, j.id as entry_id, j.verb from %I t '
-        'join journal j on j.id = $2 where t.id = $1 for update of t', fact_table)
-        into strict fact using row_id, standing_entry(fact_table, row_id);
+    execute format('select from %I t where t.id = $1 for update', fact_table) using row_id;
+    select j.id, j.verb into strict undone
+        from journal j where j.id = standing_entry(undo_fact.fact_table, row_id);
     select a.entry_id into fresh
-        from journal_append('journal.undo', actor, array[fact.device_id],
-            array[jsonb_build_object('undoes_part_of', fact.entry_id, 'verb', fact.verb,
-                'fact', case fact_table when 'loan' then 'L' else 'H' end || row_id)],
+        from journal_append('journal.undo', actor, array[coalesce(device, 0)],
+            array[jsonb_build_object('undoes_part_of', undone.id, 'verb', undone.verb,
+                'fact', (select k.letter || row_id from fact_kind k
+                         where k.fact_table = undo_fact.fact_table))],
             array['{}'::jsonb]) a;
-    perform set_config('leihlotse.entry', fresh::text, true);
     execute format('select exists (select from %I v where v.id = $1 and v.ended_by = $2 '
         'and v.entry_id <> $2)', fact_table || '_version') into is_changed
-        using row_id, fact.entry_id;
-    if is_changed then
-        select string_agg(format('%1$I = v.%1$I', a.attname), ', ')
-            into fields
-            from pg_attribute a
-            where a.attrelid = fact_table::regclass and a.attnum > 0 and not a.attisdropped
-              and a.attgenerated = ''
-              and a.attname not in ('id', 'entry_id', 'known_since', 'custody_period');
-        execute format('update %1$I t set %2$s, entry_id = $3 from %3$I v '
-            'where t.id = $1 and v.id = t.id and v.ended_by = $2 and v.entry_id <> $2',
-            fact_table, fields, fact_table || '_version') using row_id, fact.entry_id, fresh;
-    elsif fact_table = 'custody' then
-        perform give_custody_back(row_id, fresh);
+        using row_id, undone.id;
+    if fact_table = 'custody' and not is_changed then
+        perform give_custody_back(row_id, fresh, undone.id);
     else
-        execute format('delete from %I t where t.id = $1', fact_table) using row_id;
+        call undo_entry(undone.id, fresh, fact_table, row_id);
     end if;
-    return query select fresh, fact.device_id;
+    return query select fresh, device;
+end
+$_$;
+
+CREATE FUNCTION public.undo_fact_obstacles(undone bigint, fact_table text, row_id bigint) RETURNS SETOF bigint
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $_$
+declare
+    fact record;
+    reference record;
+    these bigint[];
+    found bigint[] := '{}';
+    part bigint[];
+begin
+    for fact in select v.name from versioned_table v order by v.position loop
+        these := rows_of_fact(fact.name, undo_fact_obstacles.fact_table, row_id);
+        continue when these = '{}';
+        found := found || array(select distinct c.ended_by
+                                from undo_changes(fact.name, undone) c
+                                where c.id = any (these) and not is_undone(c.ended_by));
+        for reference in
+            select r.conrelid::regclass::text as child, a.attname as column_name
+            from pg_constraint r
+            join pg_attribute a on a.attrelid = r.conrelid and a.attnum = r.conkey[1]
+            where r.contype = 'f' and r.confrelid = fact.name::regclass
+              and exists (select from versioned_table v where v.name = r.conrelid::regclass::text)
+        loop
+            execute format('select array(select distinct g.entry_id from %1$I g '
+                'join %2$I t on t.id = g.%3$I '
+                'where t.id = any ($2) and t.entry_id = $1 and not exists (select from %4$I v '
+                'where v.id = t.id and v.ended_by = $1 and v.entry_id <> $1) '
+                'and not (g.entry_id = $1 and g.id = any ($3)) limit 20)',
+                reference.child, fact.name, reference.column_name, fact.name || '_version')
+                into part
+                using undone, these,
+                      rows_of_fact(reference.child, undo_fact_obstacles.fact_table, row_id);
+            found := found || part;
+        end loop;
+    end loop;
+    return query select distinct j.id from journal j where j.id = any (found) order by j.id;
 end
 $_$;
 
@@ -2698,7 +2854,7 @@ begin
 end
 $_$;
 
-CREATE FUNCTION public.undo_restored(fact_table text, undone bigint) RETURNS bigint[]
+CREATE FUNCTION public.undo_restored(fact_table text, undone bigint, these bigint[]) RETURNS bigint[]
     LANGUAGE plpgsql STABLE
     SET search_path TO 'public', 'pg_temp'
     AS $$
@@ -2708,7 +2864,8 @@ declare
 begin
     select array_agg(distinct c.id), max(c.ended_by) filter (where not is_undone(c.ended_by))
         into restored, later
-        from undo_changes(fact_table, undone) c;
+        from undo_changes(fact_table, undone) c
+        where these is null or c.id = any (these);
     if later is not null then
         raise exception 'entry % was followed by entry %', undone, later
             using errcode = '23514', constraint = 'undo_nothing_later', detail = later;
@@ -2716,6 +2873,37 @@ begin
     return coalesce(restored, '{}');
 end
 $$;
+
+CREATE TABLE public.fact_kind (
+    letter text NOT NULL,
+    fact_table text NOT NULL,
+    has_parts boolean NOT NULL
+);
+
+COMMENT ON COLUMN public.fact_kind.has_parts IS 'Do rows of other tables belong to it, such as the stock to a device?';
+
+CREATE TABLE public.journal (
+    id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+    chain bigint NOT NULL,
+    sequence bigint NOT NULL,
+    operation bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    verb text NOT NULL,
+    facts jsonb NOT NULL,
+    personal_digest bytea NOT NULL,
+    hash bytea NOT NULL,
+    transaction xid8 NOT NULL,
+    CONSTRAINT journal_hash_length CHECK (((length(hash) = 32) AND (length(personal_digest) = 32)))
+);
+
+COMMENT ON COLUMN public.journal.operation IS 'Entries of one operation share the number of its first entry.';
+
+COMMENT ON COLUMN public.journal.facts IS 'What concerns no person: ids of rows, times, quantities.';
+
+CREATE FUNCTION public.undone_by_themselves(in_table text, undone bigint, undoing bigint) RETURNS bigint[]
+    LANGUAGE sql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    RETURN (SELECT COALESCE(array_agg(r.id), '{}'::bigint[]) AS "coalesce" FROM ((public.journal p JOIN public.fact_kind k ON ((k.letter = "left"((p.facts ->> 'fact'::text), 1)))) CROSS JOIN LATERAL unnest(public.rows_of_fact(undone_by_themselves.in_table, k.fact_table, (substr((p.facts ->> 'fact'::text), 2))::bigint)) r(id)) WHERE ((p.facts ? 'undoes_part_of'::text) AND (((p.facts ->> 'undoes_part_of'::text))::bigint = undone_by_themselves.undone) AND (p.id <> undone_by_themselves.undoing) AND (NOT public.is_undone(p.id))));
 
 CREATE FUNCTION public.unit_contents(units bigint[], day date) RETURNS TABLE(kind text, row_id bigint, name text, unit_id bigint, since date)
     LANGUAGE sql STABLE
@@ -2925,18 +3113,6 @@ CREATE TABLE public.closed_day (
 
 COMMENT ON COLUMN public.closed_day.unit_id IS 'null: the whole city is closed.';
 
-CREATE TABLE public.contact (
-    id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
-    person_id bigint NOT NULL,
-    unit_id bigint NOT NULL,
-    valid daterange NOT NULL,
-    entry_id bigint NOT NULL,
-    known_since timestamp with time zone NOT NULL,
-    CONSTRAINT contact_valid CHECK ((NOT isempty(valid)))
-);
-
-COMMENT ON TABLE public.contact IS 'A Lotse is the contact of a unit, from/until.';
-
 CREATE TABLE public.database_role (
     purpose text NOT NULL,
     role_name name NOT NULL,
@@ -2984,17 +3160,6 @@ CREATE TABLE public.device_past (
 
 COMMENT ON TABLE public.device_past IS 'What a device was before: its name, where it belonged, how it was valued. devices_on(day) reads both.';
 
-CREATE TABLE public.event (
-    id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
-    title text NOT NULL,
-    day date NOT NULL,
-    kind text,
-    place text,
-    entry_id bigint NOT NULL,
-    known_since timestamp with time zone NOT NULL,
-    CONSTRAINT event_title_not_blank CHECK ((btrim(title) <> ''::text))
-);
-
 CREATE TABLE public.idempotency (
     key text NOT NULL,
     operation text NOT NULL,
@@ -3006,24 +3171,6 @@ CREATE TABLE public.idempotency (
 COMMENT ON TABLE public.idempotency IS 'What an operation that came with a key answered: sent again, it answers the same and does nothing.';
 
 COMMENT ON COLUMN public.idempotency.digest IS 'SHA-256 of what was sent: the same key with something else in it is refused.';
-
-CREATE TABLE public.journal (
-    id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
-    chain bigint NOT NULL,
-    sequence bigint NOT NULL,
-    operation bigint NOT NULL,
-    at timestamp with time zone NOT NULL,
-    verb text NOT NULL,
-    facts jsonb NOT NULL,
-    personal_digest bytea NOT NULL,
-    hash bytea NOT NULL,
-    transaction xid8 NOT NULL,
-    CONSTRAINT journal_hash_length CHECK (((length(hash) = 32) AND (length(personal_digest) = 32)))
-);
-
-COMMENT ON COLUMN public.journal.operation IS 'Entries of one operation share the number of its first entry.';
-
-COMMENT ON COLUMN public.journal.facts IS 'What concerns no person: ids of rows, times, quantities.';
 
 CREATE TABLE public.journal_personal (
     entry_id bigint NOT NULL,
@@ -3204,6 +3351,10 @@ ALTER TABLE ONLY public.event
     ADD CONSTRAINT event_once UNIQUE (title, day);
 ALTER TABLE ONLY public.event
     ADD CONSTRAINT event_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.fact_kind
+    ADD CONSTRAINT fact_kind_pkey PRIMARY KEY (letter);
+ALTER TABLE ONLY public.fact_kind
+    ADD CONSTRAINT fact_kind_table UNIQUE (fact_table);
 ALTER TABLE ONLY public.idempotency
     ADD CONSTRAINT idempotency_pkey PRIMARY KEY (key);
 ALTER TABLE ONLY public.journal_chain
@@ -3295,6 +3446,7 @@ CREATE INDEX journal_merged ON public.journal USING btree ((((facts ->> 'into'::
 CREATE INDEX journal_operation ON public.journal USING btree (operation);
 CREATE INDEX journal_personal_actor ON public.journal_personal USING btree (actor_id, entry_id);
 CREATE INDEX journal_undone ON public.journal USING btree ((((facts ->> 'undoes'::text))::bigint)) WHERE (verb = 'journal.undo'::text);
+CREATE INDEX journal_undone_part ON public.journal USING btree ((((facts ->> 'undoes_part_of'::text))::bigint)) WHERE (facts ? 'undoes_part_of'::text);
 CREATE INDEX loan_began ON public.loan USING btree (lower(period));
 CREATE INDEX loan_borrower_id ON public.loan USING btree (borrower_id, lower(period));
 CREATE INDEX loan_custody_id ON public.loan USING btree (custody_id);

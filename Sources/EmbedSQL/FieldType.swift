@@ -17,7 +17,7 @@ struct FieldType {
     private static let known: Set = [
         "Bool", "Int32", "Int64", "String", "PostgresJSON",
         "CalendarDay", "Instant", "LocalTime",
-        "CustodyID", "DeviceID", "EntryID", "EventID", "LoanID", "PersonID", "UnitID",
+        "CustodyID", "DeviceID", "EntryID", "EventID", "FoundID", "LoanID", "PersonID", "UnitID",
         "WithdrawalID",
     ]
 

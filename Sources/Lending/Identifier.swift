@@ -25,6 +25,7 @@ public enum EventSubject {}
 public enum CustodySubject {}
 public enum LoanSubject {}
 public enum WithdrawalSubject {}
+public enum FoundSubject {}
 public enum EntrySubject {}
 
 public typealias DeviceID = Identifier<DeviceSubject>
@@ -34,5 +35,7 @@ public typealias EventID = Identifier<EventSubject>
 public typealias CustodyID = Identifier<CustodySubject>
 public typealias LoanID = Identifier<LoanSubject>
 public typealias WithdrawalID = Identifier<WithdrawalSubject>
+/// Accessories that turned up.
+public typealias FoundID = Identifier<FoundSubject>
 /// An entry of the journal.
 public typealias EntryID = Identifier<EntrySubject>

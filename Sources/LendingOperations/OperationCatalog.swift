@@ -98,12 +98,11 @@ public struct OperationCatalog: Sendable {
             UndoEntry.self, "Take back the own last change or an entry",
             de: "Die eigene letzte Änderung oder einen Eintrag zurücknehmen",
             .init(.post, "/journal/undo"), .init(.post, "/journal/{entry}/undo"),
-            .init(.post, "/loans/{loan}/undo"), .init(.post, "/handovers/{custody}/undo")),
+            .init(.post, "/facts/{fact}/undo")),
         entry(
             CorrectEntry.self, "Correct what an entry recorded",
             de: "Einen Eintrag berichtigen", .init(.post, "/journal/{entry}/corrections"),
-            .init(.post, "/loans/{loan}/corrections"),
-            .init(.post, "/handovers/{custody}/corrections")),
+            .init(.post, "/facts/{fact}/corrections")),
         entry(
             ReadJournal.self, "Record that the journal is read",
             de: "Festhalten, dass das Protokoll gelesen wird", .init(.post, "/journal/readings")),

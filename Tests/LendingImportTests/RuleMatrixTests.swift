@@ -252,8 +252,9 @@ struct RuleMatrixTests {
                     : "select max(id) from custody where kind = 'lotse'")
             try await perform(
                 wish.kind == .loan
-                    ? CorrectEntry(loan: LoanID(newest), values: values, because: "Test")
-                    : CorrectEntry(custody: CustodyID(newest), values: values, because: "Test"))
+                    ? CorrectEntry(fact: .loan(LoanID(newest)), values: values, because: "Test")
+                    : CorrectEntry(
+                        fact: .handover(CustodyID(newest)), values: values, because: "Test"))
         }
 
         private func insert(_ wish: Wish) async throws {

@@ -201,11 +201,11 @@ struct UndoTests {
             var values = CorrectEntry.Values()
             values.purpose = "Sitzung"
             let (entry, loan) = (lend.entries[0], LoanID(1))
-            try await city.expect(["field-value"], UndoEntry(entry: entry, loan: loan))
+            try await city.expect(["field-value"], UndoEntry(entry: entry, fact: .loan(loan)))
             var correct = CorrectEntry(entry: entry, values: values, because: "?")
-            correct.loan = loan
+            correct.fact = .loan(loan)
             try await city.expect(["field-value"], correct)
-            try await city.perform(UndoEntry(loan: loan))
+            try await city.perform(UndoEntry(fact: .loan(loan)))
         }
     }
 
@@ -224,7 +224,8 @@ struct UndoTests {
             let device = try await NameFinder(city.store, for: nil).devices(["KN-9"])[0].id
             var values = CorrectEntry.Values()
             values.device = device
-            let correct = CorrectEntry(loan: LoanID(1), values: values, because: "falsch gescannt")
+            let correct = CorrectEntry(
+                fact: .loan(LoanID(1)), values: values, because: "falsch gescannt")
             let before = try await city.facts()
             try await city.expect(["device-not-yet-registered"], correct)
             #expect(try await city.facts() == before)

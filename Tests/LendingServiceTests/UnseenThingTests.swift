@@ -77,6 +77,17 @@ import Testing
             try await expectSame(
                 city, login, "POST", { _ in "/journal/undo" }, hidden, "999999"
             ) { ["entry": .integer($0)] }
+            // Facts that others recorded, of every kind, whether they are there or not.
+            for kind in FactName.Kind.allCases {
+                let letter = String(kind.rawValue)
+                let number = kind == .loan ? try await city.loan(of: 3) : 1
+                let there = "\(letter)\(number)"
+                try await expectSame(
+                    city, login, "POST", { "/facts/\($0)/undo" }, there, "\(letter)999999")
+                try await expectSame(
+                    city, login, "POST", { "/facts/\($0)/corrections" }, there,
+                    "\(letter)999999", { _ in ["values": [:], "because": "Test"] })
+            }
         }
     }
 

@@ -19,7 +19,7 @@
 -- column condition condition | Condition | Zustand | As seen at the end, else at the start | Wie am Ende gesehen, sonst am Anfang
 -- column missing text | Missing | Fehlend | Accessories that did not come back; of an accessory found: what turned up | Zubehör, das nicht zurückkam; bei gefundenem Zubehör: was auftauchte
 -- column damage text | Damage | Schaden | New damage seen at the end | Neuer Schaden am Ende
--- column fact text | Fact | Vorgang | Its name, for undo and correct: a loan, a handover | Sein Name, für Zurücknahme und Berichtigung: Ausleihe, Übergabe
+-- column fact text | Fact | Vorgang | Its name, for undo and correct: a loan, a handover, a time out of service, something found | Sein Name, für Zurücknahme und Berichtigung: Ausleihe, Übergabe, Zeit außer Betrieb, Gefundenes
 -- column entry number | Entry | Eintrag | The journal entry that recorded it | Der Journaleintrag dazu
 -- column person_number person-number | Number | Nummer | The program's number of the person, which is typed as #234 | Nummer der Person im Programm, die als #234 getippt wird
 -- column lender_number person-number | Lender's number | Nr. Verleiher | The program's number of the Lotse | Nummer des Lotsen im Programm
@@ -42,13 +42,13 @@ with happened as (
     where l.device_id = :device::bigint
     union all
     select w.device_id, w.period, case w.kind when 'repair' then 'in-repair' else w.kind end,
-           null, null, null, null, w.reason, null, null, '{}', null, w.entry_id, 3, null
+           null, null, null, null, w.reason, null, null, '{}', null, w.entry_id, 3, 'W' || w.id
     from withdrawal w
     where w.device_id = :device::bigint
     union all
     select f.device_id, tstzrange(f.found_at, f.found_at, '[]'), 'accessory-found',
            null, null, null, null, f.item || coalesce(':' || f.quantity, ''), null, null, '{}', null,
-           f.entry_id, 4, null
+           f.entry_id, 4, 'F' || f.id
     from accessory_found f
     where f.device_id = :device::bigint
 )

@@ -3,13 +3,36 @@ public struct CorrectionDecision: Sendable {
     /// What an entry recorded.
     public enum Recorded: Sendable, Hashable {
         case loan(LoanID)
-        /// - Parameter intoStock: it was taken back, so nobody holds it.
-        case custody(CustodyID, intoStock: Bool)
-        /// Neither loan nor custody.
+        /// - Parameter isOver: the Lotse has it no more.
+        case handover(CustodyID, isOver: Bool)
+        /// It was taken back: the custody of the stock that began then.
+        case takingBack(CustodyID)
+        /// Lost, in repair or decommissioned.
+        ///
+        /// - Parameter byItsEnd: the entry that is named ended it.
+        case withdrawal(WithdrawalID, isOver: Bool, byItsEnd: Bool)
+        /// Accessories that turned up.
+        case found(FoundID)
+        /// Something else.
         case other
+
+        /// The fields that it has.
+        var fields: Set<Field> {
+            switch self {
+            case .loan: Set(Field.allCases).subtracting([.event])
+            case .handover(_, isOver: false):
+                [.person, .began, .purpose, .condition, .device, .accessories, .event]
+            case .handover(_, isOver: true): Set(Field.allCases).subtracting([.due, .tool])
+            case .takingBack: [.began, .purpose, .condition, .missing, .damage]
+            case .withdrawal(_, let isOver, let byItsEnd):
+                byItsEnd ? [.began] : isOver ? [.began, .ended, .purpose] : [.began, .purpose]
+            case .found: [.began]
+            case .other: []
+            }
+        }
     }
 
-    /// The fields of a loan or custody that a correction can give anew.
+    /// The fields that a correction can give anew.
     public enum Field: Sendable, Hashable, CaseIterable {
         case person, began, ended, due, purpose, tool, condition, missing, damage, device,
             accessories, event
@@ -36,9 +59,6 @@ public struct CorrectionDecision: Sendable {
     }
 
     /// What to correct.
-    ///
-    /// A custody has no due time; what came back is said of a taking back, who holds it of a
-    /// handover.
     public var decision: Decision<Recorded> {
         guard let recorded else {
             return refused(
@@ -46,37 +66,49 @@ public struct CorrectionDecision: Sendable {
                 "es gibt nicht: \(name.words.german)")
         }
         if isUndone, recorded != .other { return .alreadySo([nothingLeft]) }
+        if recorded != .other, fields.isSubset(of: recorded.fields) { return .allowed(recorded) }
         switch recorded {
         case .loan:
-            if fields.contains(.event) {
+            return refused(
+                "field-not-of-loan", "a loan has no event", "eine Ausleihe hat keinen Anlass")
+        case .handover(_, let isOver):
+            if !isOver, !fields.isDisjoint(with: [.ended, .missing, .damage]) {
                 return refused(
-                    "field-not-of-loan", "a loan has no event", "eine Ausleihe hat keinen Anlass")
+                    "field-not-of-custody",
+                    "it was not taken back yet: it has no end, and nothing missing or damaged",
+                    "es wurde noch nicht zurückgenommen: es gibt kein Ende, nichts Fehlendes und "
+                        + "keinen Schaden")
             }
-            return .allowed(recorded)
-        case .custody(_, let intoStock):
-            if !fields.isDisjoint(with: [.ended, .due, .tool]) {
-                return notOfCustody(
-                    "a custody has no due date, tool or return of its own",
-                    "eine Überlassung hat keine eigene Fälligkeit, kein Werkzeug und keine "
-                        + "Rückgabe")
-            }
-            if intoStock, !fields.isDisjoint(with: [.person, .device, .accessories, .event]) {
-                return notOfCustody(
-                    "what was taken back into stock has no holder, event or accessories; the "
-                        + "handover has them",
-                    "was in den Bestand zurückging, hat keinen Inhaber, keinen Anlass und kein "
-                        + "Zubehör; das hat die Übergabe")
-            }
-            if !intoStock, !fields.isDisjoint(with: [.missing, .damage]) {
-                return notOfCustody(
-                    "what is missing or damaged belongs to the taking back, not to the handover",
-                    "Fehlendes und Schäden gehören zur Rücknahme, nicht zur Übergabe")
-            }
-            return .allowed(recorded)
+            return refused(
+                "field-not-of-custody", "a custody has no due date and no tool",
+                "eine Überlassung hat keine Fälligkeit und kein Werkzeug")
+        case .takingBack:
+            return refused(
+                "field-not-of-custody",
+                "what was taken back into stock has no holder, event or accessories; the "
+                    + "handover has them",
+                "was in den Bestand zurückging, hat keinen Inhaber, keinen Anlass und kein "
+                    + "Zubehör; das hat die Übergabe")
+        case .withdrawal(_, let isOver, _):
+            return refused(
+                "field-not-of-withdrawal",
+                isOver
+                    ? "what was out of service has a beginning, an end and a reason"
+                    : "what is out of service has a beginning and a reason, and no end yet",
+                isOver
+                    ? "was außer Betrieb war, hat Beginn, Ende und Grund"
+                    : "was außer Betrieb ist, hat Beginn und Grund und noch kein Ende")
+        case .found:
+            return refused(
+                "field-not-of-found", "what turned up has a day; the rest is undone and said anew",
+                "was auftauchte, hat einen Tag; anderes wird zurückgenommen und neu gesagt")
         case .other:
             return refused(
-                "not-correctable", "\(name.words.english) recorded neither a loan nor a custody",
-                "\(name.words.german) hat weder Ausleihe noch Überlassung erfasst",
+                "not-correctable",
+                "\(name.words.english) recorded neither a loan nor a custody, nor something out "
+                    + "of service or found",
+                "\(name.words.german) hat weder Ausleihe noch Überlassung erfasst, noch etwas außer "
+                    + "Betrieb oder gefundenes",
                 remedies: [.editRecord])
         }
     }
@@ -98,10 +130,6 @@ public struct CorrectionDecision: Sendable {
     public var reasonRefusal: Refusal? {
         guard because.allSatisfy(\.isWhitespace) else { return nil }
         return .correctionWithoutReason
-    }
-
-    private func notOfCustody(_ english: String, _ german: String) -> Decision<Recorded> {
-        refused("field-not-of-custody", english, german)
     }
 
     private func refused(

@@ -1,34 +1,66 @@
-/// The name of a single fact as people see and type it: `L12`, a loan, or `H7`, a handover. However
-/// it was recorded, by itself or with a thousand others in a file, it has one.
-public enum FactName: Sendable, Hashable, CustomStringConvertible {
-    case loan(LoanID)
-    case handover(CustodyID)
+/// The name of a single fact as people see and type it: `L12`, a loan, `H7`, a handover. However it
+/// was recorded, by itself or with a thousand others in a file, it has one.
+public struct FactName: Sendable, Hashable {
+    /// What it is a fact of; the letter that its name begins with.
+    public enum Kind: Character, Sendable, CaseIterable {
+        case loan = "L"
+        case handover = "H"
+        /// Lost, in repair or decommissioned.
+        case withdrawal = "W"
+        /// Accessories that turned up.
+        case found = "F"
+        /// Who is a unit's Lotse.
+        case contact = "C"
+        case device = "D"
+        case person = "P"
+        case unit = "U"
+        case event = "E"
+    }
 
+    public let kind: Kind
+    /// The row's number.
+    public let number: Int64
+
+    public init(_ kind: Kind, _ number: Int64) {
+        self.kind = kind
+        self.number = number
+    }
+
+    public static func loan(_ loan: LoanID) -> FactName { FactName(.loan, loan.rawValue) }
+    public static func handover(_ custody: CustodyID) -> FactName {
+        FactName(.handover, custody.rawValue)
+    }
+    public static func device(_ device: DeviceID) -> FactName { FactName(.device, device.rawValue) }
+    public static func person(_ person: PersonID) -> FactName { FactName(.person, person.rawValue) }
+    public static func event(_ event: EventID) -> FactName { FactName(.event, event.rawValue) }
+    public static func unit(_ unit: UnitID) -> FactName { FactName(.unit, unit.rawValue) }
+}
+
+extension FactName: LosslessStringConvertible {
     /// Reads `L12` and `h7`; nil for anything else.
     public init?(_ text: String) {
-        guard let letter = text.first, let number = Int64(text.dropFirst()), number > 0 else {
-            return nil
-        }
-        switch letter {
-        case "L", "l": self = .loan(LoanID(number))
-        case "H", "h": self = .handover(CustodyID(number))
-        default: return nil
-        }
+        guard let letter = text.first?.uppercased().first, let kind = Kind(rawValue: letter),
+            let number = Int64(text.dropFirst()), number > 0
+        else { return nil }
+        self.init(kind, number)
     }
 
-    public var description: String {
-        switch self {
-        case .loan(let loan): "L\(loan)"
-        case .handover(let custody): "H\(custody)"
+    public var description: String { "\(kind.rawValue)\(number)" }
+}
+
+extension FactName: Codable {
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        let text = try container.decode(String.self)
+        guard let name = FactName(text) else {
+            throw DecodingError.dataCorruptedError(in: container, debugDescription: text)
         }
+        self = name
     }
 
-    public var loan: LoanID? {
-        if case .loan(let loan) = self { loan } else { nil }
-    }
-
-    public var custody: CustodyID? {
-        if case .handover(let custody) = self { custody } else { nil }
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(description)
     }
 }
 
@@ -50,17 +82,14 @@ public enum RecordName: Sendable, Hashable {
 
     /// What is named in one of these ways; nil: in none.
     ///
-    /// - Throws: `Refusals` if it is named in several, of which nobody knows which was meant.
-    public init?(entry: EntryID?, loan: LoanID?, custody: CustodyID?) throws(Refusals) {
-        let named: [(field: String, name: RecordName?)] = [
-            ("entry", entry.map(RecordName.entry)), ("loan", loan.map { .fact(.loan($0)) }),
-            ("custody", custody.map { .fact(.handover($0)) }),
-        ].filter { $0.1 != nil }
-        guard named.count < 2 else {
-            throw Refusals(refusals: [.namedInSeveralWays(named.map(\.field))])
+    /// - Throws: `Refusals` if it is named in both, of which nobody knows which was meant.
+    public init?(entry: EntryID?, fact: FactName?) throws(Refusals) {
+        switch (entry, fact) {
+        case (nil, nil): return nil
+        case (let entry?, nil): self = .entry(entry)
+        case (nil, let fact?): self = .fact(fact)
+        case (_?, _?): throw Refusals(refusals: [.namedTwice])
         }
-        guard let name = named.first?.name else { return nil }
-        self = name
     }
 
     public var entry: EntryID? {
@@ -90,12 +119,10 @@ extension RecordName: CustomStringConvertible {
 }
 
 extension Refusal {
-    fileprivate static func namedInSeveralWays(_ fields: [String]) -> Refusal {
-        let given = fields.joined(separator: ", ")
-        return Refusal(
-            "field-value",
-            LocalizedText(
-                "\(given): only one of them is allowed", de: "\(given): nur eines davon ist erlaubt"
-            ), about: ["field": fields[0], "allowed": fields.joined(separator: " | ")])
-    }
+    fileprivate static let namedTwice = Refusal(
+        "field-value",
+        LocalizedText(
+            "entry, fact: only one of them is allowed",
+            de: "entry, fact: nur eines davon ist erlaubt"),
+        about: ["field": "entry", "allowed": "entry | fact"])
 }

@@ -17,8 +17,8 @@ public struct UndoDecision: Sendable {
         public var isOld = false
         /// How many facts it recorded.
         public var facts = 1
-        /// The only one of its facts that is taken back; nil: all.
-        public var part: FactName?
+        /// The only one of its facts that is taken back, as people name it; nil: all.
+        public var part: String?
 
         public init(id: EntryID, chain: Int64, verb: String, at: LocalTime, device: String?) {
             self.id = id
@@ -31,6 +31,7 @@ public struct UndoDecision: Sendable {
         /// `loan: KN-0042`
         var words: LocalizedText {
             let title = JournalVerb.title(verb)
+            let part = part == device ? nil : part
             let name = part.map { LocalizedText(untranslated: "\($0), ") + title } ?? title
             return name + (device.map { ": \($0)" } ?? "")
         }
@@ -84,7 +85,7 @@ public struct UndoDecision: Sendable {
         let standing = entries.filter { !$0.isUndone }
         let already = entries.filter(\.isUndone).map(\.wasUndone)
         if standing.isEmpty { return .alreadySo(already) }
-        if !obstacles.isEmpty { return .refused([laterRecords]) }
+        if !obstacles.isEmpty { return .refused([.laterRecords(obstacles)]) }
         return .allowed(standing, warnings: warnings(standing), notes: already)
     }
 
@@ -112,21 +113,11 @@ public struct UndoDecision: Sendable {
     }
 
     /// The first few by name.
-    private static func listed(_ entries: [Entry]) -> LocalizedText {
+    fileprivate static func listed(_ entries: [Entry]) -> LocalizedText {
         let shown = entries.prefix(6).map(\.named).joined(separator: LocalizedText(", ", de: ", "))
         let more = entries.count - 6
         return more > 0
             ? shown + LocalizedText(" and \(more) more", de: " und \(more) weitere") : shown
-    }
-
-    private var laterRecords: Refusal {
-        let names = UndoDecision.listed(obstacles)
-        return Refusal(
-            "later-records",
-            LocalizedText(
-                "something later was recorded on top of it: \(names.english)",
-                de: "darauf wurde bereits Späteres erfasst: \(names.german)"),
-            about: ["entry": obstacles[0].id.description], remedies: [.undoLater, .correctEntry])
     }
 
     private func notUndoable(_ entry: Entry) -> Refusal {
@@ -140,7 +131,36 @@ public struct UndoDecision: Sendable {
     }
 }
 
+extension Refusal {
+    /// Later entries rest on what would change.
+    public static func laterRecords(_ obstacles: [UndoDecision.Entry]) -> Refusal {
+        let names = UndoDecision.listed(obstacles)
+        return Refusal(
+            "later-records",
+            LocalizedText(
+                "something later was recorded on top of it: \(names.english)",
+                de: "darauf wurde bereits Späteres erfasst: \(names.german)"),
+            about: ["entry": obstacles[0].id.description], remedies: [.undoLater, .correctEntry])
+    }
+}
+
+extension Refusal {
+    /// Other loans of the device lie at the time that a correction gives.
+    public static func onLoanThen(_ loans: [UndoDecision.Entry]) -> Refusal {
+        let names = UndoDecision.listed(loans)
+        return Refusal(
+            "device-on-loan",
+            LocalizedText(
+                "the device is already on loan at that time: \(names.english)",
+                de: "das Gerät ist zu dieser Zeit bereits verliehen: \(names.german)"),
+            about: ["entry": loans[0].id.description], remedies: [.undoLater, .correctEntry])
+    }
+}
+
 extension JournalVerb {
+    /// Brings two rows together, which says nothing new of what they hold.
+    public static func isMerge(_ verb: String) -> Bool { verb.hasSuffix(".merge") }
+
     /// Can an entry of this verb be taken back? What was read or sealed stays so, and sign-ins are
     /// administered otherwise.
     public static func isUndoable(_ verb: String) -> Bool {

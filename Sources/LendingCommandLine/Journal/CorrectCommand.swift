@@ -9,17 +9,15 @@ struct CorrectCommand: AsyncParsableCommand {
         return CommandConfiguration(
             commandName: "correct",
             abstract: words(
-                "Correct what an entry recorded of a loan or handover; the old stays known.",
-                de: "Berichtigen, was ein Eintrag über Ausleihe oder Übergabe erfasst hat; das "
-                    + "Alte bleibt bekannt."),
+                "Correct what was recorded of a loan, a handover or a time out of service; the old "
+                    + "stays known.",
+                de:
+                    "Berichtigen, was über eine Ausleihe, eine Übergabe oder eine Zeit außer Betrieb "
+                    + "erfasst wurde; das Alte bleibt bekannt."),
             discussion: words("Fields: \(fields)", de: "Felder: \(fields)"))
     }
 
-    @Argument(
-        help: help(
-            "The entry, or a loan (L12) or handover (H7) as the history names it.",
-            de: "Der Eintrag, oder eine Ausleihe (L12) oder Übergabe (H7) nach der Geschichte.",
-            name: "ENTRY"))
+    @Argument(help: RecordArgument.help)
     var entry: RecordArgument
     @Option(
         name: .customLong("set"),
@@ -37,9 +35,7 @@ struct CorrectCommand: AsyncParsableCommand {
                 try await field.put(value, into: &values, session)
             }
             let operation = CorrectEntry(
-                entry: entry.name.entry, loan: entry.name.fact?.loan,
-                custody: entry.name.fact?.custody,
-                values: values, because: because)
+                entry: entry.name.entry, fact: entry.name.fact, values: values, because: because)
             try await session.perform(operation, change)
         }
     }
@@ -49,9 +45,9 @@ struct CorrectCommand: AsyncParsableCommand {
 enum CorrectedField: String, CaseIterable {
     case borrower, person
     case lentAt = "lent_at"
-    case on
+    case on, began
     case returnedAt = "returned_at"
-    case due, purpose, tool, condition, missing, damage, device, accessories, event
+    case ended, due, purpose, reason, tool, condition, missing, damage, device, accessories, event
 
     static func parse(_ text: String) throws -> (CorrectedField, String) {
         let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
@@ -67,10 +63,10 @@ enum CorrectedField: String, CaseIterable {
     {
         switch self {
         case .borrower, .person: values.person = try await session.changing.person(value).id
-        case .lentAt, .on: values.began = try session.when(value)
-        case .returnedAt: values.ended = try session.when(value)
+        case .lentAt, .on, .began: values.began = try session.when(value)
+        case .returnedAt, .ended: values.ended = try session.when(value)
         case .due: values.due = try session.when(value, .future)
-        case .purpose: values.purpose = value
+        case .purpose, .reason: values.purpose = value
         case .tool: values.tool = value
         case .condition: values.condition = try readCondition(value)
         case .missing: values.missing = try readAccessories([value])

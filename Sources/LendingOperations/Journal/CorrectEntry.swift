@@ -1,8 +1,8 @@
 public import Lending
 
-/// Corrects what was recorded of a loan or a custody, as a new entry that names the old one; what was
-/// believed before is kept. It is named by its entry, or by itself, also where one entry stands for
-/// many.
+/// Corrects what was recorded of a loan, a custody, or of what was out of service or found, as a new entry
+/// that names the old one; what was believed before is kept. It is named by its entry, or by itself, also
+/// where one entry stands for many.
 public struct CorrectEntry: Operation {
     public static let name = "journal.correct"
 
@@ -30,20 +30,17 @@ public struct CorrectEntry: Operation {
         public init() {}
     }
 
-    /// nil: the loan or custody is named.
+    /// nil: the fact is named.
     public var entry: EntryID?
-    public var loan: LoanID?
-    public var custody: CustodyID?
+    public var fact: FactName?
     public var values: Values
     public var because: String
 
     public init(
-        entry: EntryID? = nil, loan: LoanID? = nil, custody: CustodyID? = nil, values: Values,
-        because: String
+        entry: EntryID? = nil, fact: FactName? = nil, values: Values, because: String
     ) {
         self.entry = entry
-        self.loan = loan
-        self.custody = custody
+        self.fact = fact
         self.values = values
         self.because = because
     }

@@ -1,6 +1,6 @@
 public import Lending
 
-/// Takes back the actor's own last operation, a named entry, or a single loan or handover, as a new
+/// Takes back the actor's own last operation, a named entry, or a single fact such as a loan, as a new
 /// entry; refused if something later rests on it. An undo is taken back like anything else, by its
 /// entry.
 public struct UndoEntry: Operation {
@@ -8,14 +8,11 @@ public struct UndoEntry: Operation {
 
     /// nil: the actor's own last operation, or the fact that is named.
     public var entry: EntryID?
-    /// The loan as it was recorded last, also one of many in a file.
-    public var loan: LoanID?
-    /// The handover as it was recorded last, also one of many in a file.
-    public var custody: CustodyID?
+    /// What was recorded last of it, also as one of many in a file.
+    public var fact: FactName?
 
-    public init(entry: EntryID? = nil, loan: LoanID? = nil, custody: CustodyID? = nil) {
+    public init(entry: EntryID? = nil, fact: FactName? = nil) {
         self.entry = entry
-        self.loan = loan
-        self.custody = custody
+        self.fact = fact
     }
 }

@@ -172,6 +172,21 @@ extension CalendarDay: SchemaDescribed {
     public static var sample: CalendarDay { .first }
 }
 
+extension FactName: SchemaDescribed {
+    public static var schema: ValueSchema {
+        let letters = String(Kind.allCases.map(\.rawValue))
+        return .text(
+            pattern: "^[\(letters)][1-9]\\d*$",
+            meaning: LocalizedText(
+                "a fact as histories name it, such as L12, or a device D12, person P12, unit U12 or event E12 "
+                    + "by its number",
+                de:
+                    "ein Vorgang, wie Geschichten ihn nennen, etwa L12, oder ein Gerät D12, eine Person P12, "
+                    + "eine Einheit U12 oder Veranstaltung E12 nach der Nummer"))
+    }
+    public static var sample: FactName { FactName(.loan, 1) }
+}
+
 /// One member, named after what can be done, with what it is about.
 extension Remedy: SchemaDescribed {
     public static var schema: ValueSchema { .anyObject(members: 1) }

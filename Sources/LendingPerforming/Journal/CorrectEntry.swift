@@ -9,10 +9,11 @@ extension CorrectEntry: PerformableOperation {
         // Without a name there is nothing of that number.
         let name =
             try OperationFailure.reading { () throws(Refusals) in
-                try RecordName(entry: entry, loan: loan, custody: custody)
+                try RecordName(entry: entry, fact: fact)
             } ?? .entry(EntryID(0))
         let row = try scope.load(
-            Queries.Journal.correctable(entry: entry, loan: loan, custody: custody)
+            Queries.Journal.correctable(
+                entry: entry, factTable: fact?.kind.table, factRow: fact?.number)
         ).first
         let decision = CorrectionDecision(
             name, recorded: row.map(recorded), isUndone: row?.undone ?? false,
@@ -21,10 +22,9 @@ extension CorrectEntry: PerformableOperation {
             throw OperationFailure(.badInput, [refusal])
         }
         guard let recorded = try scope.settle(decision.decision), let row,
-            let device = row.deviceID
+            let device = row.deviceID, let correction = try correction(recorded, row, device, scope)
         else { return }
-        let due = try due(device, in: scope)
-        guard let isSo = try isSo(recorded, due, in: scope) else {
+        guard let isSo = try correction.isSo(scope) else {
             scope.say(decision.nothingLeft)
             return
         }
@@ -38,70 +38,46 @@ extension CorrectEntry: PerformableOperation {
             LocalizedText(
                 "\(name.words.english)\(number) corrected",
                 de: "\(name.words.german)\(number) berichtigt"))
-        switch recorded {
-        case .loan(let loan): try correct(loan, row.entry, of: device, due, in: scope)
-        case .custody(let custody, let intoStock):
-            try correct(custody, row.entry, intoStock: intoStock, of: device, in: scope)
-        case .other: break
-        }
-    }
-
-    /// Are the values those that are recorded? nil: nothing is left of what was recorded.
-    private func isSo(
-        _ recorded: CorrectionDecision.Recorded, _ due: Due?, in scope: OperationScope
-    ) throws -> Bool? {
-        switch recorded {
-        case .loan(let loan):
-            try scope.query(
-                Queries.Loans.isCorrected(
-                    loan: loan, borrower: values.person, lentAt: values.began?.databaseText,
-                    returnedAt: values.ended?.databaseText, due: due?.point.iso,
-                    purpose: values.purpose, tool: values.tool,
-                    condition: values.condition?.rawValue, missing: try values.missing?.json,
-                    damage: values.damage, device: values.device,
-                    accessories: try values.accessories?.json)
-            ).first?.so
-        case .custody(let custody, _):
-            try scope.query(
-                Queries.Custody.isCorrected(
-                    custody: custody, holder: values.person, purpose: values.purpose,
-                    condition: values.condition?.rawValue, damage: values.damage,
-                    missing: try values.missing?.json, beganAt: values.began?.databaseText,
-                    device: values.device, accessories: try values.accessories?.json,
-                    event: values.event)
-            ).first?.so
-        case .other: nil
-        }
+        try correction.record(scope)
     }
 
     private func recorded(
         _ row: Queries.Journal.CorrectableRow
     ) -> CorrectionDecision.Recorded {
         if let loan = row.loanID { return .loan(loan) }
-        return row.custodyID.map { .custody($0, intoStock: row.intoStock) } ?? .other
+        if let custody = row.custodyID {
+            return row.intoStock ? .takingBack(custody) : .handover(custody, isOver: row.isOver)
+        }
+        if let withdrawal = row.withdrawalID {
+            return .withdrawal(withdrawal, isOver: row.isOver, byItsEnd: row.byItsEnd)
+        }
+        return row.foundID.map { .found($0) } ?? .other
     }
 
-    private func correct(
-        _ loan: LoanID, _ corrected: EntryID, of device: DeviceID, _ due: Due?,
-        in scope: OperationScope
-    ) throws {
-        if let note = due?.note { scope.note(note) }
-        let moved = values.device.map {
-            Queries.Loans.moveToDevice(
-                actor: scope.actor.id, loan: loan, device: $0, corrected: corrected,
-                because: because)
+    /// How what was recorded is corrected; nil: it is not.
+    private func correction(
+        _ recorded: CorrectionDecision.Recorded, _ row: Queries.Journal.CorrectableRow,
+        _ device: DeviceID, _ scope: OperationScope
+    ) throws -> (any Correction)? {
+        let corrected = Corrected(entry: row.entry, device: device, because: because)
+        let values = values.said(on: scope.today)
+        switch recorded {
+        case .loan(let loan):
+            return LoanCorrection(
+                loan: loan, of: corrected, values: values, due: try due(device, in: scope))
+        case .handover(let custody, _):
+            return CustodyCorrection(
+                custody: custody, intoStock: false, of: corrected, values: values)
+        case .takingBack(let custody):
+            return CustodyCorrection(
+                custody: custody, intoStock: true, of: corrected, values: values)
+        case .withdrawal(let withdrawal, _, let byItsEnd):
+            return WithdrawalCorrection(
+                withdrawal: withdrawal, byItsEnd: byItsEnd, of: corrected, values: values)
+        case .found(let found):
+            return FoundCorrection(found: found, of: corrected, values: values)
+        case .other: return nil
         }
-        if let moved, values.fields == [.device] { return try scope.record(moved) }
-        try scope.record(
-            Queries.Loans.correct(
-                actor: scope.actor.id, device: device, corrected: corrected, loan: loan,
-                because: because, borrower: values.person, lentAt: values.began?.databaseText,
-                returnedAt: values.ended?.databaseText, due: due?.point.iso,
-                purpose: values.purpose, tool: values.tool,
-                condition: values.condition?.rawValue, missing: try values.missing?.json,
-                damage: values.damage, wishedDue: due?.wished?.iso,
-                accessories: try values.accessories?.json),
-            then: [moved?.statement].compactMap { $0 })
     }
 
     /// The due time as the calendar makes it; nil: it stays.
@@ -115,36 +91,33 @@ extension CorrectEntry: PerformableOperation {
         let point = wished.point(clock) ?? .day(scope.today)
         return rule.due(until: point, start: scope.today)
     }
+}
 
-    private func correct(
-        _ custody: CustodyID, _ corrected: EntryID, intoStock: Bool, of device: DeviceID,
-        in scope: OperationScope
-    ) throws {
-        let toDevice = values.device.map {
-            Queries.Custody.moveToDevice(
-                actor: scope.actor.id, custody: custody, device: $0, corrected: corrected,
-                because: because)
-        }
-        if let toDevice, values.fields == [.device] { return try scope.record(toDevice) }
-        let moved = values.began.map {
-            // A day on which something was taken back is the last one of the Lotse's custody.
-            Queries.Custody.moveBoundary(
-                custody: custody, moment: $0.databaseText, ending: intoStock)
-        }
-        try scope.record(
-            Queries.Custody.correct(
-                actor: scope.actor.id, device: device, corrected: corrected, custody: custody,
-                because: because, holder: values.person, purpose: values.purpose,
-                condition: values.condition?.rawValue, damage: values.damage,
-                missing: try values.missing?.json, beganAt: values.began?.databaseText,
-                accessories: try values.accessories?.json, event: values.event),
-            then: [moved, toDevice?.statement].compactMap { $0 })
-    }
+/// What one kind of fact makes of a correction.
+protocol Correction {
+    /// Are the values those that are recorded? nil: nothing is left of what was recorded.
+    func isSo(_ scope: OperationScope) throws -> Bool?
+    func record(_ scope: OperationScope) throws
+}
+
+/// The entry that is corrected, of which device, and why.
+struct Corrected {
+    let entry: EntryID
+    let device: DeviceID
+    let because: String
 }
 
 extension CorrectEntry.Values {
+    /// What is said to be now is said of today.
+    func said(on today: CalendarDay) -> Self {
+        var values = self
+        if began == .now { values.began = .day(today) }
+        if ended == .now { values.ended = .day(today) }
+        return values
+    }
+
     /// Which fields are given anew.
-    fileprivate var fields: Set<CorrectionDecision.Field> {
+    var fields: Set<CorrectionDecision.Field> {
         let given: [(CorrectionDecision.Field, Bool)] = [
             (.person, person != nil), (.began, began != nil), (.ended, ended != nil),
             (.due, due != nil), (.purpose, purpose != nil), (.tool, tool != nil),

@@ -7,13 +7,13 @@ import Postgres
 extension UndoEntry: PerformableOperation {
     public func perform(in scope: OperationScope) throws {
         let name = try OperationFailure.reading { () throws(Refusals) in
-            try RecordName(entry: entry, loan: loan, custody: custody)
+            try RecordName(entry: entry, fact: fact)
         }
         let entries = try scope.load(
             Queries.Journal.undoable(
-                actor: scope.actor.id, entry: entry, loan: loan, custody: custody,
-                fixedVerbs: JournalVerb.notUndoable)
-        ).map { read($0, part: name?.fact) }
+                actor: scope.actor.id, entry: entry, factTable: name?.fact?.kind.table,
+                factRow: name?.fact?.number, fixedVerbs: JournalVerb.notUndoable)
+        ).map(read)
         for entry in entries {
             if let device = entry.device { scope.remember(DeviceID(entry.chain), device) }
         }
@@ -23,9 +23,10 @@ extension UndoEntry: PerformableOperation {
         guard let standing = try scope.settle(decision) else { return }
         for entry in standing { scope.say(entry.undone) }
         do {
-            if standing.contains(where: { $0.part != nil }) {
+            if let fact, standing.contains(where: { $0.part != nil }) {
                 try scope.record(
-                    Queries.Journal.undoFact(actor: scope.actor.id, loan: loan, custody: custody))
+                    Queries.Journal.undoFact(
+                        actor: scope.actor.id, factTable: fact.kind.table, factRow: fact.number))
             } else {
                 try scope.record(
                     Queries.Journal.undo(actor: scope.actor.id, entries: standing.map(\.id)))
@@ -39,27 +40,49 @@ extension UndoEntry: PerformableOperation {
     private func obstacles(
         to entries: [UndoDecision.Entry], _ scope: OperationScope
     ) throws -> [UndoDecision.Entry] {
-        let whole = entries.filter { !$0.isUndone && $0.part == nil }.map(\.id)
-        if !whole.isEmpty {
-            return try scope.query(Queries.Journal.obstacles(entries: whole)).map {
+        let standing = entries.filter { !$0.isUndone }
+        if fact != nil, let merge = standing.first(where: { JournalVerb.isMerge($0.verb) }) {
+            return [merge]
+        }
+        if let fact, let part = standing.first(where: { $0.part != nil }) {
+            return try scope.query(
+                Queries.Journal.factObstacles(
+                    undone: part.id, factTable: fact.kind.table, factRow: fact.number)
+            ).map {
                 UndoDecision.Entry(
                     id: $0.entry, chain: 0, verb: $0.verb, at: $0.at, device: $0.device)
             }
         }
-        guard let custody, entries.contains(where: { $0.part != nil }) else { return [] }
-        return try scope.query(Queries.Journal.factObstacles(custody: custody)).map {
+        return try scope.query(Queries.Journal.obstacles(entries: standing.map(\.id))).map {
             UndoDecision.Entry(id: $0.entry, chain: 0, verb: $0.verb, at: $0.at, device: $0.device)
         }
     }
 
-    private func read(_ row: Queries.Journal.UndoableRow, part: FactName?) -> UndoDecision.Entry {
+    private func read(_ row: Queries.Journal.UndoableRow) -> UndoDecision.Entry {
         var entry = UndoDecision.Entry(
             id: row.entry, chain: row.chain, verb: row.verb, at: row.at, device: row.device)
         entry.actor = row.actorID
         entry.isUndone = row.undone
         entry.isOld = row.isOld
         entry.facts = Int(row.facts)
-        entry.part = row.isPart ? part : nil
+        entry.part = row.part
         return entry
+    }
+}
+
+extension FactName.Kind {
+    /// The table whose rows are such facts.
+    var table: String {
+        switch self {
+        case .loan: "loan"
+        case .handover: "custody"
+        case .withdrawal: "withdrawal"
+        case .found: "accessory_found"
+        case .contact: "contact"
+        case .device: "device"
+        case .person: "person"
+        case .unit: "unit"
+        case .event: "event"
+        }
     }
 }

@@ -12,6 +12,8 @@ public enum DeviceStatus: String, Sendable, Hashable, Codable, CaseIterable {
     case notRegistered = "not-registered"
     /// Of its history: something of it turned up.
     case accessoryFound = "accessory-found"
+    /// Of a person's history: they were the contact of a unit.
+    case contact
 
     public var title: LocalizedText {
         switch self {
@@ -23,6 +25,7 @@ public enum DeviceStatus: String, Sendable, Hashable, Codable, CaseIterable {
         case .decommissioned: LocalizedText("decommissioned", de: "ausgesondert")
         case .notRegistered:
             LocalizedText("not yet in the books", de: "noch nicht in den Büchern")
+        case .contact: LocalizedText("contact", de: "Ansprechperson")
         case .accessoryFound: LocalizedText("accessory found", de: "Zubehör gefunden")
         }
     }

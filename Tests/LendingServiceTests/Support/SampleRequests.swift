@@ -25,8 +25,8 @@ struct SampleRequests: Sendable {
         // Which came back without its Netzteil.
         case "device" where route.path.hasSuffix("found-accessories"): return "\(city.devices[0])"
         case "loan": return "\(try await city.loan(of: 2))"
+        case "fact": return "L\(try await city.loan(of: 2))"
         case "device": return "\(city.devices[3])"
-        case "custody": return "\(try await city.custody(of: 1))"
         case "person": return "\(city.people["inga"]?.id.rawValue ?? 0)"
         case "unit": return "A-1"
         case "event": return "\(city.event)"

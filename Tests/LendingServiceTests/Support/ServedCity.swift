@@ -113,13 +113,6 @@ struct ServedCity: Sendable {
             "select id from loan where device_id = \(device) and upper_inf(period)")
     }
 
-    /// The number of the Lotse's custody of KN-NUMBER.
-    func custody(of number: Int) async throws -> Int64 {
-        let device = devices[number - 1].rawValue
-        return try await self.number(
-            "select id from custody where device_id = \(device) and kind = 'lotse'")
-    }
-
     /// The entry that recorded the open loan of KN-NUMBER.
     func entry(ofLoan number: Int) async throws -> Int64 {
         let device = devices[number - 1].rawValue

@@ -1,7 +1,7 @@
 import Lending
 import Testing
 
-@Suite("The journal: may this entry be taken back, or corrected?")
+@Suite("The journal: may this entry be taken back?")
 struct JournalDecisionTests {
     private static let stranger = PersonID(99)
 
@@ -40,7 +40,7 @@ struct JournalDecisionTests {
         var old = entry()
         old.isOld = true
         var part = imported
-        part.part = .loan(LoanID(3))
+        part.part = "L3"
         #expect(undo([entry()]).warningCodes == [])
         #expect(undo([entry(), entry()]).warningCodes == ["undo-several"])
         #expect(undo([imported]).warningCodes == ["undo-several"])
@@ -66,6 +66,11 @@ struct JournalDecisionTests {
         #expect(RecordName("17") == .entry(EntryID(17)))
         #expect(RecordName("L12") == .fact(.loan(LoanID(12))))
         #expect(RecordName("h7") == .fact(.handover(CustodyID(7))))
+        for kind in FactName.Kind.allCases {
+            let name = FactName(kind, 7)
+            #expect(FactName(name.description) == name)
+            #expect(FactName(name.description.lowercased()) == name)
+        }
         for text in ["", "L", "L0", "L-1", "X7", "eins", "-3"] { #expect(RecordName(text) == nil) }
     }
 
@@ -80,37 +85,5 @@ struct JournalDecisionTests {
         let isFixed = JournalVerb.notUndoable.contains(verb)
         #expect(undo([entry(verb)]).codes == (isFixed ? ["not-undoable"] : []))
         #expect(!(isFixed && verb.hasPrefix("devices.")))
-    }
-
-    private func correct(
-        _ recorded: CorrectionDecision.Recorded?, _ fields: Set<CorrectionDecision.Field>
-    ) -> Decision<CorrectionDecision.Recorded> {
-        CorrectionDecision(
-            .entry(EntryID(7)), recorded: recorded, fields: fields, because: "so war es"
-        ).decision
-    }
-
-    @Test("a loan has every field, a custody only its own")
-    func fields() {
-        let loan = CorrectionDecision.Recorded.loan(LoanID(3))
-        let handover = CorrectionDecision.Recorded.custody(CustodyID(4), intoStock: false)
-        let back = CorrectionDecision.Recorded.custody(CustodyID(4), intoStock: true)
-        #expect(correct(loan, [.person, .due, .ended, .tool, .missing, .damage]).isAllowed)
-        #expect(correct(handover, [.person, .began, .purpose, .condition]).isAllowed)
-        #expect(correct(back, [.began, .missing, .damage]).isAllowed)
-        for field: CorrectionDecision.Field in [.due, .ended, .tool] {
-            #expect(correct(handover, [field]).codes == ["field-not-of-custody"])
-        }
-        #expect(correct(handover, [.missing]).codes == ["field-not-of-custody"])
-        #expect(correct(back, [.person]).codes == ["field-not-of-custody"])
-        #expect(correct(.other, []).codes == ["not-correctable"])
-        #expect(correct(nil, []).codes == ["entry-unknown"])
-    }
-
-    @Test("a correction needs a reason")
-    func reason() {
-        let blank = CorrectionDecision(
-            .entry(EntryID(7)), recorded: .other, fields: [], because: " \n")
-        #expect(blank.reasonRefusal?.code == "field-missing")
     }
 }

@@ -1,5 +1,6 @@
 -- Corrects who has a device in custody, and what was said of it; null leaves a column as it is, an
--- empty text clears it. Of a taking back, what came back is corrected where the Lotse's custody ended.
+-- empty text clears it. Of a taking back, what came back is corrected where the Lotse's custody ended; of
+-- a handover, the condition is the one in which it was given.
 -- $1 actor PersonID
 -- $2 device DeviceID
 -- $3 corrected EntryID
@@ -39,6 +40,10 @@ set holder_id = case when c.kind = 'lotse' then coalesce($6, c.holder_id) end,
     accessories_given = case when c.kind = 'lotse'
                              then coalesce($12::jsonb, c.accessories_given)
                              else c.accessories_given end,
+    damage = case when c.kind = 'lotse' then nullif(coalesce($9, c.damage), '') end,
+    accessories_missing = case when c.kind = 'lotse'
+                               then coalesce($10::jsonb, c.accessories_missing)
+                               else c.accessories_missing end,
     event_id = case when c.kind = 'lotse' then coalesce($13, c.event_id) end,
     entry_id = e.entry_id
 from entry e

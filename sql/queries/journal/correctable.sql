@@ -1,8 +1,8 @@
--- What an entry recorded: the loan and the custody whose row stands in its name, or ever did; or a loan
--- or custody that is named itself, with the entry that recorded it last.
+-- What an entry recorded: the loan, the custody or what was out of service or found, whose row stands in
+-- its name, or ever did; or such a fact that is named itself, with the entry that recorded it last.
 -- $1 entry EntryID?
--- $2 loan LoanID?
--- $3 custody CustodyID?
+-- $2 fact_table String?
+-- $3 fact_row Int64?
 -- column entry EntryID
 -- column verb String
 -- column device_id DeviceID?
@@ -10,29 +10,60 @@
 -- column loan_id LoanID?
 -- column custody_id CustodyID?
 -- column into_stock Bool
+-- column withdrawal_id WithdrawalID?
+-- column found_id FoundID?
+-- column is_over Bool
+-- column by_its_end Bool
 -- column undone Bool
-select j.id as entry, j.verb, j.chain as device_id, d.inventory_number,
-       (select k.id from loan_known k where k.device_id = j.chain and k.entry_id = j.id
-        limit 1) as loan_id,
-       (select k.id from custody_known k
-        where k.device_id = j.chain and k.entry_id = j.id
-          -- Ended by it is not begun by it; but a stock without length becomes a Lotse's custody.
-          and not exists (select from custody_version older
-                          where older.id = k.id and older.ended_by = j.id
-                            and older.kind = k.kind)
-        limit 1) as custody_id,
-       exists (select from custody_known k
-               where k.device_id = j.chain and k.entry_id = j.id and k.kind = 'stock'
-                 and not exists (select from custody_version older
-                                 where older.id = k.id and older.ended_by = j.id)) as into_stock,
-       is_undone(j.id) as undone
-from journal j left join device d on d.id = j.chain
-where j.id = $1 and $2::bigint is null and $3::bigint is null
-union all
-select j.id, j.verb, l.device_id, d.inventory_number, l.id, null, false, false
-from loan l join journal j on j.id = l.entry_id join device d on d.id = l.device_id
-where l.id = $2
-union all
-select j.id, j.verb, c.device_id, d.inventory_number, null, c.id, false, false
-from custody c join journal j on j.id = c.entry_id join device d on d.id = c.device_id
-where c.id = $3 and c.kind = 'lotse'
+with recorded as (
+    select j.id as entry_id, j.chain as device_id,
+           (select k.id from loan_known k where k.device_id = j.chain and k.entry_id = j.id
+            limit 1) as loan_id,
+           (select k.id from custody_known k
+            where k.device_id = j.chain and k.entry_id = j.id
+              -- Ended by it is not begun by it; but a stock without length becomes a Lotse's custody.
+              and not exists (select from custody_version older
+                              where older.id = k.id and older.ended_by = j.id
+                                and older.kind = k.kind)
+            limit 1) as custody_id,
+           -- What it began, else what it ended.
+           (select k.id from withdrawal_known k where k.device_id = j.chain and k.entry_id = j.id
+            order by upper_inf(k.period) desc limit 1) as withdrawal_id,
+           (select k.id from accessory_found_known k
+            where k.device_id = j.chain and k.entry_id = j.id limit 1) as found_id,
+           is_undone(j.id) as undone
+    from journal j
+    where j.id = $1 and $2::text is null
+    union all
+    select l.entry_id, l.device_id, l.id, null, null, null, false from loan l
+    where $2 = 'loan' and l.id = $3
+    union all
+    select c.entry_id, c.device_id, null, c.id, null, null, false from custody c
+    where $2 = 'custody' and c.id = $3 and c.kind = 'lotse'
+    union all
+    select w.entry_id, w.device_id, null, null, w.id, null, false from withdrawal w
+    where $2 = 'withdrawal' and w.id = $3
+    union all
+    select f.entry_id, f.device_id, null, null, null, f.id, false from accessory_found f
+    where $2 = 'accessory_found' and f.id = $3
+    union all
+    select standing_entry($2, $3), fact_device($2, $3), null, null, null, null, false
+    where $2 in ('device', 'person', 'unit', 'event', 'contact')
+)
+select j.id as entry, j.verb, r.device_id, d.inventory_number, r.loan_id, r.custody_id,
+       r.loan_id is null and exists (
+           select from custody_known k
+           where k.id = r.custody_id and k.kind = 'stock' and k.entry_id = j.id
+             and not exists (select from custody_version older
+                             where older.id = k.id and older.ended_by = j.id)) as into_stock,
+       r.withdrawal_id, r.found_id,
+       coalesce(not upper_inf(c.period), not upper_inf(w.period), false) as is_over,
+       $1::bigint is not null and exists (
+           select from withdrawal_version v
+           where v.id = r.withdrawal_id and v.ended_by = j.id and v.entry_id <> j.id) as by_its_end,
+       r.undone
+from recorded r
+join journal j on j.id = r.entry_id
+left join device d on d.id = r.device_id
+left join custody c on c.id = r.custody_id
+left join withdrawal w on w.id = r.withdrawal_id

@@ -1,13 +1,14 @@
--- What stands in the way of taking one fact back: the loans that lie in a custody.
--- $1 custody CustodyID
+-- What stands in the way of taking one fact back out of what an entry recorded.
+-- $1 undone EntryID
+-- $2 fact_table String
+-- $3 fact_row Int64
 -- column entry EntryID
 -- column verb String
 -- column at LocalTime
 -- column device String?
 select j.id as entry, j.verb, date_trunc('minute', j.at)::timestamp as at, d.inventory_number as device
-from loan l
-join journal j on j.id = l.entry_id
-join device d on d.id = l.device_id
-where l.custody_id = $1
-order by lower(l.period) desc
+from undo_fact_obstacles($1, $2, $3) o (id)
+join journal j on j.id = o.id
+left join device d on d.id = coalesce(nullif(j.chain, 0), fact_device($2, $3))
+order by j.id desc
 limit 20

@@ -1,10 +1,10 @@
 -- The entries of an operation, the last first: the named entry's device alone if an entry is
--- named, else the actor's own last operation that was not undone. A named loan or custody means the
--- entry that recorded it as it is; where that entry recorded many, only this part of it.
+-- named, else the actor's own last operation that was not undone. A named fact means the entry that
+-- recorded it as it is; where that is an import, only this part of it.
 -- $1 actor PersonID
 -- $2 entry EntryID? · null: the last own operation, or a fact
--- $3 loan LoanID?
--- $4 custody CustodyID?
+-- $3 fact_table String?
+-- $4 fact_row Int64?
 -- $5 fixed_verbs [String] · whose entries cannot be taken back
 -- column entry EntryID
 -- column chain Int64
@@ -12,26 +12,26 @@
 -- column at LocalTime
 -- column is_old Bool · of more than an hour ago
 -- column facts Int64 · how many it recorded, of an import
--- column is_part Bool · only the named fact of it
+-- column part String? · only this of it: the fact as people name it
 -- column device String?
 -- column actor_id PersonID?
 -- column actor_name String?
 -- column undone Bool
 with fact as (
-    select standing_entry('loan', l.id) as entry_id, l.device_id from loan l where l.id = $3
-    union all
-    select standing_entry('custody', c.id), c.device_id from custody c where c.id = $4 and c.kind = 'lotse'
+    select standing_entry($3, $4) as entry_id, fact_device($3, $4) as device_id,
+           fact_words($3, $4) as name
+    where $3 is not null and fact_words($3, $4) is not null
 ), wanted as (
-    select j.operation, j.id, null::bigint as device_id
+    select j.operation, j.id, null::bigint as device_id, null as name
     from journal j where j.id = $2
     union all
-    select j.operation, j.id, f.device_id from fact f join journal j on j.id = f.entry_id
+    select j.operation, j.id, f.device_id, f.name from fact f join journal j on j.id = f.entry_id
     union all
-    select own.operation, null, null
+    select own.operation, null, null, null
     from (
         select j.operation
         from journal_personal p join journal j on j.id = p.entry_id
-        where $2::bigint is null and $3::bigint is null and $4::bigint is null and p.actor_id = $1
+        where $2::bigint is null and $3::text is null and p.actor_id = $1
           and j.verb <> all ($5::text[]) and j.verb <> 'journal.undo'
           and not is_undone(j.id)
         order by j.id desc limit 1
@@ -42,11 +42,11 @@ select j.id as entry, j.chain, j.verb, date_trunc('minute', j.at)::timestamp as 
        case when j.verb like 'import.%'
             then coalesce((j.facts ->> 'added')::bigint + (j.facts ->> 'changed')::bigint, 1)
             else 1 end as facts,
-       w.device_id is not null and j.chain <> w.device_id as is_part,
+       case when j.verb like 'import.%' and j.chain = 0 then w.name end as part,
        (select d.inventory_number from device d
         where d.id = coalesce(w.device_id, j.chain)) as device,
        p.actor_id, (select a.name from person a where a.id = p.actor_id) as actor_name,
-       is_undone(j.id) as undone
+       is_undone(j.id) or nothing_left_of(j.id) as undone
 from wanted w
 join journal j on j.operation = w.operation and (w.id is null or j.id = w.id)
 left join journal_personal p on p.entry_id = j.id

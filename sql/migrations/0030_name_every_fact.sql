@@ -1,0 +1,377 @@
+-- Every fact has a name and is undone by itself: besides loans and handovers what was withdrawn, what was
+-- found, contacts, and the devices, people, units and events of a file of many.
+
+-- The letters of the names; the number after the letter is the row's.
+create table fact_kind (
+    letter     text    not null,
+    fact_table text    not null,
+    has_parts  boolean not null,
+    constraint fact_kind_pkey primary key (letter),
+    constraint fact_kind_table unique (fact_table)
+);
+comment on column fact_kind.has_parts is
+    'Do rows of other tables belong to it, such as the stock to a device?';
+insert into fact_kind (letter, fact_table, has_parts) values
+    ('L', 'loan', false), ('H', 'custody', false), ('W', 'withdrawal', false),
+    ('F', 'accessory_found', false), ('C', 'contact', false), ('D', 'device', true),
+    ('P', 'person', true), ('U', 'unit', true), ('E', 'event', true);
+call grant_to('program', 'select', 'fact_kind');
+
+create index journal_undone_part on journal (((facts ->> 'undoes_part_of')::bigint))
+    where facts ? 'undoes_part_of';
+
+create function fact_column_exists(fact_table text, wanted text) returns boolean
+    language sql stable
+    return exists (select from pg_attribute a
+                   where a.attrelid = fact_table::regclass and a.attname = wanted
+                     and not a.attisdropped);
+
+-- The device that a row belongs to; null: none.
+create function fact_device(fact_table text, row_id bigint) returns bigint
+    language plpgsql stable set search_path = public, pg_temp as $$
+declare
+    device bigint;
+begin
+    if fact_table = 'device' then
+        return row_id;
+    end if;
+    if fact_column_exists(fact_table, 'device_id') then
+        execute format('select t.device_id from %I t where t.id = $1', fact_table)
+            into device using row_id;
+    end if;
+    return device;
+end
+$$;
+
+-- The rows of one table, past ones included, that a fact consists of: itself, and what is recorded of a
+-- device, person, unit or event.
+create function rows_of_fact(in_table text, fact_table text, row_id bigint) returns bigint[]
+    language plpgsql stable set search_path = public, pg_temp as $$
+declare
+    found bigint[];
+begin
+    if in_table = fact_table then
+        return array[row_id];
+    end if;
+    if (select k.has_parts from fact_kind k where k.fact_table = rows_of_fact.fact_table)
+       and fact_column_exists(in_table, fact_table || '_id') then
+        execute format('select array_agg(distinct k.id) from %I k where k.%I = $1',
+            in_table || '_known', fact_table || '_id') into found using row_id;
+    end if;
+    return coalesce(found, '{}');
+end
+$$;
+
+-- The rows of one table that were taken back by themselves from what an entry recorded, before the entry
+-- that takes back more of it now.
+create function undone_by_themselves(in_table text, undone bigint, undoing bigint) returns bigint[]
+    language sql stable set search_path = public, pg_temp
+    return (
+        select coalesce(array_agg(r.id), '{}')
+        from journal p
+        join fact_kind k on k.letter = left(p.facts ->> 'fact', 1)
+        cross join lateral unnest(
+            rows_of_fact(in_table, k.fact_table, substr(p.facts ->> 'fact', 2)::bigint)) as r (id)
+        where p.facts ? 'undoes_part_of' and (p.facts ->> 'undoes_part_of')::bigint = undone
+          and p.id <> undoing and not is_undone(p.id));
+
+-- As before, but what a part's undo took back counts again once that was undone.
+create or replace function undo_changes(fact_table text, undone bigint)
+    returns table (id bigint, ended_by bigint)
+    language plpgsql stable set search_path = public, pg_temp as $$
+begin
+    return query execute format($query$
+        with recursive change (id, ended_by) as (
+            select v.id, v.ended_by from %1$I v where v.entry_id = $1 and v.ended_by <> $1
+            union
+            -- The undoing of a change left the row as it had been: what became of that?
+            select v.id, v.ended_by
+            from change c
+            join journal u on u.verb = 'journal.undo'
+                          and (u.facts ->> 'undoes')::bigint = c.ended_by
+            join %1$I v on v.id = c.id and v.entry_id = u.id
+        )
+        select c.id, c.ended_by from change c
+        where not exists (select from journal p where p.id = c.ended_by
+                          and p.facts ? 'undoes_part_of'
+                          and (p.facts ->> 'undoes_part_of')::bigint = $1 and not is_undone(p.id))
+        $query$, fact_table || '_version') using undone;
+end
+$$;
+
+-- As before, and also only for the rows of one fact. What was taken back by itself stays as it is.
+drop procedure undo_entry(bigint, bigint);
+create procedure undo_entry(
+    undone bigint, undoing bigint, fact_table text default null, row_id bigint default null
+)
+    language plpgsql set search_path = public, pg_temp as $$
+declare
+    fact record;
+    fields text;
+    only_these text := case when fact_table is null then '' else ' and %1$s.id = any ($4)' end;
+    these bigint[];
+    not_these bigint[];
+begin
+    perform set_config('leihlotse.entry', undoing::text, true);
+    for fact in select name from versioned_table order by position desc loop
+        these := case when undo_entry.fact_table is not null
+                      then rows_of_fact(fact.name, undo_entry.fact_table, row_id) end;
+        not_these := undone_by_themselves(fact.name, undone, undoing);
+        execute format('delete from %1$I t where (t.entry_id = $1 or t.id = any ($2)) and not exists '
+            '(select from %2$I v where v.id = t.id and v.ended_by = $1 and v.entry_id <> $1) '
+            'and t.id <> all ($3)' || format(only_these, 't'),
+            fact.name, fact.name || '_version')
+            using undone, undo_restored(fact.name, undone, these), not_these, these;
+    end loop;
+    for fact in select name from versioned_table order by position loop
+        these := case when undo_entry.fact_table is not null
+                      then rows_of_fact(fact.name, undo_entry.fact_table, row_id) end;
+        not_these := undone_by_themselves(fact.name, undone, undoing);
+        select string_agg(format('%1$I = v.%1$I', a.attname), ', ')
+            into fields
+            from pg_attribute a
+            where a.attrelid = fact.name::regclass and a.attnum > 0 and not a.attisdropped
+              and a.attgenerated = ''
+              and a.attname not in ('id', 'entry_id', 'known_since', 'custody_period');
+        execute format('update %1$I t set %3$s, entry_id = $2 from %2$I v '
+            'where v.id = t.id and v.ended_by = $1 and v.entry_id <> $1 '
+            'and t.id <> all ($3)' || format(only_these, 't'),
+            fact.name, fact.name || '_version', fields) using undone, undoing, not_these, these;
+        select string_agg(format('%I', a.attname), ', ')
+            into fields
+            from pg_attribute a
+            where a.attrelid = fact.name::regclass and a.attnum > 0 and not a.attisdropped
+              and a.attgenerated = ''
+              and a.attname not in ('entry_id', 'known_since', 'custody_period');
+        execute format('insert into %1$I (entry_id, %3$s) overriding system value '
+            'select $2, %3$s from %2$I v '
+            'where v.ended_by = $1 and v.entry_id <> $1 '
+            'and not exists (select from %1$I t where t.id = v.id) '
+            'and v.id <> all ($3)' || format(only_these, 'v'),
+            fact.name, fact.name || '_version', fields) using undone, undoing, not_these, these;
+    end loop;
+end
+$$;
+
+-- As before, or of some rows only (null: of all).
+drop function undo_restored(text, bigint);
+create function undo_restored(fact_table text, undone bigint, these bigint[]) returns bigint[]
+    language plpgsql stable set search_path = public, pg_temp as $$
+declare
+    restored bigint[];
+    later bigint;
+begin
+    select array_agg(distinct c.id), max(c.ended_by) filter (where not is_undone(c.ended_by))
+        into restored, later
+        from undo_changes(fact_table, undone) c
+        where these is null or c.id = any (these);
+    if later is not null then
+        raise exception 'entry % was followed by entry %', undone, later
+            using errcode = '23514', constraint = 'undo_nothing_later', detail = later;
+    end if;
+    return coalesce(restored, '{}');
+end
+$$;
+
+-- The entries that stand in the way of taking one fact back out of what an entry recorded: they changed
+-- its rows later, or recorded something that rests on a row which would go.
+create function undo_fact_obstacles(undone bigint, fact_table text, row_id bigint) returns setof bigint
+    language plpgsql stable set search_path = public, pg_temp as $$
+declare
+    fact record;
+    reference record;
+    these bigint[];
+    found bigint[] := '{}';
+    part bigint[];
+begin
+    for fact in select v.name from versioned_table v order by v.position loop
+        these := rows_of_fact(fact.name, undo_fact_obstacles.fact_table, row_id);
+        continue when these = '{}';
+        found := found || array(select distinct c.ended_by
+                                from undo_changes(fact.name, undone) c
+                                where c.id = any (these) and not is_undone(c.ended_by));
+        for reference in
+            select r.conrelid::regclass::text as child, a.attname as column_name
+            from pg_constraint r
+            join pg_attribute a on a.attrelid = r.conrelid and a.attnum = r.conkey[1]
+            where r.contype = 'f' and r.confrelid = fact.name::regclass
+              and exists (select from versioned_table v where v.name = r.conrelid::regclass::text)
+        loop
+            execute format('select array(select distinct g.entry_id from %1$I g '
+                'join %2$I t on t.id = g.%3$I '
+                'where t.id = any ($2) and t.entry_id = $1 and not exists (select from %4$I v '
+                'where v.id = t.id and v.ended_by = $1 and v.entry_id <> $1) '
+                'and not (g.entry_id = $1 and g.id = any ($3)) limit 20)',
+                reference.child, fact.name, reference.column_name, fact.name || '_version')
+                into part
+                using undone, these,
+                      rows_of_fact(reference.child, undo_fact_obstacles.fact_table, row_id);
+            found := found || part;
+        end loop;
+    end loop;
+    return query select distinct j.id from journal j where j.id = any (found) order by j.id;
+end
+$$;
+
+-- As before; bringing two rows together, or moving units into another, says nothing new of what moved
+-- along.
+create or replace function standing_entry(fact_table text, row_id bigint) returns bigint
+    language plpgsql stable set search_path = public, pg_temp as $$
+declare
+    entry bigint;
+    earlier bigint;
+    merged text[] := array['people.merge', 'devices.merge', 'units.merge'];
+begin
+    execute format('select t.entry_id from %I t where t.id = $1', fact_table) into entry using row_id;
+    loop
+        earlier := (select case
+                        when j.verb = 'journal.undo'
+                        then coalesce((j.facts ->> 'undoes')::bigint,
+                                      (j.facts ->> 'undoes_part_of')::bigint)
+                        when j.verb = any (merged) then entry end
+                    from journal j where j.id = entry);
+        exit when earlier is null;
+        execute format('select v.entry_id from %I v '
+            'where v.id = $1 and v.ended_by = $2 and v.entry_id <> $2', fact_table || '_version')
+            into earlier using row_id, earlier;
+        exit when earlier is null;
+        entry := earlier;
+    end loop;
+    return entry;
+end
+$$;
+
+-- As before. The stock that an entry (undone) had taken up wholly comes back as the row that it was.
+drop function give_custody_back(bigint, bigint);
+create function give_custody_back(wanted bigint, entry bigint, undone bigint default null) returns void
+    language plpgsql set search_path = public, pg_temp as $$
+declare
+    given record;
+    before record;
+    after record;
+    taken_up bigint;
+begin
+    perform set_config('leihlotse.entry', entry::text, true);
+    select c.* into strict given from custody c where c.id = wanted;
+    select c.* into before from custody c
+        where c.device_id = given.device_id and c.kind = 'stock'
+          and upper(c.period) = lower(given.period);
+    select c.* into after from custody c
+        where c.device_id = given.device_id and c.kind = 'stock'
+          and lower(c.period) = upper(given.period);
+    -- Loans out of a stock stay with it: such a stock is not taken up by another one.
+    if after.id is not null and exists (select from loan l where l.custody_id = after.id) then
+        after := null;
+    end if;
+    if before.id is null then
+        select v.id into taken_up from custody_version v
+            where v.device_id = given.device_id and v.kind = 'stock' and v.ended_by = undone
+              and lower(v.period) = lower(given.period)
+              and not exists (select from custody c where c.id = v.id);
+        if taken_up is not null then
+            delete from custody c where c.id in (given.id, after.id);
+            insert into custody (id, device_id, kind, period, entry_id) overriding system value
+                values (taken_up, given.device_id, 'stock',
+                        tstzrange(lower(given.period), upper(coalesce(after.period, given.period))),
+                        entry);
+            return;
+        end if;
+        update custody c
+            set kind = 'stock', holder_id = null, event_id = null, purpose = null,
+                condition_given = null, accessories_given = '{}', condition_back = null,
+                accessories_missing = '{}', damage = null, data_deleted = null,
+                period = tstzrange(lower(given.period), upper(coalesce(after.period, given.period))),
+                entry_id = entry
+            where c.id = given.id and after.id is null;
+        if found then
+            return;
+        end if;
+        delete from custody c where c.id = given.id;
+        update custody c set period = tstzrange(lower(given.period), upper(after.period)),
+                             entry_id = entry
+            where c.id = after.id;
+        return;
+    end if;
+    delete from custody c where c.id in (given.id, after.id);
+    update custody c
+        set period = tstzrange(lower(before.period), upper(coalesce(after.period, given.period))),
+            entry_id = entry
+        where c.id = before.id;
+end
+$$;
+
+-- Was all that an entry of many recorded taken back by itself?
+create function nothing_left_of(entry bigint) returns boolean
+    language plpgsql stable set search_path = public, pg_temp as $$
+declare
+    fact record;
+    is_left boolean;
+begin
+    if not exists (select from journal p where p.facts ? 'undoes_part_of'
+                   and (p.facts ->> 'undoes_part_of')::bigint = entry) then
+        return false;
+    end if;
+    for fact in select v.name from versioned_table v loop
+        execute format('select exists (select from %1$I t where t.entry_id = $1) '
+            'or exists (select from undo_changes(%1$L, $1)) '
+            'or exists (select from %2$I v where v.ended_by = $1 and v.entry_id <> $1 '
+            'and not exists (select from %1$I t where t.id = v.id))',
+            fact.name, fact.name || '_version') into is_left using entry;
+        if is_left then
+            return false;
+        end if;
+    end loop;
+    return true;
+end
+$$;
+
+-- Takes a single fact back: what an entry of many recorded of it. Its rows go, or are again what they
+-- were before that entry.
+create or replace function undo_fact(actor bigint, fact_table text, row_id bigint)
+    returns table (entry_id bigint, device_id bigint)
+    language plpgsql set search_path = public, pg_temp as $$
+declare
+    undone record;
+    device bigint := fact_device(fact_table, row_id);
+    fresh bigint;
+    is_changed boolean;
+begin
+    execute format('select from %I t where t.id = $1 for update', fact_table) using row_id;
+    select j.id, j.verb into strict undone
+        from journal j where j.id = standing_entry(undo_fact.fact_table, row_id);
+    select a.entry_id into fresh
+        from journal_append('journal.undo', actor, array[coalesce(device, 0)],
+            array[jsonb_build_object('undoes_part_of', undone.id, 'verb', undone.verb,
+                'fact', (select k.letter || row_id from fact_kind k
+                         where k.fact_table = undo_fact.fact_table))],
+            array['{}'::jsonb]) a;
+    execute format('select exists (select from %I v where v.id = $1 and v.ended_by = $2 '
+        'and v.entry_id <> $2)', fact_table || '_version') into is_changed
+        using row_id, undone.id;
+    if fact_table = 'custody' and not is_changed then
+        perform give_custody_back(row_id, fresh, undone.id);
+    else
+        call undo_entry(undone.id, fresh, fact_table, row_id);
+    end if;
+    return query select fresh, device;
+end
+$$;
+
+-- A fact as people name it: a loan L12, a person #7 Lena, a device by nothing more than its number, which
+-- is told anyway. null: there is no such fact.
+create function fact_words(fact_table text, row_id bigint) returns text
+    language sql stable set search_path = public, pg_temp
+    return case fact_table
+        when 'device' then (select d.inventory_number from device d where d.id = row_id)
+        when 'person' then (select '#' || p.id || ' ' || p.name from person p where p.id = row_id)
+        when 'unit' then (select u.code from unit u where u.id = row_id)
+        when 'event' then (select e.title from event e where e.id = row_id)
+        when 'contact' then (
+            select 'C' || c.id || ' ' || p.name || ', ' || u.code
+            from contact c join person p on p.id = c.person_id join unit u on u.id = c.unit_id
+            where c.id = row_id)
+        when 'loan' then (select 'L' || l.id from loan l where l.id = row_id)
+        when 'custody' then (select 'H' || c.id from custody c where c.id = row_id and c.kind = 'lotse')
+        when 'withdrawal' then (select 'W' || w.id from withdrawal w where w.id = row_id)
+        when 'accessory_found' then (select 'F' || f.id from accessory_found f where f.id = row_id)
+    end;
