@@ -33,6 +33,9 @@ public struct FindAccessoriesDecision: Sendable {
         if !actor.isIT, device.custody?.holder != actor.id { return .refused([notYours]) }
         let missing = device.missing.accessories
         if found.isEmpty {
+            // What is found without a name is the device itself, if that is lost.
+            let lost = device.withdrawal?.kind == .lost ? device.outOfService(for: actor) : []
+            if !lost.isEmpty { return .refused(lost) }
             return missing.isEmpty
                 ? .alreadySo([nothingMissing]) : .allowed(Plan(found: missing, left: Accessories()))
         }

@@ -58,6 +58,18 @@ struct FindAccessoriesDecisionTests {
         #expect(try find("Beamer").codes == ["accessory-not-missing"])
     }
 
+    @Test("Of a lost device they are named: found without a name is the device")
+    func lost() throws {
+        let missing = MissingAccessories(Accessories(["Maus": 1]), since: Self.since)
+        let device = Facts(withdrawal: .open(.lost), missing: missing).device
+        for (typed, codes) in [("", ["device-lost"]), ("Maus", [])] {
+            let decision = FindAccessoriesDecision(
+                actor: Facts.it, device: device, found: try Accessories(typed: typed)
+            ).decision
+            #expect(decision.codes == codes)
+        }
+    }
+
     @Test("What is missing does not go along")
     func there() {
         let facts = Facts(
