@@ -413,6 +413,18 @@ begin
 end
 $$;
 
+CREATE FUNCTION public.custody_at(device bigint, registered timestamp with time zone, moment timestamp with time zone, day_end timestamp with time zone) RETURNS TABLE(kind text, holder_id bigint, period tstzrange)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT c.kind,
+     c.holder_id,
+     c.period
+    FROM public.custody c
+   WHERE ((c.device_id = custody_at.device) AND (c.period && tstzrange(custody_at.moment, COALESCE(custody_at.day_end, custody_at.moment), '[]'::text)) AND ((c.period @> custody_at.moment) OR ((c.kind = 'stock'::text) AND (lower(c.period) > custody_at.registered))))
+   ORDER BY (lower(c.period)) DESC
+  LIMIT 1;
+END;
+
 CREATE FUNCTION public.custody_before_leaving() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -540,6 +552,10 @@ CREATE FUNCTION public.dated_columns(fact_table text) RETURNS SETOF text
       and a.attname not in ('id', fact_table || '_id', 'valid', 'entry_id', 'known_since')
     order by a.attnum
 $$;
+
+CREATE FUNCTION public.day_end_read(at text) RETURNS timestamp with time zone
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN CASE WHEN (public.is_day(at) AND ((at)::date <> CURRENT_DATE)) THEN (((at)::date + 1))::timestamp with time zone ELSE NULL::timestamp with time zone END;
 
 CREATE FUNCTION public.day_or_time_exactly(at timestamp with time zone) RETURNS text
     LANGUAGE sql STABLE PARALLEL SAFE
@@ -1328,6 +1344,21 @@ begin
 end
 $_$;
 
+CREATE FUNCTION public.loan_at(device bigint, moment timestamp with time zone, day_end timestamp with time zone) RETURNS TABLE(id bigint, custody_id bigint, borrower_id bigint, period tstzrange, due timestamp with time zone, purpose text, tool text)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT l.id,
+     l.custody_id,
+     l.borrower_id,
+     l.period,
+     l.due,
+     l.purpose,
+     l.tool
+    FROM public.loan l
+   WHERE ((l.device_id = loan_at.device) AND (l.period @> loan_at.moment) AND COALESCE((upper(l.period) <> loan_at.day_end), true))
+  LIMIT 1;
+END;
+
 CREATE FUNCTION public.loan_before_leaving() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -1420,14 +1451,15 @@ begin
 end
 $$;
 
-CREATE FUNCTION public.loans_out(question text, at text, unit text) RETURNS TABLE(device text, name text, category text, lender text, lender_unit text, borrower text, borrower_login text, borrower_unit text, began timestamp with time zone, due timestamp with time zone, purpose text, tool text, moment timestamp with time zone)
+CREATE FUNCTION public.loans_out(question text, at text, unit text) RETURNS TABLE(device text, name text, category text, lender text, lender_unit text, borrower text, borrower_login text, borrower_unit text, began timestamp with time zone, due timestamp with time zone, purpose text, tool text, moment timestamp with time zone, lender_number bigint, borrower_number bigint)
     LANGUAGE sql STABLE
     AS $$
         with reading as materialized (
-            select reading_of(loans_out.at) as at
+            select reading_of(loans_out.at) as at, day_end_read(loans_out.at) as day_end
         ), moment as materialized (
             -- "Soon" ends with the last moment of the last day that the setting looks ahead to.
-            select r.at, (r.at::date + 1 + setting_value('due-soon-days')::int)::timestamptz as soon
+            select r.at, r.day_end,
+                   (r.at::date + 1 + setting_value('due-soon-days')::int)::timestamptz as soon
             from reading r
         ), loan_out as (
             -- Now: the few open loans, by their due time if that is asked for. In the past: one
@@ -1439,16 +1471,10 @@ CREATE FUNCTION public.loans_out(question text, at text, unit text) RETURNS TABL
               and (question <> 'due-soon' or l.due > (select m.at from moment m)
                                          and l.due <= (select m.soon from moment m))
             union all
-            select l.device_id, l.custody_id, l.borrower_id, l.period, e.due, l.purpose, l.tool
+            select d.id, l.custody_id, l.borrower_id, l.period, e.due, l.purpose, l.tool
             from device d
             cross join moment m
-            cross join lateral (
-                select x.id, x.device_id, x.custody_id, x.borrower_id, x.period, x.due, x.purpose,
-                       x.tool
-                from loan x
-                where x.device_id = d.id and x.period @> m.at
-                limit 1
-            ) l
+            cross join lateral loan_at(d.id, m.at, m.day_end) l
             cross join lateral loan_due_at(l.id, l.due, m.at) e
             where loans_out.at is not null
         )
@@ -1457,7 +1483,7 @@ CREATE FUNCTION public.loans_out(question text, at text, unit text) RETURNS TABL
                     else (select o.codes from units_of(c.holder_id, day_read(loans_out.at)) o) end,
                borrower.name, borrower.login,
                (select o.codes from units_of(l.borrower_id, day_read(loans_out.at)) o),
-               lower(l.period), l.due, l.purpose, l.tool, m.at
+               lower(l.period), l.due, l.purpose, l.tool, m.at, lender.id, borrower.id
         from loan_out l
         cross join moment m
         join devices_on(day_read(loans_out.at)) d on d.id = l.device_id
@@ -3043,6 +3069,17 @@ begin
         (select string_agg(quote_ident(c), ', ') from dated_columns(fact_table) as c), fact_table);
 end
 $$;
+
+CREATE FUNCTION public.withdrawal_at(device bigint, moment timestamp with time zone, day_end timestamp with time zone) RETURNS TABLE(kind text, period tstzrange, reason text)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT w.kind,
+     w.period,
+     w.reason
+    FROM public.withdrawal w
+   WHERE ((w.device_id = withdrawal_at.device) AND (w.period @> withdrawal_at.moment) AND COALESCE((upper(w.period) <> withdrawal_at.day_end), true))
+  LIMIT 1;
+END;
 
 CREATE FUNCTION public.words_in_order(letters text) RETURNS text
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE

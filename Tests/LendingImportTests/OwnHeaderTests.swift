@@ -21,7 +21,7 @@ struct OwnHeaderTests {
             .people,
             ["left_on", "roles", "devices", "active_from", "contact_for", "borrowed"]
         ),
-        "devices": (.devices, ["holder"]),
+        "devices": (.devices, ["holder", "holder_number"]),
         "inventory": (
             .devices,
             ["menge", "afa_kumuliert", "restbuchwert", "zugangsart"]

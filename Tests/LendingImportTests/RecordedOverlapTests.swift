@@ -31,7 +31,7 @@ struct RecordedOverlapTests {
             #expect(handovers.faults.map(\.code) == ["device-not-in-stock"])
             #expect(
                 handovers.faults.map(\.reason.english)
-                    == ["the device is with Lena Lotse from 2020-06-01 on"])
+                    == ["the device is with Lena Lotse (#2) from 2020-06-01 on"])
         }
     }
 
@@ -47,7 +47,7 @@ struct RecordedOverlapTests {
                 .handovers, "device,person,on,taken_back_on\nKN-1,kurt,2020-02-10,2020-04-30\n")
             #expect(
                 summary.faults.map(\.reason.english)
-                    == ["the device is with Nele Neu from 2020-02-01 to 2020-02-29"])
+                    == ["the device is with Nele Neu (#3) from 2020-02-01 to 2020-02-29"])
         }
     }
 

@@ -74,7 +74,8 @@ struct DeviceOperationTests {
             let lost = try await city.facts()
             let back = try await city.perform(ReturnDevices(devices: city.devices))
             #expect(
-                back.changed && back.done.map(\.german) == ["KN-1 zurück von Kurt, wiedergefunden"])
+                back.changed
+                    && back.done.map(\.german) == ["KN-1 zurück von Kurt (#3), wiedergefunden"])
             let again = WithdrawDevices(devices: city.devices, change: .find)
             #expect(try await !city.perform(again).changed)
             try await city.undo()

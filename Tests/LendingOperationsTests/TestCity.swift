@@ -78,7 +78,29 @@ struct TestCity: Sendable {
     func perform(
         _ operation: some Operation, _ context: OperationContext
     ) async throws -> Outcome {
-        try await operations.perform(operation, context)
+        do {
+            let outcome = try await operations.perform(operation, context)
+            for text in outcome.done + outcome.notes { expectNumbers(in: text) }
+            return outcome
+        } catch let error as any Failure {
+            for refusal in error.refusals where refusal.code != "not-permitted" {
+                expectNumbers(in: refusal.message)
+            }
+            for warning in error.warnings { expectNumbers(in: warning.message) }
+            throw error
+        }
+    }
+
+    /// Whatever is said of people names them with their numbers: two may have one name.
+    private func expectNumbers(in text: LocalizedText) {
+        for words in [text.english, text.german] {
+            for name in words.matches(of: /\b(Lena|Kurt|Karin)\b/) {
+                let rest = words[name.range.upperBound...]
+                #expect(
+                    rest.prefixMatch(of: /( \p{Lu}\w*)*? \(#\d+/) != nil,
+                    "\(name.output.0) has no number in: \(words)")
+            }
+        }
     }
 
     /// Takes back the last operation, or these entries from the last on, whatever is asked, and gives

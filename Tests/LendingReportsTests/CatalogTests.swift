@@ -35,12 +35,12 @@ import Testing
                 "inventory_number", "serial_number", "name", "category", "maker", "model",
                 "asset_class", "unit", "location", "cost_centre", "acquired_on", "in_service_on",
                 "cost", "useful_life_months", "supplier", "voucher", "warranty_until",
-                "condition", "accessories", "note", "status", "holder",
+                "condition", "accessories", "note", "status", "holder", "holder_number",
             ])
-        #expect(report.columnsNamingPeople.map(\.name) == ["holder"])
+        #expect(report.columnsNamingPeople.map(\.name) == ["holder", "holder_number"])
         #expect(
             report.tableColumns.map(\.name) == [
-                "inventory_number", "name", "category", "status", "holder", "condition",
+                "inventory_number", "name", "category", "condition", "status", "holder",
             ])
     }
 
@@ -52,6 +52,19 @@ import Testing
                 "device", "lender", "borrower", "lent_at", "due", "returned_at", "purpose",
                 "tool", "condition", "missing", "lender_number", "borrower_number",
             ])
+    }
+
+    /// Two people may have one name: what names somebody has their number beside it. Only the details
+    /// of the journal name several, each with the number in the text.
+    @Test func everybodyIsNamedWithTheirNumber() {
+        for report in ReportCatalog.standard.all {
+            for column in report.columnsNamingPeople where column.kind == .text {
+                let numbers = report.columns.first { $0.name == column.numberColumn }
+                #expect(numbers?.kind == .personNumber, "\(report.name) \(column.name)")
+                #expect(numbers?.isPerson == true, "\(report.name) \(column.name)")
+                #expect(numbers?.isBorrower == column.isBorrower, "\(report.name) \(column.name)")
+            }
+        }
     }
 
     @Test(arguments: ["inventory", "inventory-year", "stock", "use-of-devices", "loans-by-month"])

@@ -121,7 +121,7 @@ import Testing
             let rows = try await database.pool.withSession { try $0.rows("journal") }
             #expect(rows.map { $0["verb"] } == ["second", "first"])
             #expect(rows[0]["actor"] == "Ada Lotse" && rows[0]["device"] == "KN-2")
-            #expect(rows[0]["details"] == "at: 2021-01-01, borrower: Özlem Özgür")
+            #expect(rows[0]["details"] == "at: 2021-01-01, borrower: Özlem Özgür (#2)")
             let older = try await database.pool.withSession {
                 try $0.rows("journal", [.device: "1", .after: rows[0]["entry"] ?? ""])
             }

@@ -45,6 +45,7 @@ struct NarrowTerminalTests {
         case .assetClass: AssetClass.allCases.map(\.rawValue)[row % AssetClass.allCases.count]
         case .personNumber: "1234"
         case .verb: verbs[row % verbs.count]
+        case .facts: "borrower\u{1F}\(text(column, row)) (#1234)\u{1E}due\u{1F}2024-11-29"
         }
     }
 
@@ -52,8 +53,9 @@ struct NarrowTerminalTests {
     func readable(name: String, count: Int) throws {
         let report = try #require(ReportCatalog.standard[name])
         for language in Language.allCases {
+            let cells = ReportTableCells(report, language)
             let rows = (0..<count).map { row in
-                report.tableColumns.map { $0.cell(Self.value($0, row), language) }
+                cells(report.columns.map { Self.value($0, row) })
             }
             let table = Table(
                 columns: report.tableColumns.map { $0.column(language) }, rows: rows)

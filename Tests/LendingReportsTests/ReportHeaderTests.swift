@@ -66,6 +66,8 @@ import Testing
         ("people: name", "people: nobody", "no column is called nobody"),
         ("table: name", "table: nome", "no column is called nome"),
         ("table: name", "german: nome", "no column is called nome"),
+        ("table: name", "numbers: name nome", "no column is called nome"),
+        ("table: name", "numbers: name day", "name day does not end in a column of numbers"),
         ("unit\n", "until\n", "unknown parameter until"),
         (":unit is null", "true", "the statement's placeholders are not the header's parameters"),
         ("-- kind: report", "-- kind: report\n-- kind: report", "kind stands there twice"),

@@ -12,7 +12,7 @@ import Testing
         .text: [.text], .number: [.int4, .int8, .numeric],
         .personNumber: [.int8], .day: [.date], .time: [.text],
         .when: [.text], .flag: [.bool], .condition: [.text], .status: [.text],
-        .assetClass: [.text], .verb: [.text],
+        .assetClass: [.text], .verb: [.text], .facts: [.text],
     ]
 
     @Test func everyStatementGivesTheColumnsOfItsHeader() async throws {

@@ -21,7 +21,7 @@ import Testing
                     "lender": "Ada Lotse", "lender_unit": "10.1", "borrower": "Özlem Özgür",
                     "borrower_unit": "40", "lent_at": "2021-03-01T09:00:00+01:00",
                     "due": "2021-03-08", "overdue": "false", "purpose": "Sitzung",
-                    "tool": "Jitsi",
+                    "tool": "Jitsi", "lender_number": "1", "borrower_number": "2",
                 ]
             ])
     }
@@ -121,6 +121,7 @@ import Testing
                     [
                         "device": "KN-1", "name": "Beamer", "status": "with-lotse",
                         "holder": "Ada Lotse", "holder_unit": "10.1", "since": "2021-07-01",
+                        "holder_number": "1",
                     ]
                 ])
             let before = try session.rows("where", [.devices: "1", .at: "2020-01-14"])

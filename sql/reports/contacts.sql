@@ -2,9 +2,10 @@
 -- purpose: Which Lotse is the contact of which unit, as it can be imported again | Welcher Lotse für welches Amt ansprechbar ist, so wie es wieder importiert werden kann
 -- kind: listing
 -- people: person, name, person_number
+-- numbers: person name person_number
 -- parameters: person, unit
 -- path: /contacts
--- table: name, unit, unit_name, from, until, person_number
+-- table: name, unit, unit_name, from, until
 -- column person text | Person | Person | Login of the Lotse, else e-mail, else name | Kennung des Lotsen, sonst E-Mail, sonst Name
 -- column name person.name
 -- column unit text | Unit | Amt | Code of the unit | Kürzel des Amts

@@ -11,7 +11,7 @@
 -- column out_of_service number | Out of service | Außer Betrieb | Of these lost or in repair | Davon verloren oder in Reparatur
 -- column free number | Free | Frei | Of these free to be lent | Davon frei
 with moment as materialized (
-    select reading_of(:at) as at
+    select reading_of(:at) as at, day_end_read(:at) as day_end
 ), held as (
     -- Of each pair one half is for now, the other for the past; the planner drops one of them.
     select c.kind, c.holder_id, w.kind is not null as is_withdrawn,
@@ -22,23 +22,19 @@ with moment as materialized (
         select x.kind, x.holder_id from custody x
         where :at::text is null and x.device_id = d.id and upper_inf(x.period)
         union all
-        select x.kind, x.holder_id from custody x
-        where :at::text is not null and x.device_id = d.id and x.period @> moment.at
+        select x.kind, x.holder_id from custody_at(d.id, d.registered_at, moment.at, moment.day_end) x
+        where :at::text is not null
         limit 1
     ) c
     left join lateral (
         select true as is_out from loan x
         where :at::text is null and x.device_id = d.id and upper_inf(x.period)
         union all
-        select true from loan x
-        where :at::text is not null and x.device_id = d.id and x.period @> moment.at
+        select true from loan_at(d.id, moment.at, moment.day_end) x
+        where :at::text is not null
         limit 1
     ) l on true
-    left join lateral (
-        select x.kind from withdrawal x
-        where x.device_id = d.id and x.period @> moment.at
-        limit 1
-    ) w on true
+    left join lateral withdrawal_at(d.id, moment.at, moment.day_end) w on true
     where w.kind is distinct from 'decommissioned'
 )
 select u.code as unit, u.name as unit_name, count(distinct h.holder_id) as lotsen,

@@ -1,8 +1,9 @@
 -- title: A device | Ein Gerät
 -- purpose: All that is recorded about one device, and where it is now | Alles, was über ein Gerät erfasst ist, und wo es jetzt ist
 -- kind: listing
--- people: holder, borrower
--- borrowers: borrower, borrower_unit
+-- people: holder, borrower, holder_number, borrower_number
+-- numbers: holder holder_number, borrower borrower_number
+-- borrowers: borrower, borrower_unit, borrower_number
 -- parameters: device (required)
 -- path: /devices/{device}
 -- version: version
@@ -39,6 +40,8 @@
 -- column due loan.due
 -- column registered when | In the books since | In den Büchern seit | Since when it is in the books | Seit wann es in den Büchern ist
 -- column id number | Number | Nummer | The program's number of the device | Nummer des Geräts im Programm
+-- column holder_number person-number | Holder's number | Nr. des Lotsen | The program's number of the Lotse, which is typed as #234 | Nummer des Lotsen im Programm, die als #234 getippt wird
+-- column borrower_number person-number | Borrower's number | Nr. Ausgeliehen an | The program's number of the borrower, which is typed as #234 | Nummer der ausleihenden Person im Programm, die als #234 getippt wird
 select d.inventory_number, d.serial_number, d.name, d.category, d.maker, d.model, d.asset_class,
        u.code as unit, d.location, d.cost_centre, d.acquired_on, d.in_service_on, d.cost,
        d.useful_life_months, d.supplier, d.voucher, d.warranty_until, d.condition,
@@ -59,7 +62,8 @@ select d.inventory_number, d.serial_number, d.name, d.category, d.maker, d.model
        day_or_time(lower(l.period)) as loan_since,
        due_shown(l.due) as due,
        day_or_time(d.registered_at) as registered,
-       d.id, d.entry_id as version
+       d.id, holder.id as holder_number, borrower.id as borrower_number,
+       d.entry_id as version
 from device d
 left join unit u on u.id = d.unit_id
 left join custody c on c.device_id = d.id and upper_inf(c.period)

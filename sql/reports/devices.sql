@@ -1,7 +1,8 @@
 -- title: Devices | Geräte
 -- purpose: All devices with what is recorded about them, as they can be imported again | Alle Geräte mit ihren Angaben, so wie sie wieder importiert werden können
 -- kind: listing
--- people: holder
+-- people: holder, holder_number
+-- numbers: holder holder_number
 -- parameters: search, category, unit, limit, after
 -- path: /devices
 -- narrower: free | only what can be lent | nur was verliehen werden kann
@@ -28,6 +29,7 @@
 -- column note device.note
 -- column status status | Status | Status | Where it is now | Wo es jetzt ist
 -- column holder text | Holder | Überlassen an | The Lotse who holds it; empty: IT's stock | Der Lotse, der es hat; leer: das Lager der IT
+-- column holder_number person-number | Holder's number | Nr. des Lotsen | The program's number of the Lotse, which is typed as #234 | Nummer des Lotsen im Programm, die als #234 getippt wird
 with page as (
     -- The page first, in the order of an index; only its devices are looked up further.
     select d.id, d.inventory_number, d.serial_number, d.name, d.category, d.maker, d.model,
@@ -52,7 +54,7 @@ select d.inventory_number, d.serial_number, d.name, d.category, d.maker, d.model
             when l.is_out then 'on-loan'
             when c.kind = 'stock' then 'in-stock'
             else 'with-lotse' end as status,
-       holder.name as holder
+       holder.name as holder, holder.id as holder_number
 from page d
 left join unit u on u.id = d.unit_id
 left join lateral (

@@ -2,6 +2,7 @@
 -- purpose: Who attended one event | Wer an einer Veranstaltung teilnahm
 -- kind: listing
 -- people: name, login, email, id
+-- numbers: name login email id
 -- parameters: event (required)
 -- path: /city-events/{event}/attendance
 -- table: name, unit, organisation, id

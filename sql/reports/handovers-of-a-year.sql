@@ -2,6 +2,7 @@
 -- purpose: What was handed over to Lotsen in the year, as it can be imported again | Was im Jahr an Lotsen übergeben wurde, so wie es wieder importiert werden kann
 -- kind: report
 -- people: person, person_number
+-- numbers: person person_number
 -- parameters: year (required), unit
 -- table: device, person, on, event, condition, accessories, taken_back_on
 -- column device custody.device

@@ -2,6 +2,7 @@
 -- purpose: Every custody of a Lotse, as it can be imported again | Jede Überlassung an einen Lotsen, so wie sie wieder importiert werden kann
 -- kind: listing
 -- people: person, person_number
+-- numbers: person person_number
 -- parameters: none
 -- path: /handovers
 -- table: device, person, on, event, condition, accessories, taken_back_on

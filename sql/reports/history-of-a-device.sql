@@ -2,10 +2,11 @@
 -- purpose: Where a device has been since it came: stock, Lotsen, loans, repairs, losses | Wo ein Gerät war, seit es kam: Lager, Lotsen, Ausleihen, Reparaturen, Verluste
 -- kind: report
 -- people: person, lender, person_number, lender_number
+-- numbers: person person_number, lender lender_number
 -- borrowers: person, person_number
 -- parameters: device (required)
 -- path: /devices/{device}/history
--- table: began, ended, status, person, lender, due, condition, missing, damage, person_number, fact
+-- table: began, ended, status, person, lender, due, condition, missing, damage, fact
 -- column device custody.device
 -- column began when | From | Von | Start | Beginn
 -- column ended when | Until | Bis | End; empty: still so | Ende; leer: noch so

@@ -2,6 +2,7 @@
 -- purpose: Which devices a person held as a Lotse and borrowed as a colleague, and for which units they were the contact | Welche Geräte eine Person als Lotse hatte, welche sie ausgeliehen hat und für welche Ämter sie Ansprechperson war
 -- kind: listing
 -- people: lender, lender_number
+-- numbers: lender lender_number
 -- parameters: person (required)
 -- path: /people/{person}/history
 -- table: began, ended, status, device, name, lender, due, condition, missing, damage, fact

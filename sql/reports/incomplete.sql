@@ -1,7 +1,9 @@
 -- title: Incomplete devices | Unvollständige Geräte
 -- purpose: Which accessories did not come back and have not turned up since | Welches Zubehör nicht zurückkam und seither nicht aufgetaucht ist
 -- kind: report
--- people: holder
+-- people: holder, holder_number
+-- numbers: holder holder_number
+-- table: device, name, category, missing, quantity, since, status, holder
 -- parameters: at, unit
 -- column device custody.device
 -- column name device.name
@@ -11,8 +13,9 @@
 -- column since when | Since | Seit | When the device came back without it | Wann das Gerät ohne es zurückkam
 -- column status status | Status | Status | Where the device is | Wo das Gerät ist
 -- column holder text | Holder | Überlassen an | The Lotse who holds it; empty: IT's stock | Der Lotse, der es hat; leer: das Lager der IT
+-- column holder_number person-number | Holder's number | Nr. des Lotsen | The program's number of the Lotse, which is typed as #234 | Nummer des Lotsen im Programm, die als #234 getippt wird
 with moment as materialized (
-    select reading_of(:at) as at
+    select reading_of(:at) as at, day_end_read(:at) as day_end
 ), concerned as (
     select l.device_id as id from loan l where l.accessories_missing <> '{}'
     union
@@ -22,29 +25,17 @@ select d.inventory_number as device, d.name, d.category, m.item as missing, m.qu
        due_shown(m.since) as since,
        case when w.kind = 'repair' then 'in-repair'
             when w.kind is not null then w.kind
-            when l.device_id is not null then 'on-loan'
+            when l.id is not null then 'on-loan'
             when c.kind = 'stock' then 'in-stock'
             else 'with-lotse' end as status,
-       holder.name as holder
+       holder.name as holder, holder.id as holder_number
 from concerned
 cross join moment
 join devices_on(day_read(:at)) d on d.id = concerned.id
-cross join lateral missing_accessories(d.id, moment.at) m
-left join lateral (
-    select x.kind, x.holder_id from custody x
-    where x.device_id = d.id and x.period @> moment.at
-    limit 1
-) c on true
-left join lateral (
-    select x.device_id from loan x
-    where x.device_id = d.id and x.period @> moment.at
-    limit 1
-) l on true
-left join lateral (
-    select x.kind from withdrawal x
-    where x.device_id = d.id and x.period @> moment.at
-    limit 1
-) w on true
+cross join lateral missing_accessories(d.id, coalesce(moment.day_end, moment.at)) m
+left join lateral custody_at(d.id, d.registered_at, moment.at, moment.day_end) c on true
+left join lateral loan_at(d.id, moment.at, moment.day_end) l on true
+left join lateral withdrawal_at(d.id, moment.at, moment.day_end) w on true
 left join person holder on holder.id = c.holder_id
 where w.kind is distinct from 'decommissioned'
   and (:unit::text is null

@@ -77,22 +77,13 @@ select :year::int as jahr, m.cost_centre as kostenstelle,
        sum(m.opening) as anfangsbestand, sum(m.additions) as zugaenge,
        sum(m.moved_in) as umsetzung_ein, sum(m.moved_out) as umsetzung_aus,
        sum(m.disposals) as abgaenge, count(m.closing_id) as endbestand_buch,
-       count(*) filter (where l.is_out) as davon_verliehen,
-       count(*) filter (where r.is_in_repair or seen.condition = 'defective') as davon_defekt
+       count(l.id) as davon_verliehen,
+       count(*) filter (where w.kind = 'repair' or seen.condition = 'defective') as davon_defekt
 from movement m
 cross join frame f
 left join units_on(make_date(:year::int, 12, 31)) u on u.id = m.unit_id
-left join lateral (
-    select true as is_out from loan x
-    where x.device_id = m.closing_id and x.period @> f.past - interval '1 microsecond'
-    limit 1
-) l on true
-left join lateral (
-    select true as is_in_repair from withdrawal x
-    where x.device_id = m.closing_id and x.kind = 'repair'
-      and x.period @> f.past - interval '1 microsecond'
-    limit 1
-) r on true
+left join lateral loan_at(m.closing_id, f.past - interval '1 microsecond', f.past) l on true
+left join lateral withdrawal_at(m.closing_id, f.past - interval '1 microsecond', f.past) w on true
 left join lateral condition_before(m.closing_id, f.past) seen on true
 where :unit::text is null
    or m.unit_id in (select w.id from unit_and_below(:unit, make_date(:year::int, 12, 31)) w)

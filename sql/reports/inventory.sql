@@ -32,25 +32,27 @@ with reading as materialized (
     -- The cut-off of a year is the end of 31 December; a year and a moment do not come together.
     select case when :at::text is null and :year::text is not null
                 then make_date(:year::int + 1, 1, 1)::timestamptz - interval '1 microsecond'
-                else reading_of(:at) end as moment
+                else reading_of(:at) end as moment,
+           case when :at::text is null and :year::text is not null
+                then make_date(:year::int + 1, 1, 1)::timestamptz
+                else day_end_read(:at) end as day_end
 ), frame as materialized (
-    select r.moment, r.moment::date as day,
+    select r.moment, r.day_end, r.moment::date as day,
            date_trunc('year', r.moment::date)::date as first_of_year
     from reading r
 ), book as (
     select d.id, d.inventory_number, d.name, d.maker, d.model, d.serial_number, d.acquired_on,
            d.in_service_on, d.voucher, d.supplier, d.cost, d.useful_life_months, d.asset_class,
            d.cost_centre, d.unit_id, d.location, d.condition, d.warranty_until,
-           f.moment, gone.day as gone_on, gone.reason,
+           d.registered_at, f.moment, f.day_end, gone.day as gone_on, gone.reason,
            least(f.day, gone.day) as depreciated_to,
            coalesce(d.in_service_on, d.acquired_on) as depreciated_from
     from devices_on(coalesce(day_read(:at), make_date(:year::int, 12, 31))) d
     cross join frame f
     left join lateral (
         select lower(w.period)::date as day, w.reason
-        from withdrawal w
-        where w.device_id = d.id and w.kind = 'decommissioned' and w.period @> f.moment
-        limit 1
+        from withdrawal_at(d.id, f.moment, f.day_end) w
+        where w.kind = 'decommissioned'
     ) gone on true
     where d.registered_at <= f.moment
       and coalesce(gone.day >= f.first_of_year, true)
@@ -73,7 +75,7 @@ select v.inventory_number as inventarnummer, v.name as bezeichnung, v.maker as h
        case when v.gone_on is not null then 'decommissioned'
             when w.kind = 'lost' then 'lost'
             when w.kind = 'repair' then 'in-repair'
-            when l.is_out then 'on-loan'
+            when l.id is not null then 'on-loan'
             when c.kind = 'lotse' then 'with-lotse'
             else 'in-stock' end as status,
        v.warranty_until as garantie_bis, null::text as zugangsart,
@@ -81,15 +83,7 @@ select v.inventory_number as inventarnummer, v.name as bezeichnung, v.maker as h
 from valued v
 left join units_on(coalesce(day_read(:at), make_date(:year::int, 12, 31))) u on u.id = v.unit_id
 left join lateral condition_before(v.id, v.moment + interval '1 microsecond') seen on true
-left join lateral (
-    select x.kind from custody x where x.device_id = v.id and x.period @> v.moment limit 1
-) c on true
-left join lateral (
-    select true as is_out from loan x
-    where x.device_id = v.id and x.period @> v.moment
-    limit 1
-) l on true
-left join lateral (
-    select x.kind from withdrawal x where x.device_id = v.id and x.period @> v.moment limit 1
-) w on true
+left join lateral custody_at(v.id, v.registered_at, v.moment, v.day_end) c on true
+left join lateral loan_at(v.id, v.moment, v.day_end) l on true
+left join lateral withdrawal_at(v.id, v.moment, v.day_end) w on true
 order by v.inventory_number collate word_order

@@ -2,6 +2,7 @@
 -- purpose: The loans that began in the year, as they can be imported again | Die Ausleihen, die im Jahr begannen, so wie sie wieder importiert werden können
 -- kind: report
 -- people: lender, borrower, lender_number, borrower_number
+-- numbers: lender lender_number, borrower borrower_number
 -- borrowers: borrower, borrower_number
 -- parameters: year (required), unit
 -- table: device, lender, borrower, lent_at, due, returned_at

@@ -2,6 +2,7 @@
 -- purpose: Every loan ever recorded, as it can be imported again | Jede je erfasste Ausleihe, so wie sie wieder importiert werden kann
 -- kind: listing
 -- people: lender, borrower, lender_number, borrower_number
+-- numbers: lender lender_number, borrower borrower_number
 -- borrowers: borrower, borrower_number
 -- parameters: none
 -- path: /loans

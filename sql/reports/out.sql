@@ -1,8 +1,9 @@
 -- title: Devices on loan | Verliehene Geräte
 -- purpose: Which devices are on loan, to whom, and until when | Welche Geräte verliehen sind, an wen und bis wann
 -- kind: report
--- people: lender, borrower, borrower_login
--- borrowers: borrower, borrower_login, borrower_unit
+-- people: lender, borrower, borrower_login, lender_number, borrower_number
+-- numbers: lender lender_number, borrower borrower_login borrower_number
+-- borrowers: borrower, borrower_login, borrower_unit, borrower_number
 -- parameters: at, unit
 -- table: device, name, borrower, lender, due
 -- column device custody.device
@@ -18,9 +19,11 @@
 -- column overdue flag | Overdue | Überfällig | Was it overdue at that moment? | War es zu diesem Zeitpunkt überfällig?
 -- column purpose loan.purpose
 -- column tool loan.tool
+-- column lender_number person-number | Lender's number | Nr. Verleiher | The program's number of the Lotse | Nummer des Lotsen im Programm
+-- column borrower_number person-number | Borrower's number | Nr. Ausgeliehen an | The program's number of the borrower, which is typed as #234 | Nummer der ausleihenden Person im Programm, die als #234 getippt wird
 select l.device, l.name, l.category, l.lender, l.lender_unit, l.borrower, l.borrower_login,
        l.borrower_unit, day_or_time(l.began) as lent_at, due_shown(l.due) as due,
        coalesce(l.due <= l.moment, false) as overdue,
-       l.purpose, l.tool
+       l.purpose, l.tool, l.lender_number, l.borrower_number
 from loans_out('out', :at, :unit) l
 order by l.due nulls last, l.device collate word_order

@@ -2,6 +2,7 @@
 -- purpose: All people with their units and what they hold, as they can be imported again | Alle Personen mit ihren Ämtern und dem, was sie haben, so wie sie wieder importiert werden können
 -- kind: listing
 -- people: id, name, first_name, last_name, login, email, personnel_number
+-- numbers: name first_name last_name login email personnel_number id
 -- parameters: search, unit, limit, after
 -- path: /people
 -- table: name, login, unit, organisation, roles, devices, id

@@ -2,6 +2,7 @@
 -- purpose: All that is recorded about one person, and what they have now | Alles, was über eine Person erfasst ist, und was sie jetzt hat
 -- kind: listing
 -- people: id, name, first_name, last_name, login, email, personnel_number
+-- numbers: name first_name last_name login email personnel_number id
 -- parameters: person (required)
 -- path: /people/{person}
 -- version: version

@@ -13,7 +13,7 @@
 -- column lost number | Lost | Verloren | Lost or stolen | Verloren oder gestohlen
 -- column in_repair number | In repair | In Reparatur | In repair | In Reparatur
 with moment as materialized (
-    select reading_of(:at) as at
+    select reading_of(:at) as at, day_end_read(:at) as day_end
 ), state as (
     -- Of each pair one half is for now, the other for the past; the planner drops one of them.
     select d.category, d.unit_id,
@@ -24,23 +24,19 @@ with moment as materialized (
         select x.kind, x.holder_id from custody x
         where :at::text is null and x.device_id = d.id and upper_inf(x.period)
         union all
-        select x.kind, x.holder_id from custody x
-        where :at::text is not null and x.device_id = d.id and x.period @> moment.at
+        select x.kind, x.holder_id from custody_at(d.id, d.registered_at, moment.at, moment.day_end) x
+        where :at::text is not null
         limit 1
     ) c
     left join lateral (
         select true as is_out from loan x
         where :at::text is null and x.device_id = d.id and upper_inf(x.period)
         union all
-        select true from loan x
-        where :at::text is not null and x.device_id = d.id and x.period @> moment.at
+        select true from loan_at(d.id, moment.at, moment.day_end) x
+        where :at::text is not null
         limit 1
     ) l on true
-    left join lateral (
-        select x.kind from withdrawal x
-        where x.device_id = d.id and x.period @> moment.at
-        limit 1
-    ) w on true
+    left join lateral withdrawal_at(d.id, moment.at, moment.day_end) w on true
     where w.kind is distinct from 'decommissioned'
       and (:category::text is null or d.category = :category)
       and (:unit::text is null or d.unit_id in (select wu.id from unit_and_below(:unit, day_read(:at)) wu))

@@ -21,8 +21,9 @@ with frame as materialized (
     from devices_on(make_date(:year::int, 12, 31)) d
     cross join frame f
     cross join lateral (
-        -- The day on which it came back counts as available again.
-        select range_agg(daterange(lower(x.period)::date, upper(x.period)::date)) as days
+        -- The day on which it came back counts as available again, also where only the day is known.
+        select range_agg(daterange(
+                   lower(x.period)::date, (upper(x.period) - interval '1 microsecond')::date)) as days
         from withdrawal x
         where x.device_id = d.id and x.period && tstzrange(f.first, f.past)
     ) w

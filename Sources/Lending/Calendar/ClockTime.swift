@@ -73,7 +73,15 @@ extension ClockTime: Codable, CustomStringConvertible {
 
     /// The time for people, in both languages: `14:30`, with seconds only if there are any.
     public var text: String {
-        second == 0 && microseconds == 0 ? String(iso.prefix(5)) : iso
+        // What the clock measured, to the microsecond, is told to the second.
+        microseconds % 1000 == 0 ? exactText : String(iso.prefix(8))
+    }
+
+    /// The same with every digit that somebody said.
+    public var exactText: String {
+        if second == 0, microseconds == 0 { return String(iso.prefix(5)) }
+        let fraction = iso.dropFirst(8).reversed().drop { $0 == "0" }
+        return iso.prefix(8) + String(fraction.reversed())
     }
 
     public var description: String { iso }

@@ -46,6 +46,20 @@ extension LocalTime {
         time == .midnight ? day.text(language) : text(language)
     }
 
+    /// The same with every digit of the time that somebody said.
+    func exactShort(_ language: Language) -> String {
+        time == .midnight ? day.text(language) : exactText(language)
+    }
+
+    /// As an end.
+    func exactShortEnd(_ language: Language) -> String {
+        time == .midnight ? day.adding(days: -1).text(language) : exactText(language)
+    }
+
+    func exactText(_ language: Language) -> String {
+        "\(day.text(language)) \(time.exactText)"
+    }
+
     /// The time for people as an end: the last day alone where it ends with that day.
     public func shortEnd(_ language: Language) -> String {
         time == .midnight ? day.adding(days: -1).text(language) : text(language)

@@ -90,9 +90,9 @@ public struct CustodyDecision: Sendable {
         case .handOver(let person), .handOn(let person):
             guard custody.holder == person.id else { return nil }
             return LocalizedText(
-                "\(device.inventoryNumber) is with \(person.name) already, since "
+                "\(device.inventoryNumber) is with \(person.title) already, since "
                     + custody.since.short(.english),
-                de: "\(device.inventoryNumber) ist bereits bei \(person.name), seit "
+                de: "\(device.inventoryNumber) ist bereits bei \(person.title), seit "
                     + custody.since.short(.german))
         case .takeBack:
             guard !custody.withLotse else { return nil }
@@ -106,15 +106,15 @@ public struct CustodyDecision: Sendable {
         _ device: DeviceFacts, _ custody: DeviceFacts.Custody
     ) -> LocalizedText {
         LocalizedText(
-            "\(device.inventoryNumber) is with \(custody.holderName ?? "somebody else") since "
+            "\(device.inventoryNumber) is with \(custody.holderTitle ?? "somebody else") since "
                 + custody.since.short(.english),
             de: "\(device.inventoryNumber) ist seit \(custody.since.short(.german)) bei "
-                + (custody.holderName ?? "jemand anderem"))
+                + (custody.holderTitle ?? "jemand anderem"))
     }
 
     private func refusals(for device: DeviceFacts, _ custody: DeviceFacts.Custody) -> [Refusal] {
         var refusals: [Refusal] = []
-        let holder = custody.holderName ?? "?"
+        let holder = custody.holderTitle ?? "?"
         switch move {
         case .handOver where custody.withLotse:
             refusals.append(
@@ -124,7 +124,10 @@ public struct CustodyDecision: Sendable {
                         "\(device.inventoryNumber) is not in stock but with \(holder)",
                         de: "\(device.inventoryNumber) ist nicht im Bestand, sondern bei "
                             + holder),
-                    about: ["device": device.inventoryNumber, "holder": holder],
+                    about: [
+                        "device": device.inventoryNumber, "holder": custody.holderName,
+                        "holder_number": custody.holder?.description,
+                    ].compactMapValues { $0 },
                     remedies: [
                         .takeBack(device: device.inventoryNumber),
                         .handOn(device: device.inventoryNumber),

@@ -67,12 +67,13 @@ extension Refusal {
             "device-on-loan",
             LocalizedText(
                 "\(facts.inventoryNumber) has been out on loan to "
-                    + "\(loan.borrowerName ?? "somebody") since \(loan.since.short(.english))",
+                    + "\(loan.borrowerTitle ?? "somebody") since \(loan.since.short(.english))",
                 de: "\(facts.inventoryNumber) ist seit \(loan.since.short(.german)) verliehen an "
-                    + (loan.borrowerName ?? "jemanden"))
+                    + (loan.borrowerTitle ?? "jemanden"))
                 + (due ?? LocalizedText("", de: "")),
             about: [
                 "device": facts.inventoryNumber, "borrower": loan.borrowerName,
+                "borrower_number": loan.borrower?.description,
                 "since": loan.since.shortISO, "due": loan.due,
             ].compactMapValues { $0 }, remedies: [.returnLoan(device: facts.inventoryNumber)])
     }
@@ -131,8 +132,8 @@ extension Refusal {
         Refusal(
             "person-has-left",
             LocalizedText(
-                "\(person.name) has left the city's service",
-                de: "\(person.name) ist ausgeschieden"), about: ["person": person.name])
+                "\(person.title) has left the city's service",
+                de: "\(person.title) ist ausgeschieden"), about: ["person": person.name])
     }
 
     /// A due time for people: what the database shows in ISO 8601, in their way of writing.

@@ -138,7 +138,8 @@ public enum SaidMoment: Sendable, Hashable {
 extension DeviceFacts {
     /// The moment for people.
     func moment(_ language: Language) -> String {
-        saidAs == .ending ? localMoment.shortEnd(language) : localMoment.short(language)
+        saidAs == .ending
+            ? localMoment.exactShortEnd(language) : localMoment.exactShort(language)
     }
 
     /// The day on which it is, where an end on a day belongs to that day.

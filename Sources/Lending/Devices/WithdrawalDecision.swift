@@ -70,7 +70,7 @@ public struct WithdrawalDecision: Sendable {
     private func note(of device: DeviceFacts) -> LocalizedText? {
         let number = device.inventoryNumber
         if let loan = device.openLoan {
-            let borrower = loan.borrowerName
+            let borrower = loan.borrowerTitle
             switch change {
             case .lose:
                 return LocalizedText(
@@ -89,9 +89,9 @@ public struct WithdrawalDecision: Sendable {
             return nil
         }
         return LocalizedText(
-            "\(number) stays in the care of \(custody.holderName ?? "?") until it is taken back",
+            "\(number) stays in the care of \(custody.holderTitle ?? "?") until it is taken back",
             de:
-                "\(number) bleibt \(custody.holderName ?? "?") überlassen, bis es zurückgenommen wird"
+                "\(number) bleibt \(custody.holderTitle ?? "?") überlassen, bis es zurückgenommen wird"
         )
     }
 
@@ -139,10 +139,12 @@ public struct WithdrawalDecision: Sendable {
                 Refusal(
                     "device-not-in-stock",
                     LocalizedText(
-                        "\(device.inventoryNumber) is with \(custody.holderName ?? "?")",
-                        de: "\(device.inventoryNumber) ist bei \(custody.holderName ?? "?")"),
-                    about: ["device": device.inventoryNumber, "holder": custody.holderName]
-                        .compactMapValues { $0 },
+                        "\(device.inventoryNumber) is with \(custody.holderTitle ?? "?")",
+                        de: "\(device.inventoryNumber) ist bei \(custody.holderTitle ?? "?")"),
+                    about: [
+                        "device": device.inventoryNumber, "holder": custody.holderName,
+                        "holder_number": custody.holder?.description,
+                    ].compactMapValues { $0 },
                     remedies: [.takeBack(device: device.inventoryNumber)]))
         }
         if wiped == nil, !isLost {

@@ -53,7 +53,7 @@ public struct Due: Sendable, Hashable {
         public func text(_ language: Language) -> String {
             switch self {
             case .day(let day): day.text(language)
-            case .time(let time), .instant(_, let time): time.text(language)
+            case .time(let time), .instant(_, let time): time.exactText(language)
             }
         }
 

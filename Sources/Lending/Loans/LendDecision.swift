@@ -76,8 +76,8 @@ public struct LendDecision: Sendable {
         Refusal(
             "borrower-holds-device",
             LocalizedText(
-                "\(borrower.name) holds \(device.inventoryNumber) already and needs no loan",
-                de: "\(borrower.name) hat \(device.inventoryNumber) bereits und braucht keine "
+                "\(borrower.title) holds \(device.inventoryNumber) already and needs no loan",
+                de: "\(borrower.title) hat \(device.inventoryNumber) bereits und braucht keine "
                     + "Ausleihe"), about: ["device": device.inventoryNumber])
     }
 

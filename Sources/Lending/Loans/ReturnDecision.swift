@@ -60,7 +60,7 @@ public struct ReturnDecision: Sendable {
         guard !actor.isIT, let custody = device.custody, custody.holder != actor.id else {
             return []
         }
-        let holder = custody.withLotse ? custody.holderName : nil
+        let holder = custody.withLotse ? custody.holderTitle : nil
         let since = custody.since
         return [
             Refusal(
@@ -74,7 +74,10 @@ public struct ReturnDecision: Sendable {
                         + "seit \(since.short(.german)) "
                         + (holder.map { "bei \($0)" } ?? "im Bestand der IT")),
                 about: [
-                    "device": device.inventoryNumber, "holder": holder, "since": since.iso,
+                    "device": device.inventoryNumber,
+                    "holder": custody.withLotse ? custody.holderName : nil,
+                    "holder_number": custody.withLotse ? custody.holder?.description : nil,
+                    "since": since.iso,
                 ].compactMapValues { $0 }, remedies: [.bringTo(holder: holder)])
         ]
     }
@@ -88,11 +91,11 @@ public struct ReturnDecision: Sendable {
                 LocalizedText(
                     "\(number) is not out on loan: it came back on \(last.at.endShort(.english))",
                     de: "\(number) ist nicht verliehen: zurück seit \(last.at.endShort(.german))")
-                + (last.borrowerName.map { LocalizedText(" from \($0)", de: " von \($0)") }
+                + (last.borrower.map { LocalizedText(" from \($0)", de: " von \($0)") }
                     ?? LocalizedText(untranslated: ""))
         }
         guard let custody = device.custody, custody.withLotse, custody.holder != actor.id,
-            let holder = custody.holderName
+            let holder = custody.holderTitle
         else { return text }
         return text
             + LocalizedText(
@@ -119,7 +122,7 @@ public struct ReturnDecision: Sendable {
                         "\(device.inventoryNumber) is not with you, so you cannot take it back",
                         de: "\(device.inventoryNumber) ist Ihnen nicht überlassen, Sie können es "
                             + "nicht zurücknehmen"), about: ["device": device.inventoryNumber],
-                    remedies: [.bringTo(holder: device.custody?.holderName)])
+                    remedies: [.bringTo(holder: device.custody?.holderTitle)])
             ]
         }
         if loan.beganLater {

@@ -32,7 +32,7 @@ public struct LeavingDecision: Sendable {
 
     /// Leaving twice is not a new date.
     private func leftOn(_ recorded: CalendarDay) -> LocalizedText {
-        let name = person.name
+        let name = person.title
         let text =
             person.hasLeft
             ? LocalizedText(
@@ -53,7 +53,7 @@ public struct LeavingDecision: Sendable {
         return Refusal(
             "person-holds-devices",
             LocalizedText(
-                "\(person.name) still has \(list)", de: "\(person.name) hat noch \(list)"),
+                "\(person.title) still has \(list)", de: "\(person.title) hat noch \(list)"),
             about: ["person": person.name, "devices": list])
     }
 
@@ -61,8 +61,8 @@ public struct LeavingDecision: Sendable {
         Refusal(
             "last-it",
             LocalizedText(
-                "\(person.name) is the last one in IT; nobody could administer the city any more",
-                de: "\(person.name) ist die letzte Person der IT; niemand könnte die Stadt mehr "
+                "\(person.title) is the last one in IT; nobody could administer the city any more",
+                de: "\(person.title) ist die letzte Person der IT; niemand könnte die Stadt mehr "
                     + "verwalten"),
             about: ["person": person.name], remedies: [.grantRole(.it)])
     }

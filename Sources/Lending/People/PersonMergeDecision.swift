@@ -27,7 +27,7 @@ public struct PersonMergeDecision: Sendable {
             self.hasDevices = hasDevices
         }
 
-        public var title: String { "\(name) (#\(id))" }
+        public var title: String { PersonTitle.text(name, id) }
     }
 
     public let actor: PersonID

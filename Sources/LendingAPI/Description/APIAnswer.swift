@@ -118,7 +118,7 @@ extension ReportColumn {
         switch kind {
         case .number, .personNumber: "number"
         case .flag: "boolean"
-        case .text, .day, .time, .when, .condition, .status, .assetClass, .verb: "string"
+        case .text, .day, .time, .when, .condition, .status, .assetClass, .verb, .facts: "string"
         }
     }
 
@@ -129,7 +129,8 @@ extension ReportColumn {
         case .day: "^\(day)$"
         case .time: "^\(time)$"
         case .when: "^(\(day)|\(time))$"
-        case .text, .number, .personNumber, .flag, .condition, .status, .assetClass, .verb: nil
+        case .text, .number, .personNumber, .flag, .condition, .status, .assetClass, .verb, .facts:
+            nil
         }
     }
 }

@@ -95,22 +95,18 @@ struct ReportPrinter: Sendable {
         async throws
     {
         try refuseFile()
-        let columns = run.report.columns
-        let wanted = columns.indices.filter { run.report.tableColumns.contains(columns[$0]) }
+        let columns = run.report.tableColumns
         let rows = CollectedCells()
-        try await reports.forEachRow(run) { row in
-            rows.append(wanted.map { columns[$0].cell(row[$0], session.language) })
-        }
+        let cells = ReportTableCells(run.report, session.language)
+        try await reports.forEachRow(run) { row in rows.append(cells(row)) }
         if isAppendix {
             if rows.cells.isEmpty { return }
             try session.console.write("\n")
         }
         let display = session.language.display
         if isDetail, rows.cells.count == 1 {
-            let entries = zip(wanted, rows.cells[0]).filter { $0.1.plain != .empty }.map {
-                Detail.Entry(
-                    name: columns[$0.0].name, label: columns[$0.0].heading(session.language),
-                    cell: $0.1)
+            let entries = zip(columns, rows.cells[0]).filter { $0.1.plain != .empty }.map {
+                Detail.Entry(name: $0.0.name, label: $0.0.heading(session.language), cell: $0.1)
             }
             try session.console.print(
                 TerminalDetail(
@@ -120,7 +116,7 @@ struct ReportPrinter: Sendable {
             return
         }
         let table = Table(
-            columns: wanted.map { columns[$0].column(session.language) }, rows: rows.cells,
+            columns: columns.map { $0.column(session.language) }, rows: rows.cells,
             notes: run.provisionalNote.map { [$0(session.language)] } ?? [])
         try session.console.print(
             TerminalTable(

@@ -48,7 +48,7 @@ struct AccountPasswordCommand: AsyncParsableCommand {
                 of: found.id, to: password, by: session.caller)
             try session.console.print(
                 words(
-                    "password of \(found.name) set", de: "Passwort von \(found.name) gesetzt"))
+                    "password of \(found.named) set", de: "Passwort von \(found.named) gesetzt"))
         }
     }
 }
@@ -83,8 +83,8 @@ struct AccountLinkCommand: AsyncParsableCommand {
             try session.console.print(secret)
             session.console.say(
                 words(
-                    "For \(found.name), once, until \(expires): leihlotse sign-in URL --link …",
-                    de: "Für \(found.name), einmal, bis \(expires): leihlotse sign-in URL --link …"
+                    "For \(found.named), once, until \(expires): leihlotse sign-in URL --link …",
+                    de: "Für \(found.named), einmal, bis \(expires): leihlotse sign-in URL --link …"
                 ))
         }
     }
@@ -117,11 +117,11 @@ struct AccountRevokeCommand: AsyncParsableCommand {
             try session.console.print(
                 ended
                     ? words(
-                        "all sign-ins of \(found.name) ended",
-                        de: "alle Anmeldungen von \(found.name) beendet")
+                        "all sign-ins of \(found.named) ended",
+                        de: "alle Anmeldungen von \(found.named) beendet")
                     : words(
-                        "\(found.name) has no sign-ins that could be ended",
-                        de: "\(found.name) hat keine Anmeldungen, die zu beenden wären"))
+                        "\(found.named) has no sign-ins that could be ended",
+                        de: "\(found.named) hat keine Anmeldungen, die zu beenden wären"))
         }
     }
 }

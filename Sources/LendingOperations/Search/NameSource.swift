@@ -40,6 +40,9 @@ public struct FoundPerson: FoundThing, Codable, Hashable {
         self.exact = exact
         self.title = title ?? LocalizedText(untranslated: name)
     }
+
+    /// As sentences name them: `Kurt Kollege (#4)`.
+    public var named: String { PersonTitle.text(name, id) }
 }
 
 public struct FoundDevice: FoundThing, Codable, Hashable {

@@ -9,10 +9,10 @@ extension HandOnDevices: PerformableOperation {
             .handOn(to: person ?? PersonFacts(id: to, name: "", hasLeft: true))
         } say: { device, person in
             LocalizedText(
-                "\(device.inventoryNumber) handed on from \(device.custody?.holderName ?? "") to "
-                    + (person?.name ?? ""),
+                "\(device.inventoryNumber) handed on from \(device.custody?.holderTitle ?? "") to "
+                    + (person?.title ?? ""),
                 de: "\(device.inventoryNumber) weitergegeben von "
-                    + "\(device.custody?.holderName ?? "") an \(person?.name ?? "")")
+                    + "\(device.custody?.holderTitle ?? "") an \(person?.title ?? "")")
                 + device.onRemark
         }
     }

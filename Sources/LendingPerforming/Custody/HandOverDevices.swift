@@ -11,8 +11,8 @@ extension HandOverDevices: PerformableOperation {
             .handOver(to: person ?? PersonFacts(id: to, name: "", hasLeft: true))
         } say: { device, person in
             LocalizedText(
-                "\(device.inventoryNumber) handed over to \(person?.name ?? "")",
-                de: "\(device.inventoryNumber) übergeben an \(person?.name ?? "")")
+                "\(device.inventoryNumber) handed over to \(person?.title ?? "")",
+                de: "\(device.inventoryNumber) übergeben an \(person?.title ?? "")")
                 + device.onRemark
         }
     }

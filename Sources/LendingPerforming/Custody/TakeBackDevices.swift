@@ -10,7 +10,8 @@ extension TakeBackDevices: PerformableOperation {
         if let from {
             let (people, held) = try scope.load(
                 Queries.People.facts(person: from, at: nil), Queries.Custody.heldBy(person: from))
-            guard let name = people.first?.name else { throw OperationFailure.unknownPerson }
+            guard let found = people.first else { throw OperationFailure.unknownPerson }
+            let name = PersonTitle.text(found.name, from)
             if devices.isEmpty { devices = held.map(\.deviceID) }
             if devices.isEmpty {
                 scope.say(
@@ -28,9 +29,9 @@ extension TakeBackDevices: PerformableOperation {
             scope.note(missing: missing, of: device, given: device.custody?.accessories)
             scope.noteLoss(of: device)
             return LocalizedText(
-                "\(device.inventoryNumber) taken back from \(device.custody?.holderName ?? "")",
+                "\(device.inventoryNumber) taken back from \(device.custody?.holderTitle ?? "")",
                 de: "\(device.inventoryNumber) zurückgenommen von "
-                    + (device.custody?.holderName ?? "")) + device.onRemark + missing.remark
+                    + (device.custody?.holderTitle ?? "")) + device.onRemark + missing.remark
                 + endedLoan(device)
         }
     }
@@ -46,7 +47,7 @@ extension DeviceFacts.Loan {
     /// `; its loan to Kurt ended` behind a sentence.
     var endRemark: LocalizedText {
         LocalizedText(
-            "; its loan to \(borrowerName ?? "somebody") ended",
-            de: "; die Ausleihe an \(borrowerName ?? "jemanden") ist beendet")
+            "; its loan to \(borrowerTitle ?? "somebody") ended",
+            de: "; die Ausleihe an \(borrowerTitle ?? "jemanden") ist beendet")
     }
 }

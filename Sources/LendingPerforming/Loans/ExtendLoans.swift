@@ -14,9 +14,9 @@ extension ExtendLoans: PerformableOperation {
         for (device, loan) in plan {
             scope.say(
                 LocalizedText(
-                    "\(device.inventoryNumber) with \(loan.borrowerName ?? "somebody") now due "
+                    "\(device.inventoryNumber) with \(loan.borrowerTitle ?? "somebody") now due "
                         + due.point.text(.english),
-                    de: "\(device.inventoryNumber) bei \(loan.borrowerName ?? "jemandem") nun "
+                    de: "\(device.inventoryNumber) bei \(loan.borrowerTitle ?? "jemandem") nun "
                         + "fällig am \(due.point.text(.german))"))
         }
         try scope.record(

@@ -18,8 +18,8 @@ extension LendDevices: PerformableOperation {
         for device in plan.devices {
             scope.say(
                 LocalizedText(
-                    "\(device.inventoryNumber) lent to \(borrower.name)",
-                    de: "\(device.inventoryNumber) verliehen an \(borrower.name)")
+                    "\(device.inventoryNumber) lent to \(borrower.title)",
+                    de: "\(device.inventoryNumber) verliehen an \(borrower.title)")
                     + device.sinceRemark
                     + LocalizedText(
                         ", due \(due.point.text(.english))",

@@ -16,8 +16,8 @@ extension ReturnDevices: PerformableOperation {
         for (device, loan) in plan.returned {
             scope.say(
                 LocalizedText(
-                    "\(device.inventoryNumber) back from \(loan.borrowerName ?? "somebody")",
-                    de: "\(device.inventoryNumber) zurück von \(loan.borrowerName ?? "jemandem")")
+                    "\(device.inventoryNumber) back from \(loan.borrowerTitle ?? "somebody")",
+                    de: "\(device.inventoryNumber) zurück von \(loan.borrowerTitle ?? "jemandem")")
                     + device.onRemark
                     + (device.isLost
                         ? LocalizedText(", found again", de: ", wiedergefunden")
@@ -47,7 +47,12 @@ extension OperationScope {
                 devices: devices.map(\.id), lender: actor.isIT ? nil : actor.id))
         return Dictionary(
             rows.map {
-                ($0.deviceID, LastReturn(at: $0.returned, borrowerName: $0.borrowerName))
+                (
+                    $0.deviceID,
+                    LastReturn(
+                        at: $0.returned,
+                        borrower: PersonTitle.text($0.borrowerName, $0.borrowerID))
+                )
             }
         ) { first, _ in first }
     }

@@ -9,11 +9,12 @@ extension AddPerson: PerformableOperation {
         try scope.load()
         let json = try FieldRecord.json(fields, isNew: true, today: scope.today)
         try scope.confirmLookalikes(ofPerson: json)
-        let name = fields[.name]?.trimmed.foldedBlanks ?? ""
+        let id = try scope.query(Queries.People.newID())[0].id
+        let name = PersonTitle.text(fields[.name]?.trimmed.foldedBlanks ?? "", id)
         scope.say(LocalizedText("\(name) recorded", de: "\(name) erfasst"))
         try scope.record(
             Queries.People.add(
                 actor: scope.actor.id, fields: json, units: units.uniqued(),
-                roles: roles.map(\.rawValue)))
+                roles: roles.map(\.rawValue), id: id))
     }
 }

@@ -24,7 +24,8 @@ public struct BeginCity: Sendable {
             if anyone[0].anyone { return false }
             _ = try transaction.finish([
                 Queries.People.add(
-                    actor: nil, fields: fields, units: [], roles: [Role.it.rawValue]
+                    actor: nil, fields: fields, units: [], roles: [Role.it.rawValue],
+                    id: nil
                 ).statement
             ])
             return true

@@ -10,7 +10,8 @@ extension EditPerson: VersionedPerformable {
     public func perform(in scope: OperationScope) throws {
         let found = try scope.load(Queries.People.facts(person: person, at: nil))
         let json = try FieldRecord.json(fields, isNew: false, today: scope.today)
-        guard let name = found.first?.name else { throw OperationFailure.unknownPerson }
+        guard let row = found.first else { throw OperationFailure.unknownPerson }
+        let name = PersonTitle.text(row.name, person)
         if let refusal = RoleRule.refusal(giving: roles, to: person, by: scope.actor) {
             throw OperationFailure(.refused, [refusal])
         }

@@ -19,8 +19,8 @@ extension PersonLeaves: PerformableOperation {
         guard let day = try scope.settle(decision) else { return }
         scope.say(
             LocalizedText(
-                "\(facts.name) leaves on \(day.text(.english))",
-                de: "\(facts.name) scheidet am \(day.text(.german)) aus"))
+                "\(facts.title) leaves on \(day.text(.english))",
+                de: "\(facts.title) scheidet am \(day.text(.german)) aus"))
         try scope.record(
             Queries.People.edit(
                 actor: scope.actor.id, person: person, fields: PostgresJSON("{}"), units: nil,

@@ -9,7 +9,8 @@ extension SetContact: PerformableOperation {
         let (people, contacts) = try scope.load(
             Queries.People.facts(person: person, at: nil),
             Queries.People.contacts(person: person, units: units, day: from, ending: ends))
-        guard let name = people.first?.name else { throw OperationFailure.unknownPerson }
+        guard let found = people.first else { throw OperationFailure.unknownPerson }
+        let name = PersonTitle.text(found.name, person)
         let standing = Set(contacts.map { $0.code.lowercased() })
         let wanted = units.uniqued().filter { standing.contains($0.lowercased()) == ends }
         let settled = units.uniqued().filter { standing.contains($0.lowercased()) != ends }

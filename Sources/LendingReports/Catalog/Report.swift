@@ -25,7 +25,7 @@ public struct Report: Sendable {
     public let kind: Kind
     /// All columns, in the order of the query; CSV and JSON have them all.
     public let columns: [ReportColumn]
-    /// The columns that a terminal's table shows.
+    /// The columns that a terminal's table shows, in the same order.
     public let tableColumns: [ReportColumn]
     /// What can be asked for, in the order of the header.
     public let parameters: [ReportParameter]

@@ -25,6 +25,8 @@ public struct ReportColumn: Sendable, Hashable {
         case assetClass = "asset-class"
         /// What an entry of the journal recorded: `Lending.JournalVerb`.
         case verb
+        /// What an entry of the journal recorded: keys and values, told by `Lending.JournalFact`.
+        case facts
 
         /// How the values of a field are written.
         init(_ kind: FieldKind) {
@@ -54,12 +56,14 @@ public struct ReportColumn: Sendable, Hashable {
     public let isPerson: Bool
     /// Does it tell who borrows? The inventory office does not see it.
     public let isBorrower: Bool
+    /// The column with the number of the person whom it names; nil: it names nobody, or several.
+    public let numberColumn: String?
 
     /// The year of each row, where several are asked for.
     static let year = ReportColumn(
         name: "year", kind: .number, heading: LocalizedText("Year", de: "Jahr"),
         meaning: LocalizedText("The year that the row is about", de: "Das Jahr, um das es geht"),
-        language: nil, isPerson: false, isBorrower: false)
+        language: nil, isPerson: false, isBorrower: false, numberColumn: nil)
 
     /// The words for a value of an enumeration; nil for other columns and unknown values.
     public func words(for value: String) -> LocalizedText? {
@@ -70,13 +74,14 @@ public struct ReportColumn: Sendable, Hashable {
         case .verb: JournalVerb.title(value)
         case .flag:
             value == "true" ? LocalizedText("yes", de: "ja") : LocalizedText("no", de: "nein")
-        case .text, .number, .personNumber, .day, .time, .when: nil
+        case .text, .number, .personNumber, .day, .time, .when, .facts: nil
         }
     }
 
     /// A value as CSV and JSON write it.
     public func written(_ value: String) -> String {
-        language.flatMap { words(for: value)?($0) } ?? value
+        if kind == .facts { return RecordedFacts(value).plain }
+        return language.flatMap { words(for: value)?($0) } ?? value
     }
 
     /// The values of an enumeration with their words in a language; none for other columns.
@@ -86,7 +91,8 @@ public struct ReportColumn: Sendable, Hashable {
             case .condition: Condition.allCases.map(\.rawValue)
             case .status: DeviceStatus.allCases.map(\.rawValue)
             case .assetClass: AssetClass.allCases.map(\.rawValue)
-            case .text, .number, .personNumber, .day, .time, .when, .flag, .verb: [String]()
+            case .text, .number, .personNumber, .day, .time, .when, .flag, .verb, .facts:
+                [String]()
             }
         return values.compactMap { value in words(for: value).map { (value, $0(language)) } }
     }

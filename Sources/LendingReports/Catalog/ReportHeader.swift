@@ -4,7 +4,8 @@ internal import Lending
 ///
 /// ```sql
 /// -- title: Overdue loans | Überfällige Ausleihen
-/// -- people: borrower
+/// -- people: borrower, borrower_number
+/// -- numbers: borrower borrower_number
 /// -- path: /devices/{device}
 /// -- version: version
 /// -- narrower: free | only what can be lent | nur was verliehen werden kann
@@ -14,7 +15,8 @@ internal import Lending
 /// -- column serial_number device.serial_number
 /// ```
 ///
-/// The second form takes kind, heading and meaning from the catalogue of fields.
+/// The second form takes kind, heading and meaning from the catalogue of fields. `numbers` says in
+/// which column the number of a person stands: behind the columns that name them.
 struct ReportHeader {
     private var fields: [String: String] = [:]
     private var columns: [ReportColumn] = []
@@ -62,8 +64,9 @@ struct ReportHeader {
     }
 
     private static let known = [
-        "title", "purpose", "kind", "people", "borrowers", "german", "parameters", "table", "path",
-        "version", "narrower", "journalled",
+        "title", "purpose", "kind", "people", "numbers", "borrowers", "german", "parameters",
+        "table",
+        "path", "version", "narrower", "journalled",
     ]
 
     private func column(_ line: Substring) throws(Fault) -> ReportColumn {
@@ -72,7 +75,8 @@ struct ReportHeader {
         if parts.count == 1, words.count == 2, let field = FieldCatalog[words[1]] {
             return ReportColumn(
                 name: words[0], kind: ReportColumn.Kind(field.kind), heading: field.title,
-                meaning: field.meaning, language: nil, isPerson: false, isBorrower: false)
+                meaning: field.meaning, language: nil, isPerson: false, isBorrower: false,
+                numberColumn: nil)
         }
         guard parts.count == 5, !parts.contains(""), words.count == 2,
             let kind = ReportColumn.Kind(rawValue: words[1])
@@ -83,7 +87,7 @@ struct ReportHeader {
         return ReportColumn(
             name: words[0], kind: kind, heading: LocalizedText(parts[1], de: parts[2]),
             meaning: LocalizedText(parts[3], de: parts[4]), language: nil, isPerson: false,
-            isBorrower: false)
+            isBorrower: false, numberColumn: nil)
     }
 
     private func report(_ name: String) throws(Fault) -> Report {
@@ -96,13 +100,14 @@ struct ReportHeader {
         let people = try columnNames(in: try field("people"))
         let borrowers = try columnNames(in: fields["borrowers"] ?? "none")
         let german = try columnNames(in: fields["german"] ?? "none")
+        let numbers = try numbers()
         let all = columns.map { column in
             ReportColumn(
                 name: column.name, kind: column.kind, heading: column.heading,
                 meaning: column.meaning,
                 language: german.contains(column.name) ? .german : nil,
                 isPerson: people.contains(column.name),
-                isBorrower: borrowers.contains(column.name))
+                isBorrower: borrowers.contains(column.name), numberColumn: numbers[column.name])
         }
         let shown = try fields["table"].map(columnNames(in:)) ?? columns.map(\.name)
         let (parameters, required) = try parameters()
@@ -116,7 +121,7 @@ struct ReportHeader {
         return Report(
             name: name, title: try text("title"), purpose: try text("purpose"), kind: kind,
             columns: all,
-            tableColumns: shown.compactMap { name in all.first { $0.name == name } },
+            tableColumns: all.filter { shown.contains($0.name) },
             parameters: parameters, requiredParameters: required, path: try path(required),
             narrower: try narrower(), isReadingJournalled: fields["journalled"] != nil,
             versionColumn: fields["version"], query: query)
@@ -157,6 +162,19 @@ struct ReportHeader {
             if isRequired { required.insert(parameter) }
         }
         return (parameters, required)
+    }
+
+    /// By a column that names somebody the one with their number.
+    private func numbers() throws(Fault) -> [String: String] {
+        var numbers: [String: String] = [:]
+        for group in list(fields["numbers"] ?? "none") {
+            let names = try columnNames(in: group.replacing(" ", with: ", "))
+            guard let last = names.last,
+                columns.first(where: { $0.name == last })?.kind == .personNumber
+            else { throw Fault(text: "\(group) does not end in a column of numbers") }
+            for name in names.dropLast() { numbers[name] = last }
+        }
+        return numbers
     }
 
     private func columnNames(in text: String) throws(Fault) -> [String] {

@@ -17,7 +17,7 @@ extension ReportColumn {
         case .day: .day
         case .time: .time
         case .flag: .flag
-        case .text, .when, .condition, .status, .assetClass, .verb: .text
+        case .text, .when, .condition, .status, .assetClass, .verb, .facts: .text
         }
     }
 
@@ -33,6 +33,7 @@ extension ReportColumn {
         switch kind {
         case .when: return whenCell(value)
         case .personNumber: return .text("#\(value)")
+        case .facts: return .text(RecordedFacts(value).words(language))
         case .condition, .status, .assetClass, .verb:
             let text = Cell.text(words(for: value)?(language) ?? value)
             return style(of: value).map { .styled($0, text) } ?? text

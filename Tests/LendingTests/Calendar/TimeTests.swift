@@ -10,7 +10,10 @@ import Testing
         #expect(time.secondsSinceMidnight == 50_700)
         #expect(ClockTime(iso: "14:05:09")?.text == "14:05:09")
         #expect(ClockTime(iso: "14:05:00.25")?.iso == "14:05:00.250000")
-        #expect(ClockTime(iso: "14:05:00.25")?.text == "14:05:00.250000")
+        #expect(ClockTime(iso: "14:05:00.25")?.text == "14:05:00.25")
+        #expect(ClockTime(iso: "14:05:07.250001")?.text == "14:05:07")
+        #expect(ClockTime(iso: "14:05:07.250001")?.exactText == "14:05:07.250001")
+        #expect(ClockTime(iso: "14:05:07.5")?.exactText == "14:05:07.5")
         #expect(ClockTime(secondsSinceMidnight: 86_399) == .lastSecond)
     }
 

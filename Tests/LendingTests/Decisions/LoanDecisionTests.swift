@@ -97,7 +97,7 @@ struct LoanDecisionTests {
         }
         let strange = try giveBack(Facts(), by: Facts.stranger)
         #expect(strange.code == "device-not-held")
-        #expect(strange.remedies == [.bringTo(holder: "Lena")])
+        #expect(strange.remedies == [.bringTo(holder: "Lena (#2)")])
         let stock = try giveBack(Facts(custody: .with(nil)), by: Facts.stranger)
         #expect(stock.remedies == [.bringTo(holder: nil)])
         let ways: [(WithdrawalKind, [Remedy], [Remedy])] = [
@@ -126,13 +126,13 @@ struct LoanDecisionTests {
             return texts.map(\.english)
         }
         #expect(try told(Facts(), nil) == ["KN-1 was never lent"])
-        let noon = LastReturn(at: Facts.time("2026-03-02T12:00:00"), borrowerName: "Kurt")
+        let noon = LastReturn(at: Facts.time("2026-03-02T12:00:00"), borrower: "Kurt (#3)")
         #expect(
             try told(Facts(), noon) == [
-                "KN-1 is not out on loan: it came back on 2026-03-02 12:00 from Kurt"
+                "KN-1 is not out on loan: it came back on 2026-03-02 12:00 from Kurt (#3)"
             ])
         // The end of a day is that day, not the next.
-        let day = LastReturn(at: Facts.time("2026-03-03T00:00:00"), borrowerName: nil)
+        let day = LastReturn(at: Facts.time("2026-03-03T00:00:00"), borrower: nil)
         let missing = MissingAccessories(
             Accessories(["Maus": 2]), since: Facts.time("2026-03-03T00:00:00"))
         #expect(

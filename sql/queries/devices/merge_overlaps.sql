@@ -7,8 +7,8 @@
 -- column kept_what String
 -- column kept_person String?
 -- column kept_since CalendarDay
-select g.what as gone_what, gp.name as gone_person, lower(g.period)::date as gone_since,
-       k.what as kept_what, kp.name as kept_person, lower(k.period)::date as kept_since
+select g.what as gone_what, gp.name || ' (#' || gp.id || ')' as gone_person, lower(g.period)::date as gone_since,
+       k.what as kept_what, kp.name || ' (#' || kp.id || ')' as kept_person, lower(k.period)::date as kept_since
 from device_doings($1) g
 join device_doings($2) k on k.period && g.period
 left join person gp on gp.id = g.person_id

@@ -3,7 +3,7 @@
 -- end.
 insert into import_fault (line, field, code, value, details)
 select distinct on (p.line) p.line, 'on', 'device-not-in-stock', day_or_time_exactly(p.begins),
-       array[coalesce(n.name, '?'), day_or_time_exactly(lower(c.period)), coalesce(last_day_or_time_exactly(upper(c.period)), '?')]
+       array[coalesce(n.name || ' (#' || n.id || ')', '?'), day_or_time_exactly(lower(c.period)), coalesce(last_day_or_time_exactly(upper(c.period)), '?')]
 from import_plan p
 join lateral (
     select k.holder_id, coalesce(q.period, k.period) as period

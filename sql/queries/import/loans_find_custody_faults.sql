@@ -13,7 +13,7 @@ select p.line,
             when not c.fits then array[(
                 select custody_since(n.kind, lower(n.period), d.registered_at) from custody n
                 where n.device_id = p.device_id and lower(n.period) = upper(c.period))]
-            else array[day_or_time_exactly(p.begins), coalesce(n.name, '?')] end
+            else array[day_or_time_exactly(p.begins), coalesce(n.name || ' (#' || n.id || ')', '?')] end
 from import_plan p
 left join device d on d.id = p.device_id
 left join lateral (

@@ -7,7 +7,8 @@ join loan l on l.id = p.target_id and not upper_inf(l.period)
 left join person was on was.id = l.borrower_id
 left join person is_now on is_now.id = p.borrower_id
 cross join lateral (
-    values ('borrower', l.borrower_id is distinct from p.borrower_id, was.name, is_now.name),
+    values ('borrower', l.borrower_id is distinct from p.borrower_id, was.name || ' (#' || was.id || ')',
+            is_now.name || ' (#' || is_now.id || ')'),
            ('returned_at', upper(l.period) is distinct from p.ends, last_day_or_time_exactly(upper(l.period)),
             last_day_or_time_exactly(p.ends)),
            ('due', l.due is distinct from p.due, due_shown(l.due), due_shown(p.due)),

@@ -5,7 +5,7 @@
 -- column last_name String?
 -- column login String?
 -- column email String?
-select p.line, o.name as before, p.name,
+select p.line, o.name || ' (#' || o.id || ')' as before, p.name,
        case when p.last_name = o.last_name then p.last_name end as last_name,
        case when p.login = o.login then p.login end as login,
        case when p.email = o.email then p.email end as email

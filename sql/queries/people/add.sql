@@ -3,6 +3,7 @@
 -- $2 fields PostgresJSON
 -- $3 units [String] · codes
 -- $4 roles [String]
+-- $5 id PersonID? · as it was drawn for them; null: the next one
 -- column entry_id EntryID
 -- column id PersonID
 with typed as (
@@ -15,9 +16,10 @@ with typed as (
         array[jsonb_build_object('roles', to_jsonb($4::text[]))],
         array[$2::jsonb || jsonb_build_object('units', to_jsonb($3::text[]))]) a
 ), recorded as (
-    insert into person (name, first_name, last_name, login, email, personnel_number, organisation,
+    insert into person (id, name, first_name, last_name, login, email, personnel_number, organisation,
                         entry_id)
-    select t.name, t.first_name, t.last_name, t.login, t.email, t.personnel_number,
+    overriding system value
+    select coalesce($5, take_person_number(null)), t.name, t.first_name, t.last_name, t.login, t.email, t.personnel_number,
            t.organisation, e.entry_id
     from typed t cross join entry e
     returning id, entry_id

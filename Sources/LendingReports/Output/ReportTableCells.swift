@@ -1,0 +1,45 @@
+public import Lending
+public import TableOutput
+
+/// The rows of a report as a table for people shows them.
+///
+/// Two people may have one name: where their number has no column of its own in the table, it stands
+/// behind the name, as in `Lena Lotse (#234)`.
+public struct ReportTableCells: Sendable {
+    private struct Place: Sendable {
+        let column: ReportColumn
+        /// In the report's row.
+        let index: Int
+        /// Of the number that stands behind the name.
+        let numberIndex: Int?
+    }
+
+    private let places: [Place]
+    private let language: Language
+
+    public init(_ report: Report, _ language: Language) {
+        self.language = language
+        let names = report.columns.map(\.name)
+        let shown = Set(report.tableColumns.map(\.name))
+        places = report.tableColumns.compactMap { column in
+            names.firstIndex(of: column.name).map { index in
+                let number = column.numberColumn.flatMap { shown.contains($0) ? nil : $0 }
+                return Place(
+                    column: column, index: index,
+                    numberIndex: number.flatMap { names.firstIndex(of: $0) })
+            }
+        }
+    }
+
+    /// The cells of the table's columns.
+    ///
+    /// - Parameter row: the cells of all of the report's columns.
+    public func callAsFunction(_ row: [String?]) -> [Cell] {
+        places.map { place in
+            if let name = row[place.index], let index = place.numberIndex, let number = row[index] {
+                return .text(PersonTitle.text(name, number: number))
+            }
+            return place.column.cell(row[place.index], language)
+        }
+    }
+}
