@@ -101,6 +101,7 @@ struct OperationSchemaTests {
         case .flag: true
         case .field: "text"
         case .integer(let minimum): .integer(minimum ?? 0)
+        case .named: 1
         case .number: 1
         case .text(let pattern, _): pattern == nil ? "x" : "2020-10-18"
         case .choice(let values): .text(values[0])

@@ -45,12 +45,16 @@ import Testing
                 try await lend(4, ["devices": [], "to": city.id("nina")]), 400, "no-device")
             try expectProblem(try await lend(4, ["devices": [1]]), 400, "field-missing")
             try expectProblem(
-                try await lend(4, ["devices": ["x"], "to": 1]), 400, "field-value")
+                try await lend(4, ["devices": [true], "to": 1]), 400, "field-value")
+            try expectProblem(
+                try await lend(4, ["devices": ["x"], "to": 1]), 422, "device-unknown")
             try expectProblem(
                 try await lend(4, ["devices": [1], "to": 1, "untill": "now"]), 400,
                 "field-unknown")
             try expectProblem(try await it.get("/devices/999999"), 404, "not-found")
-            try expectProblem(try await it.get("/devices/abc"), 400, "bad-report-parameter")
+            try expectProblem(try await it.get("/devices/abc"), 404, "not-found")
+            try expectProblem(
+                try await it.get("/reports/device?device=0"), 400, "bad-report-parameter")
             try expectProblem(try await it.get("/reports/nonsense"), 404, "unknown-report")
             try expectProblem(try await it.get("/nonsense"), 404, "http-404")
             try expectProblem(try await it.post("/loans/abc/return", [:]), 404, "not-found")

@@ -43,7 +43,7 @@ enum IdentityResources {
             method: "post", path: "/people/{person}/password-link", tag: "identity",
             summary: LocalizedText(
                 "Make a one-time link for a person", de: "Einmal-Link für eine Person"),
-            detail: "Allowed: IT.", parameters: [path("person", number)],
+            detail: "Allowed: IT.", parameters: [path("person", ValueSchema.named(.people).json)],
             success: [201: .value(PasswordLink.self)]),
         APIResource(
             method: "post", path: "/people/{person}/sign-out", tag: "identity",
@@ -51,7 +51,8 @@ enum IdentityResources {
                 "End all sessions and tokens of a person",
                 de: "Alle Sitzungen und Tokens einer Person beenden"),
             detail: "Allowed: IT, and everybody for themselves.",
-            parameters: [path("person", number)], success: [200: .value(Effect.self)]),
+            parameters: [path("person", ValueSchema.named(.people).json)],
+            success: [200: .value(Effect.self)]),
         APIResource(
             method: "get", path: "/tokens", tag: "identity",
             summary: LocalizedText("The own tokens", de: "Die eigenen Tokens"),

@@ -17,7 +17,7 @@ public enum OpenAPI {
                 "title": "Leihlotse",
                 "version": "1",
                 "description":
-                    "Lending and inventory of equipment. Sign in at POST /session or make a token at POST /tokens; both are sent as a bearer token.",
+                    "Lending and inventory of equipment. Sign in at POST /session or make a token at POST /tokens; both are sent as a bearer token. Devices, people, units and events are named by their number or by a text that means one exactly: KN-0042, #234, a login; digits alone are the number, and GET /find/{kind} tells it. IT acts for others with the header Leihlotse-As.",
                 "license": ["name": "Apache 2.0", "identifier": "Apache-2.0"],
             ],
             "paths": .object(paths.mapValues { .object($0) }),
@@ -61,7 +61,9 @@ public enum OpenAPI {
         _ names: [String], _ fields: [FieldSchema]
     ) -> [APIParameter] {
         names.map { name in
-            let field = fields.first { $0.name == name }?.value ?? .integer(minimum: 1)
+            let field =
+                fields.first { $0.name == name }?.value
+                ?? (name == "device" ? .named(.devices) : .integer(minimum: 1))
             return APIParameter(
                 name: name, place: "path", isRequired: true, schema: field.json,
                 meaning: LocalizedText("the \(name)", de: name))

@@ -20,6 +20,16 @@ enum OpenAPISchemas {
 }
 
 extension ReportParameter {
+    /// What it names; nil: nothing that is looked for.
+    var named: FoundKind? {
+        switch self {
+        case .device, .devices: .devices
+        case .person: .people
+        case .event: .cityEvents
+        case .at, .year, .unit, .category, .search, .limit, .after: nil
+        }
+    }
+
     /// What is allowed, in JSON Schema.
     var schema: JSONValue {
         switch self {
@@ -34,17 +44,22 @@ extension ReportParameter {
                     ],
                 ]
             ]
-        case .device, .person, .event: ["type": "integer", "minimum": 1]
+        case .device, .person, .event: named.map { ValueSchema.named($0).json } ?? [:]
         case .limit:
             ["type": "integer", "minimum": 1, "maximum": .integer(Int64(ReportPage.maximum))]
-        case .devices: ["type": "string", "pattern": "^[1-9][0-9]{0,17}(,[1-9][0-9]{0,17})*$"]
+        case .devices: ["type": "string", "minLength": 1]
         case .unit, .category, .search, .after: ["type": "string"]
         }
     }
 
     var meaning: LocalizedText {
         switch self {
-        case .at: LocalizedText("as of this day or time", de: "Stand: Tag oder Zeit")
+        case .at:
+            LocalizedText(
+                "as of this day or time; a day means its end: what came back on it is back",
+                de:
+                    "Stand: Tag oder Zeit; ein Tag meint sein Ende: was an ihm zurückkam, ist zurück"
+            )
         case .year:
             LocalizedText(
                 "the year, or several such as 2020-2025",

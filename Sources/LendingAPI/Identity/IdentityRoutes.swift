@@ -111,7 +111,7 @@ struct IdentityRoutes: Sendable {
         let caller = try await Caller(writing: request, context, core.store)
         // Before anybody is looked for: nobody learns who is known here.
         guard caller.may("accounts.link") else { throw IdentityFailure.notAllowed("accounts.link") }
-        let person = try await person(context)
+        let person = try await person(context, caller)
         let link = try await core.accounts.makeLink(for: person, by: caller)
         let url = core.configuration.publicURL.map {
             "\($0)/api/v1/password-links/\(link.secret.text)"
@@ -123,19 +123,19 @@ struct IdentityRoutes: Sendable {
 
     private func endAll(_ request: Request, _ context: ServiceContext) async throws -> Response {
         let caller = try await Caller(writing: request, context, core.store)
-        let isOwn = try context.parameters.require("person") == "\(caller.actor.id)"
+        let named = try context.part("person")
+        let isOwn = named == "\(caller.actor.id)" || named == "#\(caller.actor.id)"
         guard isOwn || caller.may("accounts.revoke") else {
             throw IdentityFailure.notAllowed("accounts.revoke")
         }
-        let person = try await person(context)
+        let person = try await person(context, caller)
         let changed = try await core.accounts.endAll(of: person, by: caller)
         return JSONBody.response(Effect(changed: changed))
     }
 
-    private func person(_ context: ServiceContext) async throws -> PersonID {
-        guard let number = Int64(try context.parameters.require("person")) else {
-            throw RequestFailure.notFound
-        }
+    private func person(_ context: ServiceContext, _ caller: Caller) async throws -> PersonID {
+        let number = try await NamedThings(core.store, for: caller.reader).number(
+            inPath: try context.part("person"), .people)
         return try await core.store.actor(PersonID(number)).id
     }
 

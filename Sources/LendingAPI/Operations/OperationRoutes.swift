@@ -53,9 +53,11 @@ struct OperationRoutes: Sendable {
         let caller = try await Caller(writing: request, context, core.store)
         try caller.require(name)
         let body = try await JSONBody.read(request, upTo: core.configuration.bodyLimit)
-        let fixed = try await fixed(route, known.fields, caller.reader, context)
+        let things = NamedThings(core.store, for: caller.reader)
+        let fixed = try await fixed(route, known.fields, things, caller.reader, context)
         let operation = try OperationDecoding.operation(
-            known.operation, body, fields: known.fields, fixed: fixed)
+            known.operation, try await NamedFields(things: things).resolved(body, known.fields),
+            fields: known.fields, fixed: fixed)
         let context = try caller.context(request)
         if context.expectedVersion != nil, !(operation is any VersionedOperation) {
             throw RequestFailure.comparesNoVersions
@@ -67,29 +69,34 @@ struct OperationRoutes: Sendable {
 
     /// The fields that stand in the path.
     private func fixed(
-        _ route: OperationRoute, _ fields: [FieldSchema], _ reader: Reader,
-        _ context: ServiceContext
+        _ route: OperationRoute, _ fields: [FieldSchema], _ things: NamedThings,
+        _ reader: Reader, _ context: ServiceContext
     ) async throws -> [String: JSONValue] {
         var fixed: [String: JSONValue] = [:]
         for name in route.fields {
-            let text = try context.parameters.require(name)
+            let text = try context.part(name)
             if let field = fields.first(where: { $0.name == name }) {
-                fixed[name] = try value(text, field)
+                fixed[name] = try await value(text, field, things)
             } else if name == "loan" {
                 fixed["devices"] = [.integer(try await device(ofLoan: text, for: reader).rawValue)]
-            } else if let number = Int64(text) {
-                fixed[name + "s"] = [.integer(number)]
             } else {
-                throw RequestFailure.notFound
+                let number = try await things.number(inPath: text, .devices)
+                fixed[name + "s"] = [.integer(number)]
             }
         }
         return fixed
     }
 
-    private func value(_ text: String, _ field: FieldSchema) throws -> JSONValue {
-        guard case .integer = field.value else { return .text(text) }
-        guard let number = Int64(text), number > 0 else { throw RequestFailure.notFound }
-        return .integer(number)
+    private func value(
+        _ text: String, _ field: FieldSchema, _ things: NamedThings
+    ) async throws -> JSONValue {
+        switch field.value {
+        case .named(let kind): return .integer(try await things.number(inPath: text, kind))
+        case .integer:
+            guard let number = Int64(text), number > 0 else { throw RequestFailure.notFound }
+            return .integer(number)
+        default: return .text(text)
+        }
     }
 
     /// The device of an open loan; one that the reader may not see is as if it were not there.
@@ -114,8 +121,10 @@ struct OperationRoutes: Sendable {
                     "operations: a list of 1 to 1000 operations is expected",
                     de: "operations: eine Liste von 1 bis 1000 Vorgängen wird erwartet"))
         }
-        let operations = try lines.enumerated().map { index, line in
-            try operation(line, at: index, caller)
+        let things = NamedThings(core.store, for: caller.reader)
+        var operations: [any Operation] = []
+        for (index, line) in lines.enumerated() {
+            operations.append(try await operation(line, at: index, caller, things))
         }
         let context = try caller.context(request)
         if context.expectedVersion != nil { throw RequestFailure.comparesNoVersions }
@@ -125,8 +134,8 @@ struct OperationRoutes: Sendable {
     }
 
     private func operation(
-        _ line: JSONValue, at index: Int, _ caller: Caller
-    ) throws -> any Operation {
+        _ line: JSONValue, at index: Int, _ caller: Caller, _ things: NamedThings
+    ) async throws -> any Operation {
         guard case .object(var members) = line,
             case .text(let name)? = members.removeValue(forKey: "operation"),
             let known = known[name]
@@ -139,7 +148,9 @@ struct OperationRoutes: Sendable {
         }
         try caller.require(name)
         return try OperationDecoding.operation(
-            known.operation, .object(members), fields: known.fields)
+            known.operation,
+            try await NamedFields(things: things).resolved(.object(members), known.fields),
+            fields: known.fields)
     }
 }
 

@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdCore
 import Lending
+import LendingOperations
 import LendingReports
 import LendingService
 import LendingStore
@@ -83,6 +84,25 @@ struct ReportQueryString {
             values[name] = String(value)
         }
         values.merge(fixed) { $1 }
+    }
+
+    /// Puts numbers in the place of what is named otherwise: `?person=%23234`, `/devices/KN-0042`.
+    ///
+    /// - Parameter path: the parameters that stand in the path.
+    mutating func resolve(_ things: NamedThings, inPath path: Set<String>) async throws {
+        for parameter in ReportParameter.allCases {
+            let name = parameter.rawValue
+            guard let kind = parameter.named, let value = values[name] else { continue }
+            guard Int64(value) == nil, !value.utf8.contains(0) else { continue }
+            if path.contains(name) {
+                values[name] = String(try await things.number(inPath: value, kind))
+            } else {
+                let texts =
+                    parameter == .devices ? value.split(separator: ",").map(String.init) : [value]
+                values[name] = try await things.numbers(texts, kind).map(String.init)
+                    .joined(separator: ",")
+            }
+        }
     }
 
     /// The report itself, or the narrower one that a flag asks for: `?free=true` on devices asks

@@ -27,7 +27,7 @@ struct ReportRoutes: Sendable {
             let fields = report.pathParameters.map(\.rawValue)
             router.get(RouterPath(stringLiteral: path)) { request, context in
                 var fixed: [String: String] = [:]
-                for name in fields { fixed[name] = try context.parameters.require(name) }
+                for name in fields { fixed[name] = try context.part(name) }
                 return try await respond(report.name, nil, fixed, request, context)
             }
         }
@@ -48,6 +48,8 @@ struct ReportRoutes: Sendable {
         let caller = try await Caller(request, context, core.store)
         let format = suffix ?? ReportFormat(accepted: request.headers[.accept])
         var query = try ReportQueryString(request.uri, fixed)
+        try await query.resolve(
+            NamedThings(core.store, for: caller.reader), inPath: Set(fixed.keys))
         let report = try query.narrowed(ReportCatalog.standard.report(name))
         let hasPages = report.parameters.contains(.limit)
         let page = format == .json && hasPages ? try query.page() : nil

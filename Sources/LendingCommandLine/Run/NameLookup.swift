@@ -64,17 +64,3 @@ struct NameLookup: Sendable {
                 de: "„\(typed)“: ist \(title.german) gemeint?"), language)
     }
 }
-
-extension Refusal {
-    fileprivate static func inexact(
-        _ typed: String, _ title: LocalizedText, _ noun: String
-    ) -> Refusal {
-        Refusal(
-            "\(noun)-inexact",
-            LocalizedText(
-                "\"\(typed)\" fits, but not exactly", de: "„\(typed)“ passt, aber nicht genau"),
-            hint: LocalizedText(
-                "Did you mean: \(title.english)?", de: "Meinten Sie: \(title.german)?"),
-            about: ["typed": typed])
-    }
-}

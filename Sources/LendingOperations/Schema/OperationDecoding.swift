@@ -109,6 +109,7 @@ extension ValueSchema {
         case (.flag, .flag), (.number, .integer), (.number, .number): nil
         case (.integer(let minimum), .integer(let number)):
             number >= minimum ?? .min ? nil : .faulty(path, self)
+        case (.named, .integer(let number)): number > 0 ? nil : .faulty(path, self)
         case (.text, .text(let text)), (.choice, .text(let text)), (.field, .text(let text)):
             textFault(text, path)
         case (.list(let item), .list(let values)):

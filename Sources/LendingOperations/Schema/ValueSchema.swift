@@ -4,6 +4,8 @@ public import Lending
 public indirect enum ValueSchema: Sendable, Hashable {
     case flag
     case integer(minimum: Int64?)
+    /// The program's number of something, or a text that names it exactly.
+    case named(FoundKind)
     case number
     /// `pattern` is a regular expression; `meaning` is for people.
     case text(pattern: String? = nil, meaning: LocalizedText? = nil)
@@ -32,6 +34,12 @@ public indirect enum ValueSchema: Sendable, Hashable {
                 ["type": "integer", "format": "int64"].merging(
                     minimum.map { ["minimum": .integer($0)] } ?? [:]
                 ) { $1 })
+        case .named(let kind):
+            isClosed
+                ? [
+                    "type": ["integer", "string"], "format": "int64", "minimum": 1,
+                    "minLength": 1, "description": .text(kind.designations.english),
+                ] : ["type": "integer", "format": "int64", "minimum": 1]
         case .number: ["type": "number"]
         case .text(let pattern, let meaning):
             .object(
@@ -75,6 +83,7 @@ public indirect enum ValueSchema: Sendable, Hashable {
         switch self {
         case .flag: LocalizedText("true or false", de: "true oder false")
         case .integer: LocalizedText("a whole number", de: "eine ganze Zahl")
+        case .named(let kind): kind.designations
         case .number: LocalizedText("a number", de: "eine Zahl")
         case .text(_, let meaning): meaning ?? LocalizedText("a text", de: "ein Text")
         case .field(let field): field.kind.allowed
@@ -129,10 +138,12 @@ extension FieldDefinition {
 extension JSONValue {
     /// A schema that also allows null.
     fileprivate var orNull: JSONValue {
-        guard case .object(var members) = self, case .text(let type)? = members["type"] else {
-            return self
+        guard case .object(var members) = self else { return self }
+        switch members["type"] {
+        case .text(let type)?: members["type"] = [.text(type), "null"]
+        case .list(let types)?: members["type"] = .list(types + ["null"])
+        default: return self
         }
-        members["type"] = [.text(type), "null"]
         if case .list(let values)? = members["enum"] { members["enum"] = .list(values + [.null]) }
         return .object(members)
     }
@@ -194,7 +205,15 @@ extension Remedy: SchemaDescribed {
 }
 
 extension Identifier: SchemaDescribed {
-    public static var schema: ValueSchema { .integer(minimum: 1) }
+    public static var schema: ValueSchema {
+        switch Subject.self {
+        case is DeviceSubject.Type: .named(.devices)
+        case is PersonSubject.Type: .named(.people)
+        case is UnitSubject.Type: .named(.units)
+        case is EventSubject.Type: .named(.cityEvents)
+        default: .integer(minimum: 1)
+        }
+    }
     public static var sample: Identifier { Identifier(1) }
 }
 

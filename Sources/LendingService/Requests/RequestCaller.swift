@@ -6,7 +6,8 @@ public import LendingOperations
 public import LendingStore
 
 extension Caller {
-    /// In whose name a request is: the one who signed in, or somebody for whom IT acts.
+    /// In whose name a request is: the one who signed in, or somebody for whom IT acts, by number or
+    /// by what names them exactly: `#234`, a login.
     ///
     /// - Throws: a failure for somebody who is not signed in, may not act for others, or has left.
     public init(_ request: Request, _ context: ServiceContext, _ store: Store) async throws {
@@ -16,13 +17,7 @@ extension Caller {
             return
         }
         guard own.mayActForOthers else { throw RequestFailure.mayNotActForOthers }
-        guard let number = Int64(other) else {
-            throw RequestFailure(
-                .badInput, "field-value",
-                LocalizedText(
-                    "Leihlotse-As: a person's number is expected",
-                    de: "Leihlotse-As: die Nummer einer Person wird erwartet"))
-        }
+        let number = try await NamedThings(store, for: own.reader).numbers([other], .people)[0]
         let actor = try await store.actor(PersonID(number))
         guard let acting = own.acting(for: actor) else { throw RequestFailure.mayNotActForOthers }
         self = acting

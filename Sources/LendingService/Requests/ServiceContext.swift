@@ -17,6 +17,16 @@ public struct ServiceContext: RequestContext {
         address = source.channel.remoteAddress?.ipAddress ?? "local"
     }
 
+    /// What stands in the path for a name of the route.
+    ///
+    /// - Throws: ``RequestFailure``: it is no text.
+    public func part(_ name: String) throws -> String {
+        guard let text = try parameters.require(name).fromAddress else {
+            throw RequestFailure.notFound
+        }
+        return text
+    }
+
     /// Who asks.
     ///
     /// - Throws: ``RequestFailure``.
