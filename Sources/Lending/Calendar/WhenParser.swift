@@ -36,6 +36,20 @@ public struct WhenParser: Sendable {
         /// what was read as past sounds like a plan.
         public let otherIsNearer: Bool
 
+        /// The same, with the instants that were chosen for times that the clocks show twice.
+        public func choosing(_ instants: [LocalTime: Instant]) -> Reading {
+            guard case .local(let time) = when, let instant = instants[time] else { return self }
+            return Reading(
+                when: .instant(instant), day: day, otherDay: otherDay, otherIsNearer: otherIsNearer)
+        }
+
+        private init(when: When, day: CalendarDay?, otherDay: CalendarDay?, otherIsNearer: Bool) {
+            self.when = when
+            self.day = day
+            self.otherDay = otherDay
+            self.otherIsNearer = otherIsNearer
+        }
+
         fileprivate init(_ when: When, _ day: DayReading? = nil, today: CalendarDay = .first) {
             self.when = when
             self.day = day?.day

@@ -8,6 +8,8 @@ public struct CommandEnvironment: Sendable {
     public var userID: UInt32
     public var language: Language
     public var console: Console
+    /// Which of two was chosen, of times that the city's clocks show twice.
+    var chosenTimes: [LocalTime: Instant] = [:]
 
     public init(
         variables: [String: String], login: String, userID: UInt32, language: Language,

@@ -16,13 +16,29 @@ public struct CommandLineRun: Sendable {
     public func run(_ arguments: [String]) async -> ExitStatus {
         var environment = environment
         if let typed = CommandLineRun.language(in: arguments) { environment.language = typed }
-        return await CommandEnvironment.$current.withValue(environment) {
-            do {
-                try await CommandLineRun.perform(arguments)
-                return .done
-            } catch {
-                return FailureReport(environment, arguments: arguments).report(error)
+        return await CommandLineRun.run(arguments, in: environment)
+    }
+
+    private static func run(
+        _ arguments: [String], in environment: CommandEnvironment
+    ) async -> ExitStatus {
+        do {
+            try await CommandEnvironment.$current.withValue(environment) {
+                try await perform(arguments)
             }
+            return .done
+        } catch {
+            guard let doubled = DoubledTime(error), environment.chosenTimes[doubled.time] == nil,
+                let chosen = doubled.chosen(at: environment.console, environment.language)
+            else {
+                return CommandEnvironment.$current.withValue(environment) {
+                    FailureReport(environment, arguments: arguments).report(error)
+                }
+            }
+            // Nothing was done: what is refused is refused as a whole.
+            var again = environment
+            again.chosenTimes[doubled.time] = chosen
+            return await run(arguments, in: again)
         }
     }
 

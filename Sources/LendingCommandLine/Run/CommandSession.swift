@@ -111,6 +111,7 @@ struct CommandSession: Sendable {
     ) throws -> WhenParser.Reading {
         do {
             return try WhenParser(today: today).reading(text, direction: direction)
+                .choosing(environment.chosenTimes)
         } catch {
             throw CommandFailure(.usage, error.message)
         }

@@ -63,6 +63,18 @@ public struct Console: Sendable {
         text.withUTF8 { _ = writeAll(UnsafeRawBufferPointer($0), to: commentary) }
     }
 
+    /// Asks which of several is meant, by its number; nil without a terminal, and for any other answer.
+    func chooses(_ question: LocalizedText, among choices: [LocalizedText], _ language: Language)
+        -> Int?
+    {
+        guard inputIsTerminal, commentaryIsTerminal else { return nil }
+        say(question(language))
+        for (index, choice) in choices.enumerated() { say("  \(index + 1): \(choice(language))") }
+        sayRaw("[1–\(choices.count)] ")
+        return readLine().flatMap { Int($0.trimmed) }.map { $0 - 1 }
+            .flatMap { choices.indices.contains($0) ? $0 : nil }
+    }
+
     /// Asks a question that is answered by yes or no; false without a terminal.
     public func confirms(_ question: LocalizedText, _ language: Language) -> Bool {
         guard inputIsTerminal, commentaryIsTerminal else { return false }
