@@ -56,7 +56,10 @@ public enum ImportProfile: String, Sendable, Hashable, Codable, CaseIterable {
         "category": ["Category"],
         "maker": ["Manufacturer"],
         "model": ["Model", "Model Name"],
-        "location": ["Location"],
+        // Also where it is checked out to a place.
+        "location": [
+            "Location", "Checkout Location", "Checked Out To: Location", "Default Location",
+        ],
         "supplier": ["Supplier"],
         "voucher": ["Order Number"],
         "acquired_on": ["Purchase Date", "Purchased"],

@@ -140,9 +140,9 @@ struct SnipeITTests {
         try await ImportBench.run { bench async throws in
             try await bench.take(.people, "name,login\nLena Lotse,lena\n")
             let file = """
-                Name,Asset Tag,Purchase Date,Checkout Type,Checked Out To: Username
-                Laptop,A-1,1/23/23,User,lena
-                Beamer,A-2,1/23/23,Location,
+                Name,Asset Tag,Purchase Date,Checkout Type,Checked Out To: Username,Checkout Location
+                Laptop,A-1,1/23/23,User,lena,
+                Beamer,A-2,1/23/23,Location,,Rathaus 3. OG
 
                 """
             let summary = try await bench.take(.devices, file) {
@@ -153,6 +153,8 @@ struct SnipeITTests {
             #expect(summary.counts == [2, 0, 0, 0])
             #expect(summary.alongside.map(\.counts) == [[1, 0, 0, 0]])
             #expect(try await bench.text(Statement(unsafe: Self.free)) == "A-2")
+            let place = "select location from device where inventory_number = 'A-2'"
+            #expect(try await bench.text(Statement(unsafe: place)) == "Rathaus 3. OG")
         }
     }
 

@@ -52,7 +52,9 @@ struct ClosedDayRemoveCommand: AsyncParsableCommand {
 
     @Argument(help: help("The days.", de: "Die Tage.", name: "DAY"))
     var days: [String]
-    @Option(help: help("Only for this unit.", de: "Nur für diese Einheit.", name: "U"))
+    @Option(
+        help: help("Only for this unit.", de: "Nur für diese Einheit.", name: "U"),
+        completion: .units)
     var unit: String?
     @OptionGroup var change: ChangeOptions
 

@@ -11,7 +11,7 @@ struct DeviceFoundCommand: AsyncParsableCommand {
                 de: "Melden, dass fehlendes Zubehör eines Geräts aufgetaucht ist."))
     }
 
-    @Argument(help: help("The device.", de: "Das Gerät.", name: "DEVICE"))
+    @Argument(help: help("The device.", de: "Das Gerät.", name: "DEVICE"), completion: .devices)
     var device: String
 
     @Argument(

@@ -14,9 +14,11 @@ struct DeviceMergeCommand: AsyncParsableCommand {
                 de: "Beispiel: leihlotse device merge KN-42 --into KN-0042"))
     }
 
-    @Argument(help: help("Which goes.", de: "Welches entfällt.", name: "DEVICE"))
+    @Argument(
+        help: help("Which goes.", de: "Welches entfällt.", name: "DEVICE"), completion: .devices)
     var device: String
-    @Option(help: help("Which stays.", de: "Welches bleibt.", name: "DEVICE"))
+    @Option(
+        help: help("Which stays.", de: "Welches bleibt.", name: "DEVICE"), completion: .devices)
     var into: String
     @OptionGroup var change: ChangeOptions
 

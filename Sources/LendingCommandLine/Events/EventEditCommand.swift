@@ -11,7 +11,9 @@ struct EventEditCommand: AsyncParsableCommand {
                 de: "Angaben zu einer Veranstaltung ändern; ein leerer Wert löscht sie."))
     }
 
-    @Argument(help: help("Title, day or #number.", de: "Titel, Tag oder #Nummer.", name: "EVENT"))
+    @Argument(
+        help: help("Title, day or #number.", de: "Titel, Tag oder #Nummer.", name: "EVENT"),
+        completion: .events)
     var event: String
     @Option(help: help("Another title.", de: "Neuer Titel.", name: "TITLE"))
     var title: String?
@@ -61,7 +63,9 @@ struct EventWithdrawCommand: AsyncParsableCommand {
                 de: "Eine Veranstaltung streichen, die nicht stattfand."))
     }
 
-    @Argument(help: help("Title, day or #number.", de: "Titel, Tag oder #Nummer.", name: "EVENT"))
+    @Argument(
+        help: help("Title, day or #number.", de: "Titel, Tag oder #Nummer.", name: "EVENT"),
+        completion: .events)
     var event: String
     @Option(help: help("Why.", de: "Warum.", name: "TEXT"))
     var because: String

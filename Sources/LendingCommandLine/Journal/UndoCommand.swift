@@ -35,7 +35,8 @@ struct UndoCommand: AsyncParsableCommand {
     @Option(
         help: help(
             "What was recorded last of an event.",
-            de: "Was zuletzt von einer Veranstaltung erfasst wurde.", name: "EVENT"))
+            de: "Was zuletzt von einer Veranstaltung erfasst wurde.", name: "EVENT"),
+        completion: .events)
     var event: String?
     @OptionGroup var change: ChangeOptions
 

@@ -14,9 +14,9 @@ struct PersonMergeCommand: AsyncParsableCommand {
                 de: "Beispiel: leihlotse person merge '#12' --into '#7'"))
     }
 
-    @Argument(help: help("Who goes.", de: "Wer entfällt.", name: "PERSON"))
+    @Argument(help: help("Who goes.", de: "Wer entfällt.", name: "PERSON"), completion: .people)
     var person: String
-    @Option(help: help("Who stays.", de: "Wer bleibt.", name: "PERSON"))
+    @Option(help: help("Who stays.", de: "Wer bleibt.", name: "PERSON"), completion: .people)
     var into: String
     @OptionGroup var change: ChangeOptions
 

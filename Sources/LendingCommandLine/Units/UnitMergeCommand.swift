@@ -11,9 +11,13 @@ struct UnitMergeCommand: AsyncParsableCommand {
                 de: "Einheiten in einer anderen aufgehen lassen; was in ihnen ist, kommt dorthin."))
     }
 
-    @Argument(help: help("The units that end.", de: "Die Einheiten, die enden.", name: "UNIT"))
+    @Argument(
+        help: help("The units that end.", de: "Die Einheiten, die enden.", name: "UNIT"),
+        completion: .units)
     var units: [String]
-    @Option(help: help("The unit that stays.", de: "Die Einheit, die bleibt.", name: "UNIT"))
+    @Option(
+        help: help("The unit that stays.", de: "Die Einheit, die bleibt.", name: "UNIT"),
+        completion: .units)
     var into: String
     @Option(
         help: help(

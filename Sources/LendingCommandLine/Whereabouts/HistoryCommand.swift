@@ -14,7 +14,9 @@ struct HistoryCommand: AsyncParsableCommand {
 
     @Argument(help: help("The device.", de: "Das Gerät.", name: "DEVICE"), completion: .devices)
     var device: String?
-    @Option(help: help("The person instead.", de: "Stattdessen die Person.", name: "P"))
+    @Option(
+        help: help("The person instead.", de: "Stattdessen die Person.", name: "P"),
+        completion: .people)
     var person: String?
     @OptionGroup var list: ListOptions
 
