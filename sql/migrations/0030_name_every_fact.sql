@@ -173,46 +173,6 @@ begin
 end
 $$;
 
--- The entries that stand in the way of taking one fact back out of what an entry recorded: they changed
--- its rows later, or recorded something that rests on a row which would go.
-create function undo_fact_obstacles(undone bigint, fact_table text, row_id bigint) returns setof bigint
-    language plpgsql stable set search_path = public, pg_temp as $$
-declare
-    fact record;
-    reference record;
-    these bigint[];
-    found bigint[] := '{}';
-    part bigint[];
-begin
-    for fact in select v.name from versioned_table v order by v.position loop
-        these := rows_of_fact(fact.name, undo_fact_obstacles.fact_table, row_id);
-        continue when these = '{}';
-        found := found || array(select distinct c.ended_by
-                                from undo_changes(fact.name, undone) c
-                                where c.id = any (these) and not is_undone(c.ended_by));
-        for reference in
-            select r.conrelid::regclass::text as child, a.attname as column_name
-            from pg_constraint r
-            join pg_attribute a on a.attrelid = r.conrelid and a.attnum = r.conkey[1]
-            where r.contype = 'f' and r.confrelid = fact.name::regclass
-              and exists (select from versioned_table v where v.name = r.conrelid::regclass::text)
-        loop
-            execute format('select array(select distinct g.entry_id from %1$I g '
-                'join %2$I t on t.id = g.%3$I '
-                'where t.id = any ($2) and t.entry_id = $1 and not exists (select from %4$I v '
-                'where v.id = t.id and v.ended_by = $1 and v.entry_id <> $1) '
-                'and not (g.entry_id = $1 and g.id = any ($3)) limit 20)',
-                reference.child, fact.name, reference.column_name, fact.name || '_version')
-                into part
-                using undone, these,
-                      rows_of_fact(reference.child, undo_fact_obstacles.fact_table, row_id);
-            found := found || part;
-        end loop;
-    end loop;
-    return query select distinct j.id from journal j where j.id = any (found) order by j.id;
-end
-$$;
-
 -- As before; bringing two rows together, or moving units into another, says nothing new of what moved
 -- along.
 create or replace function standing_entry(fact_table text, row_id bigint) returns bigint
@@ -238,6 +198,67 @@ begin
         entry := earlier;
     end loop;
     return entry;
+end
+$$;
+
+-- The entries that stand in the way of undoing these, or of taking one fact back out of them: they changed
+-- the same rows later, or recorded something that rests on a row which would go. What was changed and put
+-- back since counts as if it had not been.
+drop function undo_obstacles(bigint[]);
+create function undo_obstacles(
+    undone bigint[], fact_table text default null, row_id bigint default null
+) returns setof bigint
+    language plpgsql stable set search_path = public, pg_temp as $$
+declare
+    fact record;
+    reference record;
+    these bigint[];
+    restored bigint[];
+    later bigint[];
+    found bigint[] := '{}';
+begin
+    for fact in select v.name from versioned_table v order by v.position loop
+        these := case when undo_obstacles.fact_table is not null
+                      then rows_of_fact(fact.name, undo_obstacles.fact_table, row_id) end;
+        continue when these = '{}';
+        select coalesce(array_agg(distinct c.id), '{}'),
+               coalesce(array_agg(distinct c.ended_by) filter (where not is_undone(c.ended_by)), '{}')
+            into restored, later
+            from unnest(undone) as u (id), undo_changes(fact.name, u.id) c
+            where these is null or c.id = any (these);
+        found := found || later;
+        for reference in
+            select r.conrelid::regclass::text as child, a.attname as column_name
+            from pg_constraint r
+            join pg_attribute a on a.attrelid = r.conrelid and a.attnum = r.conkey[1]
+            where r.contype = 'f' and r.confrelid = fact.name::regclass
+              and exists (select from versioned_table v where v.name = r.conrelid::regclass::text)
+        loop
+            execute format('select array(select distinct s.id from ('
+                'select g.id as row_id, case when g.entry_id = any ($1) then g.entry_id '
+                'else standing_entry(%1$L, g.id) end as id '
+                'from %1$I g join %2$I t on t.id = g.%3$I '
+                'where (t.entry_id = any ($1) or t.id = any ($2)) '
+                'and ($3 is null or t.id = any ($3)) '
+                -- A row that was only changed stays.
+                'and not exists (select from %4$I v where v.id = t.id and v.ended_by = any ($1) '
+                'and v.entry_id <> all ($1))) s '
+                'where s.id <> all ($1) or s.row_id <> all ($4) limit 20)',
+                reference.child, fact.name, reference.column_name, fact.name || '_version')
+                into later
+                using undone, restored, these,
+                      case when these is not null then
+                          rows_of_fact(reference.child, undo_obstacles.fact_table, row_id) end;
+            found := found || later;
+        end loop;
+    end loop;
+    return query
+        select distinct j.id from journal j
+        where j.id = any (found)
+          and (undo_obstacles.fact_table is not null
+               or not j.operation = any (array(select k.operation from journal k
+                                               where k.id = any (undone))))
+        order by j.id;
 end
 $$;
 

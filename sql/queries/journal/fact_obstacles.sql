@@ -7,7 +7,7 @@
 -- column at LocalTime
 -- column device String?
 select j.id as entry, j.verb, date_trunc('minute', j.at)::timestamp as at, d.inventory_number as device
-from undo_fact_obstacles($1, $2, $3) o (id)
+from undo_obstacles(array[$1::bigint], $2, $3) o (id)
 join journal j on j.id = o.id
 left join device d on d.id = coalesce(nullif(j.chain, 0), fact_device($2, $3))
 order by j.id desc

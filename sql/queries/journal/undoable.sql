@@ -11,7 +11,7 @@
 -- column verb String
 -- column at LocalTime
 -- column is_old Bool · of more than an hour ago
--- column facts Int64 · how many it recorded, of an import
+-- column facts Int64 · how many it recorded, of an import; those that were taken back by themselves less
 -- column part String? · only this of it: the fact as people name it
 -- column device String?
 -- column actor_id PersonID?
@@ -40,7 +40,11 @@ with fact as (
 select j.id as entry, j.chain, j.verb, date_trunc('minute', j.at)::timestamp as at,
        j.at < clock_timestamp() - interval '1 hour' as is_old,
        case when j.verb like 'import.%'
-            then coalesce((j.facts ->> 'added')::bigint + (j.facts ->> 'changed')::bigint, 1)
+            then greatest(1, coalesce((j.facts ->> 'added')::bigint + (j.facts ->> 'changed')::bigint, 1)
+                             - (select count(*) from journal p
+                                where p.facts ? 'undoes_part_of'
+                                  and (p.facts ->> 'undoes_part_of')::bigint = j.id
+                                  and not is_undone(p.id)))
             else 1 end as facts,
        case when j.verb like 'import.%' and j.chain = 0 then w.name end as part,
        (select d.inventory_number from device d
