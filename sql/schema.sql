@@ -945,6 +945,29 @@ begin
 end
 $_$;
 
+CREATE FUNCTION public.is_own_work(entry bigint, lotse bigint) RETURNS boolean
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+    return not exists (
+            select from loan_known k
+            where entry in (k.entry_id, k.ended_by)
+              and not exists (select from custody_known c
+                              where c.id = k.custody_id and c.holder_id = lotse))
+        and not exists (
+            select from person_known k
+            where entry in (k.entry_id, k.ended_by)
+              and not exists (select from person_to_check w
+                              where w.person_id = k.id and w.recorded_by = lotse)
+              and (exists (select from person p where p.id = k.id)
+                   or not exists (select from person_to_check_version v
+                                  where v.person_id = k.id and v.recorded_by = lotse)))
+        and not exists (select from custody_known k where entry in (k.entry_id, k.ended_by))
+        and not exists (select from role_grant_known k where entry in (k.entry_id, k.ended_by));
+end
+$$;
+
 CREATE FUNCTION public.is_shown_twice(at timestamp with time zone) RETURNS boolean
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN ((at)::timestamp without time zone = ANY (ARRAY[((at - '01:00:00'::interval))::timestamp without time zone, ((at + '01:00:00'::interval))::timestamp without time zone]));
@@ -1839,6 +1862,19 @@ begin
 end
 $$;
 
+CREATE FUNCTION public.merged_person_is_checked() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    if exists (select from public.person_to_check w where w.person_id = new.id) then
+        delete from public.person_to_check w where w.person_id = new.id;
+    else
+        delete from public.person_to_check w where w.person_id = new.merged_into;
+    end if;
+    return null;
+end
+$$;
+
 CREATE FUNCTION public.missing_after(missing bigint, change bigint, most bigint) RETURNS bigint
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN CASE WHEN (change IS NULL) THEN (0)::bigint ELSE GREATEST((0)::bigint, LEAST(most, (missing + change))) END;
@@ -2103,6 +2139,52 @@ begin
 end
 $_$;
 
+CREATE FUNCTION public.words_in_order(letters text) RETURNS text
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN (SELECT string_agg(w.word, ' '::text ORDER BY (w.word COLLATE "C")) AS string_agg FROM regexp_split_to_table(words_in_order.letters, '[^[:alnum:]]+'::text) w(word) WHERE (w.word <> ''::text));
+
+CREATE FUNCTION public.people_alike(person bigint) RETURNS TABLE(id bigint)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ WITH one AS (
+          SELECT p.id,
+             lower(p.login) AS login,
+             lower(p.email) AS email,
+             public.words_in_order(public.spelt_out_letters(p.name)) AS words,
+             public.words_in_order(public.plain_letters(p.name)) AS plain_words
+            FROM public.person p
+           WHERE (p.id = people_alike.person)
+         ), alike AS (
+          SELECT n.id
+            FROM (one o
+              JOIN public.person n ON ((public.words_in_order(public.spelt_out_letters(n.name)) = o.words)))
+         UNION
+          SELECT n.id
+            FROM (one o
+              JOIN public.person n ON ((public.words_in_order(public.plain_letters(n.name)) = o.plain_words)))
+         UNION
+          SELECT v.id
+            FROM (one o
+              JOIN public.person_version v ON ((public.words_in_order(public.spelt_out_letters(v.name)) = o.words)))
+         UNION
+          SELECT v.id
+            FROM (one o
+              JOIN public.person_version v ON ((public.words_in_order(public.plain_letters(v.name)) = o.plain_words)))
+         UNION
+          SELECT v.id
+            FROM (one o
+              JOIN public.person_version v ON ((lower(v.login) = o.login)))
+         UNION
+          SELECT v.id
+            FROM (one o
+              JOIN public.person_version v ON ((lower(v.email) = o.email)))
+         )
+  SELECT DISTINCT COALESCE(r.merged_into, r.id) AS "coalesce"
+    FROM (alike a
+      JOIN public.person r ON ((r.id = a.id)))
+   WHERE (COALESCE(r.merged_into, r.id) <> people_alike.person);
+END;
+
 CREATE FUNCTION public.person_bears(person bigint, word text) RETURNS boolean
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN (EXISTS (SELECT FROM public.person_known k WHERE ((k.id = person_bears.person) AND ((lower(k.login) = lower(person_bears.word)) OR (lower(k.email) = lower(person_bears.word)) OR (k.personnel_number = person_bears.word) OR (public.name_as_spoken(k.name) = public.name_as_spoken(person_bears.word)) OR (lower(((k.first_name || ' '::text) || k.last_name)) = public.name_as_spoken(person_bears.word))))));
@@ -2342,6 +2424,24 @@ begin
     return (changes - dated) || wanted;
 end
 $_$;
+
+CREATE FUNCTION public.recorded_verb(entry bigint) RETURNS text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    current record;
+begin
+    loop
+        select j.verb, coalesce(j.facts ->> 'undoes', j.facts ->> 'undoes_part_of',
+                                j.facts ->> 'corrects')::bigint as about
+            into current from journal j where j.id = entry;
+        exit when current.about is null or current.verb not in ('journal.undo', 'journal.correct');
+        entry := current.about;
+    end loop;
+    return current.verb;
+end
+$$;
 
 CREATE FUNCTION public.refuse_change_of_the_past() RETURNS trigger
     LANGUAGE plpgsql
@@ -3059,10 +3159,6 @@ CREATE FUNCTION public.withdrawal_at(device bigint, moment timestamp with time z
   LIMIT 1;
 END;
 
-CREATE FUNCTION public.words_in_order(letters text) RETURNS text
-    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-    RETURN (SELECT string_agg(w.word, ' '::text ORDER BY (w.word COLLATE "C")) AS string_agg FROM regexp_split_to_table(words_in_order.letters, '[^[:alnum:]]+'::text) w(word) WHERE (w.word <> ''::text));
-
 CREATE FUNCTION public.written_columns(fact_table text) RETURNS SETOF text
     LANGUAGE sql STABLE
     SET search_path TO 'public', 'pg_temp'
@@ -3244,6 +3340,17 @@ CREATE TABLE public.password_link (
 
 COMMENT ON TABLE public.password_link IS 'Lets a person choose a password, once.';
 
+CREATE TABLE public.person_to_check (
+    id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+    person_id bigint NOT NULL,
+    recorded_by bigint NOT NULL,
+    since date DEFAULT CURRENT_DATE NOT NULL,
+    entry_id bigint NOT NULL,
+    known_since timestamp with time zone NOT NULL
+);
+
+COMMENT ON TABLE public.person_to_check IS 'Recorded by a Lotse, who may correct it until IT has checked it; the row goes with the check.';
+
 CREATE TABLE public.role_grant (
     id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
     person_id bigint NOT NULL,
@@ -3406,6 +3513,10 @@ ALTER TABLE ONLY public.person
     ADD CONSTRAINT person_personnel_number UNIQUE (personnel_number);
 ALTER TABLE ONLY public.person
     ADD CONSTRAINT person_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.person_to_check
+    ADD CONSTRAINT person_to_check_once UNIQUE (person_id);
+ALTER TABLE ONLY public.person_to_check
+    ADD CONSTRAINT person_to_check_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.role_grant
     ADD CONSTRAINT role_grant_once UNIQUE (person_id, role);
 ALTER TABLE ONLY public.role_grant
@@ -3479,6 +3590,7 @@ CREATE INDEX person_order ON public.person USING btree (COALESCE(last_name, name
 CREATE INDEX person_plain_words ON public.person USING btree (public.words_in_order(public.plain_letters(name)));
 CREATE INDEX person_search ON public.person USING gin (search public.gin_trgm_ops);
 CREATE INDEX person_spoken ON public.person USING btree (public.name_as_spoken(name));
+CREATE INDEX person_to_check_recorded_by_id ON public.person_to_check USING btree (recorded_by);
 CREATE INDEX person_version_plain_words ON public.person_version USING btree (public.words_in_order(public.plain_letters(name)));
 CREATE INDEX person_version_search ON public.person_version USING gin (search public.gin_trgm_ops);
 CREATE INDEX person_version_words ON public.person_version USING btree (public.words_in_order(public.spelt_out_letters(name)));
@@ -3522,6 +3634,7 @@ CREATE TRIGGER loan_is_to_another AFTER INSERT ON public.loan REFERENCING NEW TA
 CREATE TRIGGER loan_stays_to_another AFTER UPDATE ON public.loan FOR EACH ROW WHEN (((new.borrower_id IS DISTINCT FROM old.borrower_id) OR (new.custody_id <> old.custody_id))) EXECUTE FUNCTION public.loan_stays_to_another();
 CREATE TRIGGER loan_still_before_leaving AFTER UPDATE ON public.loan FOR EACH ROW WHEN (((new.borrower_id IS DISTINCT FROM old.borrower_id) OR (NOT (new.period <@ old.period)))) EXECUTE FUNCTION public.loan_still_before_leaving();
 CREATE TRIGGER loan_still_begins_in_service AFTER UPDATE ON public.loan REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.loan_begins_in_service();
+CREATE TRIGGER merged_person_is_checked AFTER UPDATE OF merged_into ON public.person FOR EACH ROW WHEN (((old.merged_into IS NULL) AND (new.merged_into IS NOT NULL))) EXECUTE FUNCTION public.merged_person_is_checked();
 CREATE TRIGGER no_handover_begins_while_withdrawn AFTER INSERT ON public.withdrawal FOR EACH ROW EXECUTE FUNCTION public.no_handover_begins_while_withdrawn();
 CREATE TRIGGER no_loan_begins_while_withdrawn AFTER INSERT ON public.withdrawal REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.no_loan_begins_while_withdrawn();
 CREATE CONSTRAINT TRIGGER past_has_no_gap AFTER INSERT OR DELETE OR UPDATE ON public.device_past DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.past_has_no_gap('device_id');
@@ -3595,6 +3708,10 @@ ALTER TABLE ONLY public.password_link
     ADD CONSTRAINT password_link_person FOREIGN KEY (person_id) REFERENCES public.person(id);
 ALTER TABLE ONLY public.person
     ADD CONSTRAINT person_merged_into FOREIGN KEY (merged_into) REFERENCES public.person(id);
+ALTER TABLE ONLY public.person_to_check
+    ADD CONSTRAINT person_to_check_person FOREIGN KEY (person_id) REFERENCES public.person(id);
+ALTER TABLE ONLY public.person_to_check
+    ADD CONSTRAINT person_to_check_recorded_by FOREIGN KEY (recorded_by) REFERENCES public.person(id);
 ALTER TABLE ONLY public.role_grant
     ADD CONSTRAINT role_grant_person FOREIGN KEY (person_id) REFERENCES public.person(id);
 ALTER TABLE ONLY public.sign_in_session
@@ -3629,6 +3746,7 @@ ALTER TABLE ONLY public.withdrawal
 --   loan_due_past (n.device_id)
 --   device_merge (n.device_id)
 --   accessory_found (n.device_id)
+--   person_to_check (null::bigint)
 
 CREATE TABLE public.«table»_version (
     known_until timestamp with time zone NOT NULL,

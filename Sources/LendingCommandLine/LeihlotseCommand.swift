@@ -41,7 +41,7 @@ struct LeihlotseCommand: AsyncParsableCommand {
                     Rückgabewerte:
                     """) + "\n" + ExitStatus.list(CommandEnvironment.current.language),
             version: ProgramVersion.text,
-            subcommands: [
+            subcommands: HelpSeeker.offered([
                 InitCommand.self, UnitCommand.self, PersonCommand.self, DeviceCommand.self,
                 EventCommand.self, ClosedDayCommand.self, HandoverCommand.self,
                 TakeBackCommand.self, HandOnCommand.self, LendCommand.self, ReturnCommand.self,
@@ -50,7 +50,7 @@ struct LeihlotseCommand: AsyncParsableCommand {
                 ImportCommand.self, ReportCommand.self, JournalCommand.self, SettingCommand.self,
                 RolesCommand.self, ServeCommand.self, AccountCommand.self, SignInCommand.self,
                 SignOutCommand.self, DatabaseCommand.self,
-            ])
+            ]))
     }
 }
 

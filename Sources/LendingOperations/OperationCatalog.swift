@@ -59,6 +59,10 @@ public struct OperationCatalog: Sendable {
             EditPerson.self, "Change a person", de: "Eine Person ändern",
             .init(.patch, "/people/{person}")),
         entry(
+            ConfirmPerson.self, "Record that somebody whom a Lotse recorded was checked",
+            de: "Die Prüfung einer von einem Lotsen erfassten Person festhalten",
+            .init(.post, "/people/{person}/confirm")),
+        entry(
             PersonLeaves.self, "Record that a person leaves",
             de: "Das Ausscheiden einer Person erfassen", .init(.post, "/people/{person}/leave")),
         entry(

@@ -18,7 +18,9 @@ public struct StorePerformer: OperationPerformer {
     public func perform(
         _ operation: some Operation, _ context: OperationContext
     ) async throws -> Outcome {
-        try await StorePerformer.perform(operation, context, in: store)
+        try await told(to: context.caller) {
+            try await StorePerformer.perform(operation, context, in: store)
+        }
     }
 
     /// Performs several operations in one transaction, all or nothing, in their order.
@@ -31,16 +33,39 @@ public struct StorePerformer: OperationPerformer {
     ) async throws -> Outcome {
         let digest = try PostgresJSON.of(operations.map(BatchLine.init))
         try TextCheck.check(digest)
-        do {
-            return try await store.writeRaw { transaction in
-                try Batch(operations, context, digest, transaction).perform()
+        return try await told(to: context.caller) {
+            do {
+                return try await store.writeRaw { transaction in
+                    try Batch(operations, context, digest, transaction).perform()
+                }
+            } catch let dry as DryRun {
+                return dry.outcome
+            } catch let repeated as Repeated {
+                return repeated.outcome
+            } catch {
+                throw StoreError.reading(error)
             }
-        } catch let dry as DryRun {
-            return dry.outcome
-        } catch let repeated as Repeated {
-            return repeated.outcome
-        } catch {
-            throw StoreError.reading(error)
+        }
+    }
+
+    /// What came of it, with next steps and remedies that the caller can take: none leads to the
+    /// next refusal.
+    private func told(
+        to caller: Caller, _ body: () async throws -> Outcome
+    ) async throws -> Outcome {
+        let audiences = caller.reader.audiences
+        do {
+            var outcome = try await body()
+            outcome.next.removeAll { !$0.isOpen(to: audiences) }
+            return outcome
+        } catch let failure as OperationFailure {
+            throw OperationFailure(
+                failure.kind, failure.refusals.map { $0.told(to: audiences) },
+                warnings: failure.warnings)
+        } catch let failure as StoreError {
+            throw StoreError(
+                failure.kind, failure.refusals.map { $0.told(to: audiences) },
+                underlying: failure.underlying)
         }
     }
 

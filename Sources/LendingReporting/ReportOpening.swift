@@ -14,6 +14,10 @@ extension ReportRun {
             _ = try await StorePerformer(store).perform(
                 ReadJournal(device: device), OperationContext(caller))
         }
-        return try seen(by: caller.reader)
+        let run = try seen(by: caller.reader)
+        if run.asksForOwn, try await store.snapshot({ try run.forEachRow(in: $0) { _ in } }) == 0 {
+            throw ReportError.notTheirs(report)
+        }
+        return run
     }
 }

@@ -87,6 +87,9 @@ extension ReportRun {
     ) throws -> SQLText {
         SQLText(
             verbatimFromFile: try report.query.filled { name in
+                if name == ReportQuery.reader {
+                    return view.reader.map { SQLLiteral($0.rawValue).sql } ?? SQLLiteral.null.sql
+                }
                 guard let value = ReportParameter(rawValue: name).flatMap({ values[$0] }),
                     !(name == ReportParameter.limit.rawValue && view.limitsLast)
                 else {

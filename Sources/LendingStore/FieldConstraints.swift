@@ -58,6 +58,8 @@ enum FieldConstraints {
         "person_merged_into": unknownPerson,
         "person_not_merged_into_itself": unknownPerson,
         "person_active": endBeforeStart, "person_name_not_blank": blank("name", "der Name"),
+        "person_to_check_once": known, "person_to_check_person": unknownPerson,
+        "person_to_check_recorded_by": unknownPerson,
         "role_grant_once": known, "role_grant_person": unknownPerson,
         "role_grant_role": notAllowed("the role", "die Rolle"),
         "setting_name": known,

@@ -21,6 +21,10 @@ struct EffectMatrixTests {
     func doneOnce() async throws {
         try await TestCity.with { city in
             let last = try await Self.journal(city)
+            // Lena holds a device now, and so records somebody.
+            var new = FieldValues<PersonField>()
+            new[.name] = "Wanda"
+            try await city.perform(AddPerson(fields: new), OperationContext(actor: city.lotse))
             let ways =
                 try Self.custody(city) + Self.devices(city) + Self.people(city)
                 + Self.others(city)
@@ -206,9 +210,11 @@ struct EffectMatrixTests {
             Way(
                 operation: MergeUnits(units: ["10"], into: "20", on: day),
                 before: [AddUnit(fields: unit), AddUnit(fields: other)]),
-            // Number 4 was taken back above, and 5 was refused.
+            // Number 4 is Wanda's.
+            Way(operation: ConfirmPerson(person: PersonID(4))),
+            // Number 5 was taken back above, and 6 was refused.
             Way(
-                operation: MergePeople(person: PersonID(6), into: kurt),
+                operation: MergePeople(person: PersonID(7), into: kurt),
                 before: [AddPerson(fields: new)], refusal: "person-unknown"),
         ]
     }

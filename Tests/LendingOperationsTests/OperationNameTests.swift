@@ -81,6 +81,14 @@ struct OperationNameTests {
         }
     }
 
+    @Test("A report that shows somebody their own tells it from that of others, and no other does")
+    func ownReportsTellReaders() {
+        for report in ReportCatalog.standard.all {
+            let isOwn = AccessTable.reports[report.name]?.values.contains(.theirs) ?? false
+            #expect(report.tellsReaders == isOwn, "\(report.name)")
+        }
+    }
+
     @Test("A report that is shown without borrowers says which columns those are")
     func hiddenColumnsAreMarked() {
         for report in ReportCatalog.standard.all

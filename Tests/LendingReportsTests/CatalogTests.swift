@@ -24,7 +24,7 @@ import Testing
                 "stock", "out", "overdue", "due-soon", "free", "handovers-of-a-year",
                 "loans-of-a-year", "loans-by-month", "use-of-devices", "custody-by-unit",
                 "history-of-a-device", "incomplete", "inventory", "inventory-year",
-                "transfers",
+                "people-to-check", "transfers",
             ])
     }
 

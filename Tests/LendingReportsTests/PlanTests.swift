@@ -21,6 +21,7 @@ import Testing
         ("device", [.device: "7"]), ("person", [.person: "7"]),
         ("loans-of-a-year", [.year: "2020"]), ("loans-by-month", [.year: "2020"]),
         ("history-of-a-device", [.device: "7"]), ("history-of-a-person", [.person: "7"]),
+        ("loans-given", [.person: "7"]), ("own-entries", [.person: "7"]), ("people-to-check", [:]),
         ("stock", [:]), ("stock", [.at: "2020-05-05"]), ("custody-by-unit", [:]),
         ("use-of-devices", [.year: "2020"]),
         ("inventory", [.year: "2020"]), ("inventory-year", [.year: "2020"]),

@@ -91,6 +91,18 @@ import Testing
         }
     }
 
+    /// What is somebody else's own: their loans, their entries, whom they recorded.
+    @Test(arguments: ["lena", "kurt"])
+    func ownThings(_ login: String) async throws {
+        try await ServedCity.with { city in
+            let hidden = city.people["lars"]?.id.description ?? ""
+            for path in ["", "/history", "/loans-given", "/entries"] {
+                try await expectSame(
+                    city, login, "GET", { "/people/\($0)\(path)" }, hidden, "999999")
+            }
+        }
+    }
+
     @Test(arguments: ["kurt", "inga"])
     func people(_ login: String) async throws {
         try await ServedCity.with { city in

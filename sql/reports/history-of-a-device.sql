@@ -58,17 +58,28 @@ select d.inventory_number as device,
             when h.status = 'in-stock' then custody_since('stock', lower(h.period), d.registered_at)
             else day_or_time(lower(h.period)) end as began,
        due_shown(upper(h.period)) as ended,
-       h.status, person.name as person, lender.name as lender,
+       h.status, case when own.is_shown then person.name end as person, lender.name as lender,
        due_shown(h.due) as due, e.title as event,
-       case when h.status <> 'accessory-found' then h.purpose end as purpose, h.tool, h.condition,
+       case when h.status <> 'accessory-found' and own.is_shown then h.purpose end as purpose,
+       case when own.is_shown then h.tool end as tool, h.condition,
        case when h.status = 'accessory-found' then h.purpose
             when h.accessories_missing <> '{}' then
            (select a.text from accessories_written(h.accessories_missing) a) end as missing,
-       h.damage, h.fact, h.entry_id as entry, person.id as person_number,
-       lender.id as lender_number
+       h.damage, h.fact, h.entry_id as entry,
+       case when own.is_shown then person.id end as person_number, lender.id as lender_number
 from happened h
 join device d on d.id = h.device_id
+-- Who holds the device sees what happened to it, but of loans that others gave not who borrowed it
+-- and for what.
+cross join lateral (
+    select :reader::bigint is null or h.status <> 'on-loan'
+           or coalesce(:reader::bigint in (h.person_id, h.lender_id), false) as is_shown
+) own
 left join person on person.id = h.person_id
 left join person lender on lender.id = h.lender_id
 left join event e on e.id = h.event_id
+where :reader::bigint is null
+   or exists (select from custody c
+              where c.device_id = h.device_id and c.holder_id = :reader::bigint
+                and upper_inf(c.period))
 order by lower(h.period), h.level

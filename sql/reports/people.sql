@@ -5,7 +5,7 @@
 -- numbers: name first_name last_name login email personnel_number id
 -- parameters: search, unit, limit, after
 -- path: /people
--- table: name, login, unit, organisation, roles, devices, id
+-- table: name, login, unit, organisation, roles, devices, id, waiting_since
 -- column name person.name
 -- column first_name person.first_name
 -- column last_name person.last_name
@@ -18,6 +18,7 @@
 -- column roles text | Roles | Rollen | Granted roles | Verliehene Rollen
 -- column devices number | Devices | Geräte | Devices in the person's custody now | Geräte, die der Person jetzt überlassen sind
 -- column id person-number | Number | Nummer | The program's number of the person, which is typed as #234; a next page begins after it | Nummer der Person im Programm, die als #234 getippt wird; danach beginnt die nächste Seite
+-- column waiting_since day | Waiting for check since | Wartet auf Prüfung seit | Recorded by a Lotse, and not checked by IT yet | Von einem Lotsen erfasst und von der IT noch nicht geprüft
 with page as (
     select p.id, p.name, p.first_name, p.last_name, p.login, p.email, p.personnel_number,
            p.organisation, p.left_on
@@ -43,7 +44,8 @@ select p.name, p.first_name, p.last_name, p.login, p.email, p.personnel_number,
         from role_grant r where r.person_id = p.id) as roles,
        (select count(*) from custody c
         where c.holder_id = p.id and upper_inf(c.period)) as devices,
-       p.id
+       p.id,
+       (select w.since from person_to_check w where w.person_id = p.id) as waiting_since
 from page p
 order by coalesce(p.last_name, p.name) collate name_order,
          coalesce(p.first_name, p.name) collate name_order, p.id

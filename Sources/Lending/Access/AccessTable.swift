@@ -2,7 +2,8 @@
 ///
 /// Operations and reports stand here by their stable names. What is not here nobody may do or see;
 /// a test holds that nothing is forgotten. Finer rules are decisions: a Lotse acts only on what
-/// they hold.
+/// they hold, takes back and corrects only what they recorded, and of people records new borrowers
+/// only, whom IT then checks.
 public enum AccessTable {
     /// Who may do an operation at all.
     public static let operations: [String: Set<Audience>] = [
@@ -19,16 +20,17 @@ public enum AccessTable {
         "events.edit": [.it],
         "events.withdraw": [.it],
         "events.attend": [.it],
-        "journal.correct": [.it],
+        "journal.correct": [.it, .lotse],
         "journal.read": [.it, .privacy],
         "journal.seal": [.it, .privacy],
         "journal.undo": [.it, .lotse],
         "loan.extend": [.it, .lotse],
         "loan.lend": [.it, .lotse],
         "loan.return": [.it, .lotse],
-        "people.add": [.it],
+        "people.add": [.it, .lotse],
+        "people.confirm": [.it],
         "people.contact": [.it],
-        "people.edit": [.it],
+        "people.edit": [.it, .lotse],
         "people.leave": [.it],
         "people.merge": [.it],
         "settings.set": [.it],
@@ -69,19 +71,22 @@ public enum AccessTable {
         "free": open,
         "handovers": office,
         "handovers-of-a-year": office,
-        "history-of-a-device": office,
+        "history-of-a-device": office.merging([.lotse: .theirs]) { $1 },
         "history-of-a-person": own,
         "incomplete": concerned,
         "inventory": figures,
         "inventory-year": figures,
         "journal": personal,
         "loans": office,
+        "loans-given": own,
         "loans-by-month": figures,
         "loans-of-a-year": office,
         "out": concerned,
+        "own-entries": [.colleague: .themself],
         "overdue": concerned,
         "people": personal,
-        "person": own,
+        "people-to-check": personal.merging([.lotse: .theirs]) { $1 },
+        "person": own.merging([.lotse: .theirs]) { $1 },
         "settings": open,
         "stock": figures,
         "transfers": figures,

@@ -30,6 +30,9 @@ public enum Sight: String, Sendable, Hashable, Codable, CaseIterable {
     case themself
     /// The rows of devices that the reader holds or has borrowed.
     case concerned
+    /// What is the reader's own: devices that they hold, people whom they recorded; the report's
+    /// statement says which, and what of it tells of others.
+    case theirs
     /// All rows, without who borrows.
     case withoutBorrowers
     case everything
@@ -39,6 +42,7 @@ public enum Sight: String, Sendable, Hashable, Codable, CaseIterable {
         case .nothing: LocalizedText("–", de: "–")
         case .themself: LocalizedText("about themselves", de: "über sich selbst")
         case .concerned: LocalizedText("own devices", de: "eigene Geräte")
+        case .theirs: LocalizedText("what is their own", de: "das Eigene")
         case .withoutBorrowers: LocalizedText("without borrowers", de: "ohne Ausleihende")
         case .everything: LocalizedText("all", de: "alles")
         }

@@ -151,7 +151,7 @@ public struct CustodyDecision: Sendable {
                 refusals.append(.onLoan(device, loan))
             }
         } else if !custody.isCurrent || device.isLoanedLater {
-            refusals.append(.somethingLater(device))
+            refusals.append(.somethingLater(device, for: actor))
         }
         if refusals.isEmpty, custody.beginsNow, !takesUpStock(custody) {
             refusals.append(.timeNeeded(device))

@@ -102,7 +102,9 @@ extension Refusal {
             remedies: [.noteOnDevice(device: facts.inventoryNumber), .correctEntry])
     }
 
-    static func somethingLater(_ facts: DeviceFacts) -> Refusal {
+    static func somethingLater(_ facts: DeviceFacts, for actor: Actor) -> Refusal {
+        let seesHistory =
+            actor.isIT || facts.custody.map { $0.isCurrent && $0.holder == actor.id } ?? false
         return Refusal(
             "later-records",
             LocalizedText(
@@ -111,7 +113,8 @@ extension Refusal {
                 de: "\(facts.inventoryNumber): Nach \(facts.moment(.german)) sind bereits spätere "
                     + "Ausleihen oder Übergaben erfasst"),
             about: ["device": facts.inventoryNumber, "moment": facts.momentISO],
-            remedies: [.seeHistory(device: facts.inventoryNumber), .importPast])
+            remedies: (seesHistory ? [.seeHistory(device: facts.inventoryNumber)] : [])
+                + [.importPast])
     }
 
     /// A loss, a repair or a decommissioning is recorded after the moment.

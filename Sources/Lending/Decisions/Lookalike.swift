@@ -16,12 +16,24 @@ public struct Lookalike: Sendable, Hashable {
     /// What is about to be recorded: `Juergen Mueller`.
     public let new: String
     /// What is recorded, as people choose it: `Jürgen Müller (#2, j.mueller)`.
-    public let recorded: String
+    /// nil: not to be told.
+    public let recorded: String?
 
-    public init(_ trait: Trait, new: String, recorded: String) {
+    public init(_ trait: Trait, new: String, recorded: String?) {
         self.trait = trait
         self.new = new
         self.recorded = recorded
+    }
+
+    /// What is recorded, to somebody who may not know whose a login or an address was before.
+    public func told(to actor: Actor) -> Lookalike {
+        guard !actor.isIT, [.formerLogin, .formerEmail].contains(trait) else { return self }
+        return Lookalike(trait, new: new, recorded: nil)
+    }
+
+    /// How people choose somebody: `Jürgen Müller (#2, j.mueller)`.
+    public static func title(_ name: String, _ number: PersonID, _ login: String?) -> String {
+        "\(name) (\(["#\(number)", login].compactMap { $0 }.joined(separator: ", ")))"
     }
 
     /// To be confirmed before the new one is recorded; people and devices have a code each.
@@ -32,32 +44,38 @@ public struct Lookalike: Sendable, Hashable {
             Warning(
                 "person-lookalike",
                 LocalizedText(
-                    "the login \"\(new)\" was that of \(recorded)",
-                    de: "die Anmeldung „\(new)“ hatte früher \(recorded)"))
+                    "the login \"\(new)\" was that of \(somebody.english)",
+                    de: "die Anmeldung „\(new)“ hatte früher \(somebody.german)"))
         case .formerEmail:
             Warning(
                 "person-lookalike",
                 LocalizedText(
-                    "the e-mail address \"\(new)\" was that of \(recorded)",
-                    de: "die E-Mail-Adresse „\(new)“ hatte früher \(recorded)"))
+                    "the e-mail address \"\(new)\" was that of \(somebody.english)",
+                    de: "die E-Mail-Adresse „\(new)“ hatte früher \(somebody.german)"))
         case .number: Warning("device-lookalike", looks)
         case .formerNumber:
             Warning(
                 "device-lookalike",
                 LocalizedText(
-                    "the number \"\(new)\" was that of \(recorded)",
-                    de: "die Nummer „\(new)“ hatte früher \(recorded)"))
+                    "the number \"\(new)\" was that of \(somebody.english)",
+                    de: "die Nummer „\(new)“ hatte früher \(somebody.german)"))
         case .serialNumber:
             Warning(
                 "device-lookalike",
                 LocalizedText(
-                    "the serial number \"\(new)\" is that of \(recorded)",
-                    de: "die Seriennummer „\(new)“ hat auch \(recorded)"))
+                    "the serial number \"\(new)\" is that of \(somebody.english)",
+                    de: "die Seriennummer „\(new)“ hat auch \(somebody.german)"))
         }
     }
 
     private var looks: LocalizedText {
         LocalizedText(
-            "\"\(new)\" looks like \(recorded)", de: "„\(new)“ sieht aus wie \(recorded)")
+            "\"\(new)\" looks like \(somebody.english)",
+            de: "„\(new)“ sieht aus wie \(somebody.german)")
+    }
+
+    private var somebody: LocalizedText {
+        recorded.map { LocalizedText(untranslated: $0) }
+            ?? LocalizedText("somebody else", de: "jemand anderes")
     }
 }

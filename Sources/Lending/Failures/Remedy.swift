@@ -31,6 +31,8 @@ public enum Remedy: Sendable, Hashable, Codable {
     case bringTo(holder: String?)
     /// Have IT record it.
     case askIT
+    /// Turn to IT: only they can do something about it.
+    case letITHelp
     /// Say at which time of the day.
     case giveTime(on: CalendarDay)
     /// Note condition and damage on the device itself.
@@ -48,6 +50,8 @@ public enum Remedy: Sendable, Hashable, Codable {
     case undoLater
     /// Correct the entry instead.
     case correctEntry
+    /// Take the entry back, and record anew what is right.
+    case undoEntry(String)
     /// Change what is recorded of a device, person or unit by editing it.
     case editRecord
 

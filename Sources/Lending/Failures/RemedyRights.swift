@@ -5,17 +5,15 @@ extension Remedy {
         switch action {
         case .operation(let name): return AccessTable.allows(name, audiences)
         case .report(let name): return AccessTable.sight(of: name, audiences) != .nothing
+        case .onlyIT: return audiences.contains(.it)
         }
-    }
-
-    /// Can IT do one of these?
-    public static func areOpenToIT(_ remedies: [Remedy]) -> Bool {
-        remedies.contains { $0.isOpen(to: [.it, .colleague]) }
     }
 
     private enum Action {
         case operation(String)
         case report(String)
+        /// What others do in part only, such as to edit a person.
+        case onlyIT
     }
 
     /// What the table of rights calls it; nil: it needs no right.
@@ -30,15 +28,32 @@ extension Remedy {
         case .registerEarlier, .noteOnDevice, .editRecord: .operation("devices.edit")
         case .seeHistory: .report("history-of-a-device")
         case .importPast: .operation("import.loans")
-        case .undoLater: .operation("journal.undo")
+        case .undoLater, .undoEntry: .operation("journal.undo")
         case .correctEntry: .operation("journal.correct")
-        case .grantRole: .operation("people.edit")
+        case .grantRole: .onlyIT
         case .giveTime, .tellDataWiping, .registerPerson, .beginCity, .signIn, .confirm, .readAgain,
-            .chooseOne, .bringTo, .askIT, .giveReason, .chooseDateOrder, .chooseDecimalSign,
+            .chooseOne, .bringTo, .askIT, .letITHelp, .giveReason, .chooseDateOrder,
+            .chooseDecimalSign,
             .saveAsText, .chooseEncoding,
             .chooseColumn, .leaveColumnOut, .chooseCheckedOut, .mapField, .checkDatabase,
             .mendDatabaseAddress, .migrateAs, .haveOwnerRun, .makeDatabase:
             nil
         }
+    }
+}
+
+extension [Remedy] {
+    /// Those that somebody who is all of these can do; where only IT can do any, that it can.
+    public func open(to audiences: Set<Audience>) -> [Remedy] {
+        let open = filter { $0.isOpen(to: audiences) }
+        return open.isEmpty && contains { $0.isOpen(to: [.it, .colleague]) } ? [.letITHelp] : open
+    }
+}
+
+extension Refusal {
+    /// The same with what of its remedies somebody who is all of these can do.
+    public func told(to audiences: Set<Audience>) -> Refusal {
+        Refusal(
+            code, message, hint: hint, about: facts, remedies: remedies.open(to: audiences))
     }
 }

@@ -16,6 +16,14 @@ public struct CorrectionDecision: Sendable {
         /// Something else.
         case other
 
+        /// Can it be a Lotse's to correct, or nobody's?
+        var isLotses: Bool {
+            switch self {
+            case .loan, .found, .other: true
+            case .handover, .takingBack, .withdrawal: false
+            }
+        }
+
         /// The fields that it has.
         var fields: Set<Field> {
             switch self {
@@ -33,7 +41,7 @@ public struct CorrectionDecision: Sendable {
     }
 
     /// The fields that a correction can give anew.
-    public enum Field: Sendable, Hashable, CaseIterable {
+    public enum Field: String, Sendable, Hashable, CaseIterable {
         case person, began, ended, due, purpose, tool, condition, missing, damage, device,
             accessories, event
     }
@@ -46,11 +54,14 @@ public struct CorrectionDecision: Sendable {
     public let isUndone: Bool
     public let fields: Set<Field>
     public let because: String
+    /// What a Lotse recorded of it; nil: IT corrects it.
+    public let own: OwnWork?
 
     public init(
         _ name: RecordName, recorded: Recorded?, isUndone: Bool = false, fields: Set<Field>,
-        because: String
+        because: String, own: OwnWork? = nil
     ) {
+        self.own = own
         self.isUndone = isUndone
         self.name = name
         self.recorded = recorded
@@ -60,12 +71,14 @@ public struct CorrectionDecision: Sendable {
 
     /// What to correct.
     public var decision: Decision<Recorded> {
+        if let own, !own.isAny || !(recorded?.isLotses ?? false) { return .refused([notYours]) }
         guard let recorded else {
             return refused(
                 "entry-unknown", "there is no \(name.words.english)",
                 "es gibt nicht: \(name.words.german)")
         }
         if isUndone, recorded != .other { return .alreadySo([nothingLeft]) }
+        if case .loan = recorded, let refusal = othersFields { return .refused([refusal]) }
         if recorded != .other, fields.isSubset(of: recorded.fields) { return .allowed(recorded) }
         switch recorded {
         case .loan:
@@ -109,8 +122,40 @@ public struct CorrectionDecision: Sendable {
                     + "of service or found",
                 "\(name.words.german) hat weder Ausleihe noch Überlassung erfasst, noch etwas außer "
                     + "Betrieb oder gefundenes",
-                remedies: [.editRecord])
+                remedies: [own == nil ? .editRecord : .undoEntry(name.description)])
         }
+    }
+
+    /// As in an undo: what others recorded is to everybody but IT as if it were not there.
+    private var notYours: Refusal {
+        Refusal(
+            "entry-unknown",
+            LocalizedText(
+                "\(name.words.english) is nothing that you recorded",
+                de: "\(name.words.german) haben Sie nicht erfasst"),
+            hint: LocalizedText(
+                "What others recorded, IT corrects.",
+                de: "Was andere erfasst haben, berichtigt die IT."),
+            about: ["entry": name.description])
+    }
+
+    /// Refuses values that somebody else recorded; nil: all are the Lotse's own.
+    private var othersFields: Refusal? {
+        guard let own else { return nil }
+        // Another device has another history: all that is recorded moves there.
+        let touched = fields.contains(.device) ? Set(Field.allCases).subtracting([.event]) : fields
+        let others = Field.allCases.filter { touched.contains($0) && !own.fields.contains($0) }
+        guard !others.isEmpty else { return nil }
+        let list = others.map(\.title).joined(separator: LocalizedText(", ", de: ", "))
+        return Refusal(
+            "recorded-by-others",
+            LocalizedText(
+                "\(name.words.english): somebody else recorded: \(list.english)",
+                de: "\(name.words.german): jemand anderes erfasste: \(list.german)"),
+            hint: LocalizedText(
+                "What others recorded, IT corrects.",
+                de: "Was andere erfasst haben, berichtigt die IT."),
+            about: ["entry": name.description])
     }
 
     /// What is said where nothing of the entry is left to be corrected.
@@ -140,5 +185,39 @@ public struct CorrectionDecision: Sendable {
                 code, LocalizedText(english, de: german), about: ["entry": name.description],
                 remedies: remedies)
         ])
+    }
+}
+
+extension CorrectionDecision {
+    /// What somebody who is not IT recorded of a loan.
+    public struct OwnWork: Sendable, Hashable {
+        /// Did they record the entry, or any of the loan?
+        public let isAny: Bool
+        /// The fields whose present values are theirs.
+        public let fields: Set<Field>
+
+        public init(isAny: Bool, fields: Set<Field>) {
+            self.isAny = isAny
+            self.fields = fields
+        }
+    }
+}
+
+extension CorrectionDecision.Field {
+    public var title: LocalizedText {
+        switch self {
+        case .person: LoanField.borrower.definition.title
+        case .began: LoanField.lentAt.definition.title
+        case .ended: LoanField.returnedAt.definition.title
+        case .due: LoanField.due.definition.title
+        case .purpose: LoanField.purpose.definition.title
+        case .tool: LoanField.tool.definition.title
+        case .condition: LoanField.condition.definition.title
+        case .missing: LoanField.missing.definition.title
+        case .device: LoanField.device.definition.title
+        case .accessories: CustodyField.accessories.definition.title
+        case .event: CustodyField.event.definition.title
+        case .damage: LocalizedText("Damage", de: "Schaden")
+        }
     }
 }

@@ -5,6 +5,19 @@ public enum JournalVerb {
         titles[verb] ?? LocalizedText(untranslated: verb)
     }
 
+    /// The operation or other action that records a verb, by its name in the table of rights; nil:
+    /// nobody has a right to it.
+    public static func operation(_ verb: String) -> String? {
+        if withdrawals.contains(verb) { return "devices.withdraw" }
+        return AccessTable.audiences(for: verb).isEmpty ? nil : verb
+    }
+
+    /// Which way a device went, the entries of one operation say.
+    private static let withdrawals: Set = [
+        "devices.lose", "devices.find", "devices.repair", "devices.repaired",
+        "devices.decommission",
+    ]
+
     /// The title of a verb, by its name in the journal.
     public static let titles: [String: LocalizedText] = [
         "accounts.link": LocalizedText("one-time link made", de: "Einmal-Link angelegt"),
@@ -47,6 +60,7 @@ public enum JournalVerb {
         "loan.return": LocalizedText("return", de: "Rückgabe"),
         "people.act-for": LocalizedText("acting for others", de: "für andere handeln"),
         "people.add": LocalizedText("person recorded", de: "Person erfasst"),
+        "people.confirm": LocalizedText("person checked", de: "Person geprüft"),
         "people.contact": LocalizedText("contact of units", de: "Ansprechpartner"),
         "people.edit": LocalizedText("person changed", de: "Person geändert"),
         "people.init": LocalizedText("the city's beginning", de: "Beginn der Stadt"),

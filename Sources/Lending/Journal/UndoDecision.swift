@@ -10,6 +10,10 @@ public struct UndoDecision: Sendable {
         public let at: LocalTime
         /// The device's inventory number.
         public let device: String?
+        /// What it undoes or corrects in the end; its own verb where it does neither.
+        public var rootVerb: String
+        /// Did it record only what is the actor's to record as a Lotse?
+        public var isOwnWork = true
         /// Who recorded it; nil: the program, or somebody who was forgotten.
         public var actor: PersonID?
         public var isUndone = false
@@ -24,6 +28,7 @@ public struct UndoDecision: Sendable {
             self.id = id
             self.chain = chain
             self.verb = verb
+            rootVerb = verb
             self.at = at
             self.device = device
         }
@@ -71,13 +76,8 @@ public struct UndoDecision: Sendable {
     /// The plan: the entries that still stand.
     public var decision: Decision<[Entry]> {
         // Only IT reads what others recorded: to everybody else it is as if it were not there.
-        guard !entries.isEmpty, actor.isIT || entries.allSatisfy({ $0.actor == actor.id }) else {
-            return .refused([
-                Refusal(
-                    "nothing-to-undo",
-                    LocalizedText(
-                        "there is no such entry to undo", de: "es gibt keinen solchen Eintrag"))
-            ])
+        guard !entries.isEmpty, actor.isIT || entries.allSatisfy(isOwn) else {
+            return .refused([nothingToUndo])
         }
         if let fixed = entries.first(where: { !JournalVerb.isUndoable($0.verb) }) {
             return .refused([notUndoable(fixed)])
@@ -85,8 +85,34 @@ public struct UndoDecision: Sendable {
         let standing = entries.filter { !$0.isUndone }
         let already = entries.filter(\.isUndone).map(\.wasUndone)
         if standing.isEmpty { return .alreadySo(already) }
-        if !obstacles.isEmpty { return .refused([.laterRecords(obstacles)]) }
+        if !obstacles.isEmpty { return .refused([.laterRecords(obstacles, for: actor)]) }
         return .allowed(standing, warnings: warnings(standing), notes: already)
+    }
+
+    /// Did the actor record it themselves, and is it still theirs to record? Whoever had a role once
+    /// does not take back what they did in it.
+    private func isOwn(_ entry: Entry) -> Bool {
+        entry.actor == actor.id && entry.isOwnWork
+            && JournalVerb.operation(entry.rootVerb).map {
+                AccessTable.allows($0, actor.audiences)
+            } ?? false
+    }
+
+    private var nothingToUndo: Refusal {
+        if actor.isIT {
+            return Refusal(
+                "nothing-to-undo",
+                LocalizedText(
+                    "there is no such entry to undo", de: "es gibt keinen solchen Eintrag"))
+        }
+        return Refusal(
+            "nothing-to-undo",
+            LocalizedText(
+                "there is no such entry of yours to undo",
+                de: "es gibt keinen solchen Eintrag von Ihnen"),
+            hint: LocalizedText(
+                "What others recorded, IT takes back.",
+                de: "Was andere erfasst haben, nimmt die IT zurück."))
     }
 
     /// What takes back much, or what has stood for a while, is shown first.
@@ -132,15 +158,19 @@ public struct UndoDecision: Sendable {
 }
 
 extension Refusal {
-    /// Later entries rest on what would change.
-    public static func laterRecords(_ obstacles: [UndoDecision.Entry]) -> Refusal {
+    /// Later entries rest on what would change. Others' are not a Lotse's to take back.
+    public static func laterRecords(
+        _ obstacles: [UndoDecision.Entry], for actor: Actor
+    ) -> Refusal {
         let names = UndoDecision.listed(obstacles)
+        let areOwn = actor.isIT || obstacles.allSatisfy { $0.actor == actor.id }
         return Refusal(
             "later-records",
             LocalizedText(
                 "something later was recorded on top of it: \(names.english)",
                 de: "darauf wurde bereits Späteres erfasst: \(names.german)"),
-            about: ["entry": obstacles[0].id.description], remedies: [.undoLater, .correctEntry])
+            about: ["entry": obstacles[0].id.description],
+            remedies: (areOwn ? [.undoLater] : []) + [.correctEntry])
     }
 }
 

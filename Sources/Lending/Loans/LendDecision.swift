@@ -31,7 +31,8 @@ public struct LendDecision: Sendable {
         if !refusals.isEmpty { return .refused(refusals) }
         return .allowed(
             Plan(devices: devices, due: due), warnings: warnings,
-            notes: (due.note.map { [$0] } ?? []) + devices.compactMap(\.incompleteness))
+            notes: (due.note.map { [$0] } ?? []) + devices.compactMap(\.incompleteness)
+                + (borrower.waitsForCheck ? [borrowerWaits] : []))
     }
 
     private func refusals(for device: DeviceFacts) -> [Refusal] {
@@ -45,7 +46,7 @@ public struct LendDecision: Sendable {
         if let loan = device.openLoan {
             refusals.append(.onLoan(device, loan))
         } else if device.isLoanedLater || !custody.isCurrent {
-            refusals.append(.somethingLater(device))
+            refusals.append(.somethingLater(device, for: actor))
         }
         if custody.holder == borrower.id { refusals.append(holdsIt(device)) }
         return device.askingForTime(refusals)
@@ -79,6 +80,12 @@ public struct LendDecision: Sendable {
                 "\(borrower.title) holds \(device.inventoryNumber) already and needs no loan",
                 de: "\(borrower.title) hat \(device.inventoryNumber) bereits und braucht keine "
                     + "Ausleihe"), about: ["device": device.inventoryNumber])
+    }
+
+    private var borrowerWaits: LocalizedText {
+        LocalizedText(
+            "\(borrower.title) waits for IT's check",
+            de: "\(borrower.title) wartet auf die Prüfung durch die IT")
     }
 
     private func defective(_ device: DeviceFacts) -> Warning {

@@ -29,8 +29,11 @@ public struct PersonFacts: Sendable, Hashable {
     public let id: PersonID
     public let name: String
     public let hasLeft: Bool
+    /// Recorded by a Lotse, and not checked by IT yet.
+    public let waitsForCheck: Bool
 
-    public init(id: PersonID, name: String, hasLeft: Bool) {
+    public init(id: PersonID, name: String, hasLeft: Bool, waitsForCheck: Bool = false) {
+        self.waitsForCheck = waitsForCheck
         self.id = id
         self.name = name
         self.hasLeft = hasLeft

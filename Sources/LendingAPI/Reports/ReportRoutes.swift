@@ -50,7 +50,8 @@ struct ReportRoutes: Sendable {
         var query = try ReportQueryString(request.uri, fixed)
         try await query.resolve(
             NamedThings(core.store, for: caller.reader), inPath: Set(fixed.keys))
-        let report = try query.narrowed(ReportCatalog.standard.report(name))
+        let report = try query.narrowed(
+            ReportCatalog.standard.report(name, for: caller.reader))
         let hasPages = report.parameters.contains(.limit)
         let page = format == .json && hasPages ? try query.page() : nil
         let run = try ReportRun(report, named: query.values).on(try context.who.today)

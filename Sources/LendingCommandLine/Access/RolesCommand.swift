@@ -14,10 +14,12 @@ struct RolesCommand: ParsableCommand {
             discussion: words(
                 "Roles are given with leihlotse person edit NAME --role it|inventory|privacy; who "
                     + "holds devices is a Lotse, everybody is a colleague. A Lotse acts only on "
-                    + "what they hold.",
+                    + "what they hold, takes back and corrects what they recorded, and records new "
+                    + "borrowers, whom IT checks.",
                 de: "Rollen vergibt leihlotse person edit NAME --role it|inventory|privacy; wer "
                     + "Geräte hat, ist Lotse, zum Kollegium gehören alle. Ein Lotse handelt nur "
-                    + "mit dem, was ihm überlassen ist."))
+                    + "mit dem, was ihm überlassen ist, nimmt zurück und berichtigt, was er selbst "
+                    + "erfasst hat, und erfasst neue Ausleihende, die die IT prüft."))
     }
 
     @Option(help: help("table or json.", de: "table oder json.", name: "FORMAT"))

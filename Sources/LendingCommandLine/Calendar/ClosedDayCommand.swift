@@ -9,10 +9,12 @@ struct ClosedDayCommand: AsyncParsableCommand {
             commandName: "closed-day",
             abstract: words(
                 "Days on which nothing falls due.", de: "Tage, an denen nichts fällig wird."),
-            subcommands: [
-                ClosedDayAddCommand.self, ClosedDayRemoveCommand.self, ClosedDayListCommand.self,
-                ClosedDayImportCommand.self,
-            ])
+            subcommands: HelpSeeker.offered(
+                [
+                    ClosedDayAddCommand.self, ClosedDayRemoveCommand.self,
+                    ClosedDayListCommand.self,
+                    ClosedDayImportCommand.self,
+                ], of: "closed-day"))
     }
 }
 

@@ -14,8 +14,14 @@ extension CompletionKind {
     static let units = data("code", of: "units", meaning: "name")
     static let events = data("title", of: "events", meaning: "on")
 
-    static let reports = words { language in
-        ReportCatalog.standard.titles.map { ($0.name, $0.title(language)) }
+    /// Those that whoever types may see.
+    static let reports = custom { (words: [String], _: Int, _: String) async -> [String] in
+        let environment = CommandEnvironment.current
+        let shell = ShellOffer(CompletionShell.requesting)
+        let reader = await CompletionSource(environment, words: words).reader()
+        return ReportCommand.titles(for: reader).map {
+            shell.text($0.name, $0.title(environment.language))
+        }
     }
     static let settings = words { language in
         Settings.Name.allCases.map { ($0.rawValue, $0.meaning(language)) }

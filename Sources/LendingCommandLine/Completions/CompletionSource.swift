@@ -25,17 +25,22 @@ struct CompletionSource: Sendable {
 
     /// - Parameter words: what was typed so far.
     init(_ environment: CommandEnvironment, words: [String]) {
-        var quiet = environment
-        quiet.console.commentary = open("/dev/null", O_WRONLY | O_CLOEXEC)
-        quiet.console.inputIsTerminal = false
-        self.environment = quiet
         let given = ["--server", "--as"].flatMap { option -> [String] in
             guard let place = words.firstIndex(of: option), place + 1 < words.count else {
                 return []
             }
             return [option, words[place + 1]]
         }
-        options = try? CommonOptions.parse(given)
+        self.init(environment, try? CommonOptions.parse(given))
+    }
+
+    /// - Parameter options: where the data are, and for whom they are asked; nil: they say it wrongly.
+    init(_ environment: CommandEnvironment, _ options: CommonOptions?) {
+        var quiet = environment
+        quiet.console.commentary = open("/dev/null", O_WRONLY | O_CLOEXEC)
+        quiet.console.inputIsTerminal = false
+        self.environment = quiet
+        self.options = options
     }
 
     /// The cells of a report's column that begin with what was typed.
@@ -44,18 +49,33 @@ struct CompletionSource: Sendable {
     func offers(
         _ column: String, of name: String, meaning: String? = nil, typed: String
     ) async -> [Offer] {
-        await withTaskGroup(of: [Offer].self) { group in
+        await patiently { try await rows(column, of: name, meaning, typed) } ?? []
+    }
+
+    /// Who types; nil: that cannot be had at once.
+    func reader() async -> Reader? {
+        await patiently {
+            guard let options else { return nil }
+            return try await CommandSession.peek(environment, options) { $0.caller.reader }
+        }
+    }
+
+    /// What can be had in a short time; nil: nothing.
+    private func patiently<Found: Sendable>(
+        _ body: @Sendable @escaping () async throws -> Found?
+    ) async -> Found? {
+        await withTaskGroup(of: Found?.self) { group in
             group.addTask {
                 let found = try? await CommandEnvironment.$current.withValue(environment) {
-                    try await rows(column, of: name, meaning, typed)
+                    try await body()
                 }
-                return found ?? []
+                return found ?? nil
             }
             group.addTask {
                 try? await Task.sleep(for: CompletionSource.patience)
-                return []
+                return nil
             }
-            let first = await group.next() ?? []
+            let first = await group.next() ?? nil
             group.cancelAll()
             return first
         }

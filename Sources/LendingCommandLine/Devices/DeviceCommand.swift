@@ -6,12 +6,13 @@ struct DeviceCommand: AsyncParsableCommand {
         CommandConfiguration(
             commandName: "device",
             abstract: words("Record and list devices.", de: "Geräte erfassen und auflisten."),
-            subcommands: [
-                DeviceAddCommand.self, DeviceListCommand.self, DeviceShowCommand.self,
-                DeviceEditCommand.self, DeviceLoseCommand.self, DeviceFindCommand.self,
-                DeviceFoundCommand.self, DeviceRepairCommand.self, DeviceRepairedCommand.self,
-                DeviceDecommissionCommand.self, DeviceMergeCommand.self,
-            ])
+            subcommands: HelpSeeker.offered(
+                [
+                    DeviceAddCommand.self, DeviceListCommand.self, DeviceShowCommand.self,
+                    DeviceEditCommand.self, DeviceLoseCommand.self, DeviceFindCommand.self,
+                    DeviceFoundCommand.self, DeviceRepairCommand.self, DeviceRepairedCommand.self,
+                    DeviceDecommissionCommand.self, DeviceMergeCommand.self,
+                ], of: "device"))
     }
 }
 

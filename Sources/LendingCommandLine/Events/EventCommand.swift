@@ -8,9 +8,10 @@ struct EventCommand: AsyncParsableCommand {
             abstract: words(
                 "Record events: handovers, webinars, workshops.",
                 de: "Veranstaltungen erfassen: Übergaben, Webinare, Workshops."),
-            subcommands: [
-                EventAddCommand.self, EventListCommand.self, EventShowCommand.self,
-                EventEditCommand.self, EventWithdrawCommand.self, EventAttendCommand.self,
-            ])
+            subcommands: HelpSeeker.offered(
+                [
+                    EventAddCommand.self, EventListCommand.self, EventShowCommand.self,
+                    EventEditCommand.self, EventWithdrawCommand.self, EventAttendCommand.self,
+                ], of: "event"))
     }
 }

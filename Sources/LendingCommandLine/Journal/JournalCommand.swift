@@ -12,9 +12,10 @@ struct JournalCommand: AsyncParsableCommand {
             abstract: words(
                 "Who did what, and the proof that nothing was changed since.",
                 de: "Wer was tat, und der Beweis, dass seither nichts verändert wurde."),
-            subcommands: [
-                JournalShowCommand.self, JournalVerifyCommand.self, JournalSealCommand.self,
-            ])
+            subcommands: HelpSeeker.offered(
+                [
+                    JournalShowCommand.self, JournalVerifyCommand.self, JournalSealCommand.self,
+                ], of: "journal"))
     }
 }
 

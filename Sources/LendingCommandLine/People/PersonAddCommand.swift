@@ -5,7 +5,11 @@ import LendingOperations
 struct PersonAddCommand: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
-            commandName: "add", abstract: words("Record a person.", de: "Eine Person erfassen."))
+            commandName: "add", abstract: words("Record a person.", de: "Eine Person erfassen."),
+            discussion: words(
+                "Whom a Lotse records can borrow at once, and waits for IT's check.",
+                de: "Wen ein Lotse erfasst, kann sofort ausleihen und wartet auf die Prüfung durch "
+                    + "die IT."))
     }
 
     @Argument(help: help("The name.", de: "Der Name.", name: "NAME"))

@@ -6,11 +6,12 @@ struct PersonCommand: AsyncParsableCommand {
         CommandConfiguration(
             commandName: "person",
             abstract: words("Record and list people.", de: "Personen erfassen und auflisten."),
-            subcommands: [
-                PersonAddCommand.self, PersonListCommand.self, PersonShowCommand.self,
-                PersonEditCommand.self, PersonLeaveCommand.self, PersonContactCommand.self,
-                PersonMergeCommand.self,
-            ])
+            subcommands: HelpSeeker.offered(
+                [
+                    PersonAddCommand.self, PersonListCommand.self, PersonShowCommand.self,
+                    PersonEditCommand.self, PersonLeaveCommand.self, PersonContactCommand.self,
+                    PersonConfirmCommand.self, PersonMergeCommand.self,
+                ], of: "person"))
     }
 }
 

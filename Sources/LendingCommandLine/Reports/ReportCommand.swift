@@ -1,4 +1,5 @@
 import ArgumentParser
+import EmbeddedPostgres
 import Lending
 import LendingOperations
 import LendingReports
@@ -8,17 +9,25 @@ import TableOutput
 struct ReportCommand: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
         let language = CommandEnvironment.current.language
-        let names = titles.map { report in "  \(report.name): \(report.title(language))" }
+        let names = titles(for: CommandEnvironment.current.helpSeeker?.reader).map { report in
+            "  \(report.name): \(report.title(language))"
+        }
         return CommandConfiguration(
             commandName: "report",
             abstract: words(
-                "Reports; without a name: the list of them.",
-                de: "Berichte; ohne Namen: ihre Liste."),
+                "Reports; without a name: the list of those that you may see.",
+                de: "Berichte; ohne Namen: die Liste derer, die Sie sehen dürfen."),
             discussion: names.joined(separator: "\n"))
     }
 
     /// The parser asks for the configuration again and again, of whatever command runs.
     private static let titles = ReportCatalog.standard.titles
+
+    /// The reports that somebody may see; all, where nobody knows who asks.
+    static func titles(for reader: Reader?) -> [ReportTitle] {
+        guard let reader else { return titles }
+        return titles.filter { AccessTable.sight(of: $0.name, reader.audiences) != .nothing }
+    }
 
     @Argument(help: help("Which.", de: "Welcher.", name: "NAME"), completion: .reports)
     var name: String?
@@ -41,9 +50,10 @@ struct ReportCommand: AsyncParsableCommand {
     @OptionGroup var list: ListOptions
 
     func run() async throws {
-        guard let name else { return try printNames() }
+        guard let name else { return try await printNames() }
         guard let report = ReportCatalog.standard[name], report.kind == .report else {
-            throw CommandFailure.unknownReport(name)
+            let reader = await CompletionSource(.current, list.common).reader()
+            throw CommandFailure.unknownReport(name, among: ReportCommand.titles(for: reader))
         }
         try await ReportPrinter(name, list).run(values: { session in
             [
@@ -57,16 +67,28 @@ struct ReportCommand: AsyncParsableCommand {
         })
     }
 
-    private func printNames() throws {
+    private func printNames() async throws {
         let environment = CommandEnvironment.current
-        let list = ReportNames(ReportCommand.titles, environment)
+        let titles = ReportCommand.titles(for: try await reader(environment))
+        let list = ReportNames(titles, environment)
         guard let path = self.list.file else {
             return try environment.console.print(list.text(self.list.format))
         }
         guard self.list.format != .table else { throw CommandFailure.tableIntoFile }
         let summary = try ReportFile.write(
-            list.text(self.list.format), rows: ReportCommand.titles.count, of: "reports",
+            list.text(self.list.format), rows: titles.count, of: "reports",
             as: self.list.format.profile, path: path)
         environment.console.say(summary.words(path)(environment.language))
+    }
+
+    /// Who asks; nil: there is no city yet.
+    private func reader(_ environment: CommandEnvironment) async throws -> Reader? {
+        if environment.databaseURL == nil,
+            try ServiceChoice(environment, list.common).connection() == nil,
+            case .absent? = try Database(environment).cluster()?.status()
+        {
+            return nil
+        }
+        return try await CommandSession.open(list.common) { $0.caller.reader }
     }
 }

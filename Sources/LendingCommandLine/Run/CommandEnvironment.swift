@@ -10,6 +10,8 @@ public struct CommandEnvironment: Sendable {
     public var console: Console
     /// Which of two was chosen, of times that the city's clocks show twice.
     var chosenTimes: [LocalTime: Instant] = [:]
+    /// Who asks what there is, if somebody does and is known.
+    var helpSeeker: HelpSeeker?
 
     public init(
         variables: [String: String], login: String, userID: UInt32, language: Language,

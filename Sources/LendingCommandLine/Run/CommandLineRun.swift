@@ -16,6 +16,10 @@ public struct CommandLineRun: Sendable {
     public func run(_ arguments: [String]) async -> ExitStatus {
         var environment = environment
         if let typed = CommandLineRun.language(in: arguments) { environment.language = typed }
+        if HelpSeeker.isOne(arguments) {
+            environment.helpSeeker = await CompletionSource(environment, words: arguments)
+                .reader().map { HelpSeeker(reader: $0, words: arguments) }
+        }
         return await CommandLineRun.run(arguments, in: environment)
     }
 

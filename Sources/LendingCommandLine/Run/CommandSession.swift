@@ -56,7 +56,9 @@ struct CommandSession: Sendable {
     ) async throws {
         let identity = try await store.identify(login: environment.login)
         guard let person = identity.actor else {
-            throw CommandFailure.unknownActor(environment.login, isNew: !identity.anyoneExists)
+            throw CommandFailure.unknownActor(
+                environment.login, isNew: !identity.anyoneExists,
+                isChosen: environment.databaseURL != nil)
         }
         caller = try await Caller(person, language: environment.language).acting(for: other) {
             let lookup = NameLookup(
@@ -157,14 +159,18 @@ extension CommandFailure {
             "only IT may act for others (--as)",
             de: "nur die IT darf für andere handeln (--as)"))
 
-    static func unknownActor(_ login: String, isNew: Bool) -> CommandFailure {
+    /// - Parameters:
+    ///   - isNew: nobody is known there yet.
+    ///   - isChosen: the database was named. Who named none perhaps looks for the city's service.
+    static func unknownActor(_ login: String, isNew: Bool, isChosen: Bool = true) -> CommandFailure
+    {
         if isNew {
             return CommandFailure(
                 .notPermitted,
                 LocalizedText(
                     "this database is new and has no people yet",
                     de: "diese Datenbank ist neu und kennt noch niemanden"),
-                remedies: [.beginCity])
+                remedies: isChosen ? [.beginCity] : [.signIn(to: nil), .beginCity])
         }
         return CommandFailure(
             .notPermitted,

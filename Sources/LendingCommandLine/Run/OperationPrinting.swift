@@ -66,10 +66,11 @@ extension CommandSession {
                     de: "(nur ausprobiert; nichts wurde geändert)")(language))
         } else if outcome.changed, !outcome.entries.isEmpty {
             let entries = EntryList(outcome)
+            let canBeUndone = canBeUndone && caller.may(UndoEntry.name)
             console.say(
                 (canBeUndone ? entries.words + entries.undoHint : entries.words)(language))
         }
-        if let next = RemedyWords(environment).hint(outcome.next) {
+        if let next = RemedyWords(environment).hint(outcome.next, for: caller.reader) {
             console.say("  " + next(language))
         }
     }

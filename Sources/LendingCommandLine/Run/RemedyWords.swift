@@ -10,12 +10,7 @@ struct RemedyWords {
 
     /// One hint for all remedies that are open to the reader; nil: there are none.
     func hint(_ remedies: [Remedy], for reader: Reader?) -> LocalizedText? {
-        guard let reader else { return hint(remedies) }
-        let open = remedies.filter { $0.isOpen(to: reader.audiences) }
-        if open.isEmpty, !remedies.isEmpty, Remedy.areOpenToIT(remedies) {
-            return LocalizedText("IT can help here.", de: "Hier hilft die IT.")
-        }
-        return hint(open)
+        hint(reader.map { remedies.open(to: $0.audiences) } ?? remedies)
     }
 
     /// One hint for all remedies; nil: there are none.
@@ -37,6 +32,12 @@ struct RemedyWords {
                 "See leihlotse history \(device); what is over is recorded with leihlotse import.",
                 de: "Siehe leihlotse history \(device); Vergangenes wird mit leihlotse import "
                     + "erfasst.")
+        case (.signIn(to: nil), .beginCity):
+            LocalizedText(
+                "If there is a service: leihlotse sign-in URL; to begin here: leihlotse init makes "
+                    + "you its IT.",
+                de: "Falls es einen Dienst gibt: leihlotse sign-in URL; um hier zu beginnen: "
+                    + "leihlotse init macht Sie zu ihrer IT.")
         case (.undoLater, .correctEntry):
             LocalizedText(
                 "Undo the later entry first, or use leihlotse correct.",
@@ -53,7 +54,7 @@ struct RemedyWords {
         case .handOn(let device): command("leihlotse hand-on \(device) --to PERSON")
         case .handOver(let device): command("leihlotse handover \(device) --to PERSON")
         case .returnWhenBack, .takeIntoStock, .findDevice, .endRepair, .writeOff, .bringTo, .askIT,
-            .findAccessories:
+            .letITHelp, .findAccessories:
             whereaboutsWords(remedy)
         case .registerEarlier(let device?):
             LocalizedText(
@@ -84,6 +85,10 @@ struct RemedyWords {
                 de: "Erst den späteren Eintrag zurücknehmen: leihlotse undo EINTRAG")
         case .correctEntry:
             LocalizedText("leihlotse correct ENTRY", de: "leihlotse correct EINTRAG")
+        case .undoEntry(let entry):
+            LocalizedText(
+                "Take it back: leihlotse undo \(entry)",
+                de: "Zurücknehmen: leihlotse undo \(entry)")
         case .editRecord:
             LocalizedText(
                 "Devices, people and units are changed with edit.",
@@ -144,6 +149,7 @@ struct RemedyWords {
         case .bringTo(nil):
             LocalizedText("Bring it to IT.", de: "Bringen Sie es zur IT.")
         case .askIT: LocalizedText("Tell IT.", de: "Sagen Sie es der IT.")
+        case .letITHelp: LocalizedText("IT can help here.", de: "Hier hilft die IT.")
         default: LocalizedText(untranslated: "")
         }
     }

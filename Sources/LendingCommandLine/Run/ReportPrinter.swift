@@ -145,8 +145,11 @@ extension CommandFailure {
             "--output writes no tables: add --format csv, excel or json",
             de: "--output schreibt keine Tabellen: --format csv, excel oder json angeben"))
 
-    static func unknownReport(_ name: String) -> CommandFailure {
-        let known = ReportCatalog.standard.titles.map(\.name)
+    /// - Parameter titles: the reports that the reader may see.
+    static func unknownReport(
+        _ name: String, among titles: [ReportTitle] = ReportCatalog.standard.titles
+    ) -> CommandFailure {
+        let known = titles.map(\.name)
         let near = Spelling.nearest(to: name, among: known).joined(separator: ", ")
         let list = known.joined(separator: ", ")
         return CommandFailure(

@@ -26,6 +26,16 @@ struct UnknownCommand {
         return nil
     }
 
+    /// Do the words name a group of commands, or nothing at all?
+    static func endsBeforeCommand(_ arguments: [String]) -> Bool {
+        var commands = commands(of: LeihlotseCommand.configuration)
+        for word in arguments {
+            guard let next = commands.first(where: { $0.commandName == word }) else { return false }
+            commands = self.commands(of: next)
+        }
+        return !commands.isEmpty
+    }
+
     private static func commands(of command: CommandConfiguration) -> [CommandConfiguration] {
         command.subcommands.map { $0.configuration }
     }

@@ -13,9 +13,10 @@ struct AccountCommand: AsyncParsableCommand {
             abstract: words(
                 "Who signs in to the service, and how.",
                 de: "Wer sich beim Dienst anmeldet, und wie."),
-            subcommands: [
-                AccountPasswordCommand.self, AccountLinkCommand.self, AccountRevokeCommand.self,
-            ])
+            subcommands: HelpSeeker.offered(
+                [
+                    AccountPasswordCommand.self, AccountLinkCommand.self, AccountRevokeCommand.self,
+                ], of: "account"))
     }
 }
 

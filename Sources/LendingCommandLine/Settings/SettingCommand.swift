@@ -9,7 +9,8 @@ struct SettingCommand: AsyncParsableCommand {
         CommandConfiguration(
             commandName: "setting",
             abstract: words("The city's settings.", de: "Die Einstellungen der Stadt."),
-            subcommands: [SettingListCommand.self, SettingSetCommand.self])
+            subcommands: HelpSeeker.offered(
+                [SettingListCommand.self, SettingSetCommand.self], of: "setting"))
     }
 }
 

@@ -9,10 +9,11 @@ struct UnitCommand: AsyncParsableCommand {
             abstract: words(
                 "Record and list organisational units.",
                 de: "Organisationseinheiten erfassen und auflisten."),
-            subcommands: [
-                UnitAddCommand.self, UnitListCommand.self, UnitShowCommand.self,
-                UnitEditCommand.self, UnitMergeCommand.self,
-            ])
+            subcommands: HelpSeeker.offered(
+                [
+                    UnitAddCommand.self, UnitListCommand.self, UnitShowCommand.self,
+                    UnitEditCommand.self, UnitMergeCommand.self,
+                ], of: "unit"))
     }
 }
 

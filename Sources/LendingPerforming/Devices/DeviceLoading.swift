@@ -43,9 +43,7 @@ extension OperationScope {
         let said = SaidMoment(at, ending: ending, today: today)
         let facts = try found.map { try DeviceFactsReader.facts($0, saidAs: said) }
         guard facts.count == wanted.count else {
-            throw OperationFailure(
-                .refused, "device-unknown",
-                LocalizedText("there is no such device", de: "dieses Gerät gibt es nicht"))
+            throw OperationFailure(.refused, [.unknownDevice])
         }
         for device in facts { remember(device.id, device.inventoryNumber) }
         return DeviceLoading(
@@ -65,8 +63,15 @@ extension OperationScope {
         _ row: Queries.People.FactsRow?, _ id: PersonID
     ) throws -> PersonFacts {
         guard let row else { throw OperationFailure.unknownPerson }
-        return PersonFacts(id: id, name: row.name, hasLeft: row.hasLeft)
+        return PersonFacts(
+            id: id, name: row.name, hasLeft: row.hasLeft, waitsForCheck: row.recordedBy != nil)
     }
+}
+
+extension Refusal {
+    static let unknownDevice = Refusal(
+        "device-unknown",
+        LocalizedText("there is no such device", de: "dieses Gerät gibt es nicht"))
 }
 
 extension Array where Element: Hashable {

@@ -17,13 +17,14 @@ extension CorrectEntry: PerformableOperation {
         ).first
         let decision = CorrectionDecision(
             name, recorded: row.map(recorded), isUndone: row?.undone ?? false,
-            fields: values.fields, because: because)
+            fields: values.fields, because: because, own: try ownWork(row, in: scope))
         if row != nil, let refusal = decision.reasonRefusal {
             throw OperationFailure(.badInput, [refusal])
         }
         guard let recorded = try scope.settle(decision.decision), let row,
             let device = row.deviceID, let correction = try correction(recorded, row, device, scope)
         else { return }
+        if !scope.actor.isIT { try refuseUnheldDevice(row, in: scope) }
         guard let isSo = try correction.isSo(scope) else {
             scope.say(decision.nothingLeft)
             return
@@ -39,6 +40,42 @@ extension CorrectEntry: PerformableOperation {
                 "\(name.words.english)\(number) corrected",
                 de: "\(name.words.german)\(number) berichtigt"))
         try correction.record(scope)
+    }
+
+    /// What the actor recorded of it themselves; nil: they are IT.
+    private func ownWork(
+        _ row: Queries.Journal.CorrectableRow?, in scope: OperationScope
+    ) throws -> CorrectionDecision.OwnWork? {
+        if scope.actor.isIT { return nil }
+        let actor = scope.actor.id
+        let authors = try row?.loanID.map {
+            try scope.query(Queries.Loans.authors(loan: $0, lender: actor))
+        }
+        let own = (authors ?? []).filter { $0.actorID == actor }
+            .compactMap { CorrectionDecision.Field(rawValue: $0.field) }
+        // Of a loan that is named itself, who changed it last says nothing.
+        return CorrectionDecision.OwnWork(
+            isAny: entry == nil && row?.loanID != nil ? !own.isEmpty : row?.actorID == actor,
+            fields: Set(own))
+    }
+
+    /// A Lotse lends only what they hold, and so corrects to such a device only.
+    private func refuseUnheldDevice(
+        _ row: Queries.Journal.CorrectableRow, in scope: OperationScope
+    ) throws {
+        guard let device = values.device, let loan = row.loanID else { return }
+        let held = try scope.query(
+            Queries.Custody.heldThen(device: device, loan: loan, person: scope.actor.id))
+        guard let found = held.first else {
+            throw OperationFailure(.refused, [.unknownDevice])
+        }
+        guard !found.isHeld else { return }
+        throw OperationFailure(
+            .refused, "device-not-held",
+            LocalizedText(
+                "\(found.inventoryNumber) was not with you then, so you cannot have lent it",
+                de: "\(found.inventoryNumber) war Ihnen da nicht überlassen, Sie können es nicht "
+                    + "verliehen haben"), about: ["device": found.inventoryNumber])
     }
 
     private func recorded(

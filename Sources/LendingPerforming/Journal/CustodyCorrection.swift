@@ -60,7 +60,7 @@ struct CustodyCorrection: Correction {
                 otherDevice: values.device != nil))
         guard !obstacles.isEmpty else { return }
         throw OperationFailure(
-            .refused, [.laterRecords(obstacles.map(UndoDecision.Entry.init))])
+            .refused, [.laterRecords(obstacles.map(UndoDecision.Entry.init), for: scope.actor)])
     }
 }
 

@@ -54,7 +54,10 @@ extension UndoEntry: PerformableOperation {
             }
         }
         return try scope.query(Queries.Journal.obstacles(entries: standing.map(\.id))).map {
-            UndoDecision.Entry(id: $0.entry, chain: 0, verb: $0.verb, at: $0.at, device: $0.device)
+            var entry = UndoDecision.Entry(
+                id: $0.entry, chain: 0, verb: $0.verb, at: $0.at, device: $0.device)
+            entry.actor = $0.actorID
+            return entry
         }
     }
 
@@ -62,6 +65,8 @@ extension UndoEntry: PerformableOperation {
         var entry = UndoDecision.Entry(
             id: row.entry, chain: row.chain, verb: row.verb, at: row.at, device: row.device)
         entry.actor = row.actorID
+        entry.rootVerb = row.rootVerb
+        entry.isOwnWork = row.isOwnWork
         entry.isUndone = row.undone
         entry.isOld = row.isOld
         entry.facts = Int(row.facts)

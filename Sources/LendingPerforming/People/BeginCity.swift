@@ -25,7 +25,7 @@ public struct BeginCity: Sendable {
             _ = try transaction.finish([
                 Queries.People.add(
                     actor: nil, fields: fields, units: [], roles: [Role.it.rawValue],
-                    id: nil
+                    id: nil, waits: false
                 ).statement
             ])
             return true

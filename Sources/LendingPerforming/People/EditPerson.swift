@@ -12,6 +12,14 @@ extension EditPerson: VersionedPerformable {
         let json = try FieldRecord.json(fields, isNew: false, today: scope.today)
         guard let row = found.first else { throw OperationFailure.unknownPerson }
         let name = PersonTitle.text(row.name, person)
+        if let refusal = BorrowerRule.refusal(
+            editing: name, recordedBy: row.recordedBy, by: scope.actor)
+        {
+            throw OperationFailure(.notPermitted, [refusal])
+        }
+        let beyond = BorrowerRule.refusals(
+            recording: fields.typed.keys, roles: roles != nil, by: scope.actor)
+        if !beyond.isEmpty { throw OperationFailure(.notPermitted, beyond) }
         if let refusal = RoleRule.refusal(giving: roles, to: person, by: scope.actor) {
             throw OperationFailure(.refused, [refusal])
         }

@@ -11,8 +11,7 @@ extension OperationScope {
     func confirmLookalikes(ofPerson fields: PostgresJSON, except person: PersonID? = nil) throws {
         try confirm(
             try query(Queries.People.lookalikes(fields: fields, person: person)).map { row in
-                let known = ["#\(row.id)", row.login].compactMap { $0 }.joined(separator: ", ")
-                return (row.trait, row.value, "\(row.name) (\(known))")
+                (row.trait, row.value, Lookalike.title(row.name, row.id, row.login))
             })
     }
 
@@ -29,7 +28,7 @@ extension OperationScope {
     private func confirm(_ alike: [(trait: String, value: String, recorded: String)]) throws {
         let warnings = alike.compactMap { one in
             Lookalike.Trait(rawValue: one.trait).map {
-                Lookalike($0, new: one.value, recorded: one.recorded).warning
+                Lookalike($0, new: one.value, recorded: one.recorded).told(to: actor).warning
             }
         }
         _ = try settle(Decision<Bool>.allowed(true, warnings: warnings))

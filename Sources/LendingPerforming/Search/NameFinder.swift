@@ -55,11 +55,16 @@ public struct NameFinder: NameSource {
         ) { row in
             let details = ["#\(row.id)", row.login, row.units].compactMap { $0 }
                 .joined(separator: ", ")
+            let waits =
+                row.waits
+                ? LocalizedText(", waits for check", de: ", wartet auf Prüfung")
+                : LocalizedText(untranslated: "")
             return (
                 row.position,
                 NameCandidate(
                     id: row.id.rawValue, key: "#\(row.id)", name: row.name,
-                    words: LocalizedText(untranslated: "\(row.name) (\(details))"),
+                    words: LocalizedText(untranslated: "\(row.name) (\(details)") + waits
+                        + LocalizedText(untranslated: ")"),
                     rank: row.rank)
             )
         }.map {

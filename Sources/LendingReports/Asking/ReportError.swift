@@ -92,6 +92,17 @@ extension ReportError {
                 de: "das dürfen Sie nicht sehen: \(report.title.german)"))
     }
 
+    /// It is not the reader's own, or there is no such thing.
+    package static func notTheirs(_ report: Report) -> ReportError {
+        ReportError(
+            .notPermitted, notPermitted(report).message,
+            hint: LocalizedText(
+                "You see it of devices that you hold, and of people whom you recorded, until IT has "
+                    + "checked them.",
+                de: "Sie sehen das von Geräten, die Ihnen überlassen sind, und von Personen, die "
+                    + "Sie erfasst haben, bis die IT sie geprüft hat."))
+    }
+
     /// A year is read at its end, a moment is another one.
     static func contradiction(_ report: Report) -> ReportError {
         ReportError(

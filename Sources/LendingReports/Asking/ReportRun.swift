@@ -101,6 +101,9 @@ public struct ReportRun: Sendable {
         return run
     }
 
+    /// Is it about one device or person, of whom the reader sees only what is their own?
+    package var asksForOwn: Bool { view.reader != nil && report.isAboutOne }
+
     /// The same run with what a reader sees of it.
     ///
     /// - Throws: ``ReportError`` with `notPermitted` where that is nothing.
@@ -110,7 +113,10 @@ public struct ReportRun: Sendable {
         case .everything: break
         case .withoutBorrowers: run.view.hidesBorrowers = true
         case .concerned: run.view.concerned = reader.person
-        case .themself where values[.person] == reader.person.description: break
+        case .themself where values[.person] == reader.person.description,
+            .theirs where values[.person] == reader.person.description:
+            break
+        case .theirs: run.view.reader = reader.person
         case .themself, .nothing: throw .notPermitted(report)
         }
         return run

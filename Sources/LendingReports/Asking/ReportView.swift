@@ -6,6 +6,8 @@ public struct ReportView: Sendable, Hashable {
     package var hidesBorrowers = false
     /// Only the rows of devices that this person holds or has borrowed.
     package var concerned: PersonID?
+    /// Only what is this person's own, as the statement says.
+    package var reader: PersonID?
     /// Another order than the report's own.
     package var order: ReportOrder?
 

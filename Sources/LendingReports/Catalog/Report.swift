@@ -44,6 +44,12 @@ public struct Report: Sendable {
     /// The statement with its placeholders.
     public let query: ReportQuery
 
+    /// Does its statement tell somebody's own rows from those of others?
+    public var tellsReaders: Bool { query.placeholders.contains(ReportQuery.reader) }
+
+    /// Is it about one device or person, who is named?
+    package var isAboutOne: Bool { !requiredParameters.isDisjoint(with: [.device, .person]) }
+
     /// Is it about one record, which is there or not?
     public var isRecord: Bool { versionColumn != nil }
 

@@ -1,4 +1,4 @@
-internal import Lending
+public import Lending
 
 /// All reports, by name. A header is read when its report is asked for.
 public struct ReportCatalog: Sendable {
@@ -42,9 +42,10 @@ public struct ReportCatalog: Sendable {
 
     /// The report or listing of this name.
     ///
+    /// - Parameter reader: who asks; is told of those only that they may see. nil: of all.
     /// - Throws: ``ReportError``: there is none.
-    public func report(_ name: String) throws(ReportError) -> Report {
-        guard let report = self[name] else { throw unknown(name) }
+    public func report(_ name: String, for reader: Reader? = nil) throws(ReportError) -> Report {
+        guard let report = self[name] else { throw unknown(name, reader) }
         return report
     }
 
@@ -55,8 +56,12 @@ public struct ReportCatalog: Sendable {
         try ReportRun(report(request.name), named: request.values)
     }
 
-    private func unknown(_ name: String) -> ReportError {
-        let known = all.filter { $0.kind == .report }.map(\.name).joined(separator: ", ")
+    private func unknown(_ name: String, _ reader: Reader?) -> ReportError {
+        let known = all.filter { report in
+            report.kind == .report
+                && reader.map { AccessTable.sight(of: report.name, $0.audiences) != .nothing }
+                    ?? true
+        }.map(\.name).joined(separator: ", ")
         return ReportError(
             .unknownReport,
             LocalizedText(

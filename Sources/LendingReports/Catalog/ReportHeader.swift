@@ -112,7 +112,9 @@ struct ReportHeader {
         let shown = try fields["table"].map(columnNames(in:)) ?? columns.map(\.name)
         let (parameters, required) = try parameters()
         let query = ReportQuery(self.query)
-        guard query.placeholders == Set(parameters.map(\.rawValue)) else {
+        guard
+            query.placeholders.subtracting([ReportQuery.reader]) == Set(parameters.map(\.rawValue))
+        else {
             throw Fault(text: "the statement's placeholders are not the header's parameters")
         }
         guard ["yes", nil].contains(fields["journalled"]) else {

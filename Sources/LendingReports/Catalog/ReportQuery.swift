@@ -9,6 +9,9 @@ public struct ReportQuery: Sendable, Hashable {
     public let text: String
     let parts: [Part]
 
+    /// The placeholder for who reads, where they see only their own; null sees all.
+    package static let reader = "reader"
+
     /// Names of the placeholders that occur.
     var placeholders: Set<String> {
         Set(parts.compactMap { if case .placeholder(let name) = $0 { name } else { nil } })

@@ -27,6 +27,10 @@ struct SampleRequests: Sendable {
         case "loan": return "\(try await city.loan(of: 2))"
         case "fact": return "L\(try await city.loan(of: 2))"
         case "device": return "\(city.devices[3])"
+        // Whom Lena recorded.
+        case "person" where route.path.hasSuffix("/confirm"),
+            "person" where audience == .lotse && route.path == "/people/{person}":
+            return "\(try await city.waitingPerson())"
         case "person": return "\(city.people["inga"]?.id.rawValue ?? 0)"
         case "unit": return "A-1"
         case "event": return "\(city.event)"
@@ -75,7 +79,11 @@ struct SampleRequests: Sendable {
                 "device": city.device(1), "accessories": ["Netzteil": 1],
             ],
             "devices.withdraw": ["devices": [city.device(4)], "change": "lose"],
-            "people.add": ["fields": ["name": "Neu", "login": "neu"], "units": [], "roles": []],
+            "people.add": [
+                "fields": audience == .it ? ["name": "Neu", "login": "neu"] : ["name": "Neu"],
+                "units": [], "roles": [],
+            ],
+            "people.confirm": ["person": city.id("inga")],
             "people.edit": ["person": city.id("inga"), "fields": ["first_name": "Inga"]],
             "devices.merge": ["device": city.device(4), "into": city.device(6)],
             "people.merge": ["person": city.id("inga"), "into": city.id("nina")],

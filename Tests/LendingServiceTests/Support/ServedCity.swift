@@ -113,6 +113,13 @@ struct ServedCity: Sendable {
             "select id from loan where device_id = \(device) and upper_inf(period)")
     }
 
+    /// Somebody whom Lena recorded and who waits for IT's check.
+    func waitingPerson() async throws -> Int64 {
+        let body: JSONValue = ["fields": ["name": "Wanda Wartend"]]
+        _ = try await client("lena").post("/people?confirm=all", body)
+        return try await number("select max(person_id) from person_to_check")
+    }
+
     /// The entry that recorded the open loan of KN-NUMBER.
     func entry(ofLoan number: Int) async throws -> Int64 {
         let device = devices[number - 1].rawValue

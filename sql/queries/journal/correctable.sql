@@ -15,6 +15,7 @@
 -- column is_over Bool
 -- column by_its_end Bool
 -- column undone Bool
+-- column actor_id PersonID? · who recorded the entry
 with recorded as (
     select j.id as entry_id, j.chain as device_id,
            (select k.id from loan_known k where k.device_id = j.chain and k.entry_id = j.id
@@ -61,9 +62,10 @@ select j.id as entry, j.verb, r.device_id, d.inventory_number, r.loan_id, r.cust
        $1::bigint is not null and exists (
            select from withdrawal_version v
            where v.id = r.withdrawal_id and v.ended_by = j.id and v.entry_id <> j.id) as by_its_end,
-       r.undone
+       r.undone, p.actor_id
 from recorded r
 join journal j on j.id = r.entry_id
+left join journal_personal p on p.entry_id = j.id
 left join device d on d.id = r.device_id
 left join custody c on c.id = r.custody_id
 left join withdrawal w on w.id = r.withdrawal_id

@@ -5,7 +5,9 @@
 -- column verb String
 -- column at LocalTime
 -- column device String?
+-- column actor_id PersonID?
 select j.id as entry, j.verb, date_trunc('minute', j.at)::timestamp as at,
-       (select d.inventory_number from device d where d.id = j.chain) as device
+       (select d.inventory_number from device d where d.id = j.chain) as device,
+       (select p.actor_id from journal_personal p where p.entry_id = j.id) as actor_id
 from undo_obstacles($1) o (id) join journal j on j.id = o.id
 order by j.id desc

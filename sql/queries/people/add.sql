@@ -1,9 +1,10 @@
--- Records a new person and where they work.
+-- Records a new person and where they work. Whom a Lotse records waits for IT's check.
 -- $1 actor PersonID? · null: the first person ever
 -- $2 fields PostgresJSON
 -- $3 units [String] · codes
 -- $4 roles [String]
 -- $5 id PersonID? · as it was drawn for them; null: the next one
+-- $6 waits Bool · for IT's check
 -- column entry_id EntryID
 -- column id PersonID
 with typed as (
@@ -33,6 +34,10 @@ with typed as (
     insert into role_grant (person_id, role, entry_id)
     select r.id, g.role, r.entry_id from recorded r cross join unnest($4::text[]) as g (role)
     returning id
+), waiting as (
+    insert into person_to_check (person_id, recorded_by, entry_id)
+    select r.id, $1, r.entry_id from recorded r where $6
+    returning id
 )
 select r.entry_id, r.id from recorded r
-where (select count(*) from belonging) >= 0 and (select count(*) from granted) >= 0
+where (select count(*) from belonging) + (select count(*) from granted) + (select count(*) from waiting) >= 0

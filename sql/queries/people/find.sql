@@ -9,10 +9,12 @@
 -- column login String?
 -- column rank Int32
 -- column units String?
+-- column waits Bool · for IT's check
 select t.position::int, p.id, p.name, p.login, found.rank,
        (select string_agg(u.name, ', ' order by u.code)
         from membership m join unit u on u.id = m.unit_id where m.person_id = p.id
-            and m.valid @> current_date) as units
+            and m.valid @> current_date) as units,
+       exists (select from person_to_check w where w.person_id = p.id) as waits
 from unnest($1::text[]) with ordinality as t (typed, position)
 -- What is exact needs no search, which begins with reading a dictionary: null finds nothing.
 cross join lateral (

@@ -1,0 +1,111 @@
+import Lending
+import LendingImport
+
+/// Which right a command needs, so that nobody is sent to one that refuses them: the list of commands
+/// leaves out what its reader may not use.
+enum CommandRights {
+    enum Need: Sendable, Hashable {
+        /// One of these operations or other actions.
+        case anyAction([String])
+        case report(String)
+        /// It is no matter of the city's, or everybody's own.
+        case nothing
+
+        static func action(_ name: String) -> Need { .anyAction([name]) }
+
+        func isMet(by audiences: Set<Audience>) -> Bool {
+            switch self {
+            case .anyAction(let names): names.contains { AccessTable.allows($0, audiences) }
+            case .report(let name): AccessTable.sight(of: name, audiences) != .nothing
+            case .nothing: true
+            }
+        }
+    }
+
+    /// By the command's words.
+    static let needs = city.merging(things) { $1 }.merging(program) { $1 }
+
+    /// May somebody who is all of these use a command, or one of those below it?
+    static func allows(_ command: String, _ audiences: Set<Audience>) -> Bool {
+        if let need = needs[command] { return need.isMet(by: audiences) }
+        let below = needs.keys.filter { $0.hasPrefix(command + " ") }
+        return below.isEmpty || below.contains { allows($0, audiences) }
+    }
+
+    private static let city: [String: Need] = [
+        "handover": .action("custody.hand-over"),
+        "take-back": .action("custody.take-back"),
+        "hand-on": .action("custody.hand-on"),
+        "lend": .action("loan.lend"),
+        "return": .action("loan.return"),
+        "extend": .action("loan.extend"),
+        "where": .report("where"),
+        "out": .report("out"),
+        "overdue": .report("overdue"),
+        "free": .report("free"),
+        "history": .report("history-of-a-person"),
+        "undo": .action("journal.undo"),
+        "correct": .action("journal.correct"),
+        "import": .anyAction(ImportKind.allCases.map(\.verb)),
+        "report": .report("free"),
+        "journal show": .report("journal"),
+        "journal verify": .action("journal.read"),
+        "journal seal": .action("journal.seal"),
+        "setting list": .report("settings"),
+        "setting set": .action("settings.set"),
+        "account password": .action("accounts.password"),
+        "account link": .action("accounts.link"),
+        "account revoke": .action("accounts.revoke"),
+    ]
+
+    private static let things: [String: Need] = [
+        "unit add": .action("units.add"),
+        "unit list": .report("units"),
+        "unit show": .report("unit"),
+        "unit edit": .action("units.edit"),
+        "unit merge": .action("units.merge"),
+        "person add": .action("people.add"),
+        "person list": .report("people"),
+        "person show": .report("person"),
+        "person edit": .action("people.edit"),
+        "person leave": .action("people.leave"),
+        "person contact": .report("contacts"),
+        "person confirm": .action("people.confirm"),
+        "person merge": .action("people.merge"),
+        "device add": .action("devices.add"),
+        "device list": .report("devices"),
+        "device show": .report("device"),
+        "device edit": .action("devices.edit"),
+        "device lose": .action("devices.withdraw"),
+        "device find": .action("devices.withdraw"),
+        "device found": .action("devices.find-accessories"),
+        "device repair": .action("devices.withdraw"),
+        "device repaired": .action("devices.withdraw"),
+        "device decommission": .action("devices.withdraw"),
+        "device merge": .action("devices.merge"),
+        "event add": .action("events.add"),
+        "event list": .report("events"),
+        "event show": .report("event"),
+        "event edit": .action("events.edit"),
+        "event withdraw": .action("events.withdraw"),
+        "event attend": .action("events.attend"),
+        "closed-day add": .action("calendar.close"),
+        "closed-day remove": .action("calendar.close"),
+        "closed-day list": .report("closed-days"),
+        "closed-day import": .action("import.closed-days"),
+    ]
+
+    /// What a computer's user does, whoever they are to the city.
+    private static let program: [String: Need] = [
+        "init": .nothing,
+        "roles": .nothing,
+        "serve": .nothing,
+        "sign-in": .nothing,
+        "sign-out": .nothing,
+        "database start": .nothing,
+        "database stop": .nothing,
+        "database status": .nothing,
+        "database migrate": .nothing,
+        "database url": .nothing,
+    ]
+}
