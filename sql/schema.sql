@@ -106,6 +106,14 @@ begin
 end
 $$;
 
+CREATE FUNCTION public.looks_damaged(value text) RETURNS boolean
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN ((value ~ '^([+-]?[0-9]{1,3}([.,][0-9]+)?[Ee]\+[0-9]{1,3}|[+-]?[0-9]{1,3}[.,][0-9]+[Ee]-[0-9]{1,3}|#{3,}|(Err|Fehler):[0-9]{3})$'::text) OR (value ~* '^#(REF!|NAME\?|N/A|VALUE!|DIV/0!|NUM!|NULL!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|UNKNOWN!|GETTING_DATA|BEZUG!|NV|N/V|WERT!|ZAHL!|ÜBERLAUF!|KALK!|FELD!)$'::text));
+
+CREATE FUNCTION public.as_cell(value text, computes boolean) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN CASE WHEN ((ascii(value) = ANY (ARRAY[39, 61, 43, 45, 64, 9, 13, 35, 48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 69, 70, 101, 102])) AND (((computes OR (ascii(value) = 39)) AND (ascii(ltrim(value, ''''::text)) = ANY (ARRAY[61, 43, 45, 64, 9, 13]))) OR ((ascii(value) = 61) AND (value ~ '^="[^"]*"$'::text)) OR public.looks_damaged(ltrim(value, ''''::text)))) THEN (''''::text || value) ELSE NULLIF(value, ''::text) END;
+
 CREATE FUNCTION public.asset_positions(day date) RETURNS TABLE(device_id bigint, cost_centre text, unit_id bigint, category text)
     LANGUAGE sql STABLE
     AS $$
@@ -1367,6 +1375,18 @@ begin
 end
 $_$;
 
+CREATE FUNCTION public.list_items(list text) RETURNS text[]
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN ARRAY(SELECT NULLIF(btrim(replace(i.item, chr(31), ';'::text)), ''::text) AS "nullif" FROM unnest(string_to_array(replace(list_items.list, ';;'::text, chr(31)), ';'::text)) WITH ORDINALITY i(item, place) ORDER BY i.place);
+
+CREATE FUNCTION public.list_names(list text) RETURNS text[]
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN array_remove(public.list_items(CASE WHEN (strpos(replace(list, ';;'::text, ''::text), ';'::text) > 0) THEN list ELSE replace(list, ','::text, ';'::text) END), NULL::text);
+
+CREATE FUNCTION public.list_written(items text[]) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN (SELECT string_agg(COALESCE(replace(i.item, ';'::text, ';;'::text), ''::text), '; '::text ORDER BY i.place) AS string_agg FROM unnest(list_written.items) WITH ORDINALITY i(item, place));
+
 CREATE FUNCTION public.loan_at(device bigint, moment timestamp with time zone, day_end timestamp with time zone) RETURNS TABLE(id bigint, custody_id bigint, borrower_id bigint, period tstzrange, due timestamp with time zone, purpose text, tool text)
     LANGUAGE sql STABLE
     BEGIN ATOMIC
@@ -2028,6 +2048,10 @@ CREATE FUNCTION public.name_as_spoken(name text) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN lower(NORMALIZE(CASE WHEN (strpos(name, ','::text) > 0) THEN ((btrim(substr(name, (strpos(name, ','::text) + 1))) || ' '::text) || btrim("left"(name, (strpos(name, ','::text) - 1)))) ELSE name END, NFC));
 
+CREATE FUNCTION public.names_written(items text[]) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN (public.list_written(items) || CASE WHEN ((cardinality(items) = 1) AND (strpos((items)[1], ','::text) > 0)) THEN ';'::text ELSE ''::text END);
+
 CREATE FUNCTION public.new_device_id() RETURNS bigint
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -2280,6 +2304,14 @@ CREATE FUNCTION public.people_of_unit(code text, day date) RETURNS TABLE(id bigi
    WHERE (m.valid @> COALESCE(people_of_unit.day, CURRENT_DATE));
 END;
 
+CREATE FUNCTION public.person_reference(word text, number bigint) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN CASE WHEN (number IS NULL) THEN word ELSE ((COALESCE((word || ' '::text), ''::text) || '#'::text) || number) END;
+
+CREATE FUNCTION public.people_written(people bigint[]) RETURNS text
+    LANGUAGE sql STABLE
+    RETURN public.list_written(ARRAY(SELECT public.person_reference(COALESCE(p.login, p.email, p.name), p.id) AS person_reference FROM public.person p WHERE (p.id = ANY (people_written.people)) ORDER BY (COALESCE(p.last_name, p.name) COLLATE public.name_order), (COALESCE(p.first_name, p.name) COLLATE public.name_order), p.id));
+
 CREATE FUNCTION public.person_is_not_merged() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -2312,10 +2344,6 @@ begin
     return null;
 end
 $$;
-
-CREATE FUNCTION public.person_reference(word text, number bigint) RETURNS text
-    LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    RETURN CASE WHEN (number IS NULL) THEN word ELSE ((COALESCE((word || ' '::text), ''::text) || '#'::text) || number) END;
 
 CREATE FUNCTION public.put_fact(fact jsonb, changes jsonb, entry bigint) RETURNS bigint
     LANGUAGE plpgsql
@@ -3079,7 +3107,7 @@ $$;
 CREATE FUNCTION public.units_of(person bigint) RETURNS TABLE(codes text)
     LANGUAGE sql STABLE
     BEGIN ATOMIC
- SELECT string_agg(u.code, '; '::text ORDER BY (u.code COLLATE public.word_order)) AS string_agg
+ SELECT string_agg(replace(u.code, ';'::text, ';;'::text), '; '::text ORDER BY (u.code COLLATE public.word_order)) AS string_agg
     FROM (public.membership m
       JOIN public.unit u ON ((u.id = m.unit_id)))
    WHERE ((m.person_id = units_of.person) AND (m.valid @> CURRENT_DATE));

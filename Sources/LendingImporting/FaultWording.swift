@@ -27,6 +27,7 @@ enum FaultWording {
                 ?? referenceReason(fault.code, value, details)
                 ?? custodyReason(fault.code, details.map(Moment.init))
                 ?? stateReason(fault.code, details)
+                ?? factReason(fault.code, value, details)
                 ?? LocalizedText(untranslated: fault.code)
         }
     }
@@ -37,7 +38,7 @@ enum FaultWording {
         case "date-ambiguous": [.chooseDateOrder]
         case "amount-ambiguous": [.chooseDecimalSign]
         case "device-not-yet-registered": [.registerEarlier(device: nil)]
-        case "finished-changed": [.giveReason]
+        case "finished-changed", "leaving-recorded": [.giveReason]
         case "status-unknown": [.leaveColumnOut(field: "status")]
         default: []
         }

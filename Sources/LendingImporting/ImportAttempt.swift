@@ -75,7 +75,7 @@ struct ImportAttempt {
         try setTimeZone(city.zone)
         let steps = ImportSteps(request: request, day: city.validity.day)
         try check(steps, &summary)
-        let questions = try ImportWarnings(request).lookalikes(in: transaction)
+        let questions = try ImportWarnings(request).questions(in: transaction)
         if summary.added > 0 {
             summary.warnings += [survey.checkedOut.warning(request)].compactMap(\.self)
         }

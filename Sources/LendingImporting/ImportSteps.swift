@@ -41,7 +41,11 @@ struct ImportSteps {
             return [
                 .once(Sql.unitRefs()), .once(Sql.devicesPlan(day: day)), .once(Sql.devicesKeys()),
             ]
-        case .events: return [.once(Sql.eventsPlan()), .once(Sql.eventsKeys())]
+        case .events:
+            return [
+                .once(Sql.collectAttendees()), .once(Sql.personRefs()), .once(Sql.eventsPlan()),
+                .once(Sql.eventsKeys()),
+            ]
         case .handovers:
             return [
                 .once(Sql.deviceRefs()), .once(Sql.lockDevices().statement),
@@ -91,13 +95,18 @@ struct ImportSteps {
                 .once(Sql.unitsFindCircles()), .untilNothing(Sql.unitsFindOrphans()),
             ]
         case .people:
-            return [.once(Sql.peopleFindFaults()), .once(Sql.peopleFindUnitFaults())]
+            return [
+                .once(Sql.peopleFindFaults()), .once(Sql.peopleFindUnitFaults()),
+                .once(Sql.peopleFindLeavingFaults(corrects: request.because != nil)),
+            ]
         case .devices:
             return [
                 .once(Sql.findDuplicates(field: "inventory_number")), .once(Sql.findNameless()),
                 .once(Sql.findUnitFaults()), .once(Sql.devicesFindStatusFaults()),
+                .once(Sql.devicesFindRegistrationFaults()),
             ]
-        case .events: return [.once(Sql.findDuplicates(field: "title"))]
+        case .events:
+            return [.once(Sql.findDuplicates(field: "title")), .once(Sql.eventsFindFaults())]
         case .handovers:
             return (creates ? [] : [.once(Sql.findUnknownDevices())]) + [
                 .once(Sql.handoversFindUnknownPeople(creates: creates)),
@@ -154,19 +163,23 @@ struct ImportSteps {
                 .once(Sql.peopleNumber()), .once(Sql.peopleAdd(entry: entry)),
                 .once(Sql.peopleChange(entry: entry)), .once(Sql.peopleJoinUnits(entry: entry)),
                 .once(Sql.peopleChangeUnits(entry: entry, day: day).statement),
+                .once(Sql.peopleGrantRoles(entry: entry)),
             ]
         case .devices:
             return [
                 .once(Sql.devicesAdd(entry: entry).statement), .once(Sql.openChains(entry: entry)),
                 .once(Sql.putIntoStock(entry: entry)),
                 .once(Sql.devicesLengthenStock(entry: entry)),
+                .once(Sql.devicesShortenStock(entry: entry)),
                 .once(Sql.devicesChange(entry: entry, day: day).statement),
-                .once(Sql.devicesWithdraw(entry: entry)),
+                .once(Sql.devicesWithdraw(entry: entry)), .once(Sql.devicesExplain(entry: entry)),
+                .once(Sql.devicesFindAccessories(entry: entry)),
             ]
         case .events:
             return [
                 .once(Sql.eventsAdd(entry: entry)), .once(Sql.eventsChange(entry: entry)),
                 .once(Sql.eventsEndBriefings()), .once(Sql.eventsAddBriefings(entry: entry)),
+                .once(Sql.eventsAttend(entry: entry)),
             ]
         case .handovers:
             return [
@@ -178,6 +191,7 @@ struct ImportSteps {
             return [
                 .once(Sql.putIntoStock(entry: entry)), .once(Sql.loansShorten(entry: entry)),
                 .once(Sql.loansLengthen(entry: entry)), .once(Sql.loansAdd(entry: entry)),
+                .once(Sql.loansAddDueTimes(entry: entry)),
             ]
         case .closedDays:
             return [

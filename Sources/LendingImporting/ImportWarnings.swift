@@ -11,8 +11,26 @@ struct ImportWarnings {
         self.request = request
     }
 
-    /// What is new and looks the same as something else: to be confirmed.
-    func lookalikes(in transaction: Transaction) throws -> [Warning] {
+    /// What is to be confirmed: what is new and looks the same as something else, and roles.
+    func questions(in transaction: Transaction) throws -> [Warning] {
+        try lookalikes(in: transaction) + grants(in: transaction)
+    }
+
+    /// Who gets rights by the file.
+    private func grants(in transaction: Transaction) throws -> [Warning] {
+        guard request.kind == .people else { return [] }
+        return try transaction.query(Queries.Import.peopleFindGrants()).map { row in
+            let roles = row.roles.joined(separator: ", ")
+            return Warning(
+                "roles-granted",
+                LocalizedText.line(row.line)
+                    + LocalizedText(
+                        "\(row.name) gets the role \(roles)",
+                        de: "\(row.name) bekommt die Rolle \(roles)"))
+        }
+    }
+
+    private func lookalikes(in transaction: Transaction) throws -> [Warning] {
         guard let statement else { return [] }
         return try transaction.query(statement).compactMap { row in
             guard let trait = Lookalike.Trait(rawValue: row.trait) else { return nil }

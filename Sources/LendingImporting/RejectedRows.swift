@@ -31,7 +31,7 @@ struct RejectedRows {
             first += found.prefix(request.faultLimit - first.count)
             guard let row, let path = request.rejectsPath else { return }
             if output == nil { output = try RejectsFile(path: path, file, request) }
-            try output?.write(found, cells: row.cells, request.language)
+            try output?.write(found, row, request.language)
         }
 
         let limit: Int64? = isWritten ? nil : Int64(request.faultLimit)
@@ -110,18 +110,19 @@ struct RejectsFile {
     }
 
     mutating func write(
-        _ faults: [ImportFault], cells: [String], _ language: Language
+        _ faults: [ImportFault], _ row: SourceRow, _ language: Language
     ) throws {
         guard let first = faults.first else { return }
         let reasons = faults.enumerated().map { index, fault in
             let place = index == 0 ? nil : fault.header ?? fault.field
             return (place.map { "\($0): " } ?? "") + fault.reason(language)
         }
+        let front = [
+            String(first.line), first.header ?? first.field ?? "", first.value ?? "",
+            reasons.joined(separator: "; "),
+        ]
         try writer.write(
-            [
-                String(first.line), first.header ?? first.field ?? "", first.value ?? "",
-                reasons.joined(separator: "; "),
-            ] + cells)
+            front + row.cells, damaged: row.damagedQuotes.map { $0.moved(by: front.count) })
     }
 
     mutating func close() throws {

@@ -120,9 +120,12 @@ struct SourceRow {
     /// How many cells the row has of those that the header names.
     var cellCount: Int { max(0, record.count - offset) }
 
-    /// The original cells, as many as the header has or more.
-    var cells: [String] {
-        (0..<max(columns, record.count - offset)).map(cell)
+    /// The original cells, as many as the row has.
+    var cells: [String] { (0..<cellCount).map(cell) }
+
+    /// Those with something after their closing quotation mark.
+    var damagedQuotes: [DamagedQuote] {
+        record.damagedQuotes.map { $0.moved(by: -offset) }.filter { $0.cell >= 0 }
     }
 
     var isBlank: Bool {

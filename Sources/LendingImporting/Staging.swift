@@ -29,7 +29,7 @@ struct Staging {
             let reader = CellReader(
                 field, dates: survey.dateOrders[field.name] ?? request.dates,
                 decimal: try survey.decimalStyles[field.name] ?? request.decimalStyle,
-                clocks: clocks, dayZone: dayZone)
+                clocks: clocks, timeZone: request.timeZone, dayZone: dayZone)
             var standard: String?
             if let text = request.set[field.name] {
                 switch reader.read(text) {
@@ -56,19 +56,16 @@ struct Staging {
                 .statement)
         let names = fields.map { Templates.Import.column(name: SQLName($0.name)) }
         let copy = Templates.Import.stagingCopy(columns: SQLList(names, separatedBy: .commas))
-        var needsComposing = false
         var count = 0
         try transaction.copyIn(unsafe: copy.sql) { writer in
             var rows = try file.rows()
             while let row = try rows.next() {
                 count += 1
                 let cells = try self.cells(of: row)
-                needsComposing = needsComposing || cells.contains { $0.map(mayDecompose) ?? false }
                 try writer.writeRow(cells)
                 progress.tell(rows: count, bytes: rows.reader.bytesRead)
             }
         }
-        if needsComposing { try compose(fields, in: transaction) }
         try transaction.execute(Queries.Import.analyzeRows())
     }
 
@@ -114,23 +111,6 @@ struct Staging {
         }
         if !faults.isEmpty { cells[1] = try PostgresJSON.of(faults).text }
         return cells
-    }
-
-    /// Whether a text has combining marks (U+0300 to U+036F), as files from a Mac do.
-    private func mayDecompose(_ text: String) -> Bool {
-        text.utf8.contains { $0 == 0xCC || $0 == 0xCD }
-    }
-
-    /// Puts letters and their marks together, so that ä is ä wherever it came from.
-    private func compose(_ fields: [ImportField], in transaction: Transaction) throws {
-        let texts = fields.filter { $0.columnType == "text" }.map { SQLName($0.name) }
-        try transaction.execute(
-            Templates.Import.compose(
-                changes: SQLList(
-                    texts.map { Templates.Import.composed(name: $0) }, separatedBy: .commas),
-                decomposed: SQLList(
-                    texts.map { Templates.Import.isDecomposed(name: $0) }, separatedBy: .or)
-            ).statement)
     }
 }
 

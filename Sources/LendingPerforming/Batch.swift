@@ -60,8 +60,8 @@ struct Batch {
             transaction: transaction, context: part, operation: Wanted.name, digest: digest,
             isPart: true)
         do {
-            let folded = try PostgresJSON.of(operation).foldingBlanks()
-            try (try folded?.decode(Wanted.self) ?? operation).performable.perform(in: scope)
+            let tidy = try PostgresJSON.of(operation).tidyingTexts()
+            try (try tidy?.decode(Wanted.self) ?? operation).performable.perform(in: scope)
         } catch let failure as any Failure {
             throw OperationFailure(failure, at: index + 1)
         } catch let error as PostgresError {

@@ -75,9 +75,9 @@ public struct StorePerformer: OperationPerformer {
         // Written once: its texts are checked in it, and a repeated send is compared with it.
         let sent = try PostgresJSON.of(operation)
         try TextCheck.check(sent)
-        let folded = try sent.foldingBlanks()
-        let digest = folded ?? sent
-        let performable = try (try folded?.decode(Wanted.self) ?? operation).performable
+        let tidy = try sent.tidyingTexts()
+        let digest = tidy ?? sent
+        let performable = try (try tidy?.decode(Wanted.self) ?? operation).performable
         do {
             return try await store.writeRaw { transaction in
                 let scope = OperationScope(

@@ -28,6 +28,7 @@ extension CSVProfile {
         return switch (self, column.kind) {
         case (_, .flag): Templates.Cells.flag(column: name)
         case (_, .facts): Templates.Cells.facts(column: name)
+        case (.open, .text): Templates.Cells.openText(column: name)
         case (.open, _), (.excel, .condition), (.excel, .status), (.excel, .assetClass),
             (.excel, .verb):
             Templates.Cells.plain(column: name)

@@ -9,14 +9,9 @@ struct FieldTextTests {
             ("'=1+2", "=1+2"), ("'@x", "@x"), ("'--help", "--help"), ("'+49", "+49"),
             ("''=x", "'=x"), ("'''=x", "''=x"), ("'s Heft", "'s Heft"), ("'", "'"), ("''", "''"),
             ("=\"0012\"", "0012"), ("'=\"0012\"", "=\"0012\""), ("=\"a\"&\"b\"", "=\"a\"&\"b\""),
-            ("=\"", "=\""), (" 'x ", "'x"),
+            ("=\"", "=\""), (" 'x ", "'x"), ("'#NV", "#NV"), ("''1E+5", "'1E+5"), ("'1E5", "'1E5"),
         ])
     func content(cell: String, text: String) {
         #expect(FieldText.content(cell) == text)
-    }
-
-    @Test("line ends become LF")
-    func lineFeeds() {
-        #expect(FieldText.withLineFeeds("a\r\nb\rc\nd\r\r\n") == "a\nb\nc\nd\n\n")
     }
 }

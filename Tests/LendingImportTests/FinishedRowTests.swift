@@ -24,7 +24,9 @@ struct FinishedRowTests {
                 ("returned_at", "2021-03-02 10:00", "2021-03-03 10:00"),
                 ("due", "2021-03-02", "2021-03-04"), ("purpose", "Sitzung", "Schulung"),
                 ("tool", "Webex", "Zoom"), ("condition", "good", "damaged"),
-                ("missing", "", "Netzteil"),
+                ("missing", "", "Netzteil"), ("accessories", "Netzteil", "Netzteil, Maus"),
+                ("damage", "Kratzer", "Riss"), ("wished_due", "2021-03-06", "2021-03-07"),
+                ("earlier_due", "", "2021-03-01 until 2021-03-01T12:00:00+01:00"),
             ]
         ),
         (
@@ -33,6 +35,9 @@ struct FinishedRowTests {
                 ("device", "KN-1", nil), ("person", "lena", nil), ("on", "2021-05-01", nil),
                 ("taken_back_on", "2021-06-01", nil), ("event", "Treffen 1", "Treffen 2"),
                 ("condition", "good", "damaged"), ("accessories", "Netzteil", "Netzteil, Maus"),
+                ("purpose", "Sitzung", "Schulung"), ("condition_back", "worn", "damaged"),
+                ("missing", "Maus", "Netzteil"), ("damage", "Kratzer", "Riss"),
+                ("data_deleted", "no", "yes"),
             ]
         ),
         (
@@ -61,9 +66,10 @@ struct FinishedRowTests {
     /// Every field that a file can have is tried.
     @Test("No field of these files is left out")
     func complete() {
-        // Who lends is whoever holds the device; numbers are other names of the same people.
+        // Who lends is whoever holds the device; numbers are other names of the same people, and a day
+        // tells events of one name apart.
         let elsewhere: Set<String> = [
-            "lender", "lender_number", "borrower_number", "person_number",
+            "lender", "lender_number", "borrower_number", "person_number", "event_on",
         ]
         for (kind, fields) in Self.rows {
             let known = Set(kind.fields.map(\.name))

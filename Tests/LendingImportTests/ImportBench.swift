@@ -41,13 +41,14 @@ struct ImportBench {
     /// Imports a text, or bytes, as a file.
     @discardableResult
     func take(
-        _ kind: ImportKind, _ text: String, bytes: [UInt8]? = nil,
+        _ kind: ImportKind, _ text: String, bytes: [UInt8]? = nil, confirmsAll: Bool = false,
         _ change: (inout ImportRequest) -> Void = { _ in }
     ) async throws -> ImportSummary {
         try write(bytes ?? Array(text.utf8), to: files[0])
         var request = ImportRequest(kind, path: files[0])
         change(&request)
-        return try await ImportRun(request).perform(in: store, OperationContext(actor: actor))
+        return try await ImportRun(request).perform(
+            in: store, OperationContext(actor: actor, confirmsAll: confirmsAll))
     }
 
     func write(_ bytes: [UInt8], to path: String) throws {

@@ -16,10 +16,10 @@ struct OwnHeaderTests {
     /// The reports whose rows are a kind of row, and what of them is not taken.
     private static let importable: [String: (kind: ImportKind, left: Set<String>)] = [
         "units": (.units, []), "unit": (.units, []),
-        "people": (.people, ["left_on", "roles", "devices"]),
+        "people": (.people, ["devices"]),
         "person": (
             .people,
-            ["left_on", "roles", "devices", "active_from", "contact_for", "borrowed"]
+            ["devices", "active_from", "contact_for", "borrowed"]
         ),
         "devices": (.devices, ["holder", "holder_number"]),
         "inventory": (

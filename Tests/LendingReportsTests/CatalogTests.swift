@@ -36,6 +36,7 @@ import Testing
                 "asset_class", "unit", "location", "cost_centre", "acquired_on", "in_service_on",
                 "cost", "useful_life_months", "supplier", "voucher", "warranty_until",
                 "condition", "accessories", "note", "status", "holder", "holder_number",
+                "registered", "status_since", "status_reason", "data_wiped", "found",
             ])
         #expect(report.columnsNamingPeople.map(\.name) == ["holder", "holder_number"])
         #expect(
@@ -51,6 +52,7 @@ import Testing
             report.columns.map(\.name) == [
                 "device", "lender", "borrower", "lent_at", "due", "returned_at", "purpose",
                 "tool", "condition", "missing", "lender_number", "borrower_number",
+                "accessories", "damage", "wished_due", "earlier_due",
             ])
     }
 

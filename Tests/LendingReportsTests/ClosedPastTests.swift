@@ -94,10 +94,11 @@ import Testing
                         .decode(String.self, at: 0)
                 }
                 return try session.rows(question.report, values).map { row in
-                    // Of a loan that is still out this is when it is due now.
-                    row.filter { question.report != "loans-of-a-year" || $0.key != "due" }.sorted {
-                        $0.key < $1.key
-                    }.map { "\($0.key)=\($0.value)" }
+                    // Of a loan that is still out this is when it is due now, and was before.
+                    row.filter { question.report != "loans-of-a-year" || !$0.key.hasSuffix("due") }
+                        .sorted {
+                            $0.key < $1.key
+                        }.map { "\($0.key)=\($0.value)" }
                         .joined(separator: " ")
                 }
             }

@@ -85,6 +85,7 @@ import Testing
                     [
                         "title": "Übergabe", "on": "2020-10-18", "kind": "Präsenztermin",
                         "tools": "Jitsi; Stackfield", "attendees": "2",
+                        "attended_by": "ada #1; ina #4",
                     ]
                 ])
             #expect(try session.rows("events", [.year: "2021"]) == [])

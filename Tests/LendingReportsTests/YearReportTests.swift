@@ -46,7 +46,8 @@ import Testing
                 try session.rows("handovers-of-a-year", [.year: "2020"]) == [
                     [
                         "device": "KN-2", "person": "ada", "on": "2020-10-18",
-                        "event": "Übergabe", "condition": "new", "person_number": "1",
+                        "event": "Übergabe", "condition": "new", "accessories": "-",
+                        "person_number": "1", "event_on": "2020-10-18",
                     ]
                 ])
             #expect(

@@ -95,7 +95,7 @@ import Testing
                     #expect(sent.status == 200, "\(text.debugDescription): \(sent.text)")
                     let back = try await it.get(device).json[field]?.string ?? ""
                     // Blanks are folded, but not in a text of several lines.
-                    let kept = field == "note" ? text : text.foldedBlanks
+                    let kept = field == "note" ? text.tidyLines : text.foldedBlanks
                     #expect(Array(back.utf8) == Array(kept.utf8), "\(field)")
                 }
             }

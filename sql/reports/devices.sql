@@ -30,12 +30,17 @@
 -- column status status | Status | Status | Where it is now | Wo es jetzt ist
 -- column holder text | Holder | Überlassen an | The Lotse who holds it; empty: IT's stock | Der Lotse, der es hat; leer: das Lager der IT
 -- column holder_number person-number | Holder's number | Nr. des Lotsen | The program's number of the Lotse, which is typed as #234 | Nummer des Lotsen im Programm, die als #234 getippt wird
+-- column registered when | In the books since | In den Büchern seit | When it came into IT's stock first | Wann es zuerst in den Bestand der IT kam
+-- column status_since when | Status since | Status seit | Since when it is lost, in repair or decommissioned | Seit wann es verloren, in Reparatur oder ausgesondert ist
+-- column status_reason text | Reason for the status | Grund des Status | Why it is lost, in repair or decommissioned | Warum es verloren, in Reparatur oder ausgesondert ist
+-- column data_wiped text | Data wiped | Datenlöschung | How the data were wiped when it was decommissioned | Wie die Daten bei der Aussonderung gelöscht wurden
+-- column found text | Accessories found | Zubehör gefunden | Accessories that turned up again, each behind its last day or time | Zubehör, das wieder auftauchte, je mit Tag oder Zeit davor
 with page as (
     -- The page first, in the order of an index; only its devices are looked up further.
     select d.id, d.inventory_number, d.serial_number, d.name, d.category, d.maker, d.model,
            d.asset_class, d.unit_id, d.location, d.cost_centre, d.acquired_on, d.in_service_on,
            d.cost, d.useful_life_months, d.supplier, d.voucher, d.warranty_until, d.condition,
-           d.accessories, d.note
+           d.accessories, d.note, d.registered_at
     from device d
     where (:search::text is null or d.search like search_pattern(:search))
       and (:category::text is null or d.category = :category)
@@ -54,7 +59,15 @@ select d.inventory_number, d.serial_number, d.name, d.category, d.maker, d.model
             when l.is_out then 'on-loan'
             when c.kind = 'stock' then 'in-stock'
             else 'with-lotse' end as status,
-       holder.name as holder, holder.id as holder_number
+       holder.name as holder, holder.id as holder_number,
+       day_or_time_exactly(d.registered_at) as registered,
+       day_or_time_exactly(w.since) as status_since, w.reason as status_reason, w.data_wiped,
+       (select list_written(array_agg(
+                   due_shown(f.found_at) || ' ' || f.item
+                   || case when f.quantity is not null then ':' || f.quantity
+                           when f.item ~ ':' then ':*' else '' end
+                   order by f.found_at, f.item collate word_order, f.id))
+        from accessory_found f where f.device_id = d.id) as found
 from page d
 left join unit u on u.id = d.unit_id
 left join lateral (
@@ -68,7 +81,7 @@ left join lateral (
     limit 1
 ) l on true
 left join lateral (
-    select x.kind from withdrawal x
+    select x.kind, lower(x.period) as since, x.reason, x.data_wiped from withdrawal x
     where x.device_id = d.id and upper_inf(x.period)
     limit 1
 ) w on true

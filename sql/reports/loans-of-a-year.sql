@@ -18,6 +18,10 @@
 -- column missing text | Missing | Fehlend | Accessories that did not come back | Zubehör, das nicht zurückkam
 -- column lender_number person-number | Lender's number | Nr. Verleiher | The program's number of the Lotse, which stays | Nummer des Lotsen im Programm, die bleibt
 -- column borrower_number person-number | Borrower's number | Nr. Ausgeliehen an | The program's number of the person, which stays | Nummer der Person im Programm, die bleibt
+-- column accessories text | Accessories | Zubehör | What was lent with it | Was mit verliehen wurde
+-- column damage text | Damage | Schaden | New damage seen on return | Neuer Schaden bei der Rückgabe
+-- column wished_due when | Wished due time | Gewünschte Frist | Due time as it was asked for; empty: it is the due time | Frist, wie sie gewünscht war; leer: sie gilt
+-- column earlier_due text | Due before | Fällig zuvor | When it was due until it was extended, and until when | Wann es vor der Verlängerung fällig war, und bis wann
 select d.inventory_number as device,
        coalesce(lender.login, lender.email, lender.name) as lender,
        coalesce(borrower.login, borrower.email, borrower.name) as borrower,
@@ -27,12 +31,21 @@ select d.inventory_number as device,
        l.purpose, l.tool, l.condition_back as condition,
        case when l.accessories_missing <> '{}' then
            (select a.text from accessories_written(l.accessories_missing) a) end as missing,
-       lender.id as lender_number, borrower.id as borrower_number
+       lender.id as lender_number, borrower.id as borrower_number,
+       case when l.accessories_given <> '{}' then
+           (select a.text from accessories_written(l.accessories_given) a) end as accessories,
+       l.damage, due_shown(l.wished_due) as wished_due, extended.earlier as earlier_due
 from loan l
 join devices_on(make_date(:year::int, 12, 31)) d on d.id = l.device_id
 join custody c on c.id = l.custody_id
 left join person lender on lender.id = c.holder_id
 left join person borrower on borrower.id = l.borrower_id
+left join lateral (
+    select string_agg(coalesce(due_shown(p.due), '-') || ' until ' || time_exactly(p.until), '; '
+                      order by p.until) as earlier
+    from loan_due_past p
+    where p.loan_id = l.id
+) extended on true
 where lower(l.period) >= make_date(:year::int, 1, 1)::timestamptz
   and lower(l.period) < make_date(:year::int + 1, 1, 1)::timestamptz
   and (:unit::text is null

@@ -11,17 +11,16 @@ public enum FieldText {
         return String(scalars[first...last])
     }
 
-    /// What a cell says: trimmed, and without the guards that spreadsheets and exports for them put
-    /// around text: one `'` before what would read as a formula, and `="0012"`.
+    /// What a cell says: trimmed, and without the guards that spreadsheets and exports put around text:
+    /// one `'` before what would read as a formula or as damaged (``SpreadsheetDamage``), and
+    /// `="0012"`.
     ///
     /// A text that itself begins with such a `'` is guarded by another one.
     public static func content(_ text: String) -> String {
         let text = trimmed(text)
         switch text.utf8.first {
         case UInt8(ascii: "'"):
-            let guarded = text.utf8.first { $0 != UInt8(ascii: "'") }
-            let isGuarded = guarded.map("=+-@\t\r".utf8.contains) ?? false
-            return isGuarded ? trimmed(String(text.dropFirst())) : text
+            return isGuarded(text.drop { $0 == "'" }) ? trimmed(String(text.dropFirst())) : text
         case UInt8(ascii: "="):
             guard text.utf8.count >= 3, text.hasPrefix("=\""), text.hasSuffix("\"") else {
                 return text
@@ -32,17 +31,10 @@ public enum FieldText {
         }
     }
 
-    /// The text with LF at the end of every line.
-    public static func withLineFeeds(_ text: String) -> String {
-        guard text.utf8.contains(0x0D) else { return text }
-        var output: [UInt8] = []
-        output.reserveCapacity(text.utf8.count)
-        var isAfterReturn = false
-        for byte in text.utf8 {
-            if byte != 0x0A || !isAfterReturn { output.append(byte == 0x0D ? 0x0A : byte) }
-            isAfterReturn = byte == 0x0D
-        }
-        return String(decoding: output, as: UTF8.self)
+    /// Is this what a guard stands before?
+    private static func isGuarded(_ text: Substring) -> Bool {
+        guard let first = text.utf8.first else { return false }
+        return "=+-@\t\r".utf8.contains(first) || SpreadsheetDamage.detect(String(text)) != nil
     }
 
     /// White space, and the zero-width space and byte order mark that copying brings along.

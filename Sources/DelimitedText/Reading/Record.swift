@@ -1,3 +1,16 @@
+/// A cell in which text followed a closing quotation mark.
+public struct DamagedQuote: Hashable, Sendable {
+    /// The cell, from 0.
+    public let cell: Int
+    /// How many bytes of its text stood between the quotation marks.
+    public let byteCount: Int
+
+    /// The same in a record that has more cells in front, or fewer.
+    public func moved(by cells: Int) -> DamagedQuote {
+        DamagedQuote(cell: cell + cells, byteCount: byteCount)
+    }
+}
+
 /// One record of a file: its cells as UTF-8 bytes, and what was odd about it.
 ///
 /// A record is a view into the reader's buffer and is valid until the reader's next call; reading
@@ -16,7 +29,9 @@ public struct Record {
     /// The first cell (from 0) in which text followed a closing quotation mark, as in `"a"b`.
     ///
     /// The cell then reads `ab`: nothing is lost, later quotation marks in it are plain text.
-    public let textAfterQuote: Int?
+    public var textAfterQuote: Int? { damagedQuotes.first?.cell }
+    /// All such cells, each with how many bytes of its text stood between the quotation marks.
+    public let damagedQuotes: [DamagedQuote]
 
     init(_ parser: RecordParser, surplus: Int) {
         self.parser = parser
@@ -24,7 +39,7 @@ public struct Record {
         generation = parser.generation
         line = parser.recordLine
         count = parser.cellCount
-        textAfterQuote = parser.textAfterQuote
+        damagedQuotes = parser.damagedQuotes
     }
 
     /// The cell's text, without quotation marks; empty where the record has no such cell.

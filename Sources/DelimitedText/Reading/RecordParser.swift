@@ -28,7 +28,7 @@ final class RecordParser {
 
     private(set) var cellCount = 0
     private(set) var recordLine = 0
-    private(set) var textAfterQuote: Int?
+    private(set) var damagedQuotes: [DamagedQuote] = []
     /// Grows with every record, so that records of the past can be told.
     var generation = 0
 
@@ -61,7 +61,7 @@ final class RecordParser {
     func parse() throws(DelimitedTextError) -> Bool {
         generation += 1
         cellCount = 0
-        textAfterQuote = nil
+        if !damagedQuotes.isEmpty { damagedQuotes = [] }
         recordStart = position
         guard try skipBlankLines() else {
             return false
@@ -189,7 +189,7 @@ final class RecordParser {
         afterReturn = false
         let byte = position < end ? buffer[position] : 0x0A
         if byte != delimiter && byte != 0x0A && byte != 0x0D {
-            textAfterQuote = textAfterQuote ?? cellCount
+            damagedQuotes.append(DamagedQuote(cell: cellCount, byteCount: target - start))
         }
         return try parsePlainCell(from: start, writingAt: target)
     }

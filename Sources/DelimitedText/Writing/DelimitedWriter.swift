@@ -33,18 +33,23 @@ public struct DelimitedWriter {
     /// Writes one record; without cells it writes nothing.
     ///
     /// Throws `diskFull` or `writeFailed`, after which the file is incomplete.
+    ///
+    /// - Parameter damaged: cells that are written as they were read, with text behind the closing
+    ///   quotation mark.
     public mutating func write(
-        _ cells: some Sequence<String>
+        _ cells: some Sequence<String>, damaged: [DamagedQuote] = []
     ) throws(DelimitedTextError) {
         var cells = cells.makeIterator()
         guard var cell = cells.next() else {
             return
         }
         let start = pending.count
-        append(&cell)
+        var index = 0
+        append(&cell, damaged, index)
         while var cell = cells.next() {
+            index += 1
             pending.append(delimiter)
-            append(&cell)
+            append(&cell, damaged, index)
         }
         if pending.count == start {
             // A single empty cell would otherwise be a blank line.
@@ -70,6 +75,17 @@ public struct DelimitedWriter {
         facts[.path] = path
         let isFull = failed == ENOSPC || failed == EDQUOT
         throw DelimitedTextError(isFull ? .diskFull : .writeFailed, facts: facts)
+    }
+
+    private mutating func append(_ cell: inout String, _ damaged: [DamagedQuote], _ index: Int) {
+        guard let quote = damaged.first(where: { $0.cell == index }) else { return append(&cell) }
+        pending.append(UInt8(ascii: "\""))
+        for byte in cell.utf8.prefix(quote.byteCount) {
+            if byte == UInt8(ascii: "\"") { pending.append(byte) }
+            pending.append(byte)
+        }
+        pending.append(UInt8(ascii: "\""))
+        pending.append(contentsOf: cell.utf8.dropFirst(quote.byteCount))
     }
 
     private mutating func append(_ cell: inout String) {

@@ -67,7 +67,7 @@ public enum AccessTable {
         "event": open,
         "event-attendance": personal,
         "event-handovers": office,
-        "events": open,
+        "events": attended,
         "free": open,
         "handovers": office,
         "handovers-of-a-year": office,
@@ -98,6 +98,10 @@ public enum AccessTable {
 
     /// Names nobody who would mind: for all.
     private static let open: [Audience: Sight] = [.colleague: .everything]
+    /// For all, but who came.
+    private static let attended: [Audience: Sight] = [
+        .it: .everything, .privacy: .everything, .colleague: .withoutBorrowers,
+    ]
     /// Figures of the city: for its offices.
     private static let figures: [Audience: Sight] = [
         .it: .everything, .inventory: .everything, .privacy: .everything,

@@ -43,7 +43,9 @@ public enum Sight: String, Sendable, Hashable, Codable, CaseIterable {
         case .themself: LocalizedText("about themselves", de: "über sich selbst")
         case .concerned: LocalizedText("own devices", de: "eigene Geräte")
         case .theirs: LocalizedText("what is their own", de: "das Eigene")
-        case .withoutBorrowers: LocalizedText("without borrowers", de: "ohne Ausleihende")
+        case .withoutBorrowers:
+            LocalizedText(
+                "without borrowers and attendees", de: "ohne Ausleihende und Teilnehmende")
         case .everything: LocalizedText("all", de: "alles")
         }
     }

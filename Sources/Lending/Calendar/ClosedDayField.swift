@@ -20,7 +20,7 @@ public enum ClosedDayField: String, RecordField {
                     "Code of the unit; empty: the city", de: "Kürzel der Einheit; leer: die Stadt"))
         case .name:
             field(
-                .line, LocalizedText("Name", de: "Name"),
+                .lines, LocalizedText("Name", de: "Name"),
                 LocalizedText("Why it is closed", de: "Warum geschlossen ist"))
         }
     }

@@ -6,16 +6,21 @@ public struct Accessories: Sendable, Hashable, Codable {
         self.quantities = quantities
     }
 
-    /// Reads `NAME` and `NAME:N` parts divided by `;` or `,`; the text that could not be
-    /// read is thrown.
+    /// Reads `NAME` and `NAME:N` parts divided by `;` or `,`, and `-` for none; the text that could
+    /// not be read is thrown.
     public init(typed: String) throws(UnreadableAccessory) {
         quantities = [:]
-        for part in typed.split(whereSeparator: { $0 == ";" || $0 == "," || $0 == "\n" }) {
+        for part in typed.split(whereSeparator: Accessories.divides) {
             let text = part.trimmed.foldedBlanks
-            guard !text.isEmpty else { continue }
+            guard !text.isEmpty, text != "-" else { continue }
             let (name, quantity) = try Accessories.parse(text)
             quantities[name, default: 0] += quantity
         }
+    }
+
+    /// What stands between accessories in a text, and so in none of their names.
+    private static func divides(_ character: Character) -> Bool {
+        character == ";" || character == "," || character.isNewline
     }
 
     private static func parse(_ text: String) throws(UnreadableAccessory) -> (String, Int) {
@@ -79,6 +84,13 @@ extension Accessories {
                 DecodingError.Context(
                     codingPath: decoder.codingPath,
                     debugDescription: "\(odd.key): a quantity from 1 to 999 is expected"))
+        }
+        if let odd = quantities.keys.first(where: { $0.contains(where: Accessories.divides) }) {
+            throw DecodingError.dataCorrupted(
+                DecodingError.Context(
+                    codingPath: decoder.codingPath,
+                    debugDescription: "\(odd): a name without semicolon, comma or line break is "
+                        + "expected"))
         }
     }
 

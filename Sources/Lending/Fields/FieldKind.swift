@@ -28,7 +28,9 @@ public enum FieldKind: Sendable, Hashable {
     public var limit: Int {
         switch self {
         case .lines: 10_000
-        case .list, .accessories: 2_000
+        case .accessories: 2_000
+        // Each item has the length of a line.
+        case .list: 100_000
         default: 500
         }
     }

@@ -49,7 +49,7 @@ public struct FieldReader: Sendable {
     ///
     /// - Parameter text: not empty, without blanks at its ends.
     public func read(_ written: String) throws(FieldFault) -> String {
-        let text = kind.hasLines ? written : written.foldedBlanks
+        let text = kind.hasLines ? written.tidyLines : written.foldedBlanks
         if let fault = FieldReader.fault(in: text, kind) { throw fault }
         return switch kind {
         case .identifier, .line, .list, .lines: text
@@ -75,6 +75,12 @@ public struct FieldReader: Sendable {
         if WritingDirection.isTurned(in: text) { return FieldFault("text-direction", text) }
         if text.utf8.count > kind.limit, text.unicodeScalars.count > kind.limit {
             return FieldFault("too-long", text, [String(kind.limit)])
+        }
+        if kind == .list, text.utf8.count > FieldKind.line.limit {
+            let limit = FieldKind.line.limit
+            let long = text.split(whereSeparator: { $0 == ";" || $0 == "," })
+                .first { $0.unicodeScalars.count > limit }
+            if let long { return FieldFault("too-long", String(long), [String(limit)]) }
         }
         return nil
     }
@@ -212,7 +218,7 @@ extension When {
 
 extension String {
     /// Whether there is a sign of U+0000 to U+001F or U+007F to U+009F.
-    fileprivate func hasControlCharacter(allowingLines: Bool) -> Bool {
+    public func hasControlCharacter(allowingLines: Bool) -> Bool {
         var before: UInt8 = 0
         for byte in utf8 {
             // C2 80 to C2 9F are U+0080 to U+009F.

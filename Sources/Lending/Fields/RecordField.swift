@@ -59,7 +59,7 @@ public struct FieldValues<Field: RecordField>: Sendable, Hashable, Codable {
         var refusals: [Refusal] = []
         for field in Field.allCases {
             guard var value = typed[field]?.trimmed else { continue }
-            if !field.kind.hasLines { value = value.foldedBlanks }
+            value = field.kind.hasLines ? value.tidyLines : value.foldedBlanks
             if value.isEmpty {
                 if Field.required.contains(field) { refusals.append(.missing(field.rawValue)) }
                 values.updateValue(nil, forKey: field.rawValue)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import EmbeddedPostgres
 import Lending
+import LendingImport
 import LendingOperations
 import LendingReports
 import LendingStore
@@ -51,7 +52,10 @@ struct ReportCommand: AsyncParsableCommand {
 
     func run() async throws {
         guard let name else { return try await printNames() }
-        guard let report = ReportCatalog.standard[name], report.kind == .report else {
+        // What can be imported is written out by the name of its kind.
+        guard let report = ReportCatalog.standard[name],
+            report.kind == .report || ImportKind(rawValue: name) != nil
+        else {
             let reader = await CompletionSource(.current, list.common).reader()
             throw CommandFailure.unknownReport(name, among: ReportCommand.titles(for: reader))
         }

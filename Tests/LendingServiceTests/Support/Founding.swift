@@ -80,6 +80,8 @@ struct Founding {
         try await perform(
             AddEvent(title: "Einführung", on: CalendarDay(iso: "2020-02-03") ?? .first), as: it)
         result.event = try await names.events(["Einführung"])[0].id
+        try await perform(
+            AttendEvent(event: result.event, people: [try actor("petra").id]), as: it)
     }
 
     private mutating func loans() async throws {

@@ -31,7 +31,7 @@ with entry as (
     join unnest($3::bigint[], $9::jsonb[]) as n (device_id, accessories) on n.device_id = e.chain
 ), taken_up as (
     update custody c
-    set kind = 'lotse', holder_id = $5, event_id = $6, purpose = $7, condition_given = $8,
+    set kind = 'lotse', holder_id = $5, event_id = $6, purpose = nullif($7, ''), condition_given = $8,
         accessories_given = g.accessories, entry_id = g.entry_id
     from given g
     where c.device_id = g.device_id and upper_inf(c.period) and lower(c.period) = $4
@@ -40,7 +40,7 @@ with entry as (
 ), ended as (
     update custody c
     set period = tstzrange(lower(c.period), $4), condition_back = $10, accessories_missing = $11,
-        damage = $12, data_deleted = $13, entry_id = e.entry_id
+        damage = nullif($12, ''), data_deleted = $13, entry_id = e.entry_id
     from entry e
     where c.device_id = e.chain and upper_inf(c.period)
       and not (lower(c.period) = $4 and c.kind = 'stock' and $5::bigint is not null)
@@ -49,7 +49,7 @@ with entry as (
     insert into custody (device_id, kind, holder_id, period, event_id, purpose, condition_given,
                          accessories_given, entry_id)
     select g.device_id, case when $5::bigint is null then 'stock' else 'lotse' end, $5,
-           tstzrange($4, null), $6, $7, $8, g.accessories, g.entry_id
+           tstzrange($4, null), $6, nullif($7, ''), $8, g.accessories, g.entry_id
     from ended e join given g on g.device_id = e.device_id
     returning id, entry_id, device_id
 )

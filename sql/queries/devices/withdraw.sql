@@ -23,7 +23,7 @@ with entry as (
     returning w.device_id
 ), begun as (
     insert into withdrawal (device_id, kind, period, reason, data_wiped, entry_id)
-    select e.chain, $5::text, tstzrange($4, null), $6, $7, e.entry_id
+    select e.chain, $5::text, tstzrange($4, null), nullif($6, ''), nullif($7, ''), e.entry_id
     from entry e
     where $5::text is not null and (select count(*) from ended) >= 0
     returning device_id

@@ -13,11 +13,11 @@ with entry as (
         array[jsonb_build_object('title', $2::text, 'day', $3::date)], array['{}'::jsonb]) a
 ), recorded as (
     insert into event (title, day, kind, place, entry_id)
-    select $2, $3, $4, $5, e.entry_id from entry e
+    select $2, $3, nullif($4, ''), nullif($5, ''), e.entry_id from entry e
     returning id, entry_id
 ), briefed as (
     insert into briefing (event_id, tool, team, entry_id)
-    select r.id, b.tool, b.team, r.entry_id
+    select r.id, b.tool, nullif(b.team, ''), r.entry_id
     from recorded r cross join unnest($6::text[], $7::text[]) as b (tool, team)
     returning id
 )

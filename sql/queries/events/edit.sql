@@ -14,7 +14,7 @@ with entry as (
                                  'kind', $5::text, 'place', $6::text, 'tools', to_jsonb($7::text[]))],
         array['{}'::jsonb]) a
 ), wanted as (
-    select b.tool, b.team from unnest($7::text[], $8::text[]) as b (tool, team)
+    select b.tool, nullif(b.team, '') as team from unnest($7::text[], $8::text[]) as b (tool, team)
 ), gone as (
     delete from briefing b
     where $7::text[] is not null and b.event_id = $2 and exists (select from entry)

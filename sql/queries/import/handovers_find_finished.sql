@@ -11,7 +11,18 @@ cross join lateral (
            ('condition', p.condition is not null and p.condition is distinct from k.condition_given,
             k.condition_given, p.condition),
            ('accessories', p.accessories is not null and p.accessories <> k.accessories_given,
-            k.accessories_given::text, p.accessories::text)
+            k.accessories_given::text, p.accessories::text),
+           ('purpose', p.purpose is not null and p.purpose is distinct from k.purpose, k.purpose,
+            p.purpose),
+           ('condition_back',
+            p.condition_back is not null and p.condition_back is distinct from k.condition_back,
+            k.condition_back, p.condition_back),
+           ('missing', p.missing is not null and p.missing <> k.accessories_missing,
+            k.accessories_missing::text, p.missing::text),
+           ('damage', p.damage is not null and p.damage is distinct from k.damage, k.damage, p.damage),
+           ('data_deleted',
+            p.data_deleted is not null and p.data_deleted is distinct from k.data_deleted,
+            k.data_deleted::text, p.data_deleted::text)
 ) as c (field, is_changed, before, after)
 where p.is_changed and c.is_changed
   and not exists (select from import_fault f where f.line = p.line and f.field = c.field)

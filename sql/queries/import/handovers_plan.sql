@@ -12,15 +12,17 @@ with listed as (
                 else r.taken_back_on end as ends,
            r.event, coalesce(same_day.id, case when titled.events = 1 then titled.id end)
                as event_id,
-           r.condition, r.accessories, b.registered_at, b.accessories as device_accessories
+           r.condition, r.accessories, r.purpose, r.condition_back, r.missing, r.damage,
+           r.data_deleted, b.registered_at, b.accessories as device_accessories
     from import_row r
     join import_device_ref d on d.value = r.device
     join import_person_ref n on n.value = person_reference(r.person, r.person_number)
     left join device b on b.id = d.device_id
-    left join event same_day on same_day.title = r.event and same_day.day = r."on"::date
+    left join event same_day on same_day.title = r.event
+                            and same_day.day = coalesce(r.event_on, r."on"::date)
     left join (
         select e.title, min(e.id) as id, count(*) as events from event e group by e.title
-    ) titled on titled.title = r.event
+    ) titled on titled.title = r.event and r.event_on is null
     where r.faults is null
 ), second_begun as (
     select c.device_id, date_trunc('second', lower(c.period)) as begins, min(c.id) as id
@@ -30,7 +32,8 @@ with listed as (
     having count(*) = 1
 ), matched as (
     select i.line, i.device, i.device_id, i.person, i.person_id, i.people, i.event, i.event_id,
-           i.condition, i.accessories, i.registered_at, i.device_accessories,
+           i.condition, i.accessories, i.purpose, i.condition_back, i.missing, i.damage,
+           i.data_deleted, i.registered_at, i.device_accessories,
            coalesce(lower(c.period), i.begins) as begins,
            case when i.ends = date_trunc('second', upper(c.period)) then upper(c.period)
                 else i.ends end as ends,
@@ -42,7 +45,8 @@ with listed as (
     left join custody c on c.id = coalesce(exact.id, s.id)
 )
 select i.line, i.device_id || ' ' || i.begins as key, i.device, i.device_id, i.person, i.person_id,
-       i.people, i.begins, i.ends, i.event, i.event_id, i.condition, i.accessories,
+       i.people, i.begins, i.ends, i.event, i.event_id, i.condition, i.accessories, i.purpose,
+       i.condition_back, i.missing, i.damage, i.data_deleted,
        case when i.ends is null or i.ends > i.begins then tstzrange(i.begins, i.ends) end as period,
        i.registered_at, i.device_accessories,
        c.id as target_id, c.holder_id as target_holder, upper(c.period) as target_ends,
@@ -52,7 +56,12 @@ select i.line, i.device_id || ' ' || i.begins as key, i.device, i.device_id, i.p
            i.ends is not null and upper_inf(c.period)
            or i.event_id is not null and i.event_id is distinct from c.event_id
            or i.condition is not null and i.condition is distinct from c.condition_given
-           or i.accessories is not null and i.accessories is distinct from c.accessories_given,
+           or i.accessories is not null and i.accessories is distinct from c.accessories_given
+           or i.purpose is not null and i.purpose is distinct from c.purpose
+           or i.condition_back is not null and i.condition_back is distinct from c.condition_back
+           or i.missing is not null and i.missing is distinct from c.accessories_missing
+           or i.damage is not null and i.damage is distinct from c.damage
+           or i.data_deleted is not null and i.data_deleted is distinct from c.data_deleted,
            false) as is_changed
 from matched i
 left join custody c on c.id = i.target_id

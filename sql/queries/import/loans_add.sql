@@ -1,8 +1,8 @@
 -- $1 entry EntryID
-insert into loan (device_id, custody_id, custody_period, borrower_id, period, due, purpose, tool,
-                  condition_back, accessories_missing, entry_id)
-select p.device_id, c.id, c.period, p.borrower_id, p.period, p.due, p.purpose,
-       p.tool, p.condition, p.missing, $1
+insert into loan (device_id, custody_id, custody_period, borrower_id, period, due, wished_due,
+                  purpose, tool, condition_back, accessories_missing, accessories_given, damage, entry_id)
+select p.device_id, c.id, c.period, p.borrower_id, p.period, p.due, p.wished_due, p.purpose,
+       p.tool, p.condition, p.missing, p.accessories, p.damage, $1
 from import_plan p
 -- Written so that the index on the start does not fit: a hash join by device stays linear.
 join custody c on c.device_id = p.device_id

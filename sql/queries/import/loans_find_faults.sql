@@ -25,3 +25,8 @@ where p.target_id is null or p.is_changed
 union all
 select p.line, 'borrower', 'borrower-holds-device', p.borrower, '{}'
 from import_plan p where p.borrower_id = p.lender_id and (p.target_id is null or p.is_changed)
+union all
+select p.line, 'earlier_due', 'time-in-future', time_exactly(e.until::timestamptz), array['end']
+from import_plan p
+cross join jsonb_to_recordset(p.new_due_times) as e (until text)
+where p.new_due_times is not null and e.until::timestamptz > statement_timestamp()

@@ -16,7 +16,13 @@ cross join lateral (
            ('tool', l.tool is distinct from p.tool, l.tool, p.tool),
            ('condition', l.condition_back is distinct from p.condition, l.condition_back, p.condition),
            ('missing', l.accessories_missing <> p.missing, l.accessories_missing::text,
-            p.missing::text)
+            p.missing::text),
+           ('accessories', l.accessories_given <> p.accessories, l.accessories_given::text,
+            p.accessories::text),
+           ('damage', l.damage is distinct from p.damage, l.damage, p.damage),
+           ('wished_due', l.wished_due is distinct from p.wished_due, due_shown(l.wished_due),
+            due_shown(p.wished_due)),
+           ('earlier_due', p.new_due_times is not null, null, p.new_due_times::text)
 ) as c (field, is_changed, before, after)
 where p.is_changed and c.is_changed
   and not exists (select from import_fault f where f.line = p.line and f.field = c.field)

@@ -15,7 +15,8 @@ with listed as (
            case when r.returned_at = (current_date + 1)::timestamptz then statement_timestamp()
                 else r.returned_at end as ends,
            r.returned_at::time = '00:00' as ends_with_day,
-           r.purpose, r.tool, r.condition, r.missing
+           r.purpose, r.tool, r.condition, r.missing, r.accessories, r.damage, r.wished_due,
+           r.earlier_due
     from import_row r
     join import_device_ref d on d.value = r.device
     left join device g on g.id = d.device_id
@@ -45,7 +46,17 @@ with listed as (
                 else i.due end as due,
            coalesce(i.purpose, l.purpose) as purpose,
            coalesce(i.tool, l.tool) as tool, coalesce(i.condition, l.condition_back) as condition,
-           coalesce(i.missing, l.accessories_missing, '{}') as missing
+           coalesce(i.missing, l.accessories_missing, '{}') as missing,
+           coalesce(i.accessories, l.accessories_given, '{}') as accessories,
+           coalesce(i.damage, l.damage) as damage,
+           case when i.wished_due is null or i.wished_due = date_trunc('second', l.wished_due)
+                then l.wished_due else i.wished_due end as wished_due,
+           case when i.earlier_due is not null then (
+               select jsonb_agg(e)
+               from jsonb_to_recordset(i.earlier_due) as e (due text, until text)
+               where not exists (select from loan_due_past k
+                                 where k.loan_id = l.id and k.until = e.until::timestamptz)) end
+               as new_due_times
     from listed i
     left join loan exact on exact.device_id = i.device_id and lower(exact.period) = i.begins
     left join second_begun s on exact.id is null and s.device_id = i.device_id and s.begins = i.begins
@@ -54,7 +65,8 @@ with listed as (
 select m.*, m.device_id || ' ' || m.begins as key,
        case when m.ends is null or m.ends > m.begins then tstzrange(m.begins, m.ends) end as period,
        (upper(l.period), l.borrower_id, l.due, l.purpose, l.tool, l.condition_back,
-        l.accessories_missing) is distinct from
-       (m.ends, m.borrower_id, m.due, m.purpose, m.tool, m.condition, m.missing) as is_changed
+        l.accessories_missing, l.accessories_given, l.damage, l.wished_due) is distinct from
+       (m.ends, m.borrower_id, m.due, m.purpose, m.tool, m.condition, m.missing, m.accessories,
+        m.damage, m.wished_due) or m.new_due_times is not null as is_changed
 from merged m
 left join loan l on l.id = m.target_id

@@ -13,8 +13,8 @@ with listed as (
                (select array[u.unit_id] from import_unit_ref u
                 where u.value = r.unit and u.unit_id is not null),
                array(select distinct u.unit_id
-                     from unnest(string_to_array(r.unit, ';')) as part
-                     join import_unit_ref u on u.value = btrim(part)
+                     from unnest(list_items(r.unit)) as part
+                     join import_unit_ref u on u.value = part
                      where u.unit_id is not null
                      order by 1)) end as units
     from import_row r
@@ -62,6 +62,11 @@ with listed as (
            coalesce(i.login, p.login) as login, coalesce(i.email, p.email) as email,
            coalesce(i.personnel_number, p.personnel_number) as personnel_number,
            coalesce(i.organisation, p.organisation) as organisation,
+           coalesce(i.left_on, p.left_on) as left_on, p.left_on as left_before,
+           -- Roles are granted by a file, never withdrawn.
+           array(select role from unnest(list_names(i.roles)) as role
+                 except select g.role from role_grant g where g.person_id = p.id
+                 order by 1) as new_roles,
            i.unit, i.units, coalesce(w.units, '{}') as units_before,
            p.personnel_number as number_before, p.login as login_before,
            p.id as person_id
@@ -70,13 +75,15 @@ with listed as (
     left join working w on w.person_id = i.target_id
 )
 select m.*,
-       (p.name, p.first_name, p.last_name, p.login, p.email, p.personnel_number, p.organisation)
-       is distinct from
-       (m.name, m.first_name, m.last_name, m.login, m.email, m.personnel_number, m.organisation)
-           as row_is_changed,
-       (p.name, p.first_name, p.last_name, p.login, p.email, p.personnel_number, p.organisation)
-       is distinct from
-       (m.name, m.first_name, m.last_name, m.login, m.email, m.personnel_number, m.organisation)
+       c.row_is_changed,
+       c.row_is_changed or m.new_roles <> '{}'
        or coalesce(m.units, m.units_before) <> m.units_before as is_changed
 from merged m
 left join person p on p.id = m.target_id
+cross join lateral (
+    select (p.name, p.first_name, p.last_name, p.login, p.email, p.personnel_number, p.organisation,
+            p.left_on)
+           is distinct from
+           (m.name, m.first_name, m.last_name, m.login, m.email, m.personnel_number,
+            m.organisation, m.left_on) as row_is_changed
+) c

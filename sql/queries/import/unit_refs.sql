@@ -7,8 +7,8 @@ select v.value,
 from (
     select r.unit as value from import_row r where r.unit is not null
     union
-    select btrim(part) from import_row r cross join unnest(string_to_array(r.unit, ';')) as part
-    where btrim(part) <> ''
+    select part from import_row r cross join unnest(list_items(r.unit)) as part
+    where part is not null
 ) v
 left join unit by_code on by_code.code = v.value
 left join (

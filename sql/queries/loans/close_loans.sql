@@ -18,7 +18,7 @@ with entry as (
 )
 update loan l
 set period = tstzrange(lower(l.period), $4), condition_back = $5, accessories_missing = $6,
-    damage = $7, entry_id = e.entry_id
+    damage = nullif($7, ''), entry_id = e.entry_id
 from unnest($2::bigint[], $3::bigint[]) as n (device_id, loan_id)
 join entry e on e.chain = n.device_id
 where l.id = n.loan_id

@@ -22,7 +22,8 @@ with entry as (
 )
 insert into loan (device_id, custody_id, borrower_id, period, due, wished_due, purpose, tool,
                   accessories_given, entry_id)
-select n.device_id, n.custody_id, $4, tstzrange($5, null), due_of($6), due_of($7), $8, $9,
+select n.device_id, n.custody_id, $4, tstzrange($5, null), due_of($6), due_of($7), nullif($8, ''),
+       nullif($9, ''),
        n.accessories, e.entry_id
 from unnest($2::bigint[], $3::bigint[], $10::jsonb[]) as n (device_id, custody_id, accessories)
 join entry e on e.chain = n.device_id

@@ -1,1 +1,0 @@
-:"name" is not nfc normalized
