@@ -73,7 +73,9 @@ struct ImportAttempt {
         try staging.load(file, into: transaction, progress: progress)
         // From here on times are the city's again.
         try setTimeZone(city.zone)
-        let steps = ImportSteps(request: request, day: city.validity.day)
+        let steps = ImportSteps(
+            request: request, day: city.validity.day,
+            dueMoves: DueMoves(request, mapping, settings: city.settings))
         try check(steps, &summary)
         let questions = try ImportWarnings(request).questions(in: transaction)
         if summary.added > 0 {
@@ -102,8 +104,10 @@ struct ImportAttempt {
     /// Asks whether the actor may still do this, and reads times in the file's zone until they are all
     /// read.
     ///
-    /// Returns the city's zone, and from when on changes hold.
-    private func prepare(_ request: ImportRequest) throws -> (zone: String, validity: Validity) {
+    /// Returns the city's zone and settings, and from when on changes hold.
+    private func prepare(
+        _ request: ImportRequest
+    ) throws -> (zone: String, settings: Settings, validity: Validity) {
         if let behind = context.caller.behind {
             try transaction.execute(Queries.Session.actFor(person: behind))
         }
@@ -127,7 +131,10 @@ struct ImportAttempt {
                             + "oder UTC"))
             }
         }
-        return (zone, try validity(today: settings[0].today))
+        return (
+            zone, Settings(try PostgresJSON(settings[0].settings).decode([String: String].self)),
+            try validity(today: settings[0].today)
+        )
     }
 
     private func validity(today: CalendarDay) throws -> Validity {
@@ -168,7 +175,9 @@ struct ImportAttempt {
         summary.unchanged = Int(counts.unchanged)
         summary.rejected = Int(counts.rejected)
         summary.absent = Int(try transaction.query(steps.total)[0].total - counts.known)
-        summary.warnings = try ImportWarnings(steps.request).renamed(in: transaction)
+        summary.warnings =
+            try ImportWarnings(steps.request).renamed(in: transaction)
+            + steps.dueMoves.notice(in: transaction)
     }
 
     /// Lists what is odd, and takes nothing before it is confirmed.

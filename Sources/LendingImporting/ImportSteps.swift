@@ -8,12 +8,17 @@ enum ImportStep {
     case once(Statement)
     /// Run until it concerns no more rows.
     case untilNothing(Statement)
+    /// What statements alone cannot do.
+    case worked((Transaction) throws -> Void)
 
     /// Runs it and tells how many rows it concerned.
     @discardableResult
     func run(in transaction: Transaction) throws -> Int {
         switch self {
         case .once(let statement): return try transaction.execute(statement)
+        case .worked(let work):
+            try work(transaction)
+            return 0
         case .untilNothing(let statement):
             var sum = 0
             while true {
@@ -30,6 +35,8 @@ struct ImportSteps {
     let request: ImportRequest
     /// The first day on which what is changed is so; nil: it was so all along.
     let day: CalendarDay?
+    /// On which days loans are due that fall on closed ones.
+    let dueMoves: DueMoves
 
     /// Finds what the rows mean and compares them: creates `import_plan`, one row each.
     var plan: [ImportStep] {
@@ -56,7 +63,7 @@ struct ImportSteps {
             return [
                 .once(Sql.deviceRefs()), .once(Sql.lockDevices().statement),
                 .once(Sql.collectLendersAndBorrowers()), .once(Sql.personRefs()),
-                .once(Sql.loansPlan()),
+                .worked(dueMoves.find(in:)), .once(Sql.loansPlan()),
             ]
         case .closedDays:
             return [

@@ -75,3 +75,8 @@ create function people_written(people bigint[]) returns text
         from person p where p.id = any (people)
         order by coalesce(p.last_name, p.name) collate name_order,
                  coalesce(p.first_name, p.name) collate name_order, p.id));
+
+-- The day until whose end, or on which, something is due.
+create function due_day(due timestamptz) returns date
+    language sql stable parallel safe
+    return case when due::time = '00:00' then due::date - 1 else due::date end;

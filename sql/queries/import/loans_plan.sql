@@ -1,7 +1,8 @@
 -- Each row beside the loan that it means: the one of its device that begins at its time, else, since
 -- spreadsheets know no fractions of a second, the only one that begins within that second.
 -- A day is given as its midnight, an end and a due day as the midnight after. On the day of its
--- registration a device is lent from then on; an end on today's day is now.
+-- registration a device is lent from then on; an end on today's day is now. What is due on a closed day is
+-- due on the next open one, where `import_due_move` says so, and keeps the wish.
 create temporary table import_plan on commit drop as
 with listed as (
     select r.line, r.device, d.device_id,
@@ -16,12 +17,17 @@ with listed as (
                 else r.returned_at end as ends,
            r.returned_at::time = '00:00' as ends_with_day,
            r.purpose, r.tool, r.condition, r.missing, r.accessories, r.damage, r.wished_due,
-           r.earlier_due
+           r.earlier_due,
+           r.due + make_interval(days => coalesce(own.open_day, any_lender.open_day) - due_day(r.due))
+               as open_due
     from import_row r
     join import_device_ref d on d.value = r.device
     left join device g on g.id = d.device_id
     left join import_person_ref n on n.value = person_reference(r.lender, r.lender_number)
     left join import_person_ref b on b.value = person_reference(r.borrower, r.borrower_number)
+    left join import_due_move any_lender
+        on any_lender.lender_id is null and any_lender.day = due_day(r.due)
+    left join import_due_move own on own.lender_id = n.person_id and own.day = due_day(r.due)
     where r.faults is null
 ), second_begun as (
     select l.device_id, date_trunc('second', lower(l.period)) as begins, min(l.id) as id
@@ -42,15 +48,18 @@ with listed as (
                       and upper(l.period) > i.ends - interval '1 day')
                   or i.ends = date_trunc('second', upper(l.period))
                 then upper(l.period) else i.ends end as ends,
-           case when i.due is null or i.due = date_trunc('second', l.due) then l.due
-                else i.due end as due,
+           case when k.is_due_kept then l.due else coalesce(i.open_due, i.due) end as due,
+           not k.is_due_kept and i.open_due is not null as is_due_moved,
            coalesce(i.purpose, l.purpose) as purpose,
            coalesce(i.tool, l.tool) as tool, coalesce(i.condition, l.condition_back) as condition,
            coalesce(i.missing, l.accessories_missing, '{}') as missing,
            coalesce(i.accessories, l.accessories_given, '{}') as accessories,
            coalesce(i.damage, l.damage) as damage,
-           case when i.wished_due is null or i.wished_due = date_trunc('second', l.wished_due)
-                then l.wished_due else i.wished_due end as wished_due,
+           case when i.wished_due is not null and i.wished_due = date_trunc('second', l.wished_due)
+                then l.wished_due
+                when i.wished_due is null and k.is_due_kept then l.wished_due
+                when i.open_due is not null then coalesce(i.wished_due, i.due)
+                else i.wished_due end as wished_due,
            case when i.earlier_due is not null then (
                select jsonb_agg(e)
                from jsonb_to_recordset(i.earlier_due) as e (due text, until text)
@@ -61,6 +70,12 @@ with listed as (
     left join loan exact on exact.device_id = i.device_id and lower(exact.period) = i.begins
     left join second_begun s on exact.id is null and s.device_id = i.device_id and s.begins = i.begins
     left join loan l on l.id = coalesce(exact.id, s.id)
+    -- What was wished for and moved when it was recorded stays moved, whatever is closed by now.
+    cross join lateral (
+        select (i.due is null or i.due = date_trunc('second', l.due)
+                or i.wished_due is null and i.due = date_trunc('second', l.wished_due)) is true
+                   as is_due_kept
+    ) k
 )
 select m.*, m.device_id || ' ' || m.begins as key,
        case when m.ends is null or m.ends > m.begins then tstzrange(m.begins, m.ends) end as period,
