@@ -642,6 +642,10 @@ CREATE FUNCTION public.devices_on(day date) RETURNS SETOF public.device
             left join public.device_past p on p.device_id = t.id and p.valid @> day
             $$;
 
+CREATE FUNCTION public.due_day(due timestamp with time zone) RETURNS date
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN CASE WHEN ((due)::time without time zone = '00:00:00'::time without time zone) THEN ((due)::date - 1) ELSE (due)::date END;
+
 CREATE FUNCTION public.due_of(at text) RETURNS timestamp with time zone
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN CASE WHEN public.is_day(at) THEN (((at)::date + 1))::timestamp with time zone ELSE public.instant_of(at) END;

@@ -54,7 +54,7 @@ create function custody_at(
         limit 1;
     end;
 
--- As in 0019, with the end of a day, and with the numbers of people: two may have one name.
+-- As in 0020, with the end of a day, and with the numbers of people: two may have one name.
 drop function loans_out(text, text, text);
 create function loans_out(question text, at text, unit text) returns table (
     device text, name text, category text, lender text, lender_unit text, borrower text,

@@ -110,7 +110,7 @@ begin
 end
 $$;
 
--- As in 0023, but for those whose row means another one.
+-- As in 0025, but for those whose row means another one.
 create or replace function people_called(typed text) returns table (id bigint)
     language sql stable
     begin atomic
