@@ -126,6 +126,8 @@ extension ImportField {
             more("id", .count, "Number", de: "Nummer"),
             more("left_on", .lastDay, "Left on", de: "Ausgeschieden"),
             more("roles", .list, as: .roles, "Roles", de: "Rollen"),
+            more(
+                "waiting_since", .day, "Waiting for check since", de: "Wartet auf Prüfung seit"),
         ]
     }()
 }

@@ -10,12 +10,6 @@ struct DueMoves {
     let state: GermanState?
     let isNeeded: Bool
 
-    init(_ request: ImportRequest, _ mapping: ColumnMapping, settings: Settings) {
-        state = settings.state
-        let saysWishes = (mapping.columns["wished_due"] ?? -1) >= 0
-        isNeeded = request.kind == .loans && !saysWishes && request.set["wished_due"] == nil
-    }
-
     /// Makes `import_due_move`: which closed days on which loans of the file are due are moved to which
     /// open day.
     func find(in transaction: Transaction) throws {
@@ -59,5 +53,14 @@ struct DueMoves {
         return OpenDays(
             state: state,
             closed: Dictionary(days.map { ($0.day, $0.name) }) { _, last in last })
+    }
+}
+
+extension DueMoves {
+    init(_ request: ImportRequest, _ mapping: ColumnMapping, settings: Settings) {
+        let saysWishes = (mapping.columns["wished_due"] ?? -1) >= 0
+        self.init(
+            state: settings.state,
+            isNeeded: request.kind == .loans && !saysWishes && request.set["wished_due"] == nil)
     }
 }

@@ -170,7 +170,7 @@ struct ImportSteps {
                 .once(Sql.peopleNumber()), .once(Sql.peopleAdd(entry: entry)),
                 .once(Sql.peopleChange(entry: entry)), .once(Sql.peopleJoinUnits(entry: entry)),
                 .once(Sql.peopleChangeUnits(entry: entry, day: day).statement),
-                .once(Sql.peopleGrantRoles(entry: entry)),
+                .once(Sql.peopleGrantRoles(entry: entry)), .once(Sql.peopleWait(entry: entry)),
             ]
         case .devices:
             return [

@@ -3,6 +3,7 @@ import LendingImport
 import LendingOperations
 import LendingPerforming
 import LendingStore
+import Postgres
 import Testing
 
 /// A due date on a closed day is the next open day's, whether a loan comes by itself or in a file.

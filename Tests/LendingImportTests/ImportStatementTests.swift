@@ -52,7 +52,9 @@ struct ImportStatementTests {
                         columns: SQLList(columns, separatedBy: .commas)
                     ).statement)
                 try describe()
-                let steps = ImportSteps(request: request, day: .first)
+                let steps = ImportSteps(
+                    request: request, day: .first,
+                    dueMoves: DueMoves(state: .badenWuerttemberg, isNeeded: true))
                 for step in steps.plan {
                     try step.run(in: transaction)
                     try describe()

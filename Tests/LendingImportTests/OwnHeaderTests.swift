@@ -19,7 +19,10 @@ struct OwnHeaderTests {
         "people": (.people, ["devices"]),
         "person": (
             .people,
-            ["devices", "active_from", "contact_for", "borrowed"]
+            [
+                "devices", "active_from", "contact_for", "borrowed",
+                "recorded_by", "recorded_by_number",
+            ]
         ),
         "devices": (.devices, ["holder", "holder_number"]),
         "inventory": (

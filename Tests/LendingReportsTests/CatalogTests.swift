@@ -56,11 +56,13 @@ import Testing
             ])
     }
 
-    /// Two people may have one name: what names somebody has their number beside it. Only the details
-    /// of the journal name several, each with the number in the text.
+    /// Two people may have one name: what names somebody has their number beside it. Details of
+    /// the journal and some columns name several, each with the number in the text.
     @Test func everybodyIsNamedWithTheirNumber() {
+        let several: Set = ["attended_by", "looks_like"]
         for report in ReportCatalog.standard.all {
-            for column in report.columnsNamingPeople where column.kind == .text {
+            for column in report.columnsNamingPeople
+            where column.kind == .text && !several.contains(column.name) {
                 let numbers = report.columns.first { $0.name == column.numberColumn }
                 #expect(numbers?.kind == .personNumber, "\(report.name) \(column.name)")
                 #expect(numbers?.isPerson == true, "\(report.name) \(column.name)")

@@ -70,7 +70,9 @@ import Testing
     @Test func aPersonsHistoryHasWhatTheyHeldAndBorrowed() async throws {
         try await Scenario.read { session throws in
             let held = try session.rows("history-of-a-person", [.person: "1"])
-            #expect(held.map { $0["device"] } == ["KN-2", "KN-1"])
+            #expect(held.map { $0["device"] } == ["KN-2", nil, nil, "KN-1"])
+            let contact = held.filter { $0["status"] == "contact" }
+            #expect(contact.map { $0["fact"]?.first } == ["C", "C"])
             let borrowed = try session.rows("history-of-a-person", [.person: "2"])
             #expect(borrowed.map { $0["device"] } == ["KN-2", "KN-10"])
             #expect(borrowed.map { $0["lender"] } == ["Ada Lotse", nil])

@@ -191,7 +191,7 @@ import Testing
             #expect(answer.status == 200, "\(answer.text)")
             // As Lena, not as IT: what Lena may not do is refused.
             let foreign = try await city.client("ida").post(
-                "/people", ["fields": ["name": "x"], "units": [], "roles": []], headers: lena)
+                "/units", ["fields": ["code": "x", "name": "x"]], headers: lena)
             #expect(foreign.status == 403)
             for wrong in ["x", "", "-1", "999999999999999999999"] {
                 let answer = try await city.client("ida").get(

@@ -9,7 +9,7 @@ import Testing
     private static let numbers =
         (1...60).map { "N-\($0)" } + [
             "A&B=?#%+ 1", "a\"b", "Ünï-1", "KN-1/2", "%5F", "_", "kn-1", "İ-1", "日本-1", "🧑‍💻",
-            "<b>", "'; drop table device; --", "N 1", "N-01", "e\u{301}", "é",
+            "<b>", "'; drop table device; --", "N 1", "N-01", "é",
         ]
 
     private func addDevices(_ city: ServedCity) async throws {

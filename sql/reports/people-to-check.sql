@@ -1,7 +1,7 @@
 -- title: People who wait for a check | Personen, die auf Prüfung warten
 -- purpose: Whom Lotsen recorded and IT has not checked yet, with those who look the same | Wen Lotsen erfasst haben und die IT noch nicht geprüft hat, mit denen, die gleich aussehen
 -- kind: report
--- people: id, name, email, recorded_by, recorded_by_number, looks_like
+-- people: id, name, email, recorded_by, recorded_by_number
 -- numbers: name email id, recorded_by recorded_by_number
 -- parameters: none
 -- path: /people-to-check

@@ -16,7 +16,7 @@ struct PersonConfirmCommand: AsyncParsableCommand {
                     + "leihlotse person merge zusammengeführt."))
     }
 
-    @Argument(help: help("The people.", de: "Die Personen.", name: "PERSON"))
+    @Argument(help: help("The people.", de: "Die Personen.", name: "PERSON"), completion: .people)
     var people: [String]
     @OptionGroup var change: ChangeOptions
 

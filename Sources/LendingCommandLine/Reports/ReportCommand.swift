@@ -85,7 +85,7 @@ struct ReportCommand: AsyncParsableCommand {
         environment.console.say(summary.words(path)(environment.language))
     }
 
-    /// Who asks; nil: there is no city yet.
+    /// Who asks; nil: there is no city yet, or nobody knows them there.
     private func reader(_ environment: CommandEnvironment) async throws -> Reader? {
         if environment.databaseURL == nil,
             try ServiceChoice(environment, list.common).connection() == nil,
@@ -93,6 +93,10 @@ struct ReportCommand: AsyncParsableCommand {
         {
             return nil
         }
-        return try await CommandSession.open(list.common) { $0.caller.reader }
+        do {
+            return try await CommandSession.open(list.common) { $0.caller.reader }
+        } catch let failure as any Failure where failure.kind == .notPermitted {
+            return nil
+        }
     }
 }

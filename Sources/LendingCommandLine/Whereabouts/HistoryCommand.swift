@@ -70,13 +70,15 @@ struct HistoryCommand: AsyncParsableCommand {
                 [.person: session.caller.actor.id.description]
             })
         } else {
-            try await ReportPrinter(lent ? "loans-given" : "history-of-a-person", list).run(
-                values: { session in
-                    [
-                        .person: try await session.reading.personNumber(person)
-                            ?? session.caller.actor.id.description
-                    ]
-                })
+            let printer =
+                lent
+                ? ReportPrinter("loans-given", list) : ReportPrinter("history-of-a-person", list)
+            try await printer.run(values: { session in
+                [
+                    .person: try await session.reading.personNumber(person)
+                        ?? session.caller.actor.id.description
+                ]
+            })
         }
     }
 }

@@ -10,7 +10,7 @@ import Postgres
 /// mergers and names that move on.
 struct RandomCity {
     let bench: ImportBench
-    private let operations: StorePerformer
+    let operations: StorePerformer
     private var random: SeededRandom
     private var counter = 0
 

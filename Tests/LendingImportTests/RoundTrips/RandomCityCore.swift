@@ -1,5 +1,7 @@
 import Lending
 import LendingOperations
+import LendingPerforming
+import LendingStore
 import Postgres
 import Testing
 
@@ -87,6 +89,16 @@ extension RandomCity {
         try await perform(UndoEntry())
         let merged = try await addPerson("Gerd Gross", login: nil)
         try await perform(MergePeople(person: merged, into: gerd))
+
+        // A Lotse records a borrower, who waits for IT's check.
+        try await perform(
+            HandOverDevices(
+                devices: [try await addDevice("FIX-5", registered: .day(Self.day("2019-01-05")))],
+                to: gerd, on: .day(Self.day("2019-11-02"))))
+        let lotse = try #require(try await bench.store.identify(login: "gerd").actor)
+        _ = try await operations.perform(
+            AddPerson(fields: FieldValues([.name: "Neu, \"Zu\" Prüfen"])),
+            OperationContext(actor: lotse, confirmsAll: true))
 
         // Whoever leaves gives the login to somebody else.
         try await perform(PersonLeaves(person: fenja, on: Self.day("2020-02-29")))

@@ -67,7 +67,7 @@ with listed as (
            array(select role from unnest(list_names(i.roles)) as role
                  except select g.role from role_grant g where g.person_id = p.id
                  order by 1) as new_roles,
-           i.unit, i.units, coalesce(w.units, '{}') as units_before,
+           i.waiting_since, i.unit, i.units, coalesce(w.units, '{}') as units_before,
            p.personnel_number as number_before, p.login as login_before,
            p.id as person_id
     from matched i
