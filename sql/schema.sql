@@ -2697,6 +2697,18 @@ begin
 end
 $_$;
 
+CREATE TABLE public.fact_kind (
+    letter text NOT NULL,
+    fact_table text NOT NULL,
+    has_parts boolean NOT NULL
+);
+
+COMMENT ON COLUMN public.fact_kind.has_parts IS 'Do rows of other tables belong to it, such as the stock to a device?';
+
+CREATE FUNCTION public.table_of_facts(letter text) RETURNS text
+    LANGUAGE sql STABLE
+    RETURN (SELECT k.fact_table FROM public.fact_kind k WHERE (k.letter = table_of_facts.letter));
+
 CREATE FUNCTION public.take_custody_period() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -3009,14 +3021,6 @@ begin
     return coalesce(restored, '{}');
 end
 $$;
-
-CREATE TABLE public.fact_kind (
-    letter text NOT NULL,
-    fact_table text NOT NULL,
-    has_parts boolean NOT NULL
-);
-
-COMMENT ON COLUMN public.fact_kind.has_parts IS 'Do rows of other tables belong to it, such as the stock to a device?';
 
 CREATE TABLE public.journal (
     id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,

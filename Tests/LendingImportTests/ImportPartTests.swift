@@ -103,6 +103,33 @@ struct ImportPartTests {
         }
     }
 
+    @Test("What was taken back by itself and corrected since stays when the rest goes")
+    func correctedSince() async throws {
+        try await ImportBench.run { bench in
+            let city = try await City(bench)
+            let header = "device,borrower,lent_at,returned_at,purpose\n"
+            func rows(_ purpose: String) -> String {
+                header
+                    + (1...3).map {
+                        "KN-\($0),karl,2022-03-01 10:00,2022-03-02 10:00,\(purpose)\n"
+                    }.joined()
+            }
+            try await bench.take(.loans, rows("Sitzung"))
+            try await bench.take(.loans, rows("Schulung")) { $0.because = "Test" }
+            let entry = EntryID(try await bench.count("select max(id) from journal"))
+            try await city.undo(UndoEntry(fact: .loan(LoanID(1))))
+            var values = CorrectEntry.Values()
+            values.purpose = "Workshop"
+            try await city.perform(
+                CorrectEntry(fact: .loan(LoanID(1)), values: values, because: "Test"))
+            try await city.expect(UndoEntry(entry: entry), warns: "this takes back 2 changes")
+            try await city.undo(UndoEntry(entry: entry))
+            let purposes = try await bench.text(
+                "select string_agg(purpose, ' ' order by id) from loan")
+            #expect(purposes == "Workshop Sitzung Sitzung")
+        }
+    }
+
     /// Two units, three people and three devices, and a file that is taken back.
     struct City {
         let bench: ImportBench
@@ -181,6 +208,14 @@ struct ImportPartTests {
 
         func expect(_ operation: UndoEntry, changes: Bool) async throws {
             #expect(try await perform(operation).entries.isEmpty != changes)
+        }
+
+        func expect(_ operation: UndoEntry, warns beginning: String) async throws {
+            let failure = await #expect(throws: OperationFailure.self) {
+                try await operations.perform(operation, OperationContext(actor: bench.actor))
+            }
+            let warning = failure?.warnings.first?.message.english
+            #expect(warning?.hasPrefix(beginning) == true, "\(warning ?? "")")
         }
 
         @discardableResult

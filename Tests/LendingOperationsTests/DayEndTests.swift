@@ -223,8 +223,9 @@ struct DayEndTests {
             }
             var values = CorrectEntry.Values()
             values.began = try TestCity.day("2022-01-04")
-            _ = try await city.perform(
-                CorrectEntry(entry: taken, values: values, because: "Später gebracht"))
+            let correction = CorrectEntry(entry: taken, values: values, because: "Später gebracht")
+            #expect(try await city.perform(correction).changed)
+            #expect(try await !city.perform(correction).changed)
             let handovers = try await Self.export("handovers", .open, from: city)
             #expect(handovers.contains("2022-01-04"))
             #expect(!handovers.contains("2022-01-03") && !handovers.contains("2022-01-05"))

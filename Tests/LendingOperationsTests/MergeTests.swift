@@ -194,6 +194,11 @@ struct MergeTests {
             #expect(found.id == stays && !found.exact)
             #expect(try await names.devices(["SN-1"])[0].id == stays)
             try await city.expectWholeJournal()
+            // A loan that moved along is undone after the merge only.
+            let moved = try await city.database.owner.withSession { session in
+                try session.query("select max(id) from loan")[0].decode(LoanID.self, at: 0)
+            }
+            try await city.expect(["later-records"], UndoEntry(fact: .loan(moved)))
 
             try await city.perform(UndoEntry(entry: outcome.entries[0]))
             #expect(try await city.facts().sorted() == before.sorted())

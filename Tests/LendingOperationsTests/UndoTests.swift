@@ -193,6 +193,22 @@ struct UndoTests {
         }
     }
 
+    @Test("A loan that came back just now is corrected so")
+    func backNow() async throws {
+        try await TestCity.with(devices: 1) { city in
+            try await city.perform(
+                LendDevices(
+                    devices: city.devices, to: city.colleague.id,
+                    at: try TestCity.day("2021-04-01"), until: try TestCity.day("2021-04-09")))
+            var values = CorrectEntry.Values()
+            values.ended = .now
+            try await city.perform(
+                CorrectEntry(fact: .loan(LoanID(1)), values: values, because: "vergessen"))
+            let again = try await city.perform(ReturnDevices(devices: city.devices))
+            #expect(!again.changed)
+        }
+    }
+
     @Test("What is undone or corrected is named in one way")
     func severalNames() async throws {
         try await TestCity.with(devices: 1) { city in

@@ -28,7 +28,7 @@ extension LocalTime {
     }
 
     /// What the database shows of an instant, without the offset behind it.
-    init?(shown iso: String) {
+    public init?(shown iso: String) {
         let end = iso.dropFirst(11).firstIndex { $0 == "+" || $0 == "-" || $0 == "Z" }
         self.init(iso: String(iso[..<(end ?? iso.endIndex)]))
     }

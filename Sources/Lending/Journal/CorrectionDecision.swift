@@ -121,7 +121,7 @@ public struct CorrectionDecision: Sendable {
                 "\(name.words.english) recorded neither a loan nor a custody, nor something out "
                     + "of service or found",
                 "\(name.words.german) hat weder Ausleihe noch Überlassung erfasst, noch etwas außer "
-                    + "Betrieb oder gefundenes",
+                    + "Betrieb oder Gefundenes",
                 remedies: [own == nil ? .editRecord : .undoEntry(name.description)])
         }
     }

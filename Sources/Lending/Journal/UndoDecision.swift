@@ -158,32 +158,36 @@ public struct UndoDecision: Sendable {
 }
 
 extension Refusal {
-    /// Later entries rest on what would change. Others' are not a Lotse's to take back.
+    /// Later entries rest on what would change.
     public static func laterRecords(
         _ obstacles: [UndoDecision.Entry], for actor: Actor
     ) -> Refusal {
-        let names = UndoDecision.listed(obstacles)
-        let areOwn = actor.isIT || obstacles.allSatisfy { $0.actor == actor.id }
-        return Refusal(
+        inTheWay(
             "later-records",
             LocalizedText(
-                "something later was recorded on top of it: \(names.english)",
-                de: "darauf wurde bereits Späteres erfasst: \(names.german)"),
-            about: ["entry": obstacles[0].id.description],
-            remedies: (areOwn ? [.undoLater] : []) + [.correctEntry])
+                "something later was recorded on top of it",
+                de: "darauf wurde bereits Späteres erfasst"), obstacles, actor)
     }
-}
 
-extension Refusal {
     /// Other loans of the device lie at the time that a correction gives.
-    public static func onLoanThen(_ loans: [UndoDecision.Entry]) -> Refusal {
-        let names = UndoDecision.listed(loans)
-        return Refusal(
+    public static func onLoanThen(_ loans: [UndoDecision.Entry], for actor: Actor) -> Refusal {
+        inTheWay(
             "device-on-loan",
             LocalizedText(
-                "the device is already on loan at that time: \(names.english)",
-                de: "das Gerät ist zu dieser Zeit bereits verliehen: \(names.german)"),
-            about: ["entry": loans[0].id.description], remedies: [.undoLater, .correctEntry])
+                "the device is already on loan at that time",
+                de: "das Gerät ist zu dieser Zeit bereits verliehen"), loans, actor)
+    }
+
+    /// Others' entries are not a Lotse's to take back.
+    private static func inTheWay(
+        _ code: String, _ message: LocalizedText, _ entries: [UndoDecision.Entry], _ actor: Actor
+    ) -> Refusal {
+        let areOwn = actor.isIT || entries.allSatisfy { $0.actor == actor.id }
+        return Refusal(
+            code,
+            message + LocalizedText(": ", de: ": ") + UndoDecision.listed(entries),
+            about: ["entry": entries[0].id.description],
+            remedies: (areOwn ? [.undoLater] : []) + [.correctEntry])
     }
 }
 

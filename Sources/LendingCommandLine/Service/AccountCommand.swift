@@ -82,10 +82,11 @@ struct AccountLinkCommand: AsyncParsableCommand {
                 (secret, expires) = (link.secret.text, link.expiresAt)
             }
             try session.console.print(secret)
+            let until = LocalTime(shown: expires)?.text(session.language) ?? expires
             session.console.say(
                 words(
-                    "For \(found.named), once, until \(expires): leihlotse sign-in URL --link …",
-                    de: "Für \(found.named), einmal, bis \(expires): leihlotse sign-in URL --link …"
+                    "For \(found.named), once, until \(until): leihlotse sign-in URL --link …",
+                    de: "Für \(found.named), einmal, bis \(until): leihlotse sign-in URL --link …"
                 ))
         }
     }

@@ -13,7 +13,8 @@ extension CorrectEntry: PerformableOperation {
             } ?? .entry(EntryID(0))
         let row = try scope.load(
             Queries.Journal.correctable(
-                entry: entry, factTable: fact?.kind.table, factRow: fact?.number)
+                entry: entry, factLetter: fact?.kind.letter, factRow: fact?.number,
+                toDevice: values.device)
         ).first
         let decision = CorrectionDecision(
             name, recorded: row.map(recorded), isUndone: row?.undone ?? false,
@@ -35,6 +36,7 @@ extension CorrectEntry: PerformableOperation {
         }
         let number = row.inventoryNumber.map { " (\($0))" } ?? ""
         if let number = row.inventoryNumber { scope.remember(device, number) }
+        if let other = values.device, let number = row.toNumber { scope.remember(other, number) }
         scope.say(
             LocalizedText(
                 "\(name.words.english)\(number) corrected",

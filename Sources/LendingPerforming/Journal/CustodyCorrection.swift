@@ -60,12 +60,6 @@ struct CustodyCorrection: Correction {
                 otherDevice: values.device != nil))
         guard !obstacles.isEmpty else { return }
         throw OperationFailure(
-            .refused, [.laterRecords(obstacles.map(UndoDecision.Entry.init), for: scope.actor)])
-    }
-}
-
-extension UndoDecision.Entry {
-    init(_ row: Queries.Custody.CorrectionObstaclesRow) {
-        self.init(id: row.entry, chain: 0, verb: row.verb, at: row.at, device: row.device)
+            .refused, [.laterRecords(obstacles.map { UndoDecision.Entry($0) }, for: scope.actor)])
     }
 }

@@ -52,12 +52,7 @@ struct LoanCorrection: Correction {
                 loan: loan, lentAt: values.began?.databaseText,
                 returnedAt: values.ended?.databaseText, device: values.device))
         guard !obstacles.isEmpty else { return }
-        throw OperationFailure(.refused, [.onLoanThen(obstacles.map(UndoDecision.Entry.init))])
-    }
-}
-
-extension UndoDecision.Entry {
-    init(_ row: Queries.Loans.CorrectionObstaclesRow) {
-        self.init(id: row.entry, chain: 0, verb: row.verb, at: row.at, device: row.device)
+        throw OperationFailure(
+            .refused, [.onLoanThen(obstacles.map { UndoDecision.Entry($0) }, for: scope.actor)])
     }
 }

@@ -11,7 +11,7 @@ extension UndoEntry: PerformableOperation {
         }
         let entries = try scope.load(
             Queries.Journal.undoable(
-                actor: scope.actor.id, entry: entry, factTable: name?.fact?.kind.table,
+                actor: scope.actor.id, entry: entry, factLetter: name?.fact?.kind.letter,
                 factRow: name?.fact?.number, fixedVerbs: JournalVerb.notUndoable)
         ).map(read)
         for entry in entries {
@@ -26,7 +26,7 @@ extension UndoEntry: PerformableOperation {
             if let fact, standing.contains(where: { $0.part != nil }) {
                 try scope.record(
                     Queries.Journal.undoFact(
-                        actor: scope.actor.id, factTable: fact.kind.table, factRow: fact.number))
+                        actor: scope.actor.id, factLetter: fact.kind.letter, factRow: fact.number))
             } else {
                 try scope.record(
                     Queries.Journal.undo(actor: scope.actor.id, entries: standing.map(\.id)))
@@ -47,18 +47,11 @@ extension UndoEntry: PerformableOperation {
         if let fact, let part = standing.first(where: { $0.part != nil }) {
             return try scope.query(
                 Queries.Journal.factObstacles(
-                    undone: part.id, factTable: fact.kind.table, factRow: fact.number)
-            ).map {
-                UndoDecision.Entry(
-                    id: $0.entry, chain: 0, verb: $0.verb, at: $0.at, device: $0.device)
-            }
+                    undone: part.id, factLetter: fact.kind.letter, factRow: fact.number)
+            ).map { UndoDecision.Entry($0) }
         }
-        return try scope.query(Queries.Journal.obstacles(entries: standing.map(\.id))).map {
-            var entry = UndoDecision.Entry(
-                id: $0.entry, chain: 0, verb: $0.verb, at: $0.at, device: $0.device)
-            entry.actor = $0.actorID
-            return entry
-        }
+        return try scope.query(Queries.Journal.obstacles(entries: standing.map(\.id)))
+            .map { UndoDecision.Entry($0) }
     }
 
     private func read(_ row: Queries.Journal.UndoableRow) -> UndoDecision.Entry {
@@ -76,18 +69,6 @@ extension UndoEntry: PerformableOperation {
 }
 
 extension FactName.Kind {
-    /// The table whose rows are such facts.
-    var table: String {
-        switch self {
-        case .loan: "loan"
-        case .handover: "custody"
-        case .withdrawal: "withdrawal"
-        case .found: "accessory_found"
-        case .contact: "contact"
-        case .device: "device"
-        case .person: "person"
-        case .unit: "unit"
-        case .event: "event"
-        }
-    }
+    /// As the database knows it.
+    var letter: String { String(rawValue) }
 }

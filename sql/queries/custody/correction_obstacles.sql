@@ -9,6 +9,7 @@
 -- column verb String
 -- column at LocalTime
 -- column device String?
+-- column actor_id PersonID?
 with corrected as (
     select c.id, c.device_id, lower(c.period) as was_begun, upper(c.period) as was_ended,
            case when $2::text is null then lower(c.period) else moment_of($2, $4) end as begun,
@@ -33,7 +34,8 @@ with corrected as (
     where p.is_corrected and $5 or lower(l.period) < p.begun
        or coalesce(upper(l.period), 'infinity') > coalesce(p.ended, 'infinity')
 )
-select j.id as entry, j.verb, date_trunc('minute', j.at)::timestamp as at, d.inventory_number as device
+select j.id as entry, j.verb, date_trunc('minute', j.at)::timestamp as at, d.inventory_number as device,
+       (select p.actor_id from journal_personal p where p.entry_id = j.id) as actor_id
 from obstacle o
 join journal j on j.id = o.entry_id
 cross join corrected c

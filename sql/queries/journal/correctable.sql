@@ -1,12 +1,14 @@
 -- What an entry recorded: the loan, the custody or what was out of service or found, whose row stands in
 -- its name, or ever did; or such a fact that is named itself, with the entry that recorded it last.
 -- $1 entry EntryID?
--- $2 fact_table String?
+-- $2 fact_letter String?
 -- $3 fact_row Int64?
+-- $4 to_device DeviceID? · of which it is to be said instead
 -- column entry EntryID
 -- column verb String
 -- column device_id DeviceID?
 -- column inventory_number String?
+-- column to_number String? · of the other device
 -- column loan_id LoanID?
 -- column custody_id CustodyID?
 -- column into_stock Bool
@@ -37,21 +39,23 @@ with recorded as (
     where j.id = $1 and $2::text is null
     union all
     select l.entry_id, l.device_id, l.id, null, null, null, false from loan l
-    where $2 = 'loan' and l.id = $3
+    where $2 = 'L' and l.id = $3
     union all
     select c.entry_id, c.device_id, null, c.id, null, null, false from custody c
-    where $2 = 'custody' and c.id = $3 and c.kind = 'lotse'
+    where $2 = 'H' and c.id = $3 and c.kind = 'lotse'
     union all
     select w.entry_id, w.device_id, null, null, w.id, null, false from withdrawal w
-    where $2 = 'withdrawal' and w.id = $3
+    where $2 = 'W' and w.id = $3
     union all
     select f.entry_id, f.device_id, null, null, null, f.id, false from accessory_found f
-    where $2 = 'accessory_found' and f.id = $3
+    where $2 = 'F' and f.id = $3
     union all
-    select standing_entry($2, $3), fact_device($2, $3), null, null, null, null, false
-    where $2 in ('device', 'person', 'unit', 'event', 'contact')
+    select standing_entry(k.fact_table, $3), fact_device(k.fact_table, $3), null, null, null, null, false
+    from fact_kind k
+    where k.letter = $2 and k.letter in ('D', 'P', 'U', 'E', 'C')
 )
-select j.id as entry, j.verb, r.device_id, d.inventory_number, r.loan_id, r.custody_id,
+select j.id as entry, j.verb, r.device_id, d.inventory_number,
+       (select o.inventory_number from device o where o.id = $4) as to_number, r.loan_id, r.custody_id,
        r.loan_id is null and exists (
            select from custody_known k
            where k.id = r.custody_id and k.kind = 'stock' and k.entry_id = j.id

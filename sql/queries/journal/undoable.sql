@@ -3,7 +3,7 @@
 -- recorded it as it is; where that is an import, only this part of it.
 -- $1 actor PersonID
 -- $2 entry EntryID? · null: the last own operation, or a fact
--- $3 fact_table String?
+-- $3 fact_letter String?
 -- $4 fact_row Int64?
 -- $5 fixed_verbs [String] · whose entries cannot be taken back
 -- column entry EntryID
@@ -20,9 +20,10 @@
 -- column root_verb String · of what it undoes or corrects, if it does
 -- column is_own_work Bool · only what is the actor's to record as a Lotse
 with fact as (
-    select standing_entry($3, $4) as entry_id, fact_device($3, $4) as device_id,
-           fact_words($3, $4) as name
-    where $3 is not null and fact_words($3, $4) is not null
+    select standing_entry(k.fact_table, $4) as entry_id, fact_device(k.fact_table, $4) as device_id,
+           w.words as name
+    from fact_kind k cross join lateral fact_words(k.fact_table, $4) as w (words)
+    where k.letter = $3 and w.words is not null
 ), wanted as (
     select j.operation, j.id, null::bigint as device_id, null as name
     from journal j where j.id = $2

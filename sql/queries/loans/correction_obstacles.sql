@@ -7,7 +7,9 @@
 -- column verb String
 -- column at LocalTime
 -- column device String?
-select j.id as entry, j.verb, date_trunc('minute', j.at)::timestamp as at, d.inventory_number as device
+-- column actor_id PersonID?
+select j.id as entry, j.verb, date_trunc('minute', j.at)::timestamp as at, d.inventory_number as device,
+       (select p.actor_id from journal_personal p where p.entry_id = j.id) as actor_id
 from loan l
 join loan other on other.device_id = coalesce($4, l.device_id) and other.id <> l.id
 join journal j on j.id = other.entry_id

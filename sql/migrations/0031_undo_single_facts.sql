@@ -1,5 +1,21 @@
--- Every fact has a name and is undone by itself: besides loans and handovers what was withdrawn, what was
--- found, contacts, and the devices, people, units and events of a file of many.
+-- Every fact has a name and is taken back by itself, also out of a file of many: loans, handovers, times out
+-- of service, accessories found, contacts, and the devices, people, units and events of a file. An undo is
+-- undone as well, and what stands in the way of an undo is named.
+
+create index loan_version_device on loan_version (device_id);
+create index custody_version_device on custody_version (device_id);
+create index withdrawal_version_device on withdrawal_version (device_id);
+create index device_past_version_device on device_past_version (device_id);
+
+-- Is an entry undone, and that undo not undone in its turn?
+create function is_undone(entry bigint) returns boolean
+    language plpgsql stable set search_path = public, pg_temp as $$
+begin
+    return exists (select from journal u
+                   where u.verb = 'journal.undo' and (u.facts ->> 'undoes')::bigint = entry
+                     and not is_undone(u.id));
+end
+$$;
 
 -- The letters of the names; the number after the letter is the row's.
 create table fact_kind (
@@ -16,6 +32,11 @@ insert into fact_kind (letter, fact_table, has_parts) values
     ('F', 'accessory_found', false), ('C', 'contact', false), ('D', 'device', true),
     ('P', 'person', true), ('U', 'unit', true), ('E', 'event', true);
 call grant_to('program', 'select', 'fact_kind');
+
+-- null: no facts have that letter.
+create function table_of_facts(letter text) returns text
+    language sql stable
+    return (select k.fact_table from fact_kind k where k.letter = table_of_facts.letter);
 
 create index journal_undone_part on journal (((facts ->> 'undoes_part_of')::bigint))
     where facts ? 'undoes_part_of';
@@ -75,8 +96,11 @@ create function undone_by_themselves(in_table text, undone bigint, undoing bigin
         where p.facts ? 'undoes_part_of' and (p.facts ->> 'undoes_part_of')::bigint = undone
           and p.id <> undoing and not is_undone(p.id));
 
--- As before, but what a part's undo took back counts again once that was undone.
-create or replace function undo_changes(fact_table text, undone bigint)
+-- What became of the rows of one table that an entry recorded and that were changed since: who ended
+-- them. Where such a change was undone, what became of the row after that. Of an undo that took back a
+-- single fact of the entry nothing is told, unless it was undone: what it left is as if the entry had
+-- never said it.
+create function undo_changes(fact_table text, undone bigint)
     returns table (id bigint, ended_by bigint)
     language plpgsql stable set search_path = public, pg_temp as $$
 begin
@@ -99,7 +123,27 @@ begin
 end
 $$;
 
--- As before, and also only for the rows of one fact. What was taken back by itself stays as it is.
+-- As in 0003, but changes that were undone in their turn count as none; of some rows only (null: of all).
+drop function undo_restored(text, bigint);
+create function undo_restored(fact_table text, undone bigint, these bigint[]) returns bigint[]
+    language plpgsql stable set search_path = public, pg_temp as $$
+declare
+    restored bigint[];
+    later bigint;
+begin
+    select array_agg(distinct c.id), max(c.ended_by) filter (where not is_undone(c.ended_by))
+        into restored, later
+        from undo_changes(fact_table, undone) c
+        where these is null or c.id = any (these);
+    if later is not null then
+        raise exception 'entry % was followed by entry %', undone, later
+            using errcode = '23514', constraint = 'undo_nothing_later', detail = later;
+    end if;
+    return coalesce(restored, '{}');
+end
+$$;
+
+-- As in 0003, and also only for the rows of one fact. What was taken back by itself stays as it is.
 drop procedure undo_entry(bigint, bigint);
 create procedure undo_entry(
     undone bigint, undoing bigint, fact_table text default null, row_id bigint default null
@@ -153,58 +197,9 @@ begin
 end
 $$;
 
--- As before, or of some rows only (null: of all).
-drop function undo_restored(text, bigint);
-create function undo_restored(fact_table text, undone bigint, these bigint[]) returns bigint[]
-    language plpgsql stable set search_path = public, pg_temp as $$
-declare
-    restored bigint[];
-    later bigint;
-begin
-    select array_agg(distinct c.id), max(c.ended_by) filter (where not is_undone(c.ended_by))
-        into restored, later
-        from undo_changes(fact_table, undone) c
-        where these is null or c.id = any (these);
-    if later is not null then
-        raise exception 'entry % was followed by entry %', undone, later
-            using errcode = '23514', constraint = 'undo_nothing_later', detail = later;
-    end if;
-    return coalesce(restored, '{}');
-end
-$$;
-
--- As before; bringing two rows together, or moving units into another, says nothing new of what moved
--- along.
-create or replace function standing_entry(fact_table text, row_id bigint) returns bigint
-    language plpgsql stable set search_path = public, pg_temp as $$
-declare
-    entry bigint;
-    earlier bigint;
-    merged text[] := array['people.merge', 'devices.merge', 'units.merge'];
-begin
-    execute format('select t.entry_id from %I t where t.id = $1', fact_table) into entry using row_id;
-    loop
-        earlier := (select case
-                        when j.verb = 'journal.undo'
-                        then coalesce((j.facts ->> 'undoes')::bigint,
-                                      (j.facts ->> 'undoes_part_of')::bigint)
-                        when j.verb = any (merged) then entry end
-                    from journal j where j.id = entry);
-        exit when earlier is null;
-        execute format('select v.entry_id from %I v '
-            'where v.id = $1 and v.ended_by = $2 and v.entry_id <> $2', fact_table || '_version')
-            into earlier using row_id, earlier;
-        exit when earlier is null;
-        entry := earlier;
-    end loop;
-    return entry;
-end
-$$;
-
 -- The entries that stand in the way of undoing these, or of taking one fact back out of them: they changed
 -- the same rows later, or recorded something that rests on a row which would go. What was changed and put
 -- back since counts as if it had not been.
-drop function undo_obstacles(bigint[]);
 create function undo_obstacles(
     undone bigint[], fact_table text default null, row_id bigint default null
 ) returns setof bigint
@@ -262,62 +257,33 @@ begin
 end
 $$;
 
--- As before. The stock that an entry (undone) had taken up wholly comes back as the row that it was.
-drop function give_custody_back(bigint, bigint);
-create function give_custody_back(wanted bigint, entry bigint, undone bigint default null) returns void
-    language plpgsql set search_path = public, pg_temp as $$
+-- The entry by which a row stands as it is: what an undo brought back stands by the entry that had
+-- recorded it.
+-- Bringing two rows together, or moving units into another, says
+-- nothing new of what moved along.
+create function standing_entry(fact_table text, row_id bigint) returns bigint
+    language plpgsql stable set search_path = public, pg_temp as $$
 declare
-    given record;
-    before record;
-    after record;
-    taken_up bigint;
+    entry bigint;
+    earlier bigint;
+    merged text[] := array['people.merge', 'devices.merge', 'units.merge'];
 begin
-    perform set_config('leihlotse.entry', entry::text, true);
-    select c.* into strict given from custody c where c.id = wanted;
-    select c.* into before from custody c
-        where c.device_id = given.device_id and c.kind = 'stock'
-          and upper(c.period) = lower(given.period);
-    select c.* into after from custody c
-        where c.device_id = given.device_id and c.kind = 'stock'
-          and lower(c.period) = upper(given.period);
-    -- Loans out of a stock stay with it: such a stock is not taken up by another one.
-    if after.id is not null and exists (select from loan l where l.custody_id = after.id) then
-        after := null;
-    end if;
-    if before.id is null then
-        select v.id into taken_up from custody_version v
-            where v.device_id = given.device_id and v.kind = 'stock' and v.ended_by = undone
-              and lower(v.period) = lower(given.period)
-              and not exists (select from custody c where c.id = v.id);
-        if taken_up is not null then
-            delete from custody c where c.id in (given.id, after.id);
-            insert into custody (id, device_id, kind, period, entry_id) overriding system value
-                values (taken_up, given.device_id, 'stock',
-                        tstzrange(lower(given.period), upper(coalesce(after.period, given.period))),
-                        entry);
-            return;
-        end if;
-        update custody c
-            set kind = 'stock', holder_id = null, event_id = null, purpose = null,
-                condition_given = null, accessories_given = '{}', condition_back = null,
-                accessories_missing = '{}', damage = null, data_deleted = null,
-                period = tstzrange(lower(given.period), upper(coalesce(after.period, given.period))),
-                entry_id = entry
-            where c.id = given.id and after.id is null;
-        if found then
-            return;
-        end if;
-        delete from custody c where c.id = given.id;
-        update custody c set period = tstzrange(lower(given.period), upper(after.period)),
-                             entry_id = entry
-            where c.id = after.id;
-        return;
-    end if;
-    delete from custody c where c.id in (given.id, after.id);
-    update custody c
-        set period = tstzrange(lower(before.period), upper(coalesce(after.period, given.period))),
-            entry_id = entry
-        where c.id = before.id;
+    execute format('select t.entry_id from %I t where t.id = $1', fact_table) into entry using row_id;
+    loop
+        earlier := (select case
+                        when j.verb = 'journal.undo'
+                        then coalesce((j.facts ->> 'undoes')::bigint,
+                                      (j.facts ->> 'undoes_part_of')::bigint)
+                        when j.verb = any (merged) then entry end
+                    from journal j where j.id = entry);
+        exit when earlier is null;
+        execute format('select v.entry_id from %I v '
+            'where v.id = $1 and v.ended_by = $2 and v.entry_id <> $2', fact_table || '_version')
+            into earlier using row_id, earlier;
+        exit when earlier is null;
+        entry := earlier;
+    end loop;
+    return entry;
 end
 $$;
 
@@ -348,7 +314,7 @@ $$;
 
 -- Takes a single fact back: what an entry of many recorded of it. Its rows go, or are again what they
 -- were before that entry.
-create or replace function undo_fact(actor bigint, fact_table text, row_id bigint)
+create function undo_fact(actor bigint, fact_table text, row_id bigint)
     returns table (entry_id bigint, device_id bigint)
     language plpgsql set search_path = public, pg_temp as $$
 declare
