@@ -975,6 +975,13 @@ begin
               and (exists (select from person p where p.id = k.id)
                    or not exists (select from person_to_check_version v
                                   where v.person_id = k.id and v.recorded_by = lotse)))
+        -- Until the end of the day on which they gave it back.
+        and not exists (
+            select from accessory_found_known f
+            where entry in (f.entry_id, f.ended_by)
+              and not exists (select from custody_known c
+                              where c.device_id = f.device_id and c.holder_id = lotse
+                                and tstzrange(lower(c.period), upper(c.period), '[]') @> f.found_at))
         and not exists (select from custody_known k where entry in (k.entry_id, k.ended_by))
         and not exists (select from role_grant_known k where entry in (k.entry_id, k.ended_by));
 end
@@ -3627,6 +3634,8 @@ CREATE INDEX person_plain_words ON public.person USING btree (public.words_in_or
 CREATE INDEX person_search ON public.person USING gin (search public.gin_trgm_ops);
 CREATE INDEX person_spoken ON public.person USING btree (public.name_as_spoken(name));
 CREATE INDEX person_to_check_recorded_by_id ON public.person_to_check USING btree (recorded_by);
+CREATE INDEX person_version_email ON public.person_version USING btree (lower(email));
+CREATE INDEX person_version_login ON public.person_version USING btree (lower(login));
 CREATE INDEX person_version_plain_words ON public.person_version USING btree (public.words_in_order(public.plain_letters(name)));
 CREATE INDEX person_version_search ON public.person_version USING gin (search public.gin_trgm_ops);
 CREATE INDEX person_version_words ON public.person_version USING btree (public.words_in_order(public.spelt_out_letters(name)));

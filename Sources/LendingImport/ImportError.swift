@@ -32,8 +32,7 @@ public struct ImportError: Failure, Hashable {
         self.init(
             .needsConfirmation, "needs-confirmation",
             LocalizedText(
-                "the file has something that looks the same as what is there",
-                de: "die Datei enthält etwas, das aussieht wie schon Erfasstes"))
+                "the file needs a confirmation", de: "die Datei braucht eine Bestätigung"))
         self.warnings = warnings
     }
 

@@ -58,7 +58,7 @@ struct DueMoves {
 
 extension DueMoves {
     init(_ request: ImportRequest, _ mapping: ColumnMapping, settings: Settings) {
-        let saysWishes = (mapping.columns["wished_due"] ?? -1) >= 0
+        let saysWishes = mapping.columns["wished_due"] != nil
         self.init(
             state: settings.state,
             isNeeded: request.kind == .loans && !saysWishes && request.set["wished_due"] == nil)

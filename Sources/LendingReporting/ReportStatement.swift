@@ -27,6 +27,13 @@ extension ReportRun {
         return rows
     }
 
+    /// Has the run any row?
+    func hasRows(in session: Session) throws -> Bool {
+        try checkUnit(in: session)
+        let statement = Templates.Reports.anyRow(query: try plainStatement(in: session)).statement
+        return try session.query(statement).first != nil
+    }
+
     /// The one record that the report is about, with its version: both come from one statement, so
     /// that they belong together. Nothing is locked.
     ///

@@ -103,6 +103,33 @@ struct ImportPartTests {
         }
     }
 
+    @Test("A file of which nothing is left stands in no undo's way")
+    func nothingLeft() async throws {
+        try await ImportBench.run { bench in
+            let city = try await City(bench)
+            try await city.perform(CloseDays(days: [try city.day("2021-05-14")], reason: "Brücke"))
+            try await bench.take(.people, "name,login\nAnna,anna\nBert,bert\n")
+            for number in 5...6 {
+                try await city.undo(UndoEntry(fact: FactName(.person, Int64(number))))
+            }
+            try await city.undo(UndoEntry())
+            #expect(try await bench.count("select count(*) from closed_day") == 0)
+        }
+    }
+
+    @Test("A number that meant a device once is asked about")
+    func mergedNumber() async throws {
+        try await ImportBench.run { bench in
+            let city = try await City(bench)
+            let devices = try await NameFinder(bench.store, for: nil).devices(["KN-1", "KN-2"])
+            try await city.perform(MergeDevices(device: devices[0].id, into: devices[1].id))
+            let failure = await #expect(throws: ImportError.self) {
+                try await bench.take(.devices, "inventory_number,name\nkn-1,Laptop\n")
+            }
+            #expect(failure?.warnings.map(\.code) == ["device-lookalike"])
+        }
+    }
+
     @Test("What was taken back by itself and corrected since stays when the rest goes")
     func correctedSince() async throws {
         try await ImportBench.run { bench in
@@ -224,7 +251,7 @@ struct ImportPartTests {
                 operation, OperationContext(actor: bench.actor, confirmsAll: true))
         }
 
-        private func day(_ iso: String) throws -> CalendarDay {
+        func day(_ iso: String) throws -> CalendarDay {
             guard let day = CalendarDay(iso: iso) else { throw ImportBench.NoActor() }
             return day
         }

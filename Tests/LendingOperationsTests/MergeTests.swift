@@ -119,6 +119,12 @@ struct MergeTests {
             try await city.perform(
                 HandOverDevices(
                     devices: [city.devices[0]], to: city.lotse.id, on: try day("2021-02-01")))
+            try await city.perform(AddPerson(fields: FieldValues([.name: "Gone"])))
+            let gone = try await NameFinder(city.store, for: nil).people(["Gone"])[0].id
+            let last = try #require(CalendarDay(iso: "2021-01-31"))
+            try await city.perform(PersonLeaves(person: gone, on: last))
+            try await city.expect(
+                ["person-has-left"], MergePeople(person: city.lotse.id, into: gone))
             try await city.perform(
                 LendDevices(
                     devices: [city.devices[0]], to: city.colleague.id, at: try day("2021-03-01"),

@@ -21,6 +21,8 @@ create index person_plain_words on person (words_in_order(plain_letters(name)));
 create index person_version_words on person_version (words_in_order(spelt_out_letters(name)));
 create index person_version_plain_words on person_version (words_in_order(plain_letters(name)));
 create index person_version_search on person_version using gin (search gin_trgm_ops);
+create index person_version_login on person_version (lower(login));
+create index person_version_email on person_version (lower(email));
 
 -- The number of a person or event in what was typed: #234, nr:234 or nr.234, alone or behind a word by which
 -- the person goes or went.

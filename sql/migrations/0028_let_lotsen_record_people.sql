@@ -84,8 +84,8 @@ begin
 end
 $$;
 
--- Did an entry record only what is a Lotse's to record: loans out of custodies of theirs, and people
--- who wait for IT's check? A person who was taken back counts as they were.
+-- Did an entry record only what is a Lotse's to record: loans out of custodies of theirs, accessories of
+-- devices that they held, and people who wait for IT's check? A person who was taken back counts as they were.
 create function is_own_work(entry bigint, lotse bigint) returns boolean
     language plpgsql stable set search_path = public, pg_temp as $$
 begin
@@ -102,6 +102,13 @@ begin
               and (exists (select from person p where p.id = k.id)
                    or not exists (select from person_to_check_version v
                                   where v.person_id = k.id and v.recorded_by = lotse)))
+        -- Until the end of the day on which they gave it back.
+        and not exists (
+            select from accessory_found_known f
+            where entry in (f.entry_id, f.ended_by)
+              and not exists (select from custody_known c
+                              where c.device_id = f.device_id and c.holder_id = lotse
+                                and tstzrange(lower(c.period), upper(c.period), '[]') @> f.found_at))
         and not exists (select from custody_known k where entry in (k.entry_id, k.ended_by))
         and not exists (select from role_grant_known k where entry in (k.entry_id, k.ended_by));
 end

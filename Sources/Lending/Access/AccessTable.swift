@@ -139,6 +139,13 @@ public enum AccessTable {
     }
 }
 
+extension AccessTable {
+    /// Does somebody see anything of a report who is all of these?
+    public static func shows(_ report: String, _ audiences: Set<Audience>) -> Bool {
+        sight(of: report, audiences) != .nothing
+    }
+}
+
 extension Sight: Comparable {
     public static func < (left: Sight, right: Sight) -> Bool {
         (allCases.firstIndex(of: left) ?? 0) < (allCases.firstIndex(of: right) ?? 0)

@@ -14,8 +14,6 @@ public struct WhenError: Error, Sendable, Hashable {
         case noSuchDay = "when-no-such-day"
         /// A known form, but the clock has no such time.
         case noSuchTime = "when-no-such-time"
-        /// Without a year it can be a past day or a coming one.
-        case yearNeeded = "when-year-needed"
         /// Before year 1 or after year 9999.
         case outOfRange = "when-out-of-range"
     }
@@ -117,17 +115,6 @@ extension WhenError {
             LocalizedText(
                 "“\(excerpt(text))” lies outside of the years 1 to 9999.",
                 de: "„\(excerpt(text))“ liegt außerhalb der Jahre 1 bis 9999."))
-    }
-
-    /// The day as it was read, and the one that may have been meant.
-    static func yearNeeded(_ text: String, readings: [CalendarDay]) -> WhenError {
-        let english = readings.map(\.iso).joined(separator: " or ")
-        let german = readings.map { $0.text(.german) }.joined(separator: " oder ")
-        return WhenError(
-            .yearNeeded, text,
-            LocalizedText(
-                "“\(excerpt(text))” can be \(english); please write it in full.",
-                de: "„\(excerpt(text))“ kann \(german) sein; bitte ganz schreiben."))
     }
 
     /// The readings are those that exist; at most one day first and one month first.

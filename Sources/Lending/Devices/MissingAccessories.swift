@@ -20,9 +20,10 @@ extension DeviceFacts {
         guard !missing.isEmpty, let since = missing.since else { return nil }
         let words = missing.accessories.words
         return LocalizedText(
-            "\(inventoryNumber) is incomplete: \(words) missing since \(since.endShort(.english))",
-            de: "\(inventoryNumber) ist unvollständig: \(words) fehlt seit "
-                + since.endShort(.german))
+            "\(inventoryNumber) is incomplete: \(words) missing since \(since.shortEnd(.english))",
+            de:
+                "\(inventoryNumber) ist unvollständig; seit \(since.shortEnd(.german)) fehlt: \(words)"
+        )
     }
 
     /// What to do once the missing turns up; none: nothing is missing.

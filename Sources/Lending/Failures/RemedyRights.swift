@@ -4,7 +4,7 @@ extension Remedy {
         guard let action else { return true }
         switch action {
         case .operation(let name): return AccessTable.allows(name, audiences)
-        case .report(let name): return AccessTable.sight(of: name, audiences) != .nothing
+        case .report(let name): return AccessTable.shows(name, audiences)
         case .onlyIT: return audiences.contains(.it)
         }
     }

@@ -93,25 +93,14 @@ public struct FieldReader: Sendable {
     }
 
     private func when(_ text: String) throws(FieldFault) -> When {
-        let when: When
-        do throws(WhenError) {
-            when =
-                switch dates {
-                case .typed(let today): try typed(text, today)
-                case .written(let order):
+        let when: When =
+            switch dates {
+            case .typed(let today): try typed(text, today)
+            case .written(let order):
+                try understood(text) { () throws(WhenError) in
                     try DateReader(order: order).read(text, isEnd: kind == .ending)
                 }
-        } catch {
-            let code =
-                switch error.code {
-                case .noSuchDay: "no-such-day"
-                case .noSuchTime: "no-such-time"
-                case .ambiguous: "date-ambiguous"
-                case .yearNeeded: "date-needs-year"
-                default: "not-a-date"
-                }
-            throw FieldFault(code, text)
-        }
+            }
         // `0023` is no year of anything that is lent.
         if let year = when.writtenYear, year < 1_000 { throw FieldFault("year-unlikely", text) }
         return when
@@ -119,14 +108,30 @@ public struct FieldReader: Sendable {
 
     /// What was begun lies behind and what ends ahead; where the same words mean a nearer day on the
     /// other side of today, the year is asked for.
-    private func typed(_ text: String, _ today: CalendarDay) throws(WhenError) -> When {
+    private func typed(_ text: String, _ today: CalendarDay) throws(FieldFault) -> When {
         let isEnd = kind == .ending || kind == .lastDay
-        let reading = try WhenParser(today: today).reading(
-            text, direction: isEnd ? .future : .past)
+        let reading = try understood(text) { () throws(WhenError) in
+            try WhenParser(today: today).reading(text, direction: isEnd ? .future : .past)
+        }
         if reading.otherIsNearer, let day = reading.day, let other = reading.otherDay {
-            throw .yearNeeded(text, readings: [day, other])
+            throw FieldFault("date-needs-year", text, [day.iso, other.iso])
         }
         return reading.when
+    }
+
+    private func understood<Reading>(
+        _ text: String, _ read: () throws(WhenError) -> Reading
+    ) throws(FieldFault) -> Reading {
+        do { return try read() } catch {
+            let code =
+                switch error.code {
+                case .noSuchDay: "no-such-day"
+                case .noSuchTime: "no-such-time"
+                case .ambiguous: "date-ambiguous"
+                default: "not-a-date"
+                }
+            throw FieldFault(code, text)
+        }
     }
 
     private func day(_ text: String) throws(FieldFault) -> String {

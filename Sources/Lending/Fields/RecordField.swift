@@ -72,7 +72,7 @@ public struct FieldValues<Field: RecordField>: Sendable, Hashable, Codable {
                 let refusal: Refusal =
                     switch error.code {
                     case "text-direction": .turnsWriting(field.rawValue)
-                    case "date-needs-year": .yearNeeded(field.rawValue, value)
+                    case "date-needs-year": .yearNeeded(field.rawValue, value, error.details)
                     default: .notAllowed(field.rawValue, value, field.kind.allowed)
                     }
                 refusals.append(refusal)
@@ -122,16 +122,17 @@ extension Refusal {
             LocalizedText("\(field) is missing", de: "\(field) fehlt"), about: ["field": field])
     }
 
-    static func yearNeeded(_ field: String, _ value: String) -> Refusal {
-        Refusal(
+    /// - Parameter readings: the days that it can be, in ISO 8601.
+    static func yearNeeded(_ field: String, _ value: String, _ readings: [String]) -> Refusal {
+        let days = readings.compactMap { CalendarDay(iso: $0) }
+        let english = days.map { $0.text(.english) }.joined(separator: " or ")
+        let german = days.map { $0.text(.german) }.joined(separator: " oder ")
+        return Refusal(
             "field-value",
             LocalizedText(
-                "\(field): \"\(excerpt(value))\" may be a past day or a coming one; please write the "
-                    + "year",
-                de:
-                    "\(field): „\(excerpt(value))“ kann ein vergangener oder ein kommender Tag sein; "
-                    + "bitte mit Jahr schreiben"),
-            about: ["field": field, "value": excerpt(value)])
+                "\(field): \"\(excerpt(value))\" can be \(english); please write it in full",
+                de: "\(field): „\(excerpt(value))“ kann \(german) sein; bitte ganz schreiben"),
+            about: ["field": field, "value": excerpt(value), "readings": english])
     }
 
     /// The value as a message can show it.

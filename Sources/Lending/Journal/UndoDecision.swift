@@ -178,16 +178,22 @@ extension Refusal {
                 de: "das Gerät ist zu dieser Zeit bereits verliehen"), loans, actor)
     }
 
-    /// Others' entries are not a Lotse's to take back.
+    /// Others' entries are not a Lotse's to take back, nor to know: IT alone reads of all.
     private static func inTheWay(
         _ code: String, _ message: LocalizedText, _ entries: [UndoDecision.Entry], _ actor: Actor
     ) -> Refusal {
-        let areOwn = actor.isIT || entries.allSatisfy { $0.actor == actor.id }
+        let known = actor.isIT ? entries : entries.filter { $0.actor == actor.id }
+        let remedies: [Remedy] = known.count == entries.count ? [.undoLater] : []
+        guard let first = known.first else {
+            return Refusal(
+                code, message,
+                hint: LocalizedText(
+                    "Somebody else recorded it.", de: "Das hat jemand anderes erfasst."),
+                remedies: [.correctEntry])
+        }
         return Refusal(
-            code,
-            message + LocalizedText(": ", de: ": ") + UndoDecision.listed(entries),
-            about: ["entry": entries[0].id.description],
-            remedies: (areOwn ? [.undoLater] : []) + [.correctEntry])
+            code, message + LocalizedText(untranslated: ": ") + UndoDecision.listed(known),
+            about: ["entry": first.id.description], remedies: remedies + [.correctEntry])
     }
 }
 

@@ -9,10 +9,3 @@ public struct LastReturn: Sendable, Hashable {
         self.borrower = borrower
     }
 }
-
-extension LocalTime {
-    /// Of an end: the last day before it where the time is midnight.
-    public func endShort(_ language: Language) -> String {
-        time == .midnight ? day.adding(days: -1).text(language) : text(language)
-    }
-}

@@ -89,8 +89,8 @@ public struct ReturnDecision: Sendable {
         if let last = lastReturns[device.id] {
             text =
                 LocalizedText(
-                    "\(number) is not out on loan: it came back on \(last.at.endShort(.english))",
-                    de: "\(number) ist nicht verliehen: zurück seit \(last.at.endShort(.german))")
+                    "\(number) is not out on loan: it came back on \(last.at.shortEnd(.english))",
+                    de: "\(number) ist nicht verliehen: zurück seit \(last.at.shortEnd(.german))")
                 + (last.borrower.map { LocalizedText(" from \($0)", de: " von \($0)") }
                     ?? LocalizedText(untranslated: ""))
         }

@@ -65,8 +65,8 @@ public struct PersonMergeDecision: Sendable {
                 LocalizedText(
                     "nobody merges away the row under which they act; the other way round it works",
                     de:
-                        "niemand führt den Eintrag fort, unter dem er selbst handelt; umgekehrt geht "
-                        + "es"), about: ["person": gone.name])
+                        "der Eintrag, unter dem Sie selbst handeln, kann nicht entfallen; umgekehrt "
+                        + "geht es"), about: ["person": gone.name])
         }
         if kept.hasLeft, gone.hasDevices {
             return Refusal(

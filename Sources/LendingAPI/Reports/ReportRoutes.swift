@@ -35,7 +35,7 @@ struct ReportRoutes: Sendable {
 
     private func list(_ who: SignedIn, _ context: ServiceContext) throws -> Response {
         let visible = ReportCatalog.standard.all.filter {
-            AccessTable.sight(of: $0.name, who.reader.audiences) != .nothing
+            AccessTable.shows($0.name, who.reader.audiences)
         }
         return JSONBody.response(
             ItemList(visible.map { ReportDescription($0, context.language) }))

@@ -16,7 +16,7 @@ enum CommandRights {
         func isMet(by audiences: Set<Audience>) -> Bool {
             switch self {
             case .anyAction(let names): names.contains { AccessTable.allows($0, audiences) }
-            case .report(let name): AccessTable.sight(of: name, audiences) != .nothing
+            case .report(let name): AccessTable.shows(name, audiences)
             case .nothing: true
             }
         }

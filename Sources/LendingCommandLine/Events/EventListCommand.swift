@@ -58,6 +58,6 @@ struct EventShowCommand: AsyncParsableCommand {
 extension CommandSession {
     /// Does the caller see anything of a report? What they do not see is not shown behind another.
     fileprivate func sees(_ report: String) -> Bool {
-        AccessTable.sight(of: report, caller.actor.audiences) != .nothing
+        AccessTable.shows(report, caller.actor.audiences)
     }
 }

@@ -27,7 +27,7 @@ struct ReportCommand: AsyncParsableCommand {
     /// The reports that somebody may see; all, where nobody knows who asks.
     static func titles(for reader: Reader?) -> [ReportTitle] {
         guard let reader else { return titles }
-        return titles.filter { AccessTable.sight(of: $0.name, reader.audiences) != .nothing }
+        return titles.filter { AccessTable.shows($0.name, reader.audiences) }
     }
 
     @Argument(help: help("Which.", de: "Welcher.", name: "NAME"), completion: .reports)

@@ -8,10 +8,14 @@ struct HelpSeeker: Sendable {
     /// What was typed: what is named in it is told of all the same.
     let words: [String]
 
-    /// Does somebody ask what there is?
+    /// Does somebody ask what there is? The help of one command lists nothing, but that of reports.
     static func isOne(_ words: [String]) -> Bool {
         let named = words.prefix { $0 != "--" }
-        if named.first == "help" || named.contains("--help") || named.contains("-h") { return true }
+        if named.first == "help" || named.contains("--help") || named.contains("-h") {
+            let path = Array(named.drop { $0 == "help" }.prefix { !$0.hasPrefix("-") })
+            return path.first == "report" || UnknownCommand.endsBeforeCommand(path)
+                || UnknownCommand(in: path) != nil
+        }
         return UnknownCommand(in: words) != nil || UnknownCommand.endsBeforeCommand(words)
     }
 

@@ -14,7 +14,7 @@ extension CorrectEntry: PerformableOperation {
         let row = try scope.load(
             Queries.Journal.correctable(
                 entry: entry, factLetter: fact?.kind.letter, factRow: fact?.number,
-                toDevice: values.device)
+                toDevice: values.device, actor: scope.actor.id)
         ).first
         let decision = CorrectionDecision(
             name, recorded: row.map(recorded), isUndone: row?.undone ?? false,
@@ -57,7 +57,7 @@ extension CorrectEntry: PerformableOperation {
             .compactMap { CorrectionDecision.Field(rawValue: $0.field) }
         // Of a loan that is named itself, who changed it last says nothing.
         return CorrectionDecision.OwnWork(
-            isAny: entry == nil && row?.loanID != nil ? !own.isEmpty : row?.actorID == actor,
+            isAny: entry == nil && row?.loanID != nil ? !own.isEmpty : row?.isOwnWork ?? false,
             fields: Set(own))
     }
 

@@ -17,9 +17,15 @@ extension UndoEntry: PerformableOperation {
         for entry in entries {
             if let device = entry.device { scope.remember(DeviceID(entry.chain), device) }
         }
-        let decision = UndoDecision(
-            actor: scope.actor, entries: entries, obstacles: try obstacles(to: entries, scope)
-        ).decision
+        var decision = UndoDecision(actor: scope.actor, entries: entries).decision
+        // What is not theirs, or undone already, needs no looking around.
+        if case .allowed = decision {
+            decision =
+                UndoDecision(
+                    actor: scope.actor, entries: entries,
+                    obstacles: try obstacles(to: entries, scope)
+                ).decision
+        }
         guard let standing = try scope.settle(decision) else { return }
         for entry in standing { scope.say(entry.undone) }
         do {

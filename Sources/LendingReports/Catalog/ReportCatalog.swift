@@ -59,7 +59,7 @@ public struct ReportCatalog: Sendable {
     private func unknown(_ name: String, _ reader: Reader?) -> ReportError {
         let known = all.filter { report in
             report.kind == .report
-                && reader.map { AccessTable.sight(of: report.name, $0.audiences) != .nothing }
+                && reader.map { AccessTable.shows(report.name, $0.audiences) }
                     ?? true
         }.map(\.name).joined(separator: ", ")
         return ReportError(

@@ -96,7 +96,19 @@ import Testing
         }
         #expect(try read(.day, "18.10.") == "2026-10-18")
         #expect(try read(.lastDay, "6.1.") == "2027-01-06")
-        #expect(throws: FieldFault("date-needs-year", "6.1.")) { try read(.day, "6.1.") }
-        #expect(throws: FieldFault("date-needs-year", "18.10.")) { try read(.lastDay, "18.10.") }
+        #expect(throws: FieldFault("date-needs-year", "6.1.", ["2026-01-06", "2027-01-06"])) {
+            try read(.day, "6.1.")
+        }
+        #expect(throws: FieldFault("date-needs-year", "18.10.", ["2027-10-18", "2026-10-18"])) {
+            try read(.lastDay, "18.10.")
+        }
+        // The refusal names both days.
+        let typed = FieldValues<DeviceField>([.acquiredOn: "6.1."])
+        guard case .failure(let refusals) = typed.checked(isNew: false, today: today) else {
+            Issue.record("taken")
+            return
+        }
+        let text = refusals.refusals[0].message.english
+        #expect(text.contains("2026-01-06 or 2027-01-06"), "\(text)")
     }
 }

@@ -70,6 +70,22 @@ struct JournalDecisionTests {
         #expect(refusals[0].message.english.contains("entry 7 (loan: KN-1)"))
     }
 
+    @Test("what others recorded is not named to a Lotse")
+    func othersObstacles() throws {
+        var (own, foreign) = (entry("loan.lend"), entry("loan.extend"))
+        own.actor = Facts.holder.id
+        foreign.actor = Facts.stranger.id
+        let mixed = Refusal.laterRecords([own, foreign], for: Facts.holder)
+        #expect(mixed.message.english.contains("(loan: KN-1)"))
+        #expect(!mixed.message.english.contains("extension"))
+        #expect(!mixed.remedies.contains(.undoLater))
+        let hidden = Refusal.laterRecords([foreign], for: Facts.holder)
+        #expect(!hidden.message.english.contains("KN-1") && hidden.facts.isEmpty)
+        #expect(Refusal.laterRecords([own], for: Facts.holder).remedies.contains(.undoLater))
+        let all = Refusal.laterRecords([own, foreign], for: Facts.it)
+        #expect(all.message.english.contains("extension"))
+    }
+
     @Test("facts are named by a letter and a number")
     func names() {
         #expect(RecordName("17") == .entry(EntryID(17)))

@@ -14,6 +14,10 @@ with known as (
     from device_version v join device d on d.id = v.id
     where v.inventory_number <> d.inventory_number
     union all
+    select number_key(m.inventory_number), 'former-number', d.inventory_number,
+           d.inventory_number || ' (' || d.name || ')'
+    from device_merge m join device d on d.id = m.device_id
+    union all
     select number_key(d.serial_number), 'serial-number', d.inventory_number,
            d.inventory_number || ' (' || d.name || ')'
     from device d where d.serial_number is not null

@@ -4,6 +4,7 @@
 -- $2 fact_letter String?
 -- $3 fact_row Int64?
 -- $4 to_device DeviceID? · of which it is to be said instead
+-- $5 actor PersonID
 -- column entry EntryID
 -- column verb String
 -- column device_id DeviceID?
@@ -17,7 +18,7 @@
 -- column is_over Bool
 -- column by_its_end Bool
 -- column undone Bool
--- column actor_id PersonID? · who recorded the entry
+-- column is_own_work Bool · recorded by the actor, and theirs to record as a Lotse
 with recorded as (
     select j.id as entry_id, j.chain as device_id,
            (select k.id from loan_known k where k.device_id = j.chain and k.entry_id = j.id
@@ -66,7 +67,8 @@ select j.id as entry, j.verb, r.device_id, d.inventory_number,
        $1::bigint is not null and exists (
            select from withdrawal_version v
            where v.id = r.withdrawal_id and v.ended_by = j.id and v.entry_id <> j.id) as by_its_end,
-       r.undone, p.actor_id
+       r.undone,
+       coalesce(p.actor_id = $5 and is_own_work(j.id, $5), false) as is_own_work
 from recorded r
 join journal j on j.id = r.entry_id
 left join journal_personal p on p.entry_id = j.id

@@ -11,3 +11,4 @@ select j.id as entry, j.verb, date_trunc('minute', j.at)::timestamp as at,
        (select p.actor_id from journal_personal p where p.entry_id = j.id) as actor_id
 from undo_obstacles($1) o (id) join journal j on j.id = o.id
 order by j.id desc
+limit 20

@@ -37,6 +37,7 @@ with fact as (
         where $2::bigint is null and $3::text is null and p.actor_id = $1
           and j.verb <> all ($5::text[]) and j.verb <> 'journal.undo'
           and not is_undone(j.id)
+          and not (j.verb like 'import.%' and nothing_left_of(j.id))
         order by j.id desc limit 1
     ) own
 )

@@ -7,7 +7,7 @@
 -- column borrower_id PersonID?
 select distinct on (l.device_id) l.device_id, upper(l.period)::timestamp as returned,
        case when $2::bigint is null or c.holder_id = $2 then borrower.name end as borrower_name,
-       borrower.id as borrower_id
+       case when $2::bigint is null or c.holder_id = $2 then borrower.id end as borrower_id
 from loan l
 join custody c on c.id = l.custody_id
 left join person borrower on borrower.id = l.borrower_id

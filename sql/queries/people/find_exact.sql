@@ -4,7 +4,8 @@
 -- rows find
 select t.position::int, p.id, p.name, p.login, 1 as rank,
        (select string_agg(u.name, ', ' order by u.code)
-        from membership m join unit u on u.id = m.unit_id where m.person_id = p.id) as units,
+        from membership m join unit u on u.id = m.unit_id
+        where m.person_id = p.id and m.valid @> current_date) as units,
        exists (select from person_to_check w where w.person_id = p.id) as waits
 from unnest($1::text[]) with ordinality as t (typed, position)
 cross join lateral people_called(t.typed) found
