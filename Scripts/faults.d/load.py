@@ -202,7 +202,8 @@ def half_a_request(server, verb, body, key):
     with socket.create_connection((server.address.hostname, server.address.port), 1) as peer:
         peer.sendall((
             "POST /api/v1/operations/%s HTTP/1.1\r\nHost: x\r\nAuthorization: %s\r\n"
-            "Idempotency-Key: %s\r\nContent-Length: %d\r\n\r\n%s" % (
+            "Idempotency-Key: %s\r\nContent-Type: application/json\r\n"
+            "Content-Length: %d\r\n\r\n%s" % (
                 verb, server.headers["Authorization"], key, len(text), text[:len(text) // 2])
         ).encode())
 

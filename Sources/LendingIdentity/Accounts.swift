@@ -6,7 +6,7 @@ import Postgres
 
 /// Passwords, sessions, tokens and one-time links of the people in a store.
 public struct Accounts: Sendable {
-    private let store: Store
+    let store: Store
     public let limits: IdentityLimits
 
     public init(_ store: Store, limits: IdentityLimits = IdentityLimits()) {

@@ -20,9 +20,13 @@ public struct ServiceCore: Sendable {
     public let feed: ChangeFeed
     /// Where a long answer is made while it is sent.
     public let work: BackgroundWork
+    /// Who may still have what takes long.
+    public let rights: RightsWatch
+    /// Whose turn it is to have an export or an import.
+    public let turns: ExportTurns
 
     /// Finds out who asks; for the routes of a front that want to know.
     public var authentication: Authentication {
-        Authentication(accounts: accounts, trustedProxies: configuration.trustedProxies)
+        Authentication(accounts: accounts)
     }
 }

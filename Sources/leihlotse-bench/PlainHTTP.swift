@@ -32,7 +32,8 @@ final class PlainHTTP {
     func send(_ method: String, _ path: String, body: String = "") throws -> Int {
         try write(
             "\(method) \(path) HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer \(token)\r\n"
-                + "Content-Length: \(body.utf8.count)\r\n\r\n" + body)
+                + "Content-Type: application/json\r\nContent-Length: \(body.utf8.count)\r\n\r\n"
+                + body)
         let head = try readHead()
         let words = head.split(separator: " ", maxSplits: 2)
         guard words.count > 1, let status = Int(words[1]) else {

@@ -139,27 +139,117 @@ import Testing
             _ = try await reader.events { $0.entry == second }
             try await city.execute("update outbox set at = at - interval '8 days'")
             try await ChangeLog(city.store).forget()
-            for place in ["1-1", "999999999999-0"] {
+            for place in ["1:1:", "999999999999:999999999999:", "1:1:/1:1:/1-1"] {
                 let late = try await EventReader.open(city.client("ida"), behind: place)
                 let events = try await late.events { _ in true }
                 #expect(events.map(\.kind) == ["reset"], "\(place)")
+                // And then everything that follows, once.
+                let entry = try await lend(city)
+                let next = try await late.events { $0.entry == entry }
+                #expect(next.map(\.kind) == ["change", "change"], "\(place)")
             }
             // Whoever has seen the last that was forgotten has missed nothing.
             let current = try await EventReader.open(city.client("ida"), behind: reader.place)
             let third = try await lend(city)
-            #expect(
-                try await current.events { $0.entry == third }.map(\.kind) == ["change", "change"])
+            let kinds = try await current.events { $0.entry == third }.map(\.kind)
+            #expect(kinds == [String](repeating: "change", count: 8))
         }
     }
 
     @Test func placesAreWellFormed() async throws {
         try await ServedCity.with { city in
-            for place in ["x", "1", "1-", "-1-1", "1-1-1", "99999999999999999999-1"] {
+            for place in [
+                "x", "1", "1-1", "1:1", "1:1:/", "0:0:", "2:1:", "1:2:3", "1:5:3,2", "1:5:3,3",
+                "-1:1:",
+                "1:1:/1:1:", "1:1:/1:1:/1", "1:1:/1:1:/1-1/1", "+1:1:", "1:99999999999999999999:",
+            ] {
                 let answer = try await city.client("ida").get(
                     "/events", headers: [("Last-Event-ID", place)])
                 #expect(answer.status == 400, "\(place): \(answer.text)")
             }
             #expect(try await city.client(nil).get("/events").status == 401)
+        }
+    }
+
+    /// An import that takes long holds nobody else's changes back; its own come with its end, and
+    /// whoever was cut off in the middle misses and doubles nothing.
+    @Test func nobodyWaitsForSomebodysTransaction() async throws {
+        try await ServedCity.with { city in
+            let reader = try await EventReader.open(city, "ida")
+            let slow = try await city.whileLocked(
+                """
+                select journal_append('units.add', null, array[0::bigint], array['{}'::jsonb],
+                    array['{}'::jsonb])
+                """
+            ) {
+                let first = try await lend(city)
+                let seen = try await reader.events { $0.entry == first }
+                #expect(seen.count == 2)
+                // Cut off between the two.
+                let middle = try await EventReader.open(
+                    city.client("ida"), behind: seen[0].id)
+                #expect(try await middle.events { $0.entry == first }.count == 1)
+                return middle
+            }
+            let last = try await lend(city)
+            let ends = try await slow.events { $0.entry == last }
+            #expect(ends.count == 3, "\(ends)")
+            #expect(try await reader.events { $0.entry == last }.count == 3)
+            let behind = try await EventReader.open(city.client("ida"), behind: ends[0].id)
+            #expect(try await behind.events { $0.entry == last }.count == 2)
+        }
+    }
+
+    /// Many writers with transactions of many lengths, and a reader who is cut off again and again.
+    @Test func whateverTheOrderNothingIsMissedOrDoubled() async throws {
+        try await ServedCity.with { city in
+            let start = try await ChangeLog(city.store).here()
+            let last = try await city.number("select max(id) from journal")
+            let writing = Task {
+                try await withThrowingTaskGroup(of: Void.self) { group in
+                    for writer in 1...6 {
+                        group.addTask {
+                            for round in 1...15 {
+                                try await city.database.owner.transaction { transaction in
+                                    try transaction.execute(
+                                        """
+                                        select journal_append('units.add', null, array[0::bigint],
+                                            array['{}'::jsonb], array['{}'::jsonb])
+                                        from generate_series(1, \(Int64(round % 4 + 1)))
+                                        """)
+                                    try transaction.execute(
+                                        "select pg_sleep(\(Double(writer * round % 7) / 200))")
+                                }
+                            }
+                        }
+                    }
+                    try await group.waitForAll()
+                }
+            }
+            var place = start
+            var seen: [Int64] = []
+            func readOn() async throws {
+                let page = try await ChangeLog(city.store).changes(behind: place, for: nil)
+                // Only some of them arrive, then the connection is cut.
+                let got = page.changes.prefix(Int.random(in: 0...max(page.changes.count, 1)))
+                seen += got.map(\.entry.rawValue)
+                place =
+                    got.count == page.changes.count
+                    ? page.next : got.last.map(\.place) ?? place
+                place = try #require(ChangePlace(place.text))
+            }
+            for _ in 1...60 {
+                try await readOn()
+                try await Task.sleep(for: .milliseconds(10))
+            }
+            try await writing.value
+            for _ in 1...200 { try await readOn() }
+            let written = try await city.database.owner.withSession { session in
+                try session.query("select id from outbox where id > \(last)")
+                    .map { try $0.decode(Int64.self, at: 0) }
+            }
+            #expect(written.count == Set(written).count && seen.count == Set(seen).count)
+            #expect(Set(seen) == Set(written))
         }
     }
 }

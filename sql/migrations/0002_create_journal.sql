@@ -53,8 +53,7 @@ comment on table journal_personal is
 create index journal_personal_actor on journal_personal (actor_id, entry_id);
 
 -- What readers are told of: one row an entry. Entries become visible in the order of their
--- commits, which numbers do not follow; a reader's place is therefore (transaction, id), and it
--- never passes a transaction that may still be under way.
+-- commits, which numbers do not follow; a reader's place is therefore a snapshot of the database.
 create table outbox (
     transaction xid8        not null,
     id          bigint      not null,

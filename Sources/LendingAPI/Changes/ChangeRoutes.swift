@@ -16,15 +16,15 @@ struct ChangeRoutes: Sendable {
             let caller = try await Caller(request, context, core.store)
             try QueryNames.refuseOthers(request, than: ["after"])
             let place = try await place(request)
+            let hold = core.rights.hold(for: try context.who, as: caller.actor)
             let stream = ChangeStream(
                 log: ChangeLog(core.store),
-                reader: caller.reader.seesAllDevices ? nil : caller.actor.id,
-                secret: Authentication.secret(in: request), accounts: core.accounts)
+                reader: caller.reader.seesAllDevices ? nil : caller.actor.id, hold: hold)
             return Response(
                 status: .ok,
-                headers: [.contentType: "text/event-stream", .cacheControl: "no-store"],
+                headers: [.contentType: "text/event-stream"],
                 body: ResponseBody { writer in
-                    try await core.feed.following { wakes in
+                    try await core.feed.following(while: hold) { wakes in
                         try await stream.send(to: &writer, from: place, wakes)
                     }
                     try await writer.finish(nil)

@@ -1,17 +1,19 @@
 import Hummingbird
 import Lending
-import LendingIdentity
 import LendingPerforming
+import LendingService
 import NIOCore
 import TableOutput
 
 /// One reader's stream of changes.
 struct ChangeStream: Sendable {
+    /// How many wakes without anything for the reader are passed over.
+    private static let patience = 10
+
     let log: ChangeLog
     /// nil: sees all.
     let reader: PersonID?
-    let secret: Secret?
-    let accounts: Accounts
+    let hold: RightsHold
 
     /// Sends until the wakes end or the reader is gone.
     func send(
@@ -19,34 +21,36 @@ struct ChangeStream: Sendable {
     ) async throws {
         var place = start
         var silence = 0
-        var checked = ContinuousClock.now
         try await writer.write(ByteBuffer(string: ": leihlotse\nretry: 1000\n\n"))
         if try await log.isBehind(place) {
-            try await writer.write(
-                ByteBuffer(
-                    string: "event: reset\ndata: "
-                        + JSONText.object([
-                            ("reason", JSONText.string("read everything anew"))
-                        ]) + "\n\n"))
+            // What was changed meanwhile the reader reads anew; what follows is told from here on.
+            place = try await log.here()
+            try await writer.write(ByteBuffer(string: Self.reset(at: place)))
         }
         for await _ in wakes {
-            if checked.duration(to: .now) > .seconds(30) {
-                // Whoever was signed out, or lost their rights, follows no longer.
-                if let secret, try await accounts.holder(of: secret) == nil { return }
-                checked = .now
+            silence += 1
+            var isLast = false
+            while !isLast, hold.isGood {
+                guard let page = try? await log.changes(behind: place, for: reader) else { break }
+                for change in page.changes where change.isVisible {
+                    guard hold.isGood else { return }
+                    try await writer.write(ByteBuffer(string: text(change)))
+                    silence = 0
+                }
+                place = page.next
+                isLast = page.isLast
             }
-            guard let changes = try? await log.changes(behind: place, for: reader) else { continue }
-            for change in changes where change.isVisible {
-                try await writer.write(ByteBuffer(string: text(change)))
-            }
-            if let last = changes.last { place = last.place }
-            silence = changes.contains(where: \.isVisible) ? 0 : silence + 1
-            if silence >= 10 {
+            if silence >= Self.patience {
                 // Also tells how far an invisible past was read, and finds out who is gone.
                 try await writer.write(ByteBuffer(string: "id: \(place.text)\n: still there\n\n"))
                 silence = 0
             }
         }
+    }
+
+    private static func reset(at place: ChangePlace) -> String {
+        let data = JSONText.object([("reason", JSONText.string("read everything anew"))])
+        return "id: \(place.text)\nevent: reset\ndata: \(data)\n\n"
     }
 
     private func text(_ change: Change) -> String {

@@ -19,7 +19,9 @@ struct DocumentationRoutes: Sendable {
                 status: .ok,
                 headers: [
                     .contentType: "text/html; charset=utf-8",
-                    .contentSecurityPolicy: "default-src 'none'; style-src 'unsafe-inline'",
+                    .contentSecurityPolicy:
+                        "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; "
+                        + "base-uri 'none'; form-action 'none'",
                 ], body: ResponseBody(byteBuffer: page))
         }
     }

@@ -58,24 +58,25 @@ struct IdentityRoutes: Sendable {
         let sent = try await JSONBody.read(Credentials.self, request, upTo: 65_536)
         let (secret, actor) = try await core.accounts.signIn(
             login: sent.login, password: sent.password, address: context.address)
-        return begun(secret, actor)
+        return begun(secret, actor, context)
     }
 
-    private func begun(_ secret: Secret, _ actor: Actor) -> Response {
+    private func begun(
+        _ secret: Secret, _ actor: Actor, _ context: ServiceContext
+    ) -> Response {
         var response = JSONBody.response(
             SessionBegun(secret: secret.text, name: actor.name), status: .created)
-        let isSecure = core.configuration.publicURL?.hasPrefix("https://") ?? false
-        response.setCookie(SessionCookie.make(secret, isSecure: isSecure))
+        response.setCookie(SessionCookie.make(secret, isSecure: context.isSecure))
         return response
     }
 
     private func signOut(_ request: Request, _ context: ServiceContext) async throws -> Response {
         _ = try context.who
-        if let secret = Authentication.secret(in: request) {
+        if let secret = Authentication.secret(in: request, isSecure: context.isSecure) {
             try await core.accounts.endSession(secret)
         }
         var response = Response(status: .noContent)
-        response.setCookie(SessionCookie.removed)
+        response.setCookie(SessionCookie.removed(isSecure: context.isSecure))
         return response
     }
 
@@ -104,7 +105,7 @@ struct IdentityRoutes: Sendable {
         let secret = Secret(sent: try context.parameters.require("secret"))
         let (session, actor) = try await core.accounts.useLink(
             secret, password: sent.password, address: context.address)
-        return begun(session, actor)
+        return begun(session, actor, context)
     }
 
     private func makeLink(_ request: Request, _ context: ServiceContext) async throws -> Response {

@@ -1,6 +1,7 @@
 import Glibc
 import Hummingbird
 import Lending
+import LendingIdentity
 import LendingImport
 import LendingImporting
 import LendingOperations
@@ -35,13 +36,19 @@ struct ImportRoutes: Sendable {
         let path = folder.path(name)
         defer { folder.remove(path) }
         let wanted = try ImportRequest(kind, path: path, query: query, rejects: folder.rejects)
+        let who = try context.who
+        let hold = core.rights.hold(for: who, as: caller.actor)
         try await folder.receive(request.body, into: path, upTo: core.configuration.importLimit)
+        let turn = try await core.turns.take(for: who.actor.id)
         // An import may take long: it uses the exports' connections.
-        let summary = try await StoreImporter(core.exports).perform(
-            wanted,
-            OperationContext(
-                caller, confirmed: Set(confirmed), confirmsAll: confirmed.contains("all")),
-            progress: { _ in }, surveyed: { _ in })
+        let summary = try await hold.during {
+            try await StoreImporter(core.exports).perform(
+                wanted,
+                OperationContext(
+                    caller, confirmed: Set(confirmed), confirmsAll: confirmed.contains("all")),
+                progress: { _ in }, surveyed: { _ in })
+        }
+        withExtendedLifetime(turn) {}
         if summary.isTaken { core.feed.changed() }
         return JSONBody.response(
             ImportAnswer(summary: summary, rejects: folder.base64(of: folder.rejects)))
@@ -75,13 +82,15 @@ struct ImportFolder: Sendable {
         guard descriptor >= 0 else { throw ImportFolder.full }
         defer { close(descriptor) }
         var size = 0
-        for try await piece in body {
-            size += piece.readableBytes
-            guard size <= limit else { throw HTTPError(.contentTooLarge) }
-            let written = piece.withUnsafeReadableBytes {
-                write(descriptor, $0.baseAddress, $0.count)
+        try await RequestFailure.whileReceiving {
+            for try await piece in body {
+                size += piece.readableBytes
+                guard size <= limit else { throw HTTPError(.contentTooLarge) }
+                let written = piece.withUnsafeReadableBytes {
+                    write(descriptor, $0.baseAddress, $0.count)
+                }
+                guard written == piece.readableBytes else { throw ImportFolder.full }
             }
-            guard written == piece.readableBytes else { throw ImportFolder.full }
         }
     }
 

@@ -57,45 +57,41 @@ struct ReportRoutes: Sendable {
         let run = try ReportRun(report, named: query.values).on(try context.who.today)
         var seen = try await run.opened(by: caller, in: core.store)
         if let order = try page?.order(of: report) { seen = try seen.ordered(by: order) }
+        let answer = LongAnswer(core, for: try context.who, as: caller.actor)
         switch format {
         case .json:
             if let page { return try await jsonPage(seen, page, request) }
             return report.isRecord && !fixed.isEmpty
-                ? try await jsonRecord(seen) : try await jsonStream(seen)
-        case .csv: return try await csv(seen, .open)
-        case .excel: return try await csv(seen, .excel)
-        case .rows: return try await rows(seen)
+                ? try await jsonRecord(seen) : try await jsonStream(seen, answer)
+        case .csv: return try await csv(seen, .open, answer)
+        case .excel: return try await csv(seen, .excel, answer)
+        case .rows: return try await rows(seen, answer)
         }
     }
 
-    private func csv(_ run: ReportRun, _ profile: CSVProfile) async throws -> Response {
-        let reports = Reports(core.exports, for: nil)
-        let stream = stream { channel in
-            let summary = try await reports.export(run, profile, finally: channel.flushRest) {
-                try channel.send($0)
-            }
-            return summary.rows
-        }
+    private func csv(
+        _ run: ReportRun, _ profile: CSVProfile, _ answer: LongAnswer
+    ) async throws -> Response {
         let name = run.report.name
-        return try await stream.response(
+        return try await answer.response(
             type: "text/csv; charset=utf-8; header=present",
             headers: headers(
-                run, [.contentDisposition: "attachment; filename=\"\(name).csv\""]))
-    }
-
-    private func stream(_ produce: @escaping ReportStream.Produce) -> ReportStream {
-        ReportStream(seconds: core.configuration.exportSeconds, core.work, produce)
+                run, [.contentDisposition: "attachment; filename=\"\(name).csv\""])
+        ) { store, sink in
+            try await Reports(store, for: nil).export(run, profile, finally: sink.flushRest) {
+                try sink.send($0)
+            }.rows
+        }
     }
 
     /// Each row as a JSON list of texts, one a line: what the command line reads.
-    private func rows(_ run: ReportRun) async throws -> Response {
-        let reports = Reports(core.exports, for: nil)
-        let stream = stream { channel in
-            try await reports.forEachRow(run, finally: channel.flushRest) { row in
-                try channel.send(JSONText.list(row) + "\n")
+    private func rows(_ run: ReportRun, _ answer: LongAnswer) async throws -> Response {
+        try await answer.response(type: "application/x-ndjson", headers: headers(run)) {
+            store, sink in
+            try await Reports(store, for: nil).forEachRow(run, finally: sink.flushRest) { row in
+                try sink.send(JSONText.list(row) + "\n")
             }
         }
-        return try await stream.response(type: "application/x-ndjson", headers: headers(run))
     }
 
     /// A page of a long list, with a link to the next.
@@ -110,7 +106,7 @@ struct ReportRoutes: Sendable {
         let order = try page.order(of: run.report)
         let last = collected.rows.count > page.limit ? shown.last : nil
         let link = last.flatMap { page.link(request.uri, after: $0, run.report, order) }
-        var headers: HTTPFields = [.contentType: "application/json", .cacheControl: "no-store"]
+        var headers: HTTPFields = [.contentType: "application/json"]
         if let link { headers[.link] = "<\(link)>; rel=\"next\"" }
         let body = ReportJSON.page(
             shown.map { encoder.object($0) }.joined(separator: ",\n"), next: link)
@@ -118,24 +114,23 @@ struct ReportRoutes: Sendable {
             status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(string: body)))
     }
 
-    private func jsonStream(_ run: ReportRun) async throws -> Response {
+    private func jsonStream(_ run: ReportRun, _ answer: LongAnswer) async throws -> Response {
         let encoder = ReportJSON(run.report)
-        let reports = Reports(core.exports, for: nil)
-        let stream = stream { channel in
+        return try await answer.response(type: "application/json", headers: headers(run)) {
+            store, sink in
             let first = FirstFlag()
-            try channel.send(ReportJSON.pageBegin)
-            return try await reports.forEachRow(
+            try sink.send(ReportJSON.pageBegin)
+            return try await Reports(store, for: nil).forEachRow(
                 run,
                 finally: {
-                    try channel.send(
+                    try sink.send(
                         ReportJSON.pageEnd(next: nil, provisional: run.provisionalYears))
-                    try channel.flushRest()
+                    try sink.flushRest()
                 }
             ) { row in
-                try channel.send((first.take() ? "\n" : ",\n") + encoder.object(row))
+                try sink.send((first.take() ? "\n" : ",\n") + encoder.object(row))
             }
         }
-        return try await stream.response(type: "application/json", headers: headers(run))
     }
 
     /// What a report tells beside its rows.

@@ -18,39 +18,41 @@ public struct ChangeLog: Sendable {
 
     /// The place of a reader who begins now.
     public func here() async throws -> ChangePlace {
-        try await store.read { session in
-            ChangePlace(
-                transaction: try session.query(Queries.Changes.here())[0].transaction, entry: 0)
-        }
+        try await store.read { ChangePlace(seen: try $0.query(Queries.Changes.here())[0].seen) }
     }
 
-    /// Is a place so old that what follows it is not known any more?
+    /// Is a place so old, or of another server, that what follows it is not known any more?
     public func isBehind(_ place: ChangePlace) async throws -> Bool {
         try await store.read { session in
-            try session.query(
-                Queries.Changes.isBehind(transaction: place.transaction, entry: place.entry))[0]
-                .behind
+            // A snapshot that the server has not reached yet is another server's.
+            try place.snapshots.contains { snapshot in
+                try session.query(Queries.Changes.isBehind(seen: snapshot))[0].behind
+            }
         }
     }
 
-    /// What follows a place, up to some thousand changes.
+    /// What follows a place, up to some hundred changes.
     ///
     /// - Parameter reader: marks what they may see; nil: sees all.
-    public func changes(behind start: ChangePlace, for reader: PersonID?) async throws -> [Change] {
+    public func changes(behind place: ChangePlace, for reader: PersonID?) async throws -> ChangePage
+    {
         try await store.read { session in
-            var found: [Change] = []
-            var place = start
-            while true {
-                let rows = try session.query(
-                    Queries.Changes.next(
-                        transaction: place.transaction, entry: place.entry, reader: reader,
-                        limit: Int64(Self.window)))
-                found += rows.map(Change.init)
-                guard rows.count == Self.window, found.count < 10 * Self.window,
-                    let last = found.last
-                else { return found }
-                place = last.place
+            let between =
+                try place.between
+                ?? ChangePlace.Between(
+                    until: session.query(Queries.Changes.here())[0].seen)
+            let rows = try session.query(
+                Queries.Changes.next(
+                    seen: place.seen, until: between.until, transaction: between.transaction,
+                    entry: between.entry, reader: reader, limit: Int64(Self.window)))
+            let isLast = rows.count < Self.window
+            let end = ChangePlace(seen: between.until)
+            let changes = rows.enumerated().map { index, row in
+                Change(row, at: isLast && index == rows.count - 1 ? end : place.at(row, between))
             }
+            return ChangePage(
+                changes: changes, next: isLast ? end : changes[changes.count - 1].place,
+                isLast: isLast)
         }
     }
 
@@ -71,30 +73,18 @@ public struct ChangeLog: Sendable {
     }
 }
 
-/// A place in the order in which changes became visible.
-public struct ChangePlace: Sendable, Hashable {
-    let transaction: String
-    let entry: Int64
-
-    init(transaction: String, entry: Int64) {
-        self.transaction = transaction
-        self.entry = entry
-    }
-
-    /// Reads what ``text`` wrote.
-    public init?(_ text: String) {
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.count == 2, let transaction = Int64(parts[0]), transaction >= 0,
-            let entry = Int64(parts[1]), entry >= 0
-        else { return nil }
-        self.init(transaction: String(transaction), entry: entry)
-    }
-
-    public var text: String { "\(transaction)-\(entry)" }
+/// What was read at once.
+public struct ChangePage: Sendable, Hashable {
+    public let changes: [Change]
+    /// Where it goes on.
+    public let next: ChangePlace
+    /// Was this all, for now?
+    public let isLast: Bool
 }
 
 /// One entry of the journal, without anything personal.
 public struct Change: Sendable, Hashable {
+    /// Behind it.
     public let place: ChangePlace
     /// May the reader see it?
     public let isVisible: Bool
@@ -104,9 +94,9 @@ public struct Change: Sendable, Hashable {
     public let device: DeviceID?
     public let inventoryNumber: String?
 
-    init(_ row: Queries.Changes.NextRow) {
+    init(_ row: Queries.Changes.NextRow, at place: ChangePlace) {
         entry = row.id
-        place = ChangePlace(transaction: row.transaction, entry: row.id.rawValue)
+        self.place = place
         isVisible = row.visible
         at = row.at
         verb = row.verb

@@ -25,11 +25,11 @@ public final class ChangeFeed: Service {
     /// Tells that something was changed here.
     public func changed() { state.withLockedValue { $0.hasNews = true } }
 
-    /// Follows until the body is through; at shutdown the wakes end.
+    /// Follows until the body is through; at shutdown, and with the reader's rights, the wakes end.
     ///
     /// - Parameter body: gets a stream that wakes its reader; at most one wake is kept.
     public func following(
-        _ body: (_ wakes: AsyncStream<Void>) async throws -> Void
+        while hold: RightsHold, _ body: (_ wakes: AsyncStream<Void>) async throws -> Void
     ) async throws {
         let (wakes, continuation) = AsyncStream.makeStream(
             of: Void.self, bufferingPolicy: .bufferingNewest(1))
@@ -39,6 +39,7 @@ public final class ChangeFeed: Service {
             return state.lastFollower
         }
         metrics.streamBegan()
+        hold.onEnd { continuation.finish() }
         continuation.yield()
         defer {
             state.withLockedValue { _ = $0.followers.removeValue(forKey: id) }

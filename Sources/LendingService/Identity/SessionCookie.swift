@@ -3,15 +3,27 @@ public import LendingIdentity
 
 /// The cookie in which a browser keeps its session.
 public enum SessionCookie {
-    static let name = "leihlotse-session"
+    private static let name = "leihlotse-session"
+    /// By TLS: browsers take this name only from this host, and for all of it.
+    private static let secureName = "__Host-leihlotse-session"
 
     public static func make(_ secret: Secret, isSecure: Bool) -> Cookie {
-        Cookie(
-            name: name, value: secret.text, path: "/", secure: isSecure, httpOnly: true,
-            sameSite: .strict)
+        cookie(secret.text, isSecure: isSecure)
     }
 
-    public static var removed: Cookie {
-        Cookie(name: name, value: "", maxAge: 0, path: "/", httpOnly: true, sameSite: .strict)
+    /// What a browser replaces its session by.
+    public static func removed(isSecure: Bool) -> Cookie {
+        cookie("", maxAge: 0, isSecure: isSecure)
+    }
+
+    private static func cookie(_ value: String, maxAge: Int? = nil, isSecure: Bool) -> Cookie {
+        Cookie(
+            name: isSecure ? secureName : name, value: value, maxAge: maxAge, path: "/",
+            secure: isSecure, httpOnly: true, sameSite: .strict)
+    }
+
+    /// The session that a browser sends; by TLS only one that was set by TLS.
+    static func value(in request: Request, isSecure: Bool) -> String? {
+        request.cookies[isSecure ? secureName : name]?.value
     }
 }

@@ -10,8 +10,16 @@ extension HTTPField.Name {
     public static let provisional = known("Leihlotse-Provisional")
     /// How many rows an answer had; told behind its last byte.
     public static let rows = known("Leihlotse-Rows")
+    static let crossOriginOpenerPolicy = known("Cross-Origin-Opener-Policy")
+    /// Marks a request of HTTP/1.0.
+    static let oldVersion = known("leihlotse-http-1.0")
+    /// A second Host: the first one is the request's authority.
+    static let otherHost = known("Host")
+    static let referrerPolicy = known("Referrer-Policy")
     static let secFetchSite = known("Sec-Fetch-Site")
     static let xForwardedFor = known("X-Forwarded-For")
+    static let xForwardedProto = known("X-Forwarded-Proto")
+    static let xFrameOptions = known("X-Frame-Options")
     static let xRequestID = known("X-Request-ID")
 
     private static func known(_ name: StaticString) -> HTTPField.Name {

@@ -21,33 +21,30 @@ public enum JSONBody {
     ) -> Response {
         var headers = headers
         headers[.contentType] = "application/json"
-        headers[.cacheControl] = "no-store"
         return Response(
             status: status, headers: headers, body: ResponseBody(byteBuffer: buffer(value)))
     }
 
     /// The body of a request; an empty one is an empty object.
     ///
-    /// - Throws: `RequestFailure` of kind `badInput`, `HTTPError` 413.
+    /// - Throws: `RequestFailure` of kind `badInput`, `HTTPError` 413 or 415.
     public static func read(_ request: Request, upTo limit: Int) async throws -> JSONValue {
         let buffer = try await bytes(request, upTo: limit)
         if buffer.readableBytes == 0 { return [:] }
+        // Also keeps pages of others from sending anything: a form cannot say that it is JSON.
+        guard isJSON(request.headers[.contentType]) else {
+            throw HTTPError(.unsupportedMediaType, headers: [.accept: "application/json"])
+        }
         return try OperationDecoding.json(Array(buffer.readableBytesView))
     }
 
-    /// A sender that goes away in the middle of its body is at fault, not the service.
+    private static func isJSON(_ type: String?) -> Bool {
+        let name = type?.prefix { $0 != ";" }.trimmed.lowercased()
+        return name == "application/json"
+    }
+
     private static func bytes(_ request: Request, upTo limit: Int) async throws -> ByteBuffer {
-        do {
-            return try await request.body.collect(upTo: limit)
-        } catch let error as any HTTPResponseError {
-            throw error
-        } catch {
-            throw RequestFailure(
-                .badInput, "body-cut-off",
-                LocalizedText(
-                    "the body ended before its end: \(error)",
-                    de: "der Inhalt endete vor seinem Ende: \(error)"))
-        }
+        try await RequestFailure.whileReceiving { try await request.body.collect(upTo: limit) }
     }
 
     /// The body as a value.

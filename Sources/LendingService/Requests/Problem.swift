@@ -9,6 +9,29 @@ extension HTTPResponse.Status {
     /// 507 Insufficient Storage.
     static let noSpace = HTTPResponse.Status(code: 507, reasonPhrase: "Insufficient Storage")
 
+    /// What it means, for the statuses that HTTP itself asks for.
+    fileprivate var meaning: LocalizedText {
+        switch code {
+        case 404: LocalizedText("there is no such address", de: "diese Adresse gibt es nicht")
+        case 405:
+            LocalizedText(
+                "this address does not have this method; Allow names those that it has",
+                de: "diese Adresse hat diese Methode nicht; Allow nennt die, die sie hat")
+        case 413:
+            LocalizedText("the body is too large", de: "der Inhalt ist zu groß")
+        case 415:
+            LocalizedText(
+                "JSON is expected: Content-Type: application/json",
+                de: "JSON wird erwartet: Content-Type: application/json")
+        case 417:
+            LocalizedText(
+                "of Expect only 100-continue is understood",
+                de: "von Expect wird nur 100-continue verstanden")
+        case 501: LocalizedText("there is no such method", de: "diese Methode gibt es nicht")
+        default: LocalizedText(untranslated: reasonPhrase)
+        }
+    }
+
     fileprivate var told: (code: Int, reason: String) { (code, reasonPhrase) }
 
     /// The one table from kinds of failure to statuses.
@@ -39,11 +62,7 @@ extension Problem {
         case let error as any HTTPResponseError:
             self.init(
                 error.status.told, kind: "http",
-                [
-                    Refusal(
-                        "http-\(error.status.code)",
-                        LocalizedText(untranslated: error.status.reasonPhrase))
-                ], language)
+                [Refusal("http-\(error.status.code)", error.status.meaning)], language)
         default:
             let failure = StoreError.reading(error)
             if failure.kind == .unexpected {

@@ -4,7 +4,7 @@ import Lending
 import LendingWire
 import Logging
 
-/// Turns every error into problem details in the reader's language, and sets what holds for every response.
+/// Turns every error into problem details in the reader's language.
 struct Problems: RouterMiddleware {
     func handle(
         _ request: Request, context: ServiceContext,
@@ -23,8 +23,10 @@ struct Problems: RouterMiddleware {
                 context.logger.error("\(problem.code)", metadata: ["error": "\(error)"])
             }
             response = problem.response
+            if let error = error as? HTTPError {
+                response.headers.append(contentsOf: error.headers)
+            }
         }
-        response.headers[.xContentTypeOptions] = "nosniff"
         return response
     }
 }

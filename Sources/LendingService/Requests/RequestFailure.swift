@@ -1,3 +1,4 @@
+public import Hummingbird
 public import Lending
 
 /// Why a request cannot be answered: nobody is signed in, there is no such thing, or it is malformed.
@@ -22,6 +23,25 @@ extension RequestFailure {
     public static let notFound = RequestFailure(
         .notFound, "not-found", LocalizedText("there is no such thing", de: "das gibt es nicht"))
 
+    /// The sign-in ended, or what one may changed, while something long went on.
+    public static let rightsEnded = RequestFailure(
+        .notSignedIn, "rights-ended",
+        LocalizedText(
+            "your sign-in ended, or what you may do changed, while this went on; nothing was changed",
+            de: "die Anmeldung endete, oder die Rechte änderten sich, während das lief; es wurde "
+                + "nichts geändert"),
+        remedies: [.signIn(to: nil)])
+
+    static func tooManyExports(_ limit: Int) -> RequestFailure {
+        RequestFailure(
+            .tooManyAttempts, "too-many-exports",
+            LocalizedText(
+                "you have \(limit) exports or imports under way; try again when one is through",
+                de:
+                    "es laufen schon \(limit) eigene Exporte oder Importe; bitte noch einmal, wenn einer "
+                    + "fertig ist"))
+    }
+
     public static let mayNotActForOthers = RequestFailure(
         .notPermitted, "not-permitted",
         LocalizedText(
@@ -34,4 +54,19 @@ extension RequestFailure {
             "If-Match: this compares no versions; PATCH of a device, person or unit does",
             de: "If-Match: hier werden keine Versionen verglichen; nur bei PATCH von Gerät, Person "
                 + "oder Einheit"))
+
+    /// Receives a body: a sender that goes away in the middle of it is at fault, not the service.
+    ///
+    /// - Throws: ``RequestFailure`` of kind `badInput` for whom has gone, and refusals as they are.
+    public static func whileReceiving<Result>(
+        _ body: () async throws -> Result
+    ) async throws -> Result {
+        do { return try await body() } catch {
+            if error is any HTTPResponseError || error is any Failure { throw error }
+            throw RequestFailure(
+                .badInput, "body-cut-off",
+                LocalizedText(
+                    "the body ended before its end", de: "der Inhalt endete vor seinem Ende"))
+        }
+    }
 }

@@ -9,11 +9,16 @@ public struct ServiceContext: RequestContext {
     public var coreContext: CoreRequestContextStorage
     /// The peer's address, or what a trusted proxy says of it.
     public internal(set) var address: String
+    /// By TLS, as far as anybody tells: directly it never is.
+    public internal(set) var isSecure = false
     public internal(set) var language = Language.english
     public internal(set) var signedIn: SignedIn?
 
+    let channel: any Channel
+
     public init(source: ApplicationRequestContextSource) {
         coreContext = CoreRequestContextStorage(source: source)
+        channel = source.channel
         address = source.channel.remoteAddress?.ipAddress ?? "local"
     }
 

@@ -34,39 +34,48 @@ public struct HTTPService: Service {
         self.onReady = onReady
     }
 
-    /// Serves until graceful shutdown, which lets what is under way come to its end.
+    /// Serves until graceful shutdown, which lets what is under way come to its end, for some seconds:
+    /// what is not through then is cut off, and nothing of it was acknowledged.
     public func run() async throws {
         let metrics = Metrics()
         let core = core(metrics)
         let database = DatabaseCheck(store)
         let application = Application(
             router: router(core, metrics, database),
-            server: .http1(
-                configuration: HTTP1Channel.Configuration(
-                    additionalChannelHandlers: [
-                        RequestDeadline(seconds: configuration.requestSeconds)
-                    ],
-                    idleTimeout: .seconds(Int64(configuration.idleSeconds)),
-                    httpDecoderConfiguration: .init(
-                        maxHeaderFieldSize: configuration.headerLimit,
-                        maxHeaderListSize: configuration.headerLimit, maxHeaderFieldCount: 100))),
+            server: HTTPServerBuilder { [configuration] responder in
+                ServiceChannel(responder: responder, configuration)
+            },
             configuration: ApplicationConfiguration(
                 address: .hostname(configuration.host, port: configuration.port),
                 serverName: "leihlotse",
                 availableConnectionsDelegate: MaximumAvailableConnections(
                     configuration.maximumConnections)),
-            services: [core.feed, core.work, database],
+            services: [core.feed, core.work, core.rights, database],
             onServerRunning: { channel in
                 await onReady(channel.localAddress?.port ?? configuration.port)
             }, logger: logger)
-        try await application.run()
+        let seconds = configuration.shutdownSeconds
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await application.run() }
+            group.addTask {
+                try await gracefulShutdown()
+                try await Task.sleep(for: .seconds(seconds))
+                logger.warning("what is still under way is cut off")
+            }
+            // Whichever is first: all has come to its end, or time is up.
+            try await group.next()
+            group.cancelAll()
+            do { try await group.waitForAll() } catch is CancellationError {}
+        }
     }
 
     private func core(_ metrics: Metrics) -> ServiceCore {
-        ServiceCore(
-            configuration: configuration, store: store, exports: exports,
-            accounts: Accounts(store, limits: configuration.identity),
-            feed: ChangeFeed(ChangeLog(store), metrics: metrics), work: BackgroundWork())
+        let accounts = Accounts(store, limits: configuration.identity)
+        return ServiceCore(
+            configuration: configuration, store: store, exports: exports, accounts: accounts,
+            feed: ChangeFeed(ChangeLog(store), metrics: metrics), work: BackgroundWork(),
+            rights: RightsWatch(accounts),
+            turns: ExportTurns(perPerson: configuration.exportsPerPerson))
     }
 
     /// All routes, of a service that does not run.
@@ -78,14 +87,21 @@ public struct HTTPService: Service {
     private func router(
         _ core: ServiceCore, _ metrics: Metrics, _ database: DatabaseCheck
     ) -> Router<ServiceContext> {
-        let router = Router(context: ServiceContext.self)
+        let router = Router(
+            context: ServiceContext.self, options: .autoGenerateHeadEndpoints)
         router.addMiddleware {
             RequestLog(metrics: metrics)
+            Forwarding(
+                trustedProxies: configuration.trustedProxies, publicURL: configuration.publicURL)
+            AnswerHeaders()
+            Continuation()
             Problems()
+            RequestRules()
         }
         HealthRoutes(store: store, exports: exports, metrics: metrics, database: database)
             .add(to: router)
         for front in fronts { front.add(to: router, of: core) }
+        OtherMethods.add(to: router)
         return router
     }
 }

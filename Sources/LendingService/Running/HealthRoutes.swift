@@ -37,7 +37,7 @@ struct HealthRoutes: Sendable {
 
     private func text(_ text: String, type: String = "text/plain") -> Response {
         Response(
-            status: .ok, headers: [.contentType: type, .cacheControl: "no-store"],
+            status: .ok, headers: [.contentType: type],
             body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
     }
 }

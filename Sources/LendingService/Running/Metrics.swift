@@ -21,6 +21,7 @@ final class Metrics: Sendable {
         var seconds = 0.0
         var underWay = 0
         var streams = 0
+        var aborted = 0
     }
 
     private let state = NIOLockedValueBox(State())
@@ -38,6 +39,8 @@ final class Metrics: Sendable {
         }
     }
 
+    /// An answer whose beginning was sent did not come to its end.
+    func aborted() { state.withLockedValue { $0.aborted += 1 } }
     func streamBegan() { state.withLockedValue { $0.streams += 1 } }
     func streamEnded() { state.withLockedValue { $0.streams -= 1 } }
 
@@ -66,6 +69,11 @@ final class Metrics: Sendable {
         lines += [
             "leihlotse_request_seconds_sum \(state.seconds)",
             "leihlotse_request_seconds_count \(sum)",
+        ]
+        lines += [
+            "# HELP leihlotse_answers_aborted_total Answers that were cut off behind their beginning.",
+            "# TYPE leihlotse_answers_aborted_total counter",
+            "leihlotse_answers_aborted_total \(state.aborted)",
         ]
         let own = [
             ("leihlotse_requests_under_way", "Requests that are being answered.", state.underWay),

@@ -9,9 +9,13 @@ public struct ServiceConfiguration: Sendable {
     /// Connections to the database for requests.
     public var connections = 8
     /// Connections for exports, which may be slow: they have a pool of their own.
-    public var exportConnections = 2
+    public var exportConnections = 4
     /// The longest time that an export may take, in seconds.
     public var exportSeconds = 600
+    /// Exports and imports of one person at once; more wait for their turn.
+    public var exportsPerPerson = 2
+    /// How much of an export waits on the disk for a slow reader, in MiB.
+    public var exportBufferMebibytes = 256
     /// The largest body, in bytes.
     public var bodyLimit = 1_048_576
     /// The largest file to import, in bytes.
@@ -22,6 +26,10 @@ public struct ServiceConfiguration: Sendable {
     public var idleSeconds = 30
     /// A request has to be there after so many seconds, and one more for each kibibyte of its body.
     public var requestSeconds = 30
+    /// A reader who takes nothing of an answer for so many seconds is cut off.
+    public var stalledSeconds = 30
+    /// What is under way at the end has so many seconds; then it is cut off.
+    public var shutdownSeconds = 20
     /// HTTP connections at once.
     public var maximumConnections = 4096
     /// Addresses of reverse proxies whose X-Forwarded-For is believed.

@@ -8,11 +8,15 @@ public enum ServiceSetting: String, CaseIterable, Sendable {
     case host, port, connections
     case exportConnections = "export-connections"
     case exportSeconds = "export-seconds"
+    case exportsPerPerson = "exports-per-person"
+    case exportBuffer = "export-buffer-mebibytes"
     case bodyLimit = "body-limit"
     case importLimit = "import-limit"
     case headerLimit = "header-limit"
     case idleSeconds = "idle-seconds"
     case requestSeconds = "request-seconds"
+    case stalledSeconds = "stalled-seconds"
+    case shutdownSeconds = "shutdown-seconds"
     case maximumConnections = "maximum-connections"
     case trustedProxies = "trusted-proxies"
     case publicURL = "public-url"
@@ -36,6 +40,14 @@ public enum ServiceSetting: String, CaseIterable, Sendable {
             LocalizedText("of these apart, for exports", de: "davon getrennt, für Exporte")
         case .exportSeconds:
             LocalizedText("longest export, seconds", de: "längster Export, Sekunden")
+        case .exportsPerPerson:
+            LocalizedText(
+                "exports and imports of one person at once",
+                de: "Exporte und Importe einer Person zugleich")
+        case .exportBuffer:
+            LocalizedText(
+                "kept on disk of an export for a slow reader, MiB",
+                de: "auf der Platte für einen langsamen Leser je Export, MiB")
         case .bodyLimit: LocalizedText("largest body, bytes", de: "größter Inhalt, Bytes")
         case .importLimit:
             LocalizedText("largest file to import, bytes", de: "größte Importdatei, Bytes")
@@ -48,6 +60,14 @@ public enum ServiceSetting: String, CaseIterable, Sendable {
             LocalizedText(
                 "longest arrival of a request, seconds (more for large ones)",
                 de: "längste Ankunft einer Anfrage, Sekunden (große: mehr)")
+        case .stalledSeconds:
+            LocalizedText(
+                "readers who take nothing are cut off, seconds",
+                de: "Leser, die nichts abnehmen, trennen, Sekunden")
+        case .shutdownSeconds:
+            LocalizedText(
+                "time for what is under way at the end, seconds",
+                de: "Zeit für Laufendes beim Beenden, Sekunden")
         case .maximumConnections:
             LocalizedText("HTTP connections at once", de: "HTTP-Verbindungen zugleich")
         case .trustedProxies:
@@ -120,11 +140,15 @@ public enum ServiceSetting: String, CaseIterable, Sendable {
         case .connections: Number(path: \.connections, range: 1...200)
         case .exportConnections: Number(path: \.exportConnections, range: 1...50)
         case .exportSeconds: Number(path: \.exportSeconds, range: 1...86_400)
+        case .exportsPerPerson: Number(path: \.exportsPerPerson, range: 1...50)
+        case .exportBuffer: Number(path: \.exportBufferMebibytes, range: 0...1_048_576)
         case .bodyLimit: Number(path: \.bodyLimit, range: 1024...104_857_600)
         case .importLimit: Number(path: \.importLimit, range: 1024...1_099_511_627_776)
         case .headerLimit: Number(path: \.headerLimit, range: 1024...1_048_576)
         case .idleSeconds: Number(path: \.idleSeconds, range: 1...3600)
         case .requestSeconds: Number(path: \.requestSeconds, range: 1...3600)
+        case .stalledSeconds: Number(path: \.stalledSeconds, range: 1...3600)
+        case .shutdownSeconds: Number(path: \.shutdownSeconds, range: 1...3600)
         case .maximumConnections: Number(path: \.maximumConnections, range: 1...1_000_000)
         case .sessionIdleHours: Number(path: \.identity.sessionIdleHours, range: 1...8760)
         case .sessionDays: Number(path: \.identity.sessionDays, range: 1...365)

@@ -2,21 +2,34 @@ public import HTTPTypes
 public import Hummingbird
 import NIOCore
 
-/// A report on its way to a reader who may be slow, or go away.
+/// A report on its way to a reader who may be slow, go away, or lose their rights.
 ///
-/// The connection that it runs on belongs to the exports' pool; it is freed when the reader is
-/// gone, and an export that takes too long is ended.
-public final class ReportStream: Sendable {
-    public typealias Produce = @Sendable (ByteChannel) async throws -> Int
+/// The connection that it runs on belongs to the exports' pool; it is freed when the last row is made
+/// or the reader is gone, and an export that takes too long is ended.
+final class ReportStream: Sendable {
+    typealias Produce = @Sendable (any ByteSink) async throws -> Int
 
-    private let channel = ByteChannel()
+    private let channel: ByteChannel
     private let reader: AsyncStream<Void>.Continuation
+    private let hold: RightsHold
+    /// One of the person's turns, as long as anything is left to send.
+    private let turn: ExportTurn
+    private let deadline: ContinuousClock.Instant
 
     /// - Parameter produce: sends everything and returns how many rows there were.
-    public init(seconds: Int, _ work: BackgroundWork, _ produce: @escaping Produce) {
-        let channel = channel
+    init(
+        _ settings: ServiceConfiguration, _ work: BackgroundWork, _ hold: RightsHold,
+        _ turn: ExportTurn, _ produce: @escaping Produce
+    ) {
+        let channel = ByteChannel(fileLimit: settings.exportBufferMebibytes * 1_048_576)
         let (isReading, reader) = AsyncStream.makeStream(of: Void.self)
+        let seconds = settings.exportSeconds
+        self.channel = channel
         self.reader = reader
+        self.hold = hold
+        self.turn = turn
+        deadline = .now + .seconds(seconds)
+        hold.onEnd { reader.finish() }
         work.add {
             do {
                 channel.finish(
@@ -55,24 +68,29 @@ public final class ReportStream: Sendable {
         reader.finish()
     }
 
-    /// It took too long, or nobody reads any more.
+    /// It took too long, nobody reads any more, or the reader may not any more.
     struct EndedEarly: Error {}
 
+    /// The next piece, if the reader may still have it; nil: that was all.
+    private func next() async throws -> ByteBuffer? {
+        let piece: ByteBuffer?
+        do { piece = try await channel.next() } catch {
+            throw hold.isGood ? error : RequestFailure.rightsEnded
+        }
+        guard hold.isGood else { throw RequestFailure.rightsEnded }
+        guard ContinuousClock.now < deadline else { throw EndedEarly() }
+        return piece
+    }
+
     /// The response, once the first piece is there: until then a failure is a problem of its own.
-    public func response(type: String, headers: HTTPFields = [:]) async throws -> Response {
-        let first = try await channel.next()
-        var headers = headers
-        headers[.contentType] = type
-        headers[.cacheControl] = "no-store"
-        headers[.trailer] = HTTPField.Name.rows.rawName
+    func response(_ headers: HTTPFields) async throws -> Response {
+        let first = try await next()
         return Response(
             status: .ok, headers: headers,
             body: ResponseBody { writer in
                 if let first {
                     try await writer.write(first)
-                    while let piece = try await self.channel.next() {
-                        try await writer.write(piece)
-                    }
+                    while let piece = try await self.next() { try await writer.write(piece) }
                 }
                 try await writer.finish([.rows: String(self.channel.rows)])
             })

@@ -30,12 +30,14 @@ struct Client: Sendable {
 
     /// The same with bytes that need not be JSON, and a whole path.
     func send(
-        _ method: String, _ path: String, bytes: [UInt8]?, headers: [(String, String)] = []
+        _ method: String, _ path: String, bytes: [UInt8]?, type: String = "application/json",
+        headers: [(String, String)] = []
     ) async throws -> Answer {
         var head = "\(method) \(path) HTTP/1.1\r\nHost: test\r\nConnection: close\r\n"
         if let secret { head += "Authorization: Bearer \(secret)\r\n" }
         if let bytes {
-            head += "Content-Type: application/json\r\nContent-Length: \(bytes.count)\r\n"
+            if !type.isEmpty { head += "Content-Type: \(type)\r\n" }
+            head += "Content-Length: \(bytes.count)\r\n"
         }
         for (name, value) in headers { head += "\(name): \(value)\r\n" }
         let request = Array((head + "\r\n").utf8) + (bytes ?? [])

@@ -56,6 +56,14 @@ final class EventReader: @unchecked Sendable {
         }
     }
 
+    /// Reads until the service ends the stream.
+    func ends() async throws -> Bool {
+        try await blocking {
+            while case let bytes = try self.socket.receive(), !bytes.isEmpty {}
+            return true
+        }
+    }
+
     private func next() throws -> Event {
         while true {
             let line = try line()

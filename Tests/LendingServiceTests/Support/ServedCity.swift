@@ -25,8 +25,10 @@ struct ServedCity: Sendable {
 
     static let logins = ["ida", "lena", "kurt", "inga", "petra", "lars", "nina"]
 
+    /// - Parameter exports: connections of a pool of their own for exports; 0: they use the others.
     static func with(
-        _ configuration: ServiceConfiguration = .quiet,
+        _ configuration: ServiceConfiguration = .quiet, exports: Int = 0,
+        logger: Logger = .silent,
         _ body: @Sendable (ServedCity) async throws -> Void
     ) async throws {
         try await withTestDatabase { database in
@@ -34,9 +36,14 @@ struct ServedCity: Sendable {
             let outcome: Result<Void, any Error>
             do {
                 let founded = try await Founding(store).found()
-                try await serve(store, configuration) { port in
+                let own =
+                    exports == 0
+                    ? nil
+                    : try await Store.open(database.connectionString, connections: exports)
+                try await serve(store, own, configuration, logger) { port in
                     try await body(ServedCity(database, store, port, founded))
                 }
+                await own?.close()
                 outcome = .success(())
             } catch { outcome = .failure(error) }
             await store.close()
@@ -44,8 +51,7 @@ struct ServedCity: Sendable {
         }
     }
 
-    private init(_ database: TestDatabase, _ store: Store, _ port: Int, _ founded: Founding.Result)
-    {
+    init(_ database: TestDatabase, _ store: Store, _ port: Int, _ founded: Founding.Result) {
         self.database = database
         self.store = store
         self.port = port
@@ -58,13 +64,14 @@ struct ServedCity: Sendable {
 
     /// Runs a service on a store, as long as the body runs.
     static func serve(
-        _ store: Store, _ configuration: ServiceConfiguration = .quiet,
+        _ store: Store, _ exports: Store? = nil,
+        _ configuration: ServiceConfiguration = .quiet, _ logger: Logger = .silent,
         _ body: @Sendable (_ port: Int) async throws -> Void
     ) async throws {
         let (ports, told) = AsyncStream.makeStream(of: Int.self)
-        let logger = Logger(label: "test") { _ in SilentLog() }
         let service = HTTPService(
-            configuration, fronts: [JSONFront()], store: store, exports: store, logger: logger
+            configuration, fronts: [JSONFront()], store: store, exports: exports ?? store,
+            logger: logger
         ) {
             told.yield($0)
         }
@@ -135,4 +142,8 @@ extension ServiceConfiguration {
         configuration.port = 0
         return configuration
     }
+}
+
+extension Logger {
+    static var silent: Logger { Logger(label: "test") { _ in SilentLog() } }
 }

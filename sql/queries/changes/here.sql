@@ -1,3 +1,3 @@
--- The place of a reader who begins now.
--- column transaction String
-select pg_snapshot_xmin(pg_current_snapshot())::text as transaction
+-- The place of a reader who begins now: a snapshot, of which they have seen everything.
+-- column seen String
+select pg_current_snapshot()::text as seen

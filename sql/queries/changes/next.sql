@@ -1,9 +1,11 @@
--- The next changes behind a place, those that a reader may see marked; never past a transaction
--- that may still be under way.
--- $1 transaction String
--- $2 entry Int64 · with the transaction, the place
--- $3 reader PersonID? · null: sees all
--- $4 limit Int64
+-- The next changes between two snapshots, those that a reader may see marked. Whatever became visible
+-- between them is found, also of a transaction that began long before: nothing waits for the others.
+-- $1 seen String · a snapshot: what it sees was read before
+-- $2 until String · a later one: what it does not see is read later
+-- $3 transaction String
+-- $4 entry Int64 · with the transaction, how far between the two was read
+-- $5 reader PersonID? · null: sees all
+-- $6 limit Int64
 -- column transaction String
 -- column id EntryID
 -- column at String
@@ -13,16 +15,22 @@
 -- column visible Bool
 select o.transaction::text as transaction, o.id, time_shown(o.at) as at, o.verb, o.device_id,
        d.inventory_number,
-       $3::bigint is null
+       $5::bigint is null
        or exists (select from custody c
-                  where c.device_id = o.device_id and c.holder_id = $3
+                  where c.device_id = o.device_id and c.holder_id = $5
                     and (c.period @> o.at or c.entry_id = o.id))
        or exists (select from loan l
-                  where l.device_id = o.device_id and l.borrower_id = $3
+                  where l.device_id = o.device_id and l.borrower_id = $5
                     and (l.period @> o.at or l.entry_id = o.id)) as visible
-from outbox o
+from (
+    select later.* from outbox later
+    where later.transaction >= pg_snapshot_xmax($1::text::pg_snapshot)
+    union all
+    select slow.* from outbox slow
+    where slow.transaction in (select pg_snapshot_xip($1::text::pg_snapshot))
+) o
 left join device d on d.id = o.device_id
-where (o.transaction, o.id) > ($1::text::xid8, $2)
-  and o.transaction < pg_snapshot_xmin(pg_current_snapshot())
+where (o.transaction, o.id) > ($3::text::xid8, $4)
+  and pg_visible_in_snapshot(o.transaction, $2::text::pg_snapshot)
 order by o.transaction, o.id
-limit $4
+limit $6

@@ -1,0 +1,116 @@
+import Lending
+import LendingIdentity
+import LendingOperations
+import LendingPerforming
+import LendingService
+import LendingStore
+import Postgres
+import Testing
+
+/// What goes on for long goes on with the rights as they are now: every way of losing them ends every
+/// kind of long answer.
+@Suite struct RightsInTimeTests {
+    enum Loss: String, CaseIterable, Sendable, CustomTestStringConvertible {
+        case signOut, signOutEverywhere, revokedToken, takenRole, leaving, expiry, takenDevices
+
+        var testDescription: String { rawValue }
+    }
+
+    /// Somebody with a sign-in of their own that the loss ends.
+    private struct Case {
+        let city: ServedCity
+        let loss: Loss
+        let login = "petra"
+        let client: Client
+
+        init(_ city: ServedCity, _ loss: Loss) async throws {
+            self.city = city
+            self.loss = loss
+            if loss == .takenDevices {
+                let body: JSONValue = ["devices": [city.device(4)], "to": city.id("petra")]
+                let handed = try await city.client("ida").post("/handovers?confirm=all", body)
+                #expect(handed.status == 200, "\(handed.text)")
+            }
+            if loss == .signOut || loss == .expiry {
+                try await SignInTests.setPasswords(city, login)
+                let begun = try await SignInTests.signIn(city.port, login)
+                client = Client(port: city.port, secret: try begun.json["secret"]?.string)
+            } else {
+                client = city.client(login)
+            }
+        }
+
+        private var person: Int64 { city.people[login]?.id.rawValue ?? 0 }
+
+        func lose() async throws {
+            let it = city.client("ida")
+            let answer: Answer
+            switch loss {
+            case .signOut: answer = try await client.send("DELETE", "/session")
+            case .signOutEverywhere:
+                answer = try await it.post("/people/\(person)/sign-out")
+            case .revokedToken: answer = try await client.send("DELETE", "/token")
+            case .takenRole:
+                answer = try await it.send("PATCH", "/people/\(person)?confirm=all", ["roles": []])
+            case .leaving:
+                answer = try await it.post(
+                    "/people/\(person)/leave?confirm=all", ["on": "2020-12-31"])
+            case .expiry:
+                try await city.execute(
+                    "update sign_in_session set ends_at = clock_timestamp() where person_id = \(person)"
+                )
+                return
+            case .takenDevices:
+                answer = try await it.post(
+                    "/handovers/take-back?confirm=all", ["devices": [city.device(4)]])
+            }
+            #expect([200, 204].contains(answer.status), "\(loss): \(answer.text)")
+        }
+    }
+
+    @Test(arguments: Loss.allCases)
+    func aStreamOfChangesEnds(_ loss: Loss) async throws {
+        try await ServedCity.with { city in
+            let lost = try await Case(city, loss)
+            let stream = try await blocking { try EventReader(lost.client) }
+            try await lost.lose()
+            #expect(try await stream.ends(), "\(loss)")
+        }
+    }
+
+    @Test(arguments: Loss.allCases)
+    func anExportEnds(_ loss: Loss) async throws {
+        try await ServedCity.with(exports: 2) { city in
+            try await city.crowd(10_000)
+            let lost = try await Case(city, loss)
+            let export = try await LongRead.open(lost.client, "/reports/people.csv")
+            guard export.status == 200 else {
+                Issue.record("\(loss): \(export.text.prefix(300))")
+                return
+            }
+            try await lost.lose()
+            try await Task.sleep(for: .milliseconds(1500))
+            try await export.takeAll()
+            #expect(!export.isWhole, "\(loss)")
+        }
+    }
+
+    /// Of an import nothing is taken, although its file was received in time.
+    @Test func anImportEnds() async throws {
+        try await ServedCity.with(exports: 2) { city in
+            let client = city.client("ida")
+            // Whoever imports units waits for this.
+            let answer = try await city.whileLocked("lock table unit in exclusive mode") {
+                let sent = Task {
+                    try await client.send(
+                        "POST", "/api/v1/imports/units", bytes: Array("code,name\nB-1,Neu\n".utf8))
+                }
+                try await city.waitForWaiting()
+                #expect(try await client.send("DELETE", "/token").status == 204)
+                return try await sent.value
+            }
+            #expect(answer.code == "rights-ended", "\(answer.text)")
+            #expect(try await city.number("select count(*) from unit where code = 'B-1'") == 0)
+        }
+    }
+}
