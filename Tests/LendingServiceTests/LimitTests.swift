@@ -35,6 +35,45 @@ import Testing
         }
     }
 
+    /// One address alone does not take all connections; a proxy, behind which many sit, may.
+    @Test func oneAddressDoesNotTakeAllConnections() async throws {
+        var configuration = ServiceConfiguration.quiet
+        configuration.connectionsPerAddress = 5
+        try await ServedCity.with(configuration) { city in
+            let port = city.port
+            func answered() async throws -> Int {
+                try await blocking {
+                    let sockets = try (1...8).map { _ in
+                        let socket = try Socket(port: port)
+                        try? socket.send("GET /health/live HTTP/1.1\r\nHost: a\r\n\r\n")
+                        return socket
+                    }
+                    return sockets.count { (try? $0.receive().isEmpty) == false }
+                }
+            }
+            #expect(try await answered() == 5)
+            // Those are gone; the next ones are let in again.
+            var again = 0
+            for _ in 1...100 where again != 5 {
+                try await Task.sleep(for: .milliseconds(100))
+                again = try await answered()
+            }
+            #expect(again == 5)
+        }
+        configuration.trustedProxies = ["127.0.0.1"]
+        try await ServedCity.with(configuration) { city in
+            let port = city.port
+            let answers = try await blocking {
+                try (1...8).map { _ in
+                    let socket = try Socket(port: port)
+                    try socket.send("GET /health/live HTTP/1.1\r\nHost: a\r\n\r\n")
+                    return socket
+                }.count { (try? $0.receive().isEmpty) == false }
+            }
+            #expect(answers == 8)
+        }
+    }
+
     @Test func silentConnectionsAreClosed() async throws {
         var configuration = ServiceConfiguration.quiet
         configuration.idleSeconds = 1

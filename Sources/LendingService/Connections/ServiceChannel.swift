@@ -18,14 +18,25 @@ struct ServiceChannel: HTTPChannelHandler {
 
     let responder: Responder
     private let configuration: ServiceConfiguration
+    private let addresses: AddressLimit
 
-    init(responder: @escaping Responder, _ configuration: ServiceConfiguration) {
+    init(
+        responder: @escaping Responder, _ configuration: ServiceConfiguration,
+        _ addresses: AddressLimit
+    ) {
         self.responder = responder
         self.configuration = configuration
+        self.addresses = addresses
     }
 
+    /// The address has too many connections.
+    private struct Refused: Error {}
+
     func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
-        channel.setOption(.socketOption(.so_sndbuf), value: Self.sendBuffer)
+        guard addresses.admits(channel) else {
+            return channel.eventLoop.makeFailedFuture(Refused())
+        }
+        return channel.setOption(.socketOption(.so_sndbuf), value: Self.sendBuffer)
             .recover { _ in }
             .flatMapThrowing { try addHandlers(to: channel, logger) }
     }

@@ -40,10 +40,13 @@ public struct HTTPService: Service {
         let metrics = Metrics()
         let core = core(metrics)
         let database = DatabaseCheck(store)
+        let addresses = AddressLimit(configuration, metrics)
+        let router = router(core, metrics, database)
+        OtherMethods.add(to: router)
         let application = Application(
-            router: router(core, metrics, database),
+            router: router,
             server: HTTPServerBuilder { [configuration] responder in
-                ServiceChannel(responder: responder, configuration)
+                ServiceChannel(responder: responder, configuration, addresses)
             },
             configuration: ApplicationConfiguration(
                 address: .hostname(configuration.host, port: configuration.port),
@@ -101,7 +104,6 @@ public struct HTTPService: Service {
         HealthRoutes(store: store, exports: exports, metrics: metrics, database: database)
             .add(to: router)
         for front in fronts { front.add(to: router, of: core) }
-        OtherMethods.add(to: router)
         return router
     }
 }

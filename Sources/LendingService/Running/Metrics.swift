@@ -22,6 +22,7 @@ final class Metrics: Sendable {
         var underWay = 0
         var streams = 0
         var aborted = 0
+        var refusedConnections = 0
     }
 
     private let state = NIOLockedValueBox(State())
@@ -41,6 +42,8 @@ final class Metrics: Sendable {
 
     /// An answer whose beginning was sent did not come to its end.
     func aborted() { state.withLockedValue { $0.aborted += 1 } }
+    /// An address had too many.
+    func refusedConnection() { state.withLockedValue { $0.refusedConnections += 1 } }
     func streamBegan() { state.withLockedValue { $0.streams += 1 } }
     func streamEnded() { state.withLockedValue { $0.streams -= 1 } }
 
@@ -70,11 +73,19 @@ final class Metrics: Sendable {
             "leihlotse_request_seconds_sum \(state.seconds)",
             "leihlotse_request_seconds_count \(sum)",
         ]
-        lines += [
-            "# HELP leihlotse_answers_aborted_total Answers that were cut off behind their beginning.",
-            "# TYPE leihlotse_answers_aborted_total counter",
-            "leihlotse_answers_aborted_total \(state.aborted)",
+        let counters = [
+            (
+                "leihlotse_answers_aborted_total",
+                "Answers that were cut off behind their beginning.", state.aborted
+            ),
+            (
+                "leihlotse_connections_refused_total",
+                "Connections of addresses that had too many.", state.refusedConnections
+            ),
         ]
+        for (name, help, value) in counters {
+            lines += ["# HELP \(name) \(help)", "# TYPE \(name) counter", "\(name) \(value)"]
+        }
         let own = [
             ("leihlotse_requests_under_way", "Requests that are being answered.", state.underWay),
             ("leihlotse_event_streams", "Open streams of changes.", state.streams),

@@ -32,6 +32,8 @@ public struct ServiceConfiguration: Sendable {
     public var shutdownSeconds = 20
     /// HTTP connections at once.
     public var maximumConnections = 4096
+    /// Of them, those of one address that is no trusted proxy.
+    public var connectionsPerAddress = 1024
     /// Addresses of reverse proxies whose X-Forwarded-For is believed.
     public var trustedProxies: Set<String> = []
     /// The address under which people reach the service, for links; nil: as asked.

@@ -18,6 +18,7 @@ public enum ServiceSetting: String, CaseIterable, Sendable {
     case stalledSeconds = "stalled-seconds"
     case shutdownSeconds = "shutdown-seconds"
     case maximumConnections = "maximum-connections"
+    case connectionsPerAddress = "connections-per-address"
     case trustedProxies = "trusted-proxies"
     case publicURL = "public-url"
     case logLevel = "log-level"
@@ -70,6 +71,10 @@ public enum ServiceSetting: String, CaseIterable, Sendable {
                 de: "Zeit für Laufendes beim Beenden, Sekunden")
         case .maximumConnections:
             LocalizedText("HTTP connections at once", de: "HTTP-Verbindungen zugleich")
+        case .connectionsPerAddress:
+            LocalizedText(
+                "of these, of one address that is no trusted proxy",
+                de: "davon von einer Adresse, die kein trusted-proxy ist")
         case .trustedProxies:
             LocalizedText(
                 "addresses whose X-Forwarded-For is believed, with commas",
@@ -150,6 +155,8 @@ public enum ServiceSetting: String, CaseIterable, Sendable {
         case .stalledSeconds: Number(path: \.stalledSeconds, range: 1...3600)
         case .shutdownSeconds: Number(path: \.shutdownSeconds, range: 1...3600)
         case .maximumConnections: Number(path: \.maximumConnections, range: 1...1_000_000)
+        case .connectionsPerAddress:
+            Number(path: \.connectionsPerAddress, range: 1...1_000_000)
         case .sessionIdleHours: Number(path: \.identity.sessionIdleHours, range: 1...8760)
         case .sessionDays: Number(path: \.identity.sessionDays, range: 1...365)
         case .linkHours: Number(path: \.identity.linkHours, range: 1...8760)
