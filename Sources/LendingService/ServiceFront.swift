@@ -23,7 +23,9 @@ public struct ServiceCore: Sendable {
     /// Who may still have what takes long.
     public let rights: RightsWatch
     /// Whose turn it is to have an export or an import.
-    public let turns: ExportTurns
+    public let turns: Turns
+    /// Who follows changes.
+    public let followers: Turns
 
     /// Finds out who asks; for the routes of a front that want to know.
     public var authentication: Authentication {

@@ -1,6 +1,7 @@
 import Lending
 import LendingOperations
 import LendingPerforming
+import LendingService
 import LendingStore
 import LendingTestSupport
 import Postgres
@@ -153,6 +154,28 @@ import Testing
             let third = try await lend(city)
             let kinds = try await current.events { $0.entry == third }.map(\.kind)
             #expect(kinds == [String](repeating: "change", count: 8))
+        }
+    }
+
+    @Test func nobodyFollowsWithoutEnd() async throws {
+        var configuration = ServiceConfiguration.quiet
+        configuration.streamsPerPerson = 3
+        try await ServedCity.with(configuration) { city in
+            var readers: [EventReader] = []
+            for _ in 1...3 { readers.append(try await EventReader.open(city, "lena")) }
+            let more = try await city.client("lena").get("/events")
+            #expect(more.status == 429 && more.code == "too-many-streams", "\(more.text)")
+            _ = try await EventReader.open(city, "lars")
+            readers.removeLast()
+            // The service finds out that it is gone when it tells it something.
+            for _ in 1...100 {
+                _ = try await lend(city)
+                let again = try await city.client("lena").send(
+                    "HEAD", "/api/v1/events", bytes: nil)
+                if again.status == 200 { return }
+                try await Task.sleep(for: .milliseconds(100))
+            }
+            Issue.record("nobody is let in again")
         }
     }
 

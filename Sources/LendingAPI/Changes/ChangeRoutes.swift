@@ -16,6 +16,7 @@ struct ChangeRoutes: Sendable {
             let caller = try await Caller(request, context, core.store)
             try QueryNames.refuseOthers(request, than: ["after"])
             let place = try await place(request)
+            let turn = try await core.followers.take(for: try context.who.actor.id)
             let hold = core.rights.hold(for: try context.who, as: caller.actor)
             let stream = ChangeStream(
                 log: ChangeLog(core.store),
@@ -24,6 +25,7 @@ struct ChangeRoutes: Sendable {
                 status: .ok,
                 headers: [.contentType: "text/event-stream"],
                 body: ResponseBody { writer in
+                    defer { withExtendedLifetime(turn) {} }
                     try await core.feed.following(while: hold) { wakes in
                         try await stream.send(to: &writer, from: place, wakes)
                     }

@@ -42,6 +42,14 @@ extension RequestFailure {
                     + "fertig ist"))
     }
 
+    static func tooManyStreams(_ limit: Int) -> RequestFailure {
+        RequestFailure(
+            .tooManyAttempts, "too-many-streams",
+            LocalizedText(
+                "you follow changes \(limit) times already",
+                de: "es laufen schon \(limit) eigene Änderungsströme"))
+    }
+
     public static let mayNotActForOthers = RequestFailure(
         .notPermitted, "not-permitted",
         LocalizedText(

@@ -78,7 +78,12 @@ public struct HTTPService: Service {
             configuration: configuration, store: store, exports: exports, accounts: accounts,
             feed: ChangeFeed(ChangeLog(store), metrics: metrics), work: BackgroundWork(),
             rights: RightsWatch(accounts),
-            turns: ExportTurns(perPerson: configuration.exportsPerPerson))
+            turns: Turns(
+                perPerson: configuration.exportsPerPerson, patience: .seconds(30),
+                refusal: .tooManyExports(configuration.exportsPerPerson)),
+            followers: Turns(
+                perPerson: configuration.streamsPerPerson, patience: .zero,
+                refusal: .tooManyStreams(configuration.streamsPerPerson)))
     }
 
     /// All routes, of a service that does not run.

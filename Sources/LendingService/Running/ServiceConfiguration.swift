@@ -14,6 +14,8 @@ public struct ServiceConfiguration: Sendable {
     public var exportSeconds = 600
     /// Exports and imports of one person at once; more wait for their turn.
     public var exportsPerPerson = 2
+    /// Streams of changes of one person at once.
+    public var streamsPerPerson = 20
     /// How much of an export waits on the disk for a slow reader, in MiB.
     public var exportBufferMebibytes = 256
     /// The largest body, in bytes.

@@ -9,6 +9,7 @@ public enum ServiceSetting: String, CaseIterable, Sendable {
     case exportConnections = "export-connections"
     case exportSeconds = "export-seconds"
     case exportsPerPerson = "exports-per-person"
+    case streamsPerPerson = "streams-per-person"
     case exportBuffer = "export-buffer-mebibytes"
     case bodyLimit = "body-limit"
     case importLimit = "import-limit"
@@ -45,6 +46,10 @@ public enum ServiceSetting: String, CaseIterable, Sendable {
             LocalizedText(
                 "exports and imports of one person at once",
                 de: "Exporte und Importe einer Person zugleich")
+        case .streamsPerPerson:
+            LocalizedText(
+                "streams of changes of one person at once",
+                de: "Änderungsströme einer Person zugleich")
         case .exportBuffer:
             LocalizedText(
                 "kept on disk of an export for a slow reader, MiB",
@@ -146,6 +151,7 @@ public enum ServiceSetting: String, CaseIterable, Sendable {
         case .exportConnections: Number(path: \.exportConnections, range: 1...50)
         case .exportSeconds: Number(path: \.exportSeconds, range: 1...86_400)
         case .exportsPerPerson: Number(path: \.exportsPerPerson, range: 1...50)
+        case .streamsPerPerson: Number(path: \.streamsPerPerson, range: 1...10_000)
         case .exportBuffer: Number(path: \.exportBufferMebibytes, range: 0...1_048_576)
         case .bodyLimit: Number(path: \.bodyLimit, range: 1024...104_857_600)
         case .importLimit: Number(path: \.importLimit, range: 1024...1_099_511_627_776)

@@ -13,13 +13,13 @@ final class ReportStream: Sendable {
     private let reader: AsyncStream<Void>.Continuation
     private let hold: RightsHold
     /// One of the person's turns, as long as anything is left to send.
-    private let turn: ExportTurn
+    private let turn: Turn
     private let deadline: ContinuousClock.Instant
 
     /// - Parameter produce: sends everything and returns how many rows there were.
     init(
         _ settings: ServiceConfiguration, _ work: BackgroundWork, _ hold: RightsHold,
-        _ turn: ExportTurn, _ produce: @escaping Produce
+        _ turn: Turn, _ produce: @escaping Produce
     ) {
         let channel = ByteChannel(fileLimit: settings.exportBufferMebibytes * 1_048_576)
         let (isReading, reader) = AsyncStream.makeStream(of: Void.self)

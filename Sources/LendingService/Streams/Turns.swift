@@ -1,8 +1,9 @@
 public import Lending
 import NIOConcurrencyHelpers
 
-/// Whose turn it is to have an export: of one person only so many go on at once, the others wait.
-public final class ExportTurns: Sendable {
+/// Whose turn it is to have something long: of one person only so many go on at once, the others wait,
+/// or are refused.
+public final class Turns: Sendable {
     private struct Waiter {
         let id: Int
         let continuation: CheckedContinuation<Bool, Never>
@@ -16,37 +17,41 @@ public final class ExportTurns: Sendable {
 
     private let limit: Int
     private let patience: Duration
+    private let refusal: RequestFailure
     private let state = NIOLockedValueBox(State())
 
-    init(perPerson limit: Int, patience: Duration = .seconds(30)) {
+    /// - Parameters:
+    ///   - limit: so many of one person at once.
+    ///   - patience: how long the others wait.
+    ///   - refusal: what they are told then.
+    init(perPerson limit: Int, patience: Duration, refusal: RequestFailure) {
         self.limit = limit
         self.patience = patience
+        self.refusal = refusal
     }
 
     /// Waits for a turn of a person's, which is over when what is returned is gone.
     ///
     /// - Throws: ``RequestFailure`` if none is over in time.
-    public func take(for person: PersonID) async throws -> ExportTurn {
+    public func take(for person: PersonID) async throws -> Turn {
         let waiter = state.withLockedValue { state in
             state.lastWaiter += 1
             return state.lastWaiter
         }
-        let patience = patience
-        let timer = Task {
-            try await Task.sleep(for: patience)
-            self.giveUp(waiter, person)
-        }
-        defer { timer.cancel() }
         let isTaken = await withTaskCancellationHandler {
-            await withCheckedContinuation { enter(Waiter(id: waiter, continuation: $0), person) }
+            await withCheckedContinuation { continuation in
+                let waits = enter(Waiter(id: waiter, continuation: continuation), person)
+                if waits { giveUp(waiter, person, after: patience) }
+            }
         } onCancel: {
             self.giveUp(waiter, person)
         }
-        guard isTaken else { throw RequestFailure.tooManyExports(limit) }
-        return ExportTurn { [weak self] in self?.giveBack(person) }
+        guard isTaken else { throw refusal }
+        return Turn { [weak self] in self?.giveBack(person) }
     }
 
-    private func enter(_ waiter: Waiter, _ person: PersonID) {
+    /// - Returns: true: it is not their turn yet.
+    private func enter(_ waiter: Waiter, _ person: PersonID) -> Bool {
         let isFree = state.withLockedValue { state in
             guard state.underWay[person, default: 0] < limit else {
                 state.waiting[person, default: []].append(waiter)
@@ -56,6 +61,15 @@ public final class ExportTurns: Sendable {
             return true
         }
         if isFree { waiter.continuation.resume(returning: true) }
+        return !isFree
+    }
+
+    private func giveUp(_ id: Int, _ person: PersonID, after patience: Duration) {
+        guard patience > .zero else { return giveUp(id, person) }
+        Task {
+            try? await Task.sleep(for: patience)
+            giveUp(id, person)
+        }
     }
 
     private func giveUp(_ id: Int, _ person: PersonID) {
@@ -84,7 +98,7 @@ public final class ExportTurns: Sendable {
 }
 
 /// One turn; it is over when nobody keeps it any more.
-public final class ExportTurn: Sendable {
+public final class Turn: Sendable {
     private let giveBack: @Sendable () -> Void
 
     init(_ giveBack: @escaping @Sendable () -> Void) { self.giveBack = giveBack }
