@@ -31,7 +31,8 @@ extension Remedy {
         case .undoLater, .undoEntry: .operation("journal.undo")
         case .correctEntry: .operation("journal.correct")
         case .grantRole: .onlyIT
-        case .giveTime, .tellDataWiping, .registerPerson, .beginCity, .signIn, .confirm, .readAgain,
+        case .giveTime, .tellDataWiping, .registerPerson, .beginCity, .signIn, .givePassword,
+            .confirm, .readAgain,
             .chooseOne, .bringTo, .askIT, .letITHelp, .giveReason, .chooseDateOrder,
             .chooseDecimalSign,
             .saveAsText, .chooseEncoding,

@@ -23,7 +23,7 @@ extension HTTPResponse.Status {
             case .notFound: .notFound
             case .outdated: .preconditionFailed
             case .unknownName, .usage, .badInput, .noInput: .badRequest
-            case .noDatabase, .interrupted, .readerHasGone: .serviceUnavailable
+            case .noDatabase, .busy, .interrupted, .readerHasGone: .serviceUnavailable
             case .cannotWrite: .noSpace
             case .unexpected: .internalServerError
             }
@@ -72,7 +72,6 @@ extension Problem {
         var headers: HTTPFields = [.contentType: "application/problem+json"]
         if status == 401 { headers[.wwwAuthenticate] = "Bearer realm=\"leihlotse\"" }
         if status == 503 { headers[.retryAfter] = "1" }
-        if status == 429 { headers[.retryAfter] = "900" }
         return Response(
             status: HTTPResponse.Status(code: status, reasonPhrase: title), headers: headers,
             body: ResponseBody(byteBuffer: JSONBody.buffer(self)))

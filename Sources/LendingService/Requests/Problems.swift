@@ -23,6 +23,9 @@ struct Problems: RouterMiddleware {
                 context.logger.error("\(problem.code)", metadata: ["error": "\(error)"])
             }
             response = problem.response
+            if let seconds = (error as? any Failure)?.retryAfter {
+                response.headers[.retryAfter] = "\(seconds)"
+            }
         }
         response.headers[.xContentTypeOptions] = "nosniff"
         return response

@@ -39,6 +39,8 @@ public struct HTTPService: Service {
         let metrics = Metrics()
         let core = core(metrics)
         let database = DatabaseCheck(store)
+        let housekeeping = Housekeeping(
+            core.accounts, keyDays: configuration.keyDays, logger: logger)
         let application = Application(
             router: router(core, metrics, database),
             server: .http1(
@@ -55,7 +57,7 @@ public struct HTTPService: Service {
                 serverName: "leihlotse",
                 availableConnectionsDelegate: MaximumAvailableConnections(
                     configuration.maximumConnections)),
-            services: [core.feed, core.work, database],
+            services: [core.feed, core.work, database, housekeeping],
             onServerRunning: { channel in
                 await onReady(channel.localAddress?.port ?? configuration.port)
             }, logger: logger)
@@ -83,8 +85,10 @@ public struct HTTPService: Service {
             RequestLog(metrics: metrics)
             Problems()
         }
-        HealthRoutes(store: store, exports: exports, metrics: metrics, database: database)
-            .add(to: router)
+        HealthRoutes(
+            store: store, exports: exports, desk: core.accounts.desk, metrics: metrics,
+            database: database
+        ).add(to: router)
         for front in fronts { front.add(to: router, of: core) }
         return router
     }

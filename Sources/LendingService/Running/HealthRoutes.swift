@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import LendingIdentity
 import LendingStore
 import NIOCore
 
@@ -7,6 +8,7 @@ import NIOCore
 struct HealthRoutes: Sendable {
     let store: Store
     let exports: Store
+    let desk: PasswordDesk
     let metrics: Metrics
     let database: DatabaseCheck
 
@@ -18,8 +20,12 @@ struct HealthRoutes: Sendable {
         }
         router.get("/metrics") { _, _ in
             let isThere = (try? await database.answers()) != nil
+            let waiting = await desk.waitingCount
+            let hashed = await desk.hashed
             return text(
                 metrics.text([
+                    ("leihlotse_passwords_hashed", "Passwords hashed or compared.", hashed),
+                    ("leihlotse_passwords_waiting", "Who waits for that.", waiting),
                     (
                         "leihlotse_database_up", "Does the database answer?", isThere ? 1 : 0
                     ),

@@ -120,7 +120,7 @@ struct Founding {
         let accounts = Accounts(store)
         for (login, actor) in result.people {
             let made = try await accounts.makeToken(
-                of: actor, name: "test", mayWrite: true, days: 1)
+                of: actor, name: "test", mayWrite: true, days: 1, .onTheDatabase)
             result.tokens[login] = made.secret.text
         }
     }
