@@ -2224,16 +2224,20 @@ CREATE FUNCTION public.person_bears(person bigint, word text) RETURNS boolean
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN (EXISTS (SELECT FROM public.person_known k WHERE ((k.id = person_bears.person) AND ((lower(k.login) = lower(person_bears.word)) OR (lower(k.email) = lower(person_bears.word)) OR (k.personnel_number = person_bears.word) OR (public.name_as_spoken(k.name) = public.name_as_spoken(person_bears.word)) OR (lower(((k.first_name || ' '::text) || k.last_name)) = public.name_as_spoken(person_bears.word))))));
 
+CREATE FUNCTION public.person_is_called(person bigint, word text) RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN (EXISTS (SELECT FROM public.person_known k WHERE ((k.id = person_is_called.person) AND ((lower(k.login) = lower(person_is_called.word)) OR (lower(k.email) = lower(person_is_called.word)) OR (public.name_as_spoken(k.name) = public.name_as_spoken(person_is_called.word)) OR (lower(((k.first_name || ' '::text) || k.last_name)) = public.name_as_spoken(person_is_called.word))))));
+
 CREATE FUNCTION public.word_before_number(typed text) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN NULLIF(btrim(regexp_replace(typed, '(?i)(?:^|\s)(?:#|nr[.:]\s?)\d{1,18}$'::text, ''::text)), ''::text);
 
-CREATE FUNCTION public.people_called(typed text) RETURNS TABLE(id bigint)
+CREATE FUNCTION public.people_called(typed text, by_personnel_number boolean) RETURNS TABLE(id bigint)
     LANGUAGE sql STABLE
     BEGIN ATOMIC
  SELECT p.id
     FROM public.person p
-   WHERE ((p.id = public.number_in(people_called.typed)) AND (p.merged_into IS NULL) AND ((public.word_before_number(people_called.typed) IS NULL) OR public.person_bears(p.id, public.word_before_number(people_called.typed))))
+   WHERE ((p.id = public.number_in(people_called.typed)) AND (p.merged_into IS NULL) AND ((public.word_before_number(people_called.typed) IS NULL) OR public.person_is_called(p.id, public.word_before_number(people_called.typed)) OR (people_called.by_personnel_number AND public.person_bears(p.id, public.word_before_number(people_called.typed)))))
  UNION
   SELECT p.id
     FROM public.person p
@@ -2245,7 +2249,7 @@ CREATE FUNCTION public.people_called(typed text) RETURNS TABLE(id bigint)
  UNION
   SELECT p.id
     FROM public.person p
-   WHERE (p.personnel_number = people_called.typed)
+   WHERE (people_called.by_personnel_number AND (p.personnel_number = people_called.typed))
  UNION
   SELECT p.id
     FROM public.person p
