@@ -194,7 +194,8 @@ let package = Package(
         .testTarget(
             name: "LendingImportTests",
             dependencies: [
-                "Lending", "LendingImport", "LendingImporting", "LendingOperations",
+                "DelimitedText", "Lending", "LendingImport", "LendingImporting",
+                "LendingOperations",
                 "LendingPerforming", "LendingReporting", "LendingReports", "LendingSQL",
                 "LendingStore", "LendingTestSupport", "Postgres",
             ],

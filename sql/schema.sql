@@ -110,9 +110,9 @@ CREATE FUNCTION public.looks_damaged(value text) RETURNS boolean
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN ((value ~ '^([+-]?[0-9]{1,3}([.,][0-9]+)?[Ee]\+[0-9]{1,3}|[+-]?[0-9]{1,3}[.,][0-9]+[Ee]-[0-9]{1,3}|#{3,}|(Err|Fehler):[0-9]{3})$'::text) OR (value ~* '^#(REF!|NAME\?|N/A|VALUE!|DIV/0!|NUM!|NULL!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|UNKNOWN!|GETTING_DATA|BEZUG!|NV|N/V|WERT!|ZAHL!|ÜBERLAUF!|KALK!|FELD!)$'::text));
 
-CREATE FUNCTION public.as_cell(value text, computes boolean) RETURNS text
+CREATE FUNCTION public.as_cell(value text) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    RETURN CASE WHEN ((ascii(value) = ANY (ARRAY[39, 61, 43, 45, 64, 9, 13, 35, 48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 69, 70, 101, 102])) AND (((computes OR (ascii(value) = 39)) AND (ascii(ltrim(value, ''''::text)) = ANY (ARRAY[61, 43, 45, 64, 9, 13]))) OR ((ascii(value) = 61) AND (value ~ '^="[^"]*"$'::text)) OR public.looks_damaged(ltrim(value, ''''::text)))) THEN (''''::text || value) ELSE NULLIF(value, ''::text) END;
+    RETURN CASE WHEN ((ascii(value) = ANY (ARRAY[39, 61, 43, 45, 64, 9, 10, 13, 35, 48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 69, 70, 101, 102, 65291, 65293, 65309, 65312])) AND ((ascii(ltrim(value, ''''::text)) = ANY (ARRAY[61, 43, 45, 64, 9, 10, 13, 65291, 65293, 65309, 65312])) OR public.looks_damaged(ltrim(value, ''''::text)))) THEN (''''::text || value) ELSE NULLIF(value, ''::text) END;
 
 CREATE FUNCTION public.asset_positions(day date) RETURNS TABLE(device_id bigint, cost_centre text, unit_id bigint, category text)
     LANGUAGE sql STABLE
