@@ -202,7 +202,7 @@ let package = Package(
         .testTarget(
             name: "LendingServiceTests",
             dependencies: [
-                "Lending", "LendingAPI", "LendingIdentity", "LendingOperations",
+                "EmbeddedPostgres", "Lending", "LendingAPI", "LendingIdentity", "LendingOperations",
                 "LendingPerforming", "LendingReporting", "LendingReports", "LendingService",
                 "LendingStore", "LendingWire", "LendingTestSupport", "Postgres",
                 .product(name: "Hummingbird", package: "hummingbird"),

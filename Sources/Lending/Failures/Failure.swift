@@ -15,7 +15,7 @@ extension Failure {
 
     /// For logs and tests; not for people.
     public var description: String {
-        let texts = refusals.map(\.message.english) + warnings.map(\.message.english)
+        let texts = refusals.map(\.wholeMessage.english) + warnings.map(\.message.english)
         return "\(kind.rawValue): \(texts.joined(separator: "; "))"
     }
 

@@ -63,8 +63,9 @@ extension Problem {
 
     private init(_ failure: any Failure, _ language: Language) {
         self.init(
-            HTTPResponse.Status(failure.kind).told, kind: failure.kind.rawValue, failure.refusals,
-            warnings: failure.warnings, remedies: failure.remedies, language)
+            HTTPResponse.Status(failure.kind).told, kind: failure.kind.rawValue,
+            failure.refusals.map(\.toldAfar), warnings: failure.warnings,
+            remedies: failure.remedies.filter { !$0.isForWhoRunsTheDatabase }, language)
     }
 
     /// The response that tells it.
