@@ -14,16 +14,18 @@ public struct HTTPService: Service {
     private let store: Store
     private let exports: Store
     private let logger: Logger
+    private let privateDatabase: (any KeptDatabase)?
     private let onReady: @Sendable (_ port: Int) async -> Void
 
     /// - Parameters:
     ///   - fronts: what is served.
     ///   - store: for requests.
     ///   - exports: a pool of its own for slow exports, on the same database.
+    ///   - privateDatabase: the database, if this program keeps its server running.
     ///   - onReady: is called once the port is open.
     public init(
         _ configuration: ServiceConfiguration, fronts: [any ServiceFront], store: Store,
-        exports: Store, logger: Logger,
+        exports: Store, logger: Logger, privateDatabase: (any KeptDatabase)? = nil,
         onReady: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
     ) {
         self.configuration = configuration
@@ -31,6 +33,7 @@ public struct HTTPService: Service {
         self.store = store
         self.exports = exports
         self.logger = logger
+        self.privateDatabase = privateDatabase
         self.onReady = onReady
     }
 
@@ -83,8 +86,10 @@ public struct HTTPService: Service {
             RequestLog(metrics: metrics)
             Problems()
         }
-        HealthRoutes(store: store, exports: exports, metrics: metrics, database: database)
-            .add(to: router)
+        HealthRoutes(
+            store: store, exports: exports, metrics: metrics, database: database,
+            privateDatabase: privateDatabase
+        ).add(to: router)
         for front in fronts { front.add(to: router, of: core) }
         return router
     }
