@@ -239,17 +239,17 @@ struct DatabaseWordsTests {
             try await city.letIn(usual)
             try await city.execute("select pg_reload_conf()", in: "postgres")
 
-            try await city.execute(
-                "alter database leihlotse allow_connections false", in: "postgres")
+            func change(_ statement: Statement) async throws {
+                try await city.execute(statement, in: "postgres")
+            }
+            try await change("alter database leihlotse allow_connections false")
             try await city.cutOff()
             _ = try await ask(city, "closed")
-            try await city.execute(
-                "alter database leihlotse allow_connections true", in: "postgres")
-
-            try await city.cutOff()
-            try await city.execute("alter database leihlotse rename to elsewhere", in: "postgres")
+            // Nobody is in it and can be in the way.
+            try await change("alter database leihlotse rename to elsewhere")
+            try await change("alter database elsewhere allow_connections true")
             expectNone(try await ask(city, "renamed"), "renamed")
-            try await city.execute("alter database elsewhere rename to leihlotse", in: "postgres")
+            try await change("alter database elsewhere rename to leihlotse")
             #expect(try await city.client("ida").get("/me").status == 200)
         }
     }
