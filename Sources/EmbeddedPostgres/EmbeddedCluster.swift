@@ -121,7 +121,6 @@ public struct EmbeddedCluster: Sendable {
     // MARK: - With the lock held
 
     private func startLocked(_ owner: ServerOwner) async throws -> RunningCluster {
-        try stopMark.remove()
         let existing = folders.existingVersion()
         let (version, bin) = try await versionAndPrograms(existing, owner)
         if existing == nil {
@@ -139,6 +138,8 @@ public struct EmbeddedCluster: Sendable {
         guard let ready else {
             throw EmbeddedPostgresError(.startFailed, path: folders.log, version: version)
         }
+        // Not before it runs: who keeps it would take it for lost meanwhile.
+        try stopMark.remove()
         if !database(version).isDone {
             try await database(version).run(
                 owner: owner, programs: bin, socketFolder: ready.file.socketFolder)

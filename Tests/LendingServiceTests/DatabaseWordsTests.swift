@@ -360,7 +360,7 @@ struct DatabaseWordsTests {
 
 extension Connection {
     /// Begins something on the connection and keeps it open while `body` runs.
-    fileprivate func withSessionHolding<Value: Sendable>(
+    fileprivate nonisolated func withSessionHolding<Value: Sendable>(
         _ begin: @escaping @Sendable (Session) throws -> Void,
         during body: @Sendable () async throws -> Value
     ) async throws -> Value {
