@@ -233,11 +233,18 @@ struct DatabaseWordsTests {
             ] {
                 try await city.letIn(lines)
                 try await city.execute("select pg_reload_conf()", in: "postgres")
+                // The server reads it when it comes to it.
+                while (try? await city.session { _ in }) != nil {
+                    try await Task.sleep(for: .milliseconds(20))
+                }
                 try await city.cutOff()
                 expectNone(try await ask(city, lines), lines)
             }
             try await city.letIn(usual)
             try await city.execute("select pg_reload_conf()", in: "postgres")
+            while (try? await city.session { _ in }) == nil {
+                try await Task.sleep(for: .milliseconds(20))
+            }
 
             func change(_ statement: Statement) async throws {
                 try await city.execute(statement, in: "postgres")
