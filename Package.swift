@@ -192,7 +192,8 @@ let package = Package(
         .testTarget(
             name: "LendingImportTests",
             dependencies: [
-                "Lending", "LendingImport", "LendingImporting", "LendingOperations",
+                "DelimitedText", "Lending", "LendingImport", "LendingImporting",
+                "LendingOperations",
                 "LendingPerforming", "LendingReporting", "LendingReports", "LendingSQL",
                 "LendingStore", "LendingTestSupport", "Postgres",
             ],
@@ -200,7 +201,7 @@ let package = Package(
         .testTarget(
             name: "LendingServiceTests",
             dependencies: [
-                "Lending", "LendingAPI", "LendingIdentity", "LendingOperations",
+                "EmbeddedPostgres", "Lending", "LendingAPI", "LendingIdentity", "LendingOperations",
                 "LendingPerforming", "LendingReporting", "LendingReports", "LendingService",
                 "LendingStore", "LendingWire", "LendingTestSupport", "Postgres",
                 .product(name: "Hummingbird", package: "hummingbird"),

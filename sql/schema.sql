@@ -110,9 +110,9 @@ CREATE FUNCTION public.looks_damaged(value text) RETURNS boolean
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN ((value ~ '^([+-]?[0-9]{1,3}([.,][0-9]+)?[Ee]\+[0-9]{1,3}|[+-]?[0-9]{1,3}[.,][0-9]+[Ee]-[0-9]{1,3}|#{3,}|(Err|Fehler):[0-9]{3})$'::text) OR (value ~* '^#(REF!|NAME\?|N/A|VALUE!|DIV/0!|NUM!|NULL!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|UNKNOWN!|GETTING_DATA|BEZUG!|NV|N/V|WERT!|ZAHL!|ÜBERLAUF!|KALK!|FELD!)$'::text));
 
-CREATE FUNCTION public.as_cell(value text, computes boolean) RETURNS text
+CREATE FUNCTION public.as_cell(value text) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    RETURN CASE WHEN ((ascii(value) = ANY (ARRAY[39, 61, 43, 45, 64, 9, 13, 35, 48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 69, 70, 101, 102])) AND (((computes OR (ascii(value) = 39)) AND (ascii(ltrim(value, ''''::text)) = ANY (ARRAY[61, 43, 45, 64, 9, 13]))) OR ((ascii(value) = 61) AND (value ~ '^="[^"]*"$'::text)) OR public.looks_damaged(ltrim(value, ''''::text)))) THEN (''''::text || value) ELSE NULLIF(value, ''::text) END;
+    RETURN CASE WHEN ((ascii(value) = ANY (ARRAY[39, 61, 43, 45, 64, 9, 10, 13, 35, 48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 69, 70, 101, 102, 65291, 65293, 65309, 65312])) AND ((ascii(ltrim(value, ''''::text)) = ANY (ARRAY[61, 43, 45, 64, 9, 10, 13, 65291, 65293, 65309, 65312])) OR public.looks_damaged(ltrim(value, ''''::text)))) THEN (''''::text || value) ELSE NULLIF(value, ''::text) END;
 
 CREATE FUNCTION public.asset_positions(day date) RETURNS TABLE(device_id bigint, cost_centre text, unit_id bigint, category text)
     LANGUAGE sql STABLE
@@ -810,6 +810,20 @@ CREATE FUNCTION public.first_units() RETURNS TABLE(person_id bigint, unit_id big
 CREATE FUNCTION public.fits_last_day(period tstzrange, left_on date) RETURNS boolean
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN ((left_on IS NULL) OR (((lower(period))::date < left_on) AND CASE WHEN upper_inf(period) THEN (left_on >= CURRENT_DATE) ELSE (upper(period) <= ((left_on + 1))::timestamp with time zone) END));
+
+CREATE FUNCTION public.forget_answers(days integer) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    forgotten bigint;
+begin
+    delete from idempotency
+    where at <= clock_timestamp() - make_interval(days => greatest(days, 1));
+    get diagnostics forgotten = row_count;
+    return forgotten;
+end
+$$;
 
 CREATE FUNCTION public.give_custody_back(wanted bigint, entry bigint, undone bigint DEFAULT NULL::bigint) RETURNS void
     LANGUAGE plpgsql
@@ -2224,16 +2238,20 @@ CREATE FUNCTION public.person_bears(person bigint, word text) RETURNS boolean
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN (EXISTS (SELECT FROM public.person_known k WHERE ((k.id = person_bears.person) AND ((lower(k.login) = lower(person_bears.word)) OR (lower(k.email) = lower(person_bears.word)) OR (k.personnel_number = person_bears.word) OR (public.name_as_spoken(k.name) = public.name_as_spoken(person_bears.word)) OR (lower(((k.first_name || ' '::text) || k.last_name)) = public.name_as_spoken(person_bears.word))))));
 
+CREATE FUNCTION public.person_is_called(person bigint, word text) RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN (EXISTS (SELECT FROM public.person_known k WHERE ((k.id = person_is_called.person) AND ((lower(k.login) = lower(person_is_called.word)) OR (lower(k.email) = lower(person_is_called.word)) OR (public.name_as_spoken(k.name) = public.name_as_spoken(person_is_called.word)) OR (lower(((k.first_name || ' '::text) || k.last_name)) = public.name_as_spoken(person_is_called.word))))));
+
 CREATE FUNCTION public.word_before_number(typed text) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN NULLIF(btrim(regexp_replace(typed, '(?i)(?:^|\s)(?:#|nr[.:]\s?)\d{1,18}$'::text, ''::text)), ''::text);
 
-CREATE FUNCTION public.people_called(typed text) RETURNS TABLE(id bigint)
+CREATE FUNCTION public.people_called(typed text, by_personnel_number boolean) RETURNS TABLE(id bigint)
     LANGUAGE sql STABLE
     BEGIN ATOMIC
  SELECT p.id
     FROM public.person p
-   WHERE ((p.id = public.number_in(people_called.typed)) AND (p.merged_into IS NULL) AND ((public.word_before_number(people_called.typed) IS NULL) OR public.person_bears(p.id, public.word_before_number(people_called.typed))))
+   WHERE ((p.id = public.number_in(people_called.typed)) AND (p.merged_into IS NULL) AND ((public.word_before_number(people_called.typed) IS NULL) OR public.person_is_called(p.id, public.word_before_number(people_called.typed)) OR (people_called.by_personnel_number AND public.person_bears(p.id, public.word_before_number(people_called.typed)))))
  UNION
   SELECT p.id
     FROM public.person p
@@ -2245,7 +2263,7 @@ CREATE FUNCTION public.people_called(typed text) RETURNS TABLE(id bigint)
  UNION
   SELECT p.id
     FROM public.person p
-   WHERE (p.personnel_number = people_called.typed)
+   WHERE (people_called.by_personnel_number AND (p.personnel_number = people_called.typed))
  UNION
   SELECT p.id
     FROM public.person p
@@ -3414,13 +3432,30 @@ CREATE TABLE public.schema_migration (
 
 COMMENT ON TABLE public.schema_migration IS 'Which files of sql/migrations this database has seen.';
 
-CREATE TABLE public.sign_in_failure (
-    login text NOT NULL,
-    address text NOT NULL,
+CREATE TABLE public.sign_in_attempt (
+    id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+    account text NOT NULL,
+    lane text NOT NULL,
+    place text NOT NULL,
+    at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT sign_in_attempt_lane CHECK ((lane = ANY (ARRAY['stranger'::text, 'place'::text, 'own'::text])))
+);
+
+COMMENT ON TABLE public.sign_in_attempt IS 'Attempts that failed or are being made; one that succeeds is deleted. The limits of guessing rest on them, so that they survive a restart and hold for several services together.';
+
+COMMENT ON COLUMN public.sign_in_attempt.account IS 'person NUMBER; of a login that nobody has its SHA-256, since people type passwords there.';
+
+COMMENT ON COLUMN public.sign_in_attempt.lane IS 'Whose budget it is on: strangers'', that of addresses where the account signed in lately, or that of browsers and sign-ins that the account has.';
+
+COMMENT ON COLUMN public.sign_in_attempt.place IS 'An address (of IPv6 the first half), a browser or a sign-in.';
+
+CREATE TABLE public.sign_in_place (
+    person_id bigint NOT NULL,
+    place text NOT NULL,
     at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
 );
 
-COMMENT ON TABLE public.sign_in_failure IS 'What the limits of guessing rest on, so that they survive a restart. Kept for a day.';
+COMMENT ON TABLE public.sign_in_place IS 'Where a person''s password was right lately: no stranger''s failures keep them out there.';
 
 CREATE TABLE public.sign_in_session (
     id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -3428,12 +3463,15 @@ CREATE TABLE public.sign_in_session (
     person_id bigint NOT NULL,
     began_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
     expires_at timestamp with time zone NOT NULL,
-    ends_at timestamp with time zone NOT NULL
+    ends_at timestamp with time zone NOT NULL,
+    proved_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
 );
 
 COMMENT ON COLUMN public.sign_in_session.secret IS 'SHA-256 of what the browser or program keeps.';
 
 COMMENT ON COLUMN public.sign_in_session.expires_at IS 'Slides along with use, up to ends_at.';
+
+COMMENT ON COLUMN public.sign_in_session.proved_at IS 'When the password was last given: what makes secrets asks for it again after a while.';
 
 CREATE TABLE public.unit_past (
     id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -3570,6 +3608,10 @@ ALTER TABLE ONLY public.setting
     ADD CONSTRAINT setting_name UNIQUE (name);
 ALTER TABLE ONLY public.setting
     ADD CONSTRAINT setting_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.sign_in_attempt
+    ADD CONSTRAINT sign_in_attempt_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.sign_in_place
+    ADD CONSTRAINT sign_in_place_pkey PRIMARY KEY (person_id, place);
 ALTER TABLE ONLY public.sign_in_session
     ADD CONSTRAINT sign_in_session_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.sign_in_session
@@ -3625,6 +3667,7 @@ CREATE INDEX loan_open_due ON public.loan USING btree (due) WHERE upper_inf(peri
 CREATE INDEX loan_version_device ON public.loan_version USING btree (device_id);
 CREATE INDEX membership_unit_id ON public.membership USING btree (unit_id);
 CREATE INDEX outbox_at ON public.outbox USING btree (at);
+CREATE INDEX password_link_person_id ON public.password_link USING btree (person_id);
 CREATE UNIQUE INDEX person_email ON public.person USING btree (lower(email));
 CREATE INDEX person_first_and_last ON public.person USING btree (lower(((first_name || ' '::text) || last_name)));
 CREATE UNIQUE INDEX person_login ON public.person USING btree (lower(login));
@@ -3640,8 +3683,11 @@ CREATE INDEX person_version_plain_words ON public.person_version USING btree (pu
 CREATE INDEX person_version_search ON public.person_version USING gin (search public.gin_trgm_ops);
 CREATE INDEX person_version_words ON public.person_version USING btree (public.words_in_order(public.spelt_out_letters(name)));
 CREATE INDEX person_words ON public.person USING btree (public.words_in_order(public.spelt_out_letters(name)));
-CREATE INDEX sign_in_failure_address ON public.sign_in_failure USING btree (address, at);
-CREATE INDEX sign_in_failure_login ON public.sign_in_failure USING btree (login, at);
+CREATE INDEX sign_in_attempt_account ON public.sign_in_attempt USING btree (account, lane, at);
+CREATE INDEX sign_in_attempt_at ON public.sign_in_attempt USING btree (at);
+CREATE INDEX sign_in_attempt_place ON public.sign_in_attempt USING btree (place, at);
+CREATE INDEX sign_in_place_at ON public.sign_in_place USING btree (at);
+CREATE INDEX sign_in_session_ends ON public.sign_in_session USING btree (LEAST(expires_at, ends_at));
 CREATE INDEX sign_in_session_person_id ON public.sign_in_session USING btree (person_id);
 CREATE INDEX unit_parent_id ON public.unit USING btree (parent_id);
 CREATE UNIQUE INDEX withdrawal_open ON public.withdrawal USING btree (device_id) WHERE upper_inf(period);
@@ -3759,6 +3805,8 @@ ALTER TABLE ONLY public.person_to_check
     ADD CONSTRAINT person_to_check_recorded_by FOREIGN KEY (recorded_by) REFERENCES public.person(id);
 ALTER TABLE ONLY public.role_grant
     ADD CONSTRAINT role_grant_person FOREIGN KEY (person_id) REFERENCES public.person(id);
+ALTER TABLE ONLY public.sign_in_place
+    ADD CONSTRAINT sign_in_place_person FOREIGN KEY (person_id) REFERENCES public.person(id);
 ALTER TABLE ONLY public.sign_in_session
     ADD CONSTRAINT sign_in_session_person FOREIGN KEY (person_id) REFERENCES public.person(id);
 ALTER TABLE ONLY public.unit

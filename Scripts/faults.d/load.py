@@ -15,6 +15,9 @@ from urllib.parse import urlsplit
 CLIENTS = 8
 IMPATIENT = 3
 DEVICES_EACH = 6
+# What is refused while the clock is behind what was recorded before.
+CLOCK = {"return-before-loan", "device-on-loan", "later-records", "device-not-yet-registered",
+         "loan-outside-custody", "time-needed"}
 RACED = 1000  # devices from this one on are raced for
 PATIENCE = 20  # seconds that an answer may take, and that a client goes on after the stop
 
@@ -62,6 +65,8 @@ class Load:
         self.answers = open(folder + "/answers.csv", "a", newline="")
         self.counts = dict(acknowledged=0, repeated=0, retried=0, full=0, exports=0)
         self.faults = []
+        self.refused = {}
+        self.spare = self.first + 5000  # where a device can still be had from, for the clock
         self.end = None
 
     def stopped(self):
@@ -118,11 +123,19 @@ class Load:
                 lent[device] = verb == "loan.lend"
             else:
                 devices.remove(device)
+                if self.kind == "clock":
+                    devices.append(self.another())
         # The next load begins with devices that are in stock.
         for device in devices:
             if lent.get(device):
                 key = "%s-%d-end-%d" % (self.name, number, device)
                 self.perform(servers, "loan.return", {"devices": [device]}, device, key, False)
+
+    def another(self):
+        """A device that nobody has had yet."""
+        with self.lock:
+            self.spare = max(self.spare, int(time.time() * 20) % 10_000 + self.first + 5000) + 1
+            return self.spare
 
     def perform(self, servers, verb, body, device, key, impatient):
         """Until it is answered; False if the answer is not what it must be."""
@@ -141,6 +154,10 @@ class Load:
                     if not outcome["changed"] and self.kind == "orderly":
                         self.fault("done, but not answered: " + key)
                     return True
+                if self.kind == "clock" and outcome.get("code") in CLOCK:
+                    with self.lock:
+                        self.refused[outcome["code"]] = self.refused.get(outcome["code"], 0) + 1
+                    return False
                 if status == 507:
                     self.count("full")
                 if status not in (503, 507):
@@ -192,6 +209,8 @@ class Load:
         print("counts: acknowledged %5d  sent again %4d  repeated %3d"
               % (counts["acknowledged"], counts["retried"], counts["repeated"]))
         print("full: %d" % counts["full"])
+        if self.refused:
+            print("refused: " + ", ".join("%d %s" % (n, code) for code, n in sorted(self.refused.items())))
         for fault in self.faults:
             print("fault: " + fault)
 
@@ -258,6 +277,119 @@ def follow(token, url):
     except http.client.IncompleteRead:
         sys.exit("the stream was cut off")
     sys.exit(0 if response.status == 200 else "the changes answer %d" % response.status)
+
+
+class Mixed:
+    """Everything else that clients do, until the load stops."""
+
+    def __init__(self, folder, token, login, password, urls):
+        self.folder, self.token, self.urls = folder, token, urls
+        self.login, self.password = login, password
+        self.lock = threading.Lock()
+        self.done = {}
+        self.faults = []
+
+    def stopped(self):
+        return os.path.exists(self.folder + "/stop")
+
+    def count(self, what):
+        with self.lock:
+            self.done[what] = self.done.get(what, 0) + 1
+
+    def ask(self, url, method, path, body=None, token=None, kind="application/json"):
+        address = urlsplit(url)
+        link = http.client.HTTPConnection(address.hostname, address.port, timeout=60)
+        try:
+            headers = {"Content-Type": kind}
+            if token:
+                headers["Authorization"] = "Bearer " + token
+            link.request(method, path, body, headers)
+            response = link.getresponse()
+            return response.status, response.read()
+        finally:
+            link.close()
+
+    def reports(self, url):
+        for path in ("reports/overdue", "devices?limit=50", "reports/inventory-year?year=2025",
+                     "reports/devices.csv", "find/devices?q=KN-00001", "openapi.json"):
+            status, _ = self.ask(url, "GET", "/api/v1/" + path, token=self.token)
+            self.expect(status == 200, "%s answers %d" % (path, status))
+            self.count("reports")
+
+    def imports(self, url):
+        rows = "".join("MX-%04d,Laptop %d\n" % (n, n) for n in range(300))
+        status, body = self.ask(
+            url, "POST", "/api/v1/imports/devices?confirm=all", "inventory_number,name\n" + rows,
+            self.token, "text/csv")
+        # Two at once may meet each other.
+        self.expect(status in (200, 422), "an import answers %d %s" % (status, body[:200]))
+        self.count("imports")
+
+    def streams(self, url):
+        address = urlsplit(url)
+        link = http.client.HTTPConnection(address.hostname, address.port, timeout=30)
+        link.request("GET", "/api/v1/events", headers={"Authorization": "Bearer " + self.token})
+        response = link.getresponse()
+        end = time.monotonic() + random.uniform(0.1, 4)
+        while time.monotonic() < end and not self.stopped():
+            response.readline()
+        link.close()
+        self.count("streams")
+
+    def sign_ins(self, url):
+        body = json.dumps({"login": self.login, "password": self.password})
+        status, answer = self.ask(url, "POST", "/api/v1/session", body)
+        if status in (429, 503):
+            self.count("sign-ins put off")
+            time.sleep(1)
+            return
+        self.expect(status == 201, "signing in answers %d" % status)
+        secret = json.loads(answer)["secret"]
+        status, _ = self.ask(url, "GET", "/api/v1/me", token=secret)
+        self.expect(status == 200, "a session answers %d" % status)
+        self.ask(url, "DELETE", "/api/v1/session", token=secret)
+        self.count("sign-ins")
+        time.sleep(0.2)
+
+    def leavers(self, url):
+        """Begin something and go away."""
+        address = urlsplit(url)
+        for head in ("GET /api/v1/reports/devices.csv HTTP/1.1", "GET /api/v1/events HTTP/1.1",
+                     "POST /api/v1/loans HTTP/1.1\r\nContent-Length: 1000",
+                     "POST /api/v1/imports/devices HTTP/1.1\r\nContent-Type: text/csv\r\nContent-Length: 100000"):
+            with socket.create_connection((address.hostname, address.port), 10) as peer:
+                peer.sendall(("%s\r\nHost: x\r\nAuthorization: Bearer %s\r\n\r\nhalf" % (
+                    head, self.token)).encode())
+                time.sleep(random.uniform(0, 0.3))
+            self.count("clients that left")
+
+    def expect(self, holds, what):
+        if not holds:
+            with self.lock:
+                self.faults.append(what)
+
+    def repeat(self, work, url):
+        while not self.stopped():
+            try:
+                work(url)
+            except (OSError, http.client.HTTPException) as error:
+                if not self.stopped():
+                    self.expect(False, "%s: %r" % (work.__name__, error))
+                    time.sleep(0.5)
+
+    def run(self):
+        works = [self.reports, self.imports, self.streams, self.streams, self.sign_ins, self.leavers]
+        threads = [threading.Thread(target=self.repeat, args=(work, url), daemon=True)
+                   for work in works for url in self.urls]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        print("done: " + ", ".join("%d %s" % (n, what) for what, n in sorted(self.done.items())))
+        for work in ("reports", "imports", "streams", "sign-ins", "clients that left"):
+            self.expect(self.done.get(work, 0) >= 10, "hardly any " + work)
+        for fault in sorted(set(self.faults)):
+            print("fault: %d times %s" % (self.faults.count(fault), fault))
 
 
 def answers_ready(url, timeout):
@@ -333,6 +465,8 @@ def token(url, login, password):
 verb, arguments = sys.argv[1], sys.argv[2:]
 if verb == "run":
     Load(*arguments[:4], arguments[4:]).run()
+elif verb == "mixed":
+    Mixed(*arguments[:4], arguments[4:]).run()
 elif verb == "race":
     race(*arguments[:3], arguments[3:])
 elif verb == "ready":

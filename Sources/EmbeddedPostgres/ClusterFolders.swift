@@ -5,12 +5,14 @@
 ///       socket/              its socket, if the path is not too long
 ///       server.log           what the server says, kept small
 ///       lock                 held while a command starts or stops the server
+///       stopped              there while the server is stopped on purpose
 struct ClusterFolders: Sendable, Hashable {
     let home: String
     var root: String { home + "/postgresql" }
     var socket: String { root + "/socket" }
     var log: String { root + "/server.log" }
     var lock: String { root + "/lock" }
+    var stopMark: String { root + "/stopped" }
 
     func data(_ version: Int) -> String { root + "/\(version)" }
 

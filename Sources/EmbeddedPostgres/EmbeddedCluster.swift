@@ -43,7 +43,7 @@ public struct EmbeddedCluster: Sendable {
             throw EmbeddedPostgresError(.invalidDatabaseName, detail: databaseName)
         }
         if let version = folders.existingVersion(), let server = server(version),
-            isUsable(server), database(version).isDone
+            isUsable(server), database(version).isDone, !stopMark.isSet
         {
             ServerLog(path: folders.log).keepSmall()
             return running(server, version: version)
@@ -52,6 +52,22 @@ public struct EmbeddedCluster: Sendable {
         try await HomeFolder(folders: folders, owner: owner).prepare()
         return try await ClusterLock.holding(folders.lock, owner: owner, limit: timeLimit) {
             try await startLocked(owner)
+        }
+    }
+
+    /// Starts the server of the cluster that is there, or finds it running.
+    ///
+    /// For whoever keeps it running, unlike ``start()``: creates no cluster, and leaves alone what
+    /// was stopped on purpose.
+    /// - Returns: nil if it was stopped on purpose.
+    /// - Throws: ``EmbeddedPostgresError``, `clusterMissing` among them; or `CancellationError`.
+    public func resume() async throws -> RunningCluster? {
+        let owner = try owner()
+        return try await ClusterLock.holding(folders.lock, owner: owner, limit: timeLimit) {
+            guard folders.existingVersion() != nil else {
+                throw EmbeddedPostgresError(.clusterMissing, path: folders.root)
+            }
+            return stopMark.isSet ? nil : try await startLocked(owner)
         }
     }
 
@@ -66,13 +82,20 @@ public struct EmbeddedCluster: Sendable {
             connectionString: connectionString(server))
     }
 
-    /// Ends the server; open transactions are rolled back.
+    /// Ends the server; open transactions are rolled back. It stays so until the next ``start()``:
+    /// whoever keeps it running leaves it alone, also if it had ended by itself already.
     /// - Returns: false if it was not running.
     /// - Throws: ``EmbeddedPostgresError``, or `CancellationError`.
     public func stop() async throws -> Bool {
-        guard case .running(_, let version, _) = try status() else { return false }
+        let version: Int
+        switch try status() {
+        case .absent: return false
+        case .stopped(let existing): version = existing
+        case .running(_, let existing, _): version = existing
+        }
         let owner = try owner()
         return try await ClusterLock.holding(folders.lock, owner: owner, limit: timeLimit) {
+            stopMark.set(for: owner)
             guard let server = server(version) else { return false }
             try await ServerStop(dataFolder: folders.data(version)).stop(server, until: deadline)
             SocketFolder.remove(
@@ -81,6 +104,19 @@ public struct EmbeddedCluster: Sendable {
             return true
         }
     }
+
+    // MARK: - For who keeps it running
+
+    /// Whether its server is there; reads some files only.
+    var presence: ClusterPresence {
+        if let version = folders.existingVersion(), let server = server(version) {
+            return server.file.state != .ready || server.isReachable ? .there : .gone
+        }
+        return stopMark.isSet ? .stoppedOnPurpose : .gone
+    }
+
+    /// The end of what the server wrote into its log.
+    var lastWords: String { ServerLog(path: folders.log).text(after: 0) }
 
     // MARK: - With the lock held
 
@@ -102,6 +138,8 @@ public struct EmbeddedCluster: Sendable {
         guard let ready else {
             throw EmbeddedPostgresError(.startFailed, path: folders.log, version: version)
         }
+        // Not before it runs: who keeps it would take it for lost meanwhile.
+        try stopMark.remove()
         if !database(version).isDone {
             try await database(version).run(
                 owner: owner, programs: bin, socketFolder: ready.file.socketFolder)
@@ -177,6 +215,8 @@ public struct EmbeddedCluster: Sendable {
     // MARK: - Small pieces
 
     private var deadline: ContinuousClock.Instant { ContinuousClock.now + timeLimit }
+
+    private var stopMark: StopMark { StopMark(folders: folders) }
 
     private func owner() throws(EmbeddedPostgresError) -> ServerOwner {
         try ServerOwner.find(

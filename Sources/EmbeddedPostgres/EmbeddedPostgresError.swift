@@ -38,6 +38,8 @@ public struct EmbeddedPostgresError: Error, Hashable, Sendable {
         public static let cannotSwitchUser = Code("cannot-switch-user")
         /// There is no space left where the cluster lies (``path``).
         public static let diskFull = Code("disk-full")
+        /// The cluster that is to be kept running is not there (``path``).
+        public static let clusterMissing = Code("cluster-missing")
         /// `initdb` failed (``detail``: the end of its output).
         public static let initFailed = Code("init-failed")
         /// The server ended while starting (``detail``: the end of its log; ``path``: the log).

@@ -57,6 +57,9 @@ extension EmbeddedPostgresError {
                 + "wechseln: \(fact)."
         case .diskFull:
             "Für die Datenbank in \(place) ist kein Speicherplatz mehr frei."
+        case .clusterMissing:
+            "In \(place) ist die Datenbank nicht mehr; vielleicht ist ein Laufwerk nicht "
+                + "eingehängt."
         case .initFailed:
             "Die Datenbank in \(place) konnte nicht angelegt werden."
         case .startFailed:
@@ -110,6 +113,8 @@ extension EmbeddedPostgresError {
             "PostgreSQL does not run as root, and root may not become another user here: \(fact)."
         case .diskFull:
             "No space is left for the database in \(place)."
+        case .clusterMissing:
+            "The database is no longer in \(place); perhaps a disk is not mounted."
         case .initFailed:
             "The database in \(place) could not be created."
         case .startFailed:

@@ -12,6 +12,16 @@ public struct RunningCluster: Hashable, Sendable {
     public let version: Int
 }
 
+/// Whether a cluster's server is there, for who keeps it running.
+enum ClusterPresence: Hashable, Sendable {
+    /// It runs, or is starting or stopping, which takes as long as it takes.
+    case there
+    /// It has ended, or nobody can reach it.
+    case gone
+    /// There is none because somebody wants it so.
+    case stoppedOnPurpose
+}
+
 /// What is known of a cluster without touching it.
 public enum ClusterStatus: Hashable, Sendable {
     /// Nothing was created yet.

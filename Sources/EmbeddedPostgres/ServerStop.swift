@@ -33,6 +33,11 @@ struct ServerStop {
             try? await waitForEnd(of: orphans, until: patience)
             orphans = ServerProcess.orphans(in: dataFolder)
             for orphan in orphans { kill(orphan, SIGQUIT) }
+            try? await waitForEnd(of: orphans, until: min(end, ContinuousClock.now + .seconds(5)))
+            // One that was stopped, say by a debugger, hears of nothing else. Their shared memory
+            // is lost anyway: the new server begins with recovery.
+            orphans = ServerProcess.orphans(in: dataFolder)
+            for orphan in orphans { kill(orphan, SIGKILL) }
             try await waitForEnd(of: orphans, until: end)
         }
         for file in files where unlink(file) != 0 && errno != ENOENT {

@@ -63,18 +63,37 @@ public struct ServiceClient: Sendable {
     }
 
     /// Chooses a password with a one-time link's secret, and signs in whom it is for.
-    public func useLink(_ secret: String, password: String) async throws -> SessionBegun {
+    ///
+    /// - Parameter revokesTokens: ends the tokens that they have.
+    public func useLink(
+        _ secret: String, password: String, revokesTokens: Bool = false
+    ) async throws -> SessionBegun {
         try connection.value(
             SessionBegun.self,
             try await connection.send(
                 "POST", "/password-links/\(secret.partOfAddress)",
-                body: PasswordChoice(password: password)))
+                body: PasswordChoice(
+                    password: password, revokeTokens: revokesTokens ? true : nil)))
     }
 
     /// A one-time link for a person.
-    public func makeLink(for person: PersonID) async throws -> PasswordLink {
+    ///
+    /// - Parameter password: the own one; nil: it was given lately. Else the failure is
+    ///   `password-needed`.
+    public func makeLink(
+        for person: PersonID, password: String? = nil
+    ) async throws -> PasswordLink {
         try connection.value(
-            PasswordLink.self, try await connection.send("POST", "/people/\(person)/password-link"))
+            PasswordLink.self,
+            try await connection.send(
+                "POST", "/people/\(person)/password-link", body: OwnPassword(password: password)))
+    }
+
+    /// Changes the own password; the tokens that still hold are answered.
+    public func changePassword(_ change: PasswordChange) async throws -> [APIToken] {
+        try connection.value(
+            PasswordChanged.self, try await connection.send("PUT", "/password", body: change)
+        ).tokens
     }
 }
 

@@ -5,6 +5,7 @@ public struct IdentityFailure: PlainFailure {
     public let kind: FailureKind
     public let refusals: [Refusal]
     public let warnings: [Warning]
+    public private(set) var retryAfter: Int?
 
     public init(_ kind: FailureKind, _ refusals: [Refusal], warnings: [Warning]) {
         self.kind = kind
@@ -30,21 +31,45 @@ extension IdentityFailure {
                 + needed.joined(separator: LocalizedText(" or ", de: " oder ")))
     }
 
-    static func tooManyAttempts(minutes: Int) -> IdentityFailure {
-        IdentityFailure(
+    /// - Parameter seconds: until there is room for another one.
+    static func tooManyAttempts(seconds: Int) -> IdentityFailure {
+        let minutes = (seconds + 59) / 60
+        let wait =
+            seconds < 60
+            ? LocalizedText("\(seconds) seconds", de: "\(seconds) Sekunden")
+            : minutes == 1
+                ? LocalizedText("a minute", de: "einer Minute")
+                : LocalizedText("\(minutes) minutes", de: "\(minutes) Minuten")
+        var failure = IdentityFailure(
             .tooManyAttempts, "too-many-attempts",
-            LocalizedText(
-                "too many attempts; try again in \(minutes) minutes",
-                de: "zu viele Versuche; bitte in \(minutes) Minuten noch einmal"))
+            LocalizedText("too many attempts; try again in ", de: "zu viele Versuche; bitte in ")
+                + wait + LocalizedText("", de: " noch einmal"))
+        failure.retryAfter = seconds
+        return failure
     }
 
-    static func passwordTooShort(_ length: Int) -> IdentityFailure {
-        IdentityFailure(
-            .badInput, "password-too-short",
+    /// More wait than can be served soon.
+    static let tooBusy: IdentityFailure = {
+        var failure = IdentityFailure(
+            .busy, "too-busy",
             LocalizedText(
-                "password: at least \(length) characters are needed",
-                de: "password: mindestens \(length) Zeichen sind nötig"))
-    }
+                "too many sign in at this moment; try again in a few seconds",
+                de: "zu viele melden sich gerade an; bitte in ein paar Sekunden noch einmal"))
+        failure.retryAfter = 2
+        return failure
+    }()
+
+    /// What makes secrets needs a password that was given just now.
+    static let passwordNeeded = IdentityFailure(
+        .notPermitted, "password-needed",
+        LocalizedText(
+            "this needs your password once more", de: "dazu braucht es noch einmal Ihr Passwort"),
+        remedies: [.givePassword])
+
+    /// The session or token ended while something was made with it.
+    static let signedOut = IdentityFailure(
+        .notSignedIn, "not-signed-in", LocalizedText("please sign in", de: "bitte anmelden"),
+        remedies: [.signIn(to: nil)])
 
     static let linkUsedUp = IdentityFailure(
         .refused, "link-invalid",

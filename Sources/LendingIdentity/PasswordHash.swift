@@ -1,25 +1,27 @@
 internal import CArgon2
+internal import Dispatch
+import Lending
 
-/// Passwords as argon2id hashes in PHC string format.
+/// Passwords as argon2id hashes in PHC string format, made with a ``Turn`` only.
 ///
-/// Parameters: 19 MiB, two passes, one lane (OWASP's recommendation of 2024). At most two are
-/// computed at once, on threads of their own, so that a crowd of guesses neither fills the memory
-/// nor stops anything else.
-public struct PasswordHash: Sendable {
+/// Parameters: 19 MiB, two passes, one lane (OWASP's recommendation of 2024). Letters and their marks
+/// are put together first (Unicode's NFC), so that an ä is the same from every keyboard; nothing else
+/// is changed, and nothing is cut off.
+enum PasswordHash {
     private static let passes: UInt32 = 2
     private static let kibibytes: UInt32 = 19_456
-    private static let workers = WorkerQueue("leihlotse.passwords", workers: 2)
 
     /// The hash of a new password.
-    public static func make(_ password: String) async -> String {
-        await onOwnThread { hash(password, salt: Secret.randomBytes(16)) }
+    static func make(_ password: String) async -> String {
+        await onOwnThread { hash(password.composed, salt: Secret.randomBytes(16)) }
     }
 
     /// Is this the password of a hash? Takes as long without a hash as with one, so that nobody
     /// learns from the time who has an account.
-    public static func matches(_ password: String, _ hash: String?) async -> Bool {
+    static func matches(_ password: String, _ hash: String?) async -> Bool {
         await onOwnThread {
             let encoded = hash ?? standIn
+            let password = password.composed
             let result = argon2id_verify(encoded, password, password.utf8.count)
             return hash != nil && result == ARGON2_OK.rawValue
         }
@@ -41,8 +43,10 @@ public struct PasswordHash: Sendable {
         _ work: @escaping @Sendable () -> Value
     ) async -> Value {
         await withCheckedContinuation { continuation in
-            // Who waits takes no thread: a crowd of guesses queues up.
-            workers.add { continuation.resume(returning: work()) }
+            // A queue of its own has a thread whatever else is under way.
+            DispatchQueue(label: "leihlotse.password").async {
+                continuation.resume(returning: work())
+            }
         }
     }
 }

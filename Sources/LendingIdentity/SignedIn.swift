@@ -8,6 +8,8 @@ public struct SignedIn: Sendable, Hashable {
     public let kind: Kind
     /// False for a token that only reads.
     public let mayWrite: Bool
+    /// The password was given just now; never so for a token.
+    public let isFresh: Bool
     public let today: CalendarDay
     let credential: Int64
 

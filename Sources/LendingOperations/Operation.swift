@@ -9,10 +9,13 @@ public protocol Operation: Codable, Sendable {
     static var name: String { get }
     /// Lists that may be left out in JSON, and are empty then.
     static var listsThatMayBeEmpty: Set<String> { get }
+    /// Does it record something new, so that the fields which that requires must be given?
+    static var recordsSomethingNew: Bool { get }
 }
 
 extension Operation {
     public static var listsThatMayBeEmpty: Set<String> { [] }
+    public static var recordsSomethingNew: Bool { false }
 }
 
 /// An operation on one thing that two people may edit at once.

@@ -30,6 +30,11 @@ enum TextCheck {
                 collect(value, "\(path)[\(index)]", &found)
             }
         case .object(let members):
+            // What something consists of, such as accessories, is no longer than their field is.
+            let length = members.keys.reduce(0) { $0 + $1.unicodeScalars.count + 3 }
+            if length > FieldKind.accessories.limit {
+                return found.append(.tooLong(path, FieldKind.accessories.limit))
+            }
             for (name, value) in members.sorted(by: { $0.key < $1.key }) {
                 let isTurned = WritingDirection.isTurned(in: name)
                 let place = isTurned ? path : path.isEmpty ? name : "\(path).\(name)"

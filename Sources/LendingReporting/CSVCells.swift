@@ -28,11 +28,10 @@ extension CSVProfile {
         return switch (self, column.kind) {
         case (_, .flag): Templates.Cells.flag(column: name)
         case (_, .facts): Templates.Cells.facts(column: name)
-        case (.open, .text): Templates.Cells.openText(column: name)
+        case (_, .text): Templates.Cells.text(column: name)
         case (.open, _), (.excel, .condition), (.excel, .status), (.excel, .assetClass),
             (.excel, .verb):
             Templates.Cells.plain(column: name)
-        case (.excel, .text): Templates.Cells.excelText(column: name)
         case (.excel, .number), (.excel, .personNumber): Templates.Cells.excelNumber(column: name)
         case (.excel, .day): Templates.Cells.excelDay(column: name)
         case (.excel, .time): Templates.Cells.excelTime(column: name)

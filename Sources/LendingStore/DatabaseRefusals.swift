@@ -48,17 +48,16 @@ enum DatabaseRefusals {
             return StoreError(
                 .noDatabase, "connection-string-unreadable",
                 LocalizedText(
-                    "the connection string cannot be read: \(error.message)",
-                    de: "die Verbindungsangabe ist nicht lesbar: \(error.message)"),
-                remedies: [.mendDatabaseAddress], underlying: error)
+                    "the connection string cannot be read",
+                    de: "die Verbindungsangabe ist nicht lesbar"),
+                systemWords: error.message, remedies: [.mendDatabaseAddress], underlying: error)
         case .connectionFailed, .connectionLost, .acquireTimeout, .poolClosed,
             .commitOutcomeUnknown:
             return StoreError(
                 .noDatabase, "no-database",
                 LocalizedText(
-                    "the database does not answer: \(error.message)",
-                    de: "die Datenbank antwortet nicht: \(error.message)"),
-                remedies: [.checkDatabase], underlying: error)
+                    "the database does not answer", de: "die Datenbank antwortet nicht"),
+                systemWords: error.message, remedies: [.checkDatabase], underlying: error)
         case .encoding:
             return StoreError(
                 .badInput, "text-not-storable",
@@ -73,9 +72,8 @@ enum DatabaseRefusals {
     private static func unexpected(_ error: PostgresError, detail: String) -> StoreError {
         StoreError(
             .unexpected, "unexpected",
-            LocalizedText(
-                "the database reports: \(detail)", de: "die Datenbank meldet: \(detail)"),
-            underlying: error)
+            LocalizedText("the database reports", de: "die Datenbank meldet"),
+            systemWords: detail, underlying: error)
     }
 
     private struct State {
@@ -86,9 +84,7 @@ enum DatabaseRefusals {
 
         func refusal(_ server: ServerFields) -> Refusal {
             Refusal(
-                code,
-                LocalizedText(
-                    "\(english): \(server.message)", de: "\(german): \(server.message)"))
+                code, LocalizedText(english, de: german), systemWords: server.message)
         }
     }
 
@@ -303,7 +299,7 @@ extension StoreError {
         if let failure = translated(error) as? any Failure { return failure }
         return StoreError(
             .unexpected, "unexpected",
-            LocalizedText("unexpected: \(error)", de: "unerwartet: \(error)"),
+            LocalizedText("unexpected", de: "unerwartet"), systemWords: "\(error)",
             underlying: error)
     }
 

@@ -63,7 +63,7 @@ enum FieldConstraints {
         "role_grant_once": known, "role_grant_person": unknownPerson,
         "role_grant_role": notAllowed("the role", "die Rolle"),
         "setting_name": known,
-        "sign_in_session_person": unknownPerson,
+        "sign_in_session_person": unknownPerson, "sign_in_place_person": unknownPerson,
         "unit_code_not_blank": blank("code", "das Kürzel"),
         "unit_name_not_blank": blank("name", "der Name"), "unit_valid": endBeforeStart,
         "past_has_no_gap": Refusal(

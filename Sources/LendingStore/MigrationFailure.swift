@@ -36,9 +36,10 @@ struct MigrationFailure {
             .noDatabase, "schema-not-migrated",
             LocalizedText(
                 "the database has schema \(version) of \(Migrator.latest) and holds what the next "
-                    + "one does not allow: \(detail)",
+                    + "one does not allow",
                 de: "die Datenbank hat das Schema \(version) von \(Migrator.latest) und enthält, "
-                    + "was das nächste nicht zulässt: \(detail)"),
+                    + "was das nächste nicht zulässt"),
+            systemWords: detail,
             hint: LocalizedText(
                 "Nothing was changed. The program's earlier version can correct it.",
                 de: "Nichts wurde geändert. Die frühere Version des Programms kann es "
@@ -56,6 +57,7 @@ struct MigrationFailure {
                     + "to date: \(why.english)",
                 de: "die Datenbank hat das Schema \(version) von \(Migrator.latest) und lässt sich "
                     + "nicht auf den neuesten Stand bringen: \(why.german)"),
+            systemWords: cause.refusals[0].systemWords,
             remedies: [.migrateAs(role: owner)], underlying: error)
     }
 
@@ -67,8 +69,9 @@ struct MigrationFailure {
         StoreError(
             .noDatabase, "database-occupied",
             LocalizedText(
-                "the database holds something else already: \(detail)",
-                de: "die Datenbank enthält bereits etwas anderes: \(detail)"),
+                "the database holds something else already",
+                de: "die Datenbank enthält bereits etwas anderes"),
+            systemWords: detail,
             hint: LocalizedText(
                 "Leihlotse needs a database of its own.",
                 de: "Leihlotse braucht eine eigene Datenbank."),

@@ -159,14 +159,13 @@ extension StoreError {
     ) -> StoreError {
         let needed = try? session.query(Queries.Session.grantNeeded()).first
         let grant = needed?.grant ?? "grant … to …"
-        let message = error.server?.message ?? ""
+        let message = error.server?.message
         return StoreError(
             .notPermitted, "database-rights",
             LocalizedText(
-                "the database's login has no rights to Leihlotse's data: \(message)",
-                de: "die Anmeldung an der Datenbank hat keine Rechte an Leihlotses Daten: "
-                    + message),
-            remedies: [.haveOwnerRun(statement: grant)], underlying: error)
+                "the database's login has no rights to Leihlotse's data",
+                de: "die Anmeldung an der Datenbank hat keine Rechte an Leihlotses Daten"),
+            systemWords: message, remedies: [.haveOwnerRun(statement: grant)], underlying: error)
     }
 
     var isOlderSchema: Bool { refusals.first?.code == "schema-older" }

@@ -3,6 +3,8 @@ import Postgres
 
 /// Why the database could not do what it was asked: its own constraints refuse it, or it does not
 /// answer, cannot write, is of another version.
+///
+/// What the server or libpq says stands in ``Refusal/systemWords``, never in the message.
 public struct StoreError: Failure {
     public let kind: FailureKind
     public let refusals: [Refusal]
@@ -18,12 +20,12 @@ public struct StoreError: Failure {
     }
 
     public init(
-        _ kind: FailureKind, _ code: String, _ message: LocalizedText, hint: LocalizedText? = nil,
-        about facts: [String: String] = [:], remedies: [Remedy] = [],
+        _ kind: FailureKind, _ code: String, _ message: LocalizedText, systemWords: String? = nil,
+        hint: LocalizedText? = nil, about facts: [String: String] = [:], remedies: [Remedy] = [],
         underlying: (any Error)? = nil
     ) {
-        self.init(
-            kind, [Refusal(code, message, hint: hint, about: facts, remedies: remedies)],
-            underlying: underlying)
+        let refusal = Refusal(
+            code, message, systemWords: systemWords, hint: hint, about: facts, remedies: remedies)
+        self.init(kind, [refusal], underlying: underlying)
     }
 }

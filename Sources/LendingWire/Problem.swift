@@ -23,6 +23,8 @@ public struct Problem: Codable, Sendable {
         _ status: (code: Int, reason: String), kind: String, _ refusals: [Refusal],
         warnings: [Warning] = [], remedies: [Remedy] = [], _ language: Language
     ) {
+        let refusals = ToldRefusals.bounded(refusals)
+        let warnings = ToldRefusals.bounded(warnings)
         code = refusals.first?.code ?? warnings.first?.code ?? kind
         type = "urn:leihlotse:problem:\(code)"
         title = status.reason

@@ -16,10 +16,13 @@ public struct SessionBegun: Codable, Sendable {
     public var secret: String
     /// Whose it is.
     public var name: String
+    /// Where a password was chosen, the tokens that still hold; else left out.
+    public var tokens: [APIToken]?
 
-    public init(secret: String, name: String) {
+    public init(secret: String, name: String, tokens: [APIToken]? = nil) {
         self.secret = secret
         self.name = name
+        self.tokens = tokens
     }
 }
 

@@ -5,11 +5,16 @@ public struct NewToken: Codable, Sendable {
     public var scope: String?
     /// How long it holds; nil: a year.
     public var days: Int?
+    /// The own password; nil: it was given lately, in this session.
+    public var password: String?
 
-    public init(name: String, scope: String? = nil, days: Int? = nil) {
+    public init(
+        name: String, scope: String? = nil, days: Int? = nil, password: String? = nil
+    ) {
         self.name = name
         self.scope = scope
         self.days = days
+        self.password = password
     }
 }
 

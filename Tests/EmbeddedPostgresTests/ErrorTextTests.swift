@@ -6,7 +6,8 @@ struct ErrorTextTests {
     static let codes: [EmbeddedPostgresError.Code] = [
         .notInstalled, .versionMissing, .invalidDatabaseName, .invalidHome, .homeNotAccessible,
         .homeClosed, .homeNoFolder, .homeNotOwned, .homeNotWritable, .socketFolderUnsafe,
-        .userUnknown, .cannotSwitchUser, .diskFull, .initFailed, .startFailed, .startTimedOut,
+        .userUnknown, .cannotSwitchUser, .diskFull, .clusterMissing, .initFailed, .startFailed,
+        .startTimedOut,
         .stopTimedOut, .busy, .commandFailed,
     ]
 

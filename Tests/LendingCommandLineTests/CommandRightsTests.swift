@@ -166,7 +166,8 @@ struct CommandRightsTests {
         case .editRecord: .grantRole(.it)
         case .grantRole, .registerPerson: .beginCity
         case .beginCity: .signIn(to: nil)
-        case .signIn: .confirm(codes: ["device-defective"])
+        case .signIn: .givePassword
+        case .givePassword: .confirm(codes: ["device-defective"])
         case .confirm: .readAgain
         case .readAgain: .chooseOne(of: ["KN-1"])
         case .chooseOne: .chooseDateOrder

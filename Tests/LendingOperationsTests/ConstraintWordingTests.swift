@@ -10,7 +10,8 @@ struct ConstraintWordingTests {
     private static let internalOnes: Set<String> = [
         // Secrets and hashes are made by the program.
         "account_password_is_argon2id", "api_token_scope", "api_token_secret",
-        "sign_in_session_secret", "change_is_journalled", "database_role_purpose", "device_chain",
+        "sign_in_session_secret", "sign_in_attempt_lane", "change_is_journalled",
+        "database_role_purpose", "device_chain",
         "device_id_is_positive",
         "row_keeps_its_device", "row_keeps_its_id", "versions_are_kept",
         // Written by migrations only.

@@ -24,7 +24,7 @@ struct MigratedDataTests {
             let migrator = try Migrator(database.connectionString)
             let error = await #expect(throws: StoreError.self) { try await migrator.migrate() }
             #expect(error?.refusals.first?.code == "schema-not-migrated")
-            let message = error?.refusals.first?.message.english ?? ""
+            let message = error?.refusals.first?.wholeMessage.english ?? ""
             #expect(message.hasSuffix(" of KN-2: shiny"), "\(message)")
             #expect(try await migrator.version() == 15)
         }

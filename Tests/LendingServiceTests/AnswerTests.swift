@@ -166,19 +166,23 @@ import Testing
         let city = visit.city
         let kurt = try #require(city.people["kurt"])
         let it = try #require(city.people["ida"])
-        try await city.accounts.setPassword(of: kurt.id, to: "lange genug 1", by: Caller(it))
+        _ = try await city.accounts.setPassword(of: kurt.id, to: "lange genug 1", by: Caller(it))
         try await visit("GET", "/me")
         try await visit("GET", "/me", as: city.client("lena"))
         try await visit(
             "POST", "/session", nil, ["login": "kurt", "password": "lange genug 1"],
             as: city.client(nil))
         try await visit("GET", "/tokens")
-        try await visit("POST", "/tokens", nil, ["name": "drucker", "scope": "read"])
+        try await visit(
+            "POST", "/tokens", nil, ["name": "drucker", "scope": "read"],
+            as: city.session("ida"))
         try await visit("DELETE", "/tokens/{token}", "/tokens/\(try await ownToken(city))")
         try await visit("DELETE", "/token", as: city.client("nina"))
         try await visit(
-            "POST", "/people/{person}/password-link", "/people/\(kurt.id)/password-link")
-        let link = try await city.accounts.makeLink(for: kurt.id, by: Caller(it))
+            "POST", "/people/{person}/password-link", "/people/\(kurt.id)/password-link",
+            as: city.session("ida"))
+        let link = try await city.accounts.makeLink(
+            for: kurt.id, by: Caller(it), .onTheDatabase)
         try await visit(
             "GET", "/password-links/{secret}", "/password-links/\(link.secret.text)",
             as: city.client(nil))

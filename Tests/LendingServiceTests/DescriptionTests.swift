@@ -131,10 +131,74 @@ import Testing
                     let answer = try await city.client("ida").send(
                         route.method.rawValue, path, .object(less))
                     #expect(answer.status == 400, "\(entry.name) without \(name)")
-                    #expect(answer.text.contains(name))
+                    // Of the fields of something new those are named that it needs.
+                    let needed = schema?["properties"]?[name]?["required"]?.items ?? []
+                    let named = needed.isEmpty ? [name] : needed.compactMap(\.string)
+                    #expect(named.allSatisfy(answer.text.contains), "\(entry.name): \(answer.text)")
                 }
             }
         }
+    }
+
+    /// Every link leads to a resource, gives what its path needs, and takes it from where the answer
+    /// has it.
+    @Test func everyLinkLeadsSomewhere() async throws {
+        try await ServedCity.with { city in
+            let document = try await document(city)
+            let resources = (document["paths"]?.members ?? [:]).values.flatMap(\.members.values)
+            let byIdentifier = Dictionary(
+                uniqueKeysWithValues: resources.map { ($0["operationId"]?.string ?? "", $0) })
+            var reached: Set<String> = []
+            for resource in resources {
+                let from: Comment = "\(resource["operationId"]?.string ?? "")"
+                for response in resource["responses"]?.members.values ?? [:].values {
+                    let schema = response["content"]?["application/json"]?["schema"]
+                    for (name, link) in response["links"]?.members ?? [:] {
+                        let target = byIdentifier[link["operationId"]?.string ?? ""]
+                        let inPath = (target?["parameters"]?.items ?? [])
+                            .filter { $0["in"] == "path" }.compactMap { $0["name"]?.string }
+                        let given = link["parameters"]?.members ?? [:]
+                        #expect(target != nil && !inPath.isEmpty, "\(from) \(name)")
+                        #expect(Set(given.keys) == Set(inPath), "\(from) \(name)")
+                        for expression in given.values {
+                            let pointer = expression.string?.split(separator: "#/").last ?? ""
+                            #expect(expression.string?.hasPrefix("$response.body#/") == true)
+                            #expect(
+                                Self.found(pointer.split(separator: "/"), in: schema, document)
+                                    != nil,
+                                "\(from) \(name): \(pointer)")
+                        }
+                        reached.formUnion(inPath)
+                    }
+                }
+            }
+            // What is in braces somewhere is led to from somewhere.
+            let all = Set(
+                resources.flatMap { $0["parameters"]?.items ?? [] }.filter { $0["in"] == "path" }
+                    .compactMap { $0["name"]?.string })
+            // No answer has the numbers of loans alone, and kinds stand in the description.
+            #expect(all.subtracting(reached) == ["kind", "loan"])
+        }
+    }
+
+    /// The schema of a part of an answer.
+    private static func found(
+        _ pointer: [Substring], in schema: JSONValue?, _ document: JSONValue
+    ) -> JSONValue? {
+        guard let schema else { return nil }
+        if let reference = schema["$ref"]?.string {
+            let resolved = reference.dropFirst(2).split(separator: "/")
+                .reduce(JSONValue?.some(document)) { $0?[String($1)] }
+            return found(pointer, in: resolved, document)
+        }
+        if let options = schema["anyOf"]?.items {
+            return options.lazy.compactMap { found(pointer, in: $0, document) }.first
+        }
+        guard let part = pointer.first else { return schema }
+        let rest = Array(pointer.dropFirst())
+        return Int(part) != nil
+            ? found(rest, in: schema["items"], document)
+            : found(rest, in: schema["properties"]?[String(part)], document)
     }
 
     @Test func thePageNeedsNothingFromOutside() async throws {

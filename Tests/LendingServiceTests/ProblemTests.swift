@@ -87,6 +87,12 @@ import Testing
                 try await post(
                     Array("{\"fields\":{\"name\":\"".utf8) + [0xC3, 0x28, 0x22, 125, 125]),
                 400, "json-malformed")
+            // However it is cut off.
+            let whole = #"{"fields":{"n\u00e4me":"\\ \ud83d\ude00 \"x\"","a":[1,{"b":null}]}}"#
+            for length in 1..<whole.utf8.count {
+                try expectProblem(
+                    try await post(Array(whole.utf8.prefix(length))), 400, "json-malformed")
+            }
             let deep = String(repeating: "[", count: 100_000)
             try expectProblem(try await post(Array(deep.utf8)), 400, "json-malformed")
             for text in ["null", "1", "\"x\"", "[]", "true"] {
@@ -96,6 +102,80 @@ import Testing
                 let answer = try await post(Array(text.utf8))
                 #expect(answer.status == 400, "\(text): \(answer.text)")
             }
+        }
+    }
+
+    /// Of two members of one name each reader takes another one: what a proxy looked at is then not what
+    /// is done.
+    @Test func aMemberThatStandsTwiceIsRefused() async throws {
+        try await ServedCity.with { city in
+            func expectRepeated(
+                _ path: String, _ text: String, _ login: String? = "ida",
+                _ sourceLocation: SourceLocation = #_sourceLocation
+            ) async throws {
+                let answer = try await city.client(login).send(
+                    "POST", "/api/v1" + path, bytes: Array(text.utf8))
+                try expectProblem(
+                    answer, 400, "json-member-repeated", sourceLocation: sourceLocation)
+            }
+            let loan = "\"devices\":[\(city.devices[3])]"
+            try await expectRepeated("/loans", "{\(loan),\"to\":1,\"to\":2}")
+            try await expectRepeated("/loans", "{\(loan),\"to\":1,\"t\\u006f\" : 2}")
+            try await expectRepeated("/people", #"{"fields":{"name":"a","name":"a"}}"#)
+            try await expectRepeated("/people", "{\"fields\":{\"\u{E9}\":1,\"e\\u0301\":1}}")
+            try await expectRepeated("/people", #"{"fields":{"\ud83d\ude00":1,"😀":1}}"#)
+            try await expectRepeated(
+                "/session", #"{"login":"a","password":"b","login":"ida"}"#, nil)
+            try await expectRepeated("/find/people", #"{"q":["a"],"q":[]}"#)
+            try await expectRepeated("/tokens", #"{"name":"a","scope":"read","scope":"write"}"#)
+            try await expectRepeated(
+                "/batch", #"{"operations":[{"operation":"loan.lend","operation":"journal.undo"}]}"#)
+            // The same name in different objects, in a text, or as a value is none.
+            let fine = #"{"operations":[{"operation":"a"},{"operation":"\"b\":{"},{"b":"b"}]}"#
+            let answer = try await city.client("ida").send(
+                "POST", "/api/v1/batch", bytes: Array(fine.utf8))
+            #expect(answer.code == "field-value", "\(answer.text)")
+        }
+    }
+
+    /// However much is wrong with a request, the answer stays small.
+    @Test func anAnswerHasABound() async throws {
+        try await ServedCity.with { city in
+            let many = Dictionary(
+                uniqueKeysWithValues: (0..<20_000).map { ("f\($0)", JSONValue.null) })
+            let long = JSONValue.object([String(repeating: "x", count: 200_000): 1])
+            let odd = JSONValue.object([String(repeating: "🧑‍💻", count: 20_000): 1])
+            let texts = JSONValue.list(
+                (0..<1000).map { .text("\($0) " + String(repeating: "y", count: 300)) })
+            let strangers = JSONValue.list((0..<20_000).map { .integer(1_000_000 + $0) })
+            var questions: [(String, JSONValue)] = [
+                ("/find/people", ["q": texts]), ("/find/devices", ["q": texts]),
+                ("/loans", ["devices": texts, "to": city.id("nina")]),
+                ("/loans", ["devices": strangers, "to": city.id("nina")]),
+                ("/loans/return", ["devices": strangers]),
+                ("/city-events/\(city.event)/attendance", ["people": texts]),
+            ]
+            for body in [.object(many), long, odd] {
+                questions += [
+                    ("/people", body), ("/people", ["fields": body]),
+                    ("/devices", ["fields": body]),
+                    ("/loans/return", ["devices": [city.device(2)], "missing": body]),
+                    ("/batch", body),
+                    ("/batch", ["operations": .list(Array(repeating: body, count: 2))]),
+                    ("/session", body), ("/tokens", body), ("/find/people", body),
+                ]
+            }
+            for (path, body) in questions {
+                let answer = try await city.client("ida").post(path + "?dry-run=true", body)
+                #expect(
+                    answer.status >= 400 && answer.status < 500,
+                    "\(path): \(answer.text.prefix(300))")
+                #expect(answer.body.count <= 65_536, "\(path): \(answer.body.count) bytes")
+                #expect(answer.code != nil, "\(path): \(answer.text.prefix(300))")
+            }
+            let typed = JSONValue.list((0..<1000).map { .text("KN-\($0 + 100)") })
+            let told = try await city.client("ida").post("/find/devices", ["q": typed])
+            #expect(told.text.contains("\"more-refusals\""))
         }
     }
 

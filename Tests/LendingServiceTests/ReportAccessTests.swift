@@ -45,9 +45,18 @@ import Testing
             // A list has no rows of others; what is about one thing is refused.
             let isAboutOne = !report.requiredParameters.isDisjoint(with: [.device, .person])
             #expect(other.status == (isAboutOne ? 403 : 200), label)
-        case .concerned, .withoutBorrowers, .everything:
+        case .concerned, .asOfNow, .withoutBorrowers, .everything:
             #expect(own.status == 200, label)
             #expect(other.status == 200, label)
+        }
+        if sight == .asOfNow {
+            for parameter in report.parameters where parameter.isOfTime {
+                let value = parameter == .year ? "2020" : "2020-03-03"
+                let past = try await city.client(login).get(
+                    path + "?\(parameter.rawValue)=\(value)")
+                #expect(past.status == 403, "\(label) \(past.text)")
+                #expect(past.code == "not-permitted")
+            }
         }
         if suffix.isEmpty { try await checkRows(report, sight, login, city) }
         if sight == .withoutBorrowers {

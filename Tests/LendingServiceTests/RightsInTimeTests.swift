@@ -1,3 +1,5 @@
+import EmbeddedPostgres
+import Glibc
 import Lending
 import LendingIdentity
 import LendingOperations
@@ -112,5 +114,38 @@ import Testing
             #expect(answer.code == "rights-ended", "\(answer.text)")
             #expect(try await city.number("select count(*) from unit where code = 'B-1'") == 0)
         }
+    }
+
+    /// A database that stands still says neither yes nor no: what was read from it before goes on for
+    /// some seconds only, and a stream, which has nothing to tell, until it is back.
+    @Test func whoCannotBeAskedForHasNoRights() async throws {
+        try await OwnServerCity.with { city in
+            try await city.crowd(10_000)
+            let stream = try await blocking { try EventReader(city.client("ida")) }
+            let export = try await LongRead.open(city.client("petra"), "/reports/people.csv")
+            let processes = try await city.processes()
+            for process in processes { kill(process, SIGSTOP) }
+            try await Task.sleep(for: .seconds(7))
+            try await export.takeAll()
+            for process in processes { kill(process, SIGCONT) }
+            #expect(export.status == 200 && !export.isWhole)
+            let unit: JSONValue = ["fields": ["code": "Z", "name": "Z"]]
+            let added = try await city.client("ida").post("/units", unit)
+            let entry = try added.json["entries"]?.items.first?.integer64
+            #expect(try await stream.events { $0.entry == entry }.isEmpty == false)
+        }
+    }
+}
+
+extension OwnServerCity {
+    /// The server's main process and all that it has started.
+    fileprivate func processes() async throws -> [pid_t] {
+        guard case .running(let main, _, _) = try cluster.status() else { return [] }
+        let children = try await session(in: "postgres") { session in
+            try session.query("select pid from pg_stat_activity").map {
+                try $0.decode(Int32.self, at: 0)
+            }
+        }
+        return [main] + children
     }
 }

@@ -15,21 +15,21 @@ import Testing
     @Test func aSessionSlidesWithUseUpToItsEnd() async throws {
         try await ServedCity.with { city in
             let client = try await session(city)
-            // Eleven hours without use: it slides by another twelve.
+            // Twenty minutes without use: it slides by another thirty.
             try await city.execute(
-                "update sign_in_session set expires_at = clock_timestamp() + interval '1 hour'")
+                "update sign_in_session set expires_at = clock_timestamp() + interval '10 minutes'")
             #expect(try await client.get("/me").status == 200)
             #expect(
                 try await city.number(
                     """
                     select count(*) from sign_in_session
-                    where expires_at > clock_timestamp() + interval '11 hours'
+                    where expires_at > clock_timestamp() + interval '29 minutes'
                     """) == 1)
             // Near its end it slides no further.
             try await city.execute(
                 """
-                update sign_in_session set expires_at = clock_timestamp() + interval '1 hour',
-                    ends_at = clock_timestamp() + interval '2 hours'
+                update sign_in_session set expires_at = clock_timestamp() + interval '1 minute',
+                    ends_at = clock_timestamp() + interval '5 minutes'
                 """)
             #expect(try await client.get("/me").status == 200)
             #expect(
@@ -47,6 +47,39 @@ import Testing
             try await city.execute(
                 "update sign_in_session set expires_at = clock_timestamp() - interval '1 second'")
             #expect(try await client.get("/me").status == 401)
+        }
+    }
+
+    /// However much it is used, and also one that began when the limits were longer.
+    @Test func aSessionEndsAtLast() async throws {
+        try await ServedCity.with { city in
+            let client = try await session(city)
+            try await city.execute(
+                "update sign_in_session set began_at = began_at - interval '12 hours 1 second'")
+            #expect(try await client.get("/me").status == 401)
+        }
+    }
+
+    /// A clock that was ahead when a session began lets it live no longer than others from now on.
+    @Test func aClockPutBackProlongsNothing() async throws {
+        try await ServedCity.with { city in
+            let client = try await session(city)
+            try await city.execute(
+                """
+                update sign_in_session set began_at = began_at + interval '1 day',
+                    proved_at = proved_at + interval '1 day',
+                    expires_at = expires_at + interval '1 day', ends_at = ends_at + interval '1 day'
+                """)
+            #expect(try await client.get("/me").status == 200)
+            #expect(
+                try await city.number(
+                    """
+                    select count(*) from sign_in_session
+                    where expires_at <= clock_timestamp() + interval '30 minutes'
+                      and ends_at <= clock_timestamp() + interval '12 hours'
+                    """) == 1)
+            // Nor is the password one that was given just now.
+            #expect(try await client.post("/tokens", ["name": "x"]).code == "password-needed")
         }
     }
 
@@ -91,7 +124,7 @@ import Testing
 
     @Test func aTokenThatReadsDoesNotWrite() async throws {
         try await ServedCity.with { city in
-            let made = try await city.client("ida").post(
+            let made = try await city.session("ida").post(
                 "/tokens", ["name": "Anzeige", "scope": "read", "days": 7])
             #expect(made.status == 201)
             let reader = Client(port: city.port, secret: try made.json["secret"]?.string)
@@ -128,7 +161,7 @@ import Testing
     @Test func tokensEnd() async throws {
         try await ServedCity.with { city in
             let owner = city.client("lena")
-            let made = try await owner.post("/tokens", ["name": "Skript"])
+            let made = try await city.session("lena").post("/tokens", ["name": "Skript"])
             let token = Client(port: city.port, secret: try made.json["secret"]?.string)
             let id = try made.json["token"]?["id"]?.integer64 ?? 0
             #expect(try await token.get("/me").status == 200)
@@ -150,7 +183,7 @@ import Testing
 
     @Test func tokensAreWellFormed() async throws {
         try await ServedCity.with { city in
-            let client = city.client("lena")
+            let client = try await city.session("lena")
             let bodies: [JSONValue] = [
                 ["name": ""], ["name": "  "], ["name": "a\u{0}b"], ["name": "x", "days": 0],
                 ["name": "x", "days": 3651], ["name": "x", "days": 9_223_372_036_854_775_807],

@@ -3,7 +3,7 @@
 -- kind: report
 -- people: lender, borrower, borrower_login, lender_number, borrower_number
 -- numbers: lender lender_number, borrower borrower_login borrower_number
--- borrowers: borrower, borrower_login, borrower_unit, borrower_number
+-- borrowers: borrower, borrower_login, borrower_unit, borrower_number, purpose, tool
 -- parameters: at, unit
 -- table: device, name, borrower, lender, due, days_left
 -- column device custody.device

@@ -3,6 +3,7 @@
 -- kind: report
 -- people: person, person_number
 -- numbers: person person_number
+-- borrowers: purpose, damage
 -- parameters: year (required), unit
 -- table: device, person, on, event, condition, accessories, taken_back_on
 -- column device custody.device

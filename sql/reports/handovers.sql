@@ -3,6 +3,7 @@
 -- kind: listing
 -- people: person, person_number
 -- numbers: person person_number
+-- borrowers: purpose, damage
 -- parameters: none
 -- path: /handovers
 -- table: device, person, on, event, condition, accessories, taken_back_on

@@ -3,7 +3,7 @@
 -- kind: report
 -- people: person, lender, person_number, lender_number
 -- numbers: person person_number, lender lender_number
--- borrowers: person, person_number
+-- borrowers: person, person_number, purpose, tool, damage
 -- parameters: device (required)
 -- path: /devices/{device}/history
 -- table: began, ended, status, person, lender, due, condition, missing, damage, fact

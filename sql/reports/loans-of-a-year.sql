@@ -3,7 +3,7 @@
 -- kind: report
 -- people: lender, borrower, lender_number, borrower_number
 -- numbers: lender lender_number, borrower borrower_number
--- borrowers: borrower, borrower_number
+-- borrowers: borrower, borrower_number, purpose, tool, damage
 -- parameters: year (required), unit
 -- table: device, lender, borrower, lent_at, due, returned_at
 -- column device custody.device

@@ -3,7 +3,7 @@
 -- kind: listing
 -- people: lender, borrower, lender_number, borrower_number
 -- numbers: lender lender_number, borrower borrower_number
--- borrowers: borrower, borrower_number
+-- borrowers: borrower, borrower_number, purpose, tool, damage
 -- parameters: none
 -- path: /loans
 -- table: device, lender, borrower, lent_at, due, returned_at

@@ -33,8 +33,9 @@ public enum FieldText {
 
     /// Is this what a guard stands before?
     private static func isGuarded(_ text: Substring) -> Bool {
-        guard let first = text.utf8.first else { return false }
-        return "=+-@\t\r".utf8.contains(first) || SpreadsheetDamage.detect(String(text)) != nil
+        guard let first = text.unicodeScalars.first else { return false }
+        return "=+-@＝＋－＠\t\r\n".unicodeScalars.contains(first)
+            || SpreadsheetDamage.detect(String(text)) != nil
     }
 
     /// White space, and the zero-width space and byte order mark that copying brings along.

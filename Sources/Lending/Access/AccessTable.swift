@@ -68,7 +68,7 @@ public enum AccessTable {
         "event-attendance": personal,
         "event-handovers": office,
         "events": attended,
-        "free": open,
+        "free": free,
         "handovers": office,
         "handovers-of-a-year": office,
         "history-of-a-device": office.merging([.lotse: .theirs]) { $1 },
@@ -98,6 +98,11 @@ public enum AccessTable {
 
     /// Names nobody who would mind: for all.
     private static let open: [Audience: Sight] = [.colleague: .everything]
+    /// What can be lent now everybody may know, but not what could be lent when: from that follows
+    /// when others had it.
+    private static let free: [Audience: Sight] = [
+        .it: .everything, .privacy: .everything, .inventory: .everything, .colleague: .asOfNow,
+    ]
     /// For all, but who came.
     private static let attended: [Audience: Sight] = [
         .it: .everything, .privacy: .everything, .colleague: .withoutBorrowers,

@@ -33,7 +33,10 @@ public enum Sight: String, Sendable, Hashable, Codable, CaseIterable {
     /// What is the reader's own: devices that they hold, people whom they recorded; the report's
     /// statement says which, and what of it tells of others.
     case theirs
-    /// All rows, without who borrows.
+    /// All rows as they are now, and nothing of how they were: what can be seen at a moment must not
+    /// add up to what others did over time.
+    case asOfNow
+    /// All rows, without who borrows, who attends, and what was written about it.
     case withoutBorrowers
     case everything
 
@@ -43,6 +46,7 @@ public enum Sight: String, Sendable, Hashable, Codable, CaseIterable {
         case .themself: LocalizedText("about themselves", de: "über sich selbst")
         case .concerned: LocalizedText("own devices", de: "eigene Geräte")
         case .theirs: LocalizedText("what is their own", de: "das Eigene")
+        case .asOfNow: LocalizedText("as it is now", de: "wie es jetzt ist")
         case .withoutBorrowers:
             LocalizedText(
                 "without borrowers and attendees", de: "ohne Ausleihende und Teilnehmende")
@@ -68,4 +72,10 @@ public struct Reader: Sendable, Hashable, Codable {
 
     /// Can the reader find people: to administer, or to lend to them?
     public var findsPeople: Bool { !audiences.isDisjoint(with: [.it, .lotse, .privacy]) }
+
+    /// Does the reader see everybody's personnel number? Others do not find anybody by it: a number
+    /// has few digits, and trying them all would tell them.
+    public var seesPersonnelNumbers: Bool {
+        AccessTable.sight(of: "people", audiences) == .everything
+    }
 }

@@ -103,8 +103,7 @@ extension Refusal {
     }
 
     static func somethingLater(_ facts: DeviceFacts, for actor: Actor) -> Refusal {
-        let seesHistory =
-            actor.isIT || facts.custody.map { $0.isCurrent && $0.holder == actor.id } ?? false
+        let seesHistory = actor.isIT || facts.isHeld(by: actor)
         return Refusal(
             "later-records",
             LocalizedText(
@@ -148,6 +147,11 @@ extension Refusal {
 }
 
 extension DeviceFacts {
+    /// Is it with the actor, from the moment until now?
+    func isHeld(by actor: Actor) -> Bool {
+        custody.map { $0.isCurrent && $0.holder == actor.id } ?? false
+    }
+
     /// The refusals that follow from the moment alone.
     ///
     /// - Parameter wouldReserve: would it be a reservation, if it is in the future?

@@ -28,9 +28,11 @@ public struct FindAccessoriesDecision: Sendable {
     }
 
     public var decision: Decision<Plan> {
+        if !actor.isIT, !device.isInFuture, device.custody?.holder != actor.id {
+            return .refused([notYours])
+        }
         let moment = device.momentRefusals(wouldReserve: false)
         if !moment.isEmpty { return .refused(moment) }
-        if !actor.isIT, device.custody?.holder != actor.id { return .refused([notYours]) }
         let missing = device.missing.accessories
         if found.isEmpty {
             // What is found without a name is the device itself, if that is lost.

@@ -8,14 +8,17 @@ public protocol Failure: Error, CustomStringConvertible {
     var refusals: [Refusal] { get }
     /// What has to be confirmed, for ``FailureKind/needsConfirmation``.
     var warnings: [Warning] { get }
+    /// After how many seconds it is worth trying again; nil: time alone changes nothing.
+    var retryAfter: Int? { get }
 }
 
 extension Failure {
     public var warnings: [Warning] { [] }
+    public var retryAfter: Int? { nil }
 
     /// For logs and tests; not for people.
     public var description: String {
-        let texts = refusals.map(\.message.english) + warnings.map(\.message.english)
+        let texts = refusals.map(\.wholeMessage.english) + warnings.map(\.message.english)
         return "\(kind.rawValue): \(texts.joined(separator: "; "))"
     }
 

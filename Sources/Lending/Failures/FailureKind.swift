@@ -11,6 +11,8 @@ public enum FailureKind: String, Sendable, Hashable, Codable, CaseIterable {
     case notSignedIn
     /// It was tried too often.
     case tooManyAttempts
+    /// Too many want it at this moment.
+    case busy
     /// There is no such thing, or it may not be seen.
     case notFound
     /// Somebody changed the thing since it was read.

@@ -4,6 +4,10 @@ public struct Refusal: Sendable, Hashable {
     /// For example `device-on-loan`.
     public let code: String
     public let message: LocalizedText
+    /// What a system below said in its own words, such as the database's driver: it may name hosts,
+    /// paths, roles and tables. For the log, and for whoever runs that system on their own terminal;
+    /// it is never encoded, so that it reaches nobody else.
+    public let systemWords: String?
     /// What is worth knowing besides, where no remedy says it.
     public let hint: LocalizedText?
     /// What it is about, by name: `device`, `borrower`, `since`, `field`, `value`. Numbers and
@@ -13,11 +17,12 @@ public struct Refusal: Sendable, Hashable {
     public let remedies: [Remedy]
 
     public init(
-        _ code: String, _ message: LocalizedText, hint: LocalizedText? = nil,
-        about facts: [String: String] = [:], remedies: [Remedy] = []
+        _ code: String, _ message: LocalizedText, systemWords: String? = nil,
+        hint: LocalizedText? = nil, about facts: [String: String] = [:], remedies: [Remedy] = []
     ) {
         self.code = code
         self.message = message
+        self.systemWords = systemWords
         self.hint = hint
         self.facts = facts
         self.remedies = remedies
@@ -25,12 +30,21 @@ public struct Refusal: Sendable, Hashable {
 
     /// The same with another message.
     public func saying(_ message: LocalizedText) -> Refusal {
-        Refusal(code, message, hint: hint, about: facts, remedies: remedies)
+        Refusal(
+            code, message, systemWords: systemWords, hint: hint, about: facts, remedies: remedies)
+    }
+
+    /// The message with the system's own words, for a place where these may stand.
+    public var wholeMessage: LocalizedText {
+        guard let systemWords, !systemWords.isEmpty else { return message }
+        return message + ": \(systemWords)"
     }
 }
 
 extension Refusal: Codable {
     private enum Key: String, CodingKey { case code, message, hint, facts, remedies }
+
+    // The system's own words are left out in both directions.
 
     /// Facts and remedies may be left out.
     public init(from decoder: any Decoder) throws {

@@ -65,6 +65,8 @@ public enum Remedy: Sendable, Hashable, Codable {
     case beginCity
     /// Sign in to the service at this address; nil: to the one that answered.
     case signIn(to: String?)
+    /// Send the own password along, or sign in anew.
+    case givePassword
 
     // MARK: How something was asked for
 

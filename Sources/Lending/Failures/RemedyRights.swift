@@ -9,6 +9,14 @@ extension Remedy {
         }
     }
 
+    /// Is it something that only whoever runs the database can do?
+    public var isForWhoRunsTheDatabase: Bool {
+        switch self {
+        case .checkDatabase, .mendDatabaseAddress, .migrateAs, .haveOwnerRun, .makeDatabase: true
+        default: false
+        }
+    }
+
     private enum Action {
         case operation(String)
         case report(String)
@@ -31,7 +39,8 @@ extension Remedy {
         case .undoLater, .undoEntry: .operation("journal.undo")
         case .correctEntry: .operation("journal.correct")
         case .grantRole: .onlyIT
-        case .giveTime, .tellDataWiping, .registerPerson, .beginCity, .signIn, .confirm, .readAgain,
+        case .giveTime, .tellDataWiping, .registerPerson, .beginCity, .signIn, .givePassword,
+            .confirm, .readAgain,
             .chooseOne, .bringTo, .askIT, .letITHelp, .giveReason, .chooseDateOrder,
             .chooseDecimalSign,
             .saveAsText, .chooseEncoding,
@@ -54,6 +63,15 @@ extension Refusal {
     /// The same with what of its remedies somebody who is all of these can do.
     public func told(to audiences: Set<Audience>) -> Refusal {
         Refusal(
-            code, message, hint: hint, about: facts, remedies: remedies.open(to: audiences))
+            code, message, systemWords: systemWords, hint: hint, about: facts,
+            remedies: remedies.open(to: audiences))
+    }
+
+    /// The same for who only uses the program: what they cannot do about the database is left out,
+    /// with the names of roles that stand in it.
+    public var toldAfar: Refusal {
+        Refusal(
+            code, message, hint: hint, about: facts,
+            remedies: remedies.filter { !$0.isForWhoRunsTheDatabase })
     }
 }

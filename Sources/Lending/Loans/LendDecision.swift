@@ -36,13 +36,14 @@ public struct LendDecision: Sendable {
     }
 
     private func refusals(for device: DeviceFacts) -> [Refusal] {
+        // Nothing more of what others have: other moments would tell when they had it.
+        if !actor.isIT, !device.isInFuture, !device.isHeld(by: actor) {
+            return device.custody?.holder == actor.id
+                ? [.somethingLater(device, for: actor)] : [notYours(device)]
+        }
         let moment = device.momentRefusals(wouldReserve: true)
         guard moment.isEmpty, let custody = device.custody else { return moment }
-        var refusals: [Refusal] = []
-        if !actor.isIT, custody.holder != actor.id {
-            refusals.append(notYours(device))
-        }
-        refusals += device.outOfService(for: actor)
+        var refusals = device.outOfService(for: actor)
         if let loan = device.openLoan {
             refusals.append(.onLoan(device, loan))
         } else if device.isLoanedLater || !custody.isCurrent {

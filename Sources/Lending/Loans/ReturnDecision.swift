@@ -52,34 +52,38 @@ public struct ReturnDecision: Sendable {
     // MARK: What is not out
 
     /// What somebody has in their hands that should be elsewhere, or out of service: no success
-    /// without an effect, and how a Lotse notices that they hold the wrong device.
+    /// without an effect, and how a Lotse notices that they hold the wrong device. With whom it is
+    /// they learn as of now only, as from the list of free devices: not who had it when.
     private func wrongDevice(_ device: DeviceFacts) -> [Refusal] {
         if device.isInFuture { return [.inFuture(device)] }
-        let withdrawn = device.outOfService(for: actor)
-        if !withdrawn.isEmpty { return withdrawn }
-        guard !actor.isIT, let custody = device.custody, custody.holder != actor.id else {
-            return []
-        }
-        let holder = custody.withLotse ? custody.holderTitle : nil
-        let since = custody.since
-        return [
-            Refusal(
+        if !actor.isIT, !device.isHeld(by: actor) { return [notWithYou(device)] }
+        return device.outOfService(for: actor)
+    }
+
+    private func notWithYou(_ device: DeviceFacts) -> Refusal {
+        guard device.saidAs == .now, let custody = device.custody, custody.isCurrent else {
+            return Refusal(
                 "device-not-held",
                 LocalizedText(
-                    "\(device.inventoryNumber) is not out on loan and not with you, but "
-                        + (holder.map { "with \($0)" } ?? "in IT's stock")
-                        + " since \(since.short(.english))",
-                    de:
-                        "\(device.inventoryNumber) ist nicht verliehen und nicht bei Ihnen, sondern "
-                        + "seit \(since.short(.german)) "
-                        + (holder.map { "bei \($0)" } ?? "im Bestand der IT")),
-                about: [
-                    "device": device.inventoryNumber,
-                    "holder": custody.withLotse ? custody.holderName : nil,
-                    "holder_number": custody.withLotse ? custody.holder?.description : nil,
-                    "since": since.iso,
-                ].compactMapValues { $0 }, remedies: [.bringTo(holder: holder)])
-        ]
+                    "\(device.inventoryNumber) is not out on loan, and was not with you "
+                        + "from \(device.moment(.english)) until now",
+                    de: "\(device.inventoryNumber) ist nicht verliehen und war nicht vom "
+                        + "\(device.moment(.german)) bis jetzt bei Ihnen"),
+                about: ["device": device.inventoryNumber])
+        }
+        let holder = custody.withLotse ? custody.holderTitle : nil
+        return Refusal(
+            "device-not-held",
+            LocalizedText(
+                "\(device.inventoryNumber) is not out on loan and not with you, but "
+                    + (holder.map { "with \($0)" } ?? "in IT's stock"),
+                de: "\(device.inventoryNumber) ist nicht verliehen und nicht bei Ihnen, sondern "
+                    + (holder.map { "bei \($0)" } ?? "im Bestand der IT")),
+            about: [
+                "device": device.inventoryNumber,
+                "holder": custody.withLotse ? custody.holderName : nil,
+                "holder_number": custody.withLotse ? custody.holder?.description : nil,
+            ].compactMapValues { $0 }, remedies: [.bringTo(holder: holder)])
     }
 
     /// Since when a device that is not out is back, and from whom.
@@ -122,7 +126,9 @@ public struct ReturnDecision: Sendable {
                         "\(device.inventoryNumber) is not with you, so you cannot take it back",
                         de: "\(device.inventoryNumber) ist Ihnen nicht überlassen, Sie können es "
                             + "nicht zurücknehmen"), about: ["device": device.inventoryNumber],
-                    remedies: [.bringTo(holder: device.custody?.holderTitle)])
+                    // Who had it at another moment is not theirs to know.
+                    remedies: device.custody?.isCurrent ?? false
+                        ? [.bringTo(holder: device.custody?.holderTitle)] : [])
             ]
         }
         if loan.beganLater {

@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import Lending
+import LendingIdentity
 import LendingOperations
 import LendingPerforming
 import LendingService
@@ -17,7 +18,8 @@ struct ChangeRoutes: Sendable {
             try QueryNames.refuseOthers(request, than: ["after"])
             let place = try await place(request)
             let turn = try await core.followers.take(for: try context.who.actor.id)
-            let hold = core.rights.hold(for: try context.who, as: caller.actor)
+            let hold = core.rights.hold(
+                for: try context.who, as: caller.actor, outlivesSilence: true)
             let stream = ChangeStream(
                 log: ChangeLog(core.store),
                 reader: caller.reader.seesAllDevices ? nil : caller.actor.id, hold: hold)

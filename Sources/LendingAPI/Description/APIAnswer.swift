@@ -44,16 +44,20 @@ enum APIAnswer: Sendable {
 
     private func rowName(_ report: Report) -> String { "report.\(report.name)" }
 
-    /// - Parameter media: the types in which it can be had; all but JSON are text.
-    func response(_ media: [String]) -> JSONValue {
+    /// - Parameters:
+    ///   - media: the types in which it can be had; all but JSON are text.
+    ///   - links: where it leads, by name.
+    func response(_ media: [String], _ links: [String: JSONValue]) -> JSONValue {
         guard let schema else { return ["description": "Done."] }
         let content = media.map { type -> (String, JSONValue) in
             (type, ["schema": type == "application/json" ? schema : ["type": "string"]])
         }
-        return [
+        var members: [String: JSONValue] = [
             "description": .text(component?.name ?? "A stream."),
             "content": .object(Dictionary(uniqueKeysWithValues: content)),
         ]
+        if !links.isEmpty { members["links"] = .object(links) }
+        return .object(members)
     }
 
     private var schema: JSONValue? {

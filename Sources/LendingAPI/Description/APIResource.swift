@@ -16,11 +16,12 @@ struct APIResource {
     var media = ["application/json"]
     var needsSignIn = true
 
-    var json: JSONValue {
+    /// - Parameter links: where its answer leads.
+    func json(_ links: [APILink]) -> JSONValue {
         var members: [String: JSONValue] = [
             "operationId": .text(identifier), "tags": [.text(tag)],
             "summary": .text(summary.english), "description": .text(detail),
-            "parameters": .list(parameters.map(\.json)), "responses": responses,
+            "parameters": .list(parameters.map(\.json)), "responses": responses(links),
         ]
         if let body {
             members["requestBody"] = [
@@ -32,16 +33,25 @@ struct APIResource {
         return .object(members)
     }
 
-    private var identifier: String {
+    /// The names in braces of its path.
+    var pathParameters: [String] { parameters.filter { $0.place == "path" }.map(\.name) }
+
+    /// Does it answer one thing?
+    var isRecord: Bool {
+        success.values.contains { if case .record = $0 { true } else { false } }
+    }
+
+    var identifier: String {
         method
             + path.split(whereSeparator: { !$0.isLetter }).map {
                 $0.prefix(1).uppercased() + $0.dropFirst()
             }.joined()
     }
 
-    private var responses: JSONValue {
+    private func responses(_ links: [APILink]) -> JSONValue {
+        let leading = Dictionary(links.map { ($0.name, $0.json) }) { first, _ in first }
         var all: [String: JSONValue] = ["default": ["$ref": "#/components/responses/Problem"]]
-        for (status, answer) in success { all[String(status)] = answer.response(media) }
+        for (status, answer) in success { all[String(status)] = answer.response(media, leading) }
         return .object(all)
     }
 }

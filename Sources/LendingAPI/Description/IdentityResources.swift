@@ -21,7 +21,9 @@ enum IdentityResources {
         APIResource(
             method: "put", path: "/password", tag: "identity",
             summary: LocalizedText("Change the own password", de: "Das eigene Passwort ändern"),
-            body: body(of: PasswordChange.self, limits: password), success: [204: .nothing]),
+            detail: "Ends sessions and open links; names the tokens that still hold.",
+            body: body(of: PasswordChange.self, limits: password),
+            success: [200: .value(PasswordChanged.self)]),
         APIResource(
             method: "get", path: "/password-links/{secret}", tag: "identity",
             summary: LocalizedText(
@@ -34,7 +36,8 @@ enum IdentityResources {
             summary: LocalizedText(
                 "Choose a password with a one-time link, and sign in",
                 de: "Mit Einmal-Link ein Passwort wählen und anmelden"),
-            detail: "Sent again with the same password it signs in again.",
+            detail: "Sent again with the same password it signs in again. Other open links of the "
+                + "person end.",
             parameters: [path("secret", ["type": "string"])],
             body: body(of: PasswordChoice.self, limits: password),
             success: [201: .value(SessionBegun.self)],
@@ -43,8 +46,9 @@ enum IdentityResources {
             method: "post", path: "/people/{person}/password-link", tag: "identity",
             summary: LocalizedText(
                 "Make a one-time link for a person", de: "Einmal-Link für eine Person"),
-            detail: "Allowed: IT.", parameters: [path("person", ValueSchema.named(.people).json)],
-            success: [201: .value(PasswordLink.self)]),
+            detail: "Allowed: IT. Older open links of the person end. " + proof,
+            parameters: [path("person", ValueSchema.named(.people).json)],
+            body: body(of: OwnPassword.self), success: [201: .value(PasswordLink.self)]),
         APIResource(
             method: "post", path: "/people/{person}/sign-out", tag: "identity",
             summary: LocalizedText(
@@ -60,7 +64,7 @@ enum IdentityResources {
         APIResource(
             method: "post", path: "/tokens", tag: "identity",
             summary: LocalizedText("Make a token", de: "Ein Token anlegen"),
-            detail: "The secret is told once.",
+            detail: "The secret is told once. " + proof,
             body: body(
                 of: NewToken.self,
                 limits: [
@@ -80,7 +84,12 @@ enum IdentityResources {
     ]
 
     private static let number: JSONValue = ["type": "integer", "minimum": 1]
-    private static let password: [String: [String: JSONValue]] = ["password": ["minLength": 12]]
+    private static let password: [String: [String: JSONValue]] = [
+        "password": ["minLength": 12, "maxLength": 128]
+    ]
+    private static let proof =
+        "Needs a session in which the password was given lately, or the password in the body; else "
+        + "403 `password-needed`."
 
     /// A body by its type.
     ///

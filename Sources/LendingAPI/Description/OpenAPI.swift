@@ -9,7 +9,8 @@ public enum OpenAPI {
         var paths: [String: [String: JSONValue]] = [:]
         let resources = resources()
         for resource in resources {
-            paths["/api/v1" + resource.path, default: [:]][resource.method] = resource.json
+            paths["/api/v1" + resource.path, default: [:]][resource.method] =
+                resource.json(APILink.from(resource, to: resources))
         }
         return [
             "openapi": "3.1.0",
@@ -119,7 +120,7 @@ public enum OpenAPI {
         }
         return APIResource(
             method: "get", path: path ?? "/reports/\(report.name)", tag: "reports",
-            summary: report.title, detail: report.purpose.english,
+            summary: report.title, detail: report.purpose.english + report.remarkOnTimes,
             parameters: parameters + [narrower].compactMap { $0 } + ordering(report), body: nil,
             success: [200: answer(report, isNamed: path == nil)],
             media: ["application/json", "text/csv", "application/x-ndjson"])
@@ -154,5 +155,18 @@ public enum OpenAPI {
                     "with sort and after: the last cell that was seen",
                     de: "mit sort und after: die zuletzt gesehene Zelle")),
         ]
+    }
+}
+
+extension Report {
+    /// Who may ask for another time than now; empty: whoever sees it.
+    fileprivate var remarkOnTimes: String {
+        let granted = AccessTable.reports[name] ?? [:]
+        let times = parameters.filter(\.isOfTime).map(\.rawValue).joined(separator: ", ")
+        guard granted.values.contains(.asOfNow), !times.isEmpty else { return "" }
+        let allowed = Audience.allCases.filter {
+            AccessTable.sight(of: name, [$0, .colleague]) != .asOfNow
+        }
+        return ". With \(times): " + allowed.map(\.title.english).joined(separator: ", ") + "."
     }
 }

@@ -56,17 +56,20 @@ struct IdentityRoutes: Sendable {
 
     private func signIn(_ request: Request, _ context: ServiceContext) async throws -> Response {
         let sent = try await JSONBody.read(Credentials.self, request, upTo: 65_536)
+        let browser = KnownBrowser(request)
         let (secret, actor) = try await core.accounts.signIn(
-            login: sent.login, password: sent.password, address: context.address)
-        return begun(secret, actor, context)
+            login: sent.login, password: sent.password, from: browser.origin(context))
+        return begun(SessionBegun(secret: secret.text, name: actor.name), browser, context)
     }
 
     private func begun(
-        _ secret: Secret, _ actor: Actor, _ context: ServiceContext
+        _ session: SessionBegun, _ browser: KnownBrowser, _ context: ServiceContext
     ) -> Response {
-        var response = JSONBody.response(
-            SessionBegun(secret: secret.text, name: actor.name), status: .created)
-        response.setCookie(SessionCookie.make(secret, isSecure: context.isSecure))
+        var response = JSONBody.response(session, status: .created)
+        let isSecure = context.isSecure
+        response.setCookie(
+            SessionCookie.make(Secret(sent: session.secret), isSecure: isSecure))
+        if let cookie = browser.cookie(isSecure: isSecure) { response.setCookie(cookie) }
         return response
     }
 
@@ -83,29 +86,30 @@ struct IdentityRoutes: Sendable {
     private func changePassword(
         _ request: Request, _ context: ServiceContext
     ) async throws -> Response {
-        let body = try await JSONBody.read(request, upTo: 65_536)
-        guard [body["login"], body["old"]].allSatisfy({ ![nil, .null].contains($0) }) else {
-            throw RequestFailure(
-                .badInput, "field-missing",
-                LocalizedText(
-                    "login and old are needed to change a password",
-                    de: "login und old sind nötig, um ein Passwort zu ändern"))
-        }
-        let sent = try OperationDecoding.value(PasswordChange.self, body)
-        try await core.accounts.changePassword(
-            of: Caller(writing: request, context, core.store).ownSelf, login: sent.login,
-            from: sent.old,
-            to: sent.password,
-            address: context.address)
-        return Response(status: .noContent)
+        let sent = try await JSONBody.read(PasswordChange.self, request, upTo: 65_536)
+        let tokens = try await core.accounts.changePassword(
+            of: try await own(request, context), login: sent.login, from: sent.old,
+            to: sent.password, revokesTokens: sent.revokeTokens ?? false,
+            from: KnownBrowser(request).origin(context))
+        return JSONBody.response(PasswordChanged(tokens: tokens))
+    }
+
+    /// Who asks for a change of their own; nobody does so for another.
+    private func own(_ request: Request, _ context: ServiceContext) async throws -> SignedIn {
+        _ = try await Caller(writing: request, context, core.store).ownSelf
+        return try context.who
     }
 
     private func useLink(_ request: Request, _ context: ServiceContext) async throws -> Response {
         let sent = try await JSONBody.read(PasswordChoice.self, request, upTo: 65_536)
         let secret = Secret(sent: try context.parameters.require("secret"))
-        let (session, actor) = try await core.accounts.useLink(
-            secret, password: sent.password, address: context.address)
-        return begun(session, actor, context)
+        let browser = KnownBrowser(request)
+        let used = try await core.accounts.useLink(
+            secret, password: sent.password, revokesTokens: sent.revokeTokens ?? false,
+            from: browser.origin(context))
+        return begun(
+            SessionBegun(secret: used.secret.text, name: used.actor.name, tokens: used.tokens),
+            browser, context)
     }
 
     private func makeLink(_ request: Request, _ context: ServiceContext) async throws -> Response {
@@ -113,7 +117,9 @@ struct IdentityRoutes: Sendable {
         // Before anybody is looked for: nobody learns who is known here.
         guard caller.may("accounts.link") else { throw IdentityFailure.notAllowed("accounts.link") }
         let person = try await person(context, caller)
-        let link = try await core.accounts.makeLink(for: person, by: caller)
+        let sent = try await JSONBody.read(OwnPassword.self, request, upTo: 65_536)
+        let proof = try await proof(sent.password, request, context)
+        let link = try await core.accounts.makeLink(for: person, by: caller, proof)
         let url = core.configuration.publicURL.map {
             "\($0)/api/v1/password-links/\(link.secret.text)"
         }
@@ -150,11 +156,19 @@ struct IdentityRoutes: Sendable {
                     "scope: \"\(scope)\" is not allowed; allowed: read, write",
                     de: "scope: „\(scope)“ ist nicht erlaubt; erlaubt: read, write"))
         }
+        let own = try await own(request, context)
         let made = try await core.accounts.makeToken(
-            of: Caller(writing: request, context, core.store).ownSelf, name: sent.name,
-            mayWrite: scope == "write",
-            days: sent.days ?? 365)
+            of: own.actor, name: sent.name, mayWrite: scope == "write", days: sent.days ?? 365,
+            try await proof(sent.password, request, context))
         return JSONBody.response(
             MadeToken(token: made.token, secret: made.secret.text), status: .created)
+    }
+
+    /// The proof of the one who signed in, also where they act for another.
+    private func proof(
+        _ password: String?, _ request: Request, _ context: ServiceContext
+    ) async throws -> Proof {
+        try await core.accounts.prove(
+            try context.who, password: password, from: KnownBrowser(request).origin(context))
     }
 }

@@ -25,7 +25,8 @@ extension ValueSchema {
     /// The texts that name something of a kind.
     fileprivate func names(of kind: FoundKind, in value: JSONValue) -> [String] {
         switch (self, value) {
-        case (.named(kind), .text(let text)) where !text.utf8.contains(0): [text]
+        // A text without letters names nothing: it is told as a fault of its field.
+        case (.named(kind), .text(let text)) where !text.isEmpty && !text.utf8.contains(0): [text]
         case (.list(let item), .list(let values)):
             values.flatMap { item.names(of: kind, in: $0) }
         case (.map(let item), .object(let members)):

@@ -17,7 +17,9 @@ struct ReportRoutes: Sendable {
     let core: ServiceCore
 
     func add(to router: RouterGroup<ServiceContext>) {
-        router.get("/reports") { request, context in try list(try context.who, context) }
+        router.get("/reports") { request, context in
+            list(try await Caller(request, context, core.store).reader, context)
+        }
         router.get("/reports/{name}") { request, context in
             let (name, format) = ReportFormat.split(try context.parameters.require("name"))
             return try await respond(name, format, [:], request, context)
@@ -33,12 +35,12 @@ struct ReportRoutes: Sendable {
         }
     }
 
-    private func list(_ who: SignedIn, _ context: ServiceContext) throws -> Response {
+    private func list(_ reader: Reader, _ context: ServiceContext) -> Response {
         let visible = ReportCatalog.standard.all.filter {
-            AccessTable.shows($0.name, who.reader.audiences)
+            AccessTable.shows($0.name, reader.audiences)
         }
         return JSONBody.response(
-            ItemList(visible.map { ReportDescription($0, context.language) }))
+            ItemList(visible.map { ReportDescription($0, context.language, for: reader) }))
     }
 
     private func respond(

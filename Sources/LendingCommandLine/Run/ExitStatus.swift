@@ -51,7 +51,7 @@ extension ExitStatus {
             case .usage: .usage
             case .badInput: .badInput
             case .noInput: .noInput
-            case .noDatabase: .noDatabase
+            case .noDatabase, .busy: .noDatabase
             case .cannotWrite: .cannotWrite
             case .readerHasGone: .done
             case .interrupted: .interrupted

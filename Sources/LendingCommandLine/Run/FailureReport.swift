@@ -30,7 +30,9 @@ struct FailureReport {
         if failure.kind == .readerHasGone { return .done }
         let words = RemedyWords(environment)
         for refusal in failure.refusals {
-            say(refusal.message, hint: refusal.hint ?? words.hint(refusal.remedies, for: reader))
+            say(
+                refusal.wholeMessage,
+                hint: refusal.hint ?? words.hint(refusal.remedies, for: reader))
         }
         if failure.kind == .needsConfirmation {
             for warning in failure.warnings { say(warning.message) }

@@ -102,6 +102,11 @@ struct RemedyWords {
             LocalizedText(
                 "leihlotse init makes you its IT.", de: "leihlotse init macht Sie zu ihrer IT.")
         case .signIn(let url): command("leihlotse sign-in \(url ?? "URL")")
+        case .givePassword:
+            LocalizedText(
+                "Type it at a terminal, or give it on standard input: --with-password",
+                de: "An einem Terminal eintippen, oder auf der Standardeingabe geben: "
+                    + "--with-password")
         case .confirm:
             LocalizedText(
                 "Nothing was changed. If it is right all the same: --yes",

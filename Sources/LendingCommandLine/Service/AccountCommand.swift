@@ -27,17 +27,30 @@ struct AccountPasswordCommand: AsyncParsableCommand {
             commandName: "password",
             abstract: words(
                 "Set a person's password, on the database (IT only).",
-                de: "Das Passwort einer Person setzen, auf der Datenbank (nur IT)."))
+                de: "Das Passwort einer Person setzen, auf der Datenbank (nur IT)."),
+            discussion: words(
+                "Through a service everybody changes their own; the old one is asked for first, or "
+                    + "read as the first line of standard input.",
+                de: "Über einen Dienst ändern alle ihr eigenes; zuerst wird das alte erfragt, oder "
+                    + "als erste Zeile der Standardeingabe gelesen."))
     }
 
     @Argument(
         help: help("Whose; else your own.", de: "Wessen; sonst das eigene.", name: "PERSON"),
         completion: .people)
     var person: String?
+    @Flag(
+        help: help(
+            "End the person's tokens too.", de: "Auch die Tokens der Person beenden."))
+    var revokeTokens = false
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
         try await CommandSession.open(common) { session in
+            if person == nil, let client = session.backend.operations as? ServiceClient {
+                try await changeOwn(client, session)
+                return
+            }
             guard let store = session.backend.store else { throw CommandFailure.needsDatabase }
             try session.require("accounts.password")
             let found =
@@ -45,11 +58,71 @@ struct AccountPasswordCommand: AsyncParsableCommand {
                     FoundPerson(id: session.caller.actor.id, name: session.caller.actor.name)
                 }
             let password = try PasswordPrompt(session.environment).read(isNew: true)
-            try await Accounts(store).setPassword(
-                of: found.id, to: password, by: session.caller)
+            let tokens = try await Accounts(store).setPassword(
+                of: found.id, to: password, revokesTokens: revokeTokens, by: session.caller)
             try session.console.print(
                 words(
                     "password of \(found.named) set", de: "Passwort von \(found.named) gesetzt"))
+            TokenList(tokens).say(session.console, session.language)
+        }
+    }
+
+    private func changeOwn(_ client: ServiceClient, _ session: CommandSession) async throws {
+        let prompt = PasswordPrompt(session.environment)
+        let old = try prompt.readOwn()
+        let new = try prompt.read(
+            isNew: true, LocalizedText("New password: ", de: "Neues Passwort: "))
+        let tokens = try await client.changePassword(
+            PasswordChange(
+                login: nil, old: old, password: new, revokeTokens: revokeTokens ? true : nil))
+        try session.console.print(words("password changed", de: "Passwort geändert"))
+        TokenList(tokens).say(session.console, session.language)
+    }
+}
+
+/// The tokens that still hold after a change of a password, said beside the result.
+struct TokenList {
+    private let tokens: [APIToken]
+
+    init(_ tokens: [APIToken]) { self.tokens = tokens }
+
+    func say(_ console: Console, _ language: Language) {
+        guard !tokens.isEmpty else { return }
+        console.say(
+            LocalizedText(
+                "These tokens still hold; --revoke-tokens ends them too:",
+                de: "Diese Tokens gelten weiter; --revoke-tokens beendet auch sie:")(language))
+        for token in tokens {
+            let until = LocalTime(shown: token.expiresAt)?.text(language) ?? token.expiresAt
+            console.say(
+                LocalizedText(
+                    "  \(token.id)  \(token.name)  (\(token.scope), until \(until))",
+                    de: "  \(token.id)  \(token.name)  (\(token.scope), bis \(until))")(language))
+        }
+    }
+}
+
+/// How somebody proves once more who they are.
+struct ProofOptions: ParsableArguments {
+    @Flag(
+        help: help(
+            "Read your password from standard input, where a service asks for it once more.",
+            de: "Ihr Passwort von der Standardeingabe lesen, wo ein Dienst es noch einmal "
+                + "verlangt."))
+    var withPassword = false
+
+    /// Does what a service may want the own password for: at a terminal it is asked for then.
+    func proving<Result: Sendable>(
+        _ session: CommandSession,
+        _ work: @Sendable (_ password: String?) async throws -> Result
+    ) async throws -> Result {
+        let prompt = PasswordPrompt(session.environment)
+        if withPassword { return try await work(try prompt.readOwn()) }
+        do { return try await work(nil) } catch let failure as ServiceFailure
+            where failure.refusals.first?.code == "password-needed"
+            && session.console.inputIsTerminal
+        {
+            return try await work(try prompt.readOwn())
         }
     }
 }
@@ -60,11 +133,15 @@ struct AccountLinkCommand: AsyncParsableCommand {
             commandName: "link",
             abstract: words(
                 "Make a one-time link with which a person chooses a password (IT only).",
-                de: "Einen Einmal-Link anlegen, mit dem jemand ein Passwort wählt (nur IT)."))
+                de: "Einen Einmal-Link anlegen, mit dem jemand ein Passwort wählt (nur IT)."),
+            discussion: words(
+                "Older links of the person end with it.",
+                de: "Ältere Links der Person enden damit."))
     }
 
     @Argument(help: help("For whom.", de: "Für wen.", name: "PERSON"), completion: .people)
     var person: String
+    @OptionGroup var proof: ProofOptions
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
@@ -74,11 +151,13 @@ struct AccountLinkCommand: AsyncParsableCommand {
             let secret: String
             let expires: String
             if let client = session.backend.operations as? ServiceClient {
-                let link = try await client.makeLink(for: found.id)
+                let link = try await proof.proving(session) {
+                    try await client.makeLink(for: found.id, password: $0)
+                }
                 (secret, expires) = (link.secret, link.expiresAt)
             } else {
                 let link = try await Accounts(try session.ownStore()).makeLink(
-                    for: found.id, by: session.caller)
+                    for: found.id, by: session.caller, .onTheDatabase)
                 (secret, expires) = (link.secret.text, link.expiresAt)
             }
             try session.console.print(secret)

@@ -9,8 +9,12 @@ struct PasswordPrompt {
         self.environment = environment
     }
 
-    /// - Parameter isNew: at a terminal it is asked for twice.
-    func read(isNew: Bool) throws -> String {
+    /// - Parameters:
+    ///   - isNew: at a terminal it is asked for twice.
+    ///   - question: what a terminal asks.
+    func read(
+        isNew: Bool, _ question: LocalizedText = LocalizedText("Password: ", de: "Passwort: ")
+    ) throws -> String {
         guard environment.console.inputIsTerminal else {
             guard let line = readLine(strippingNewline: true), !line.isEmpty else {
                 throw failure(
@@ -20,7 +24,7 @@ struct PasswordPrompt {
             }
             return line
         }
-        let password = ask(LocalizedText("Password: ", de: "Passwort: "))
+        let password = ask(question)
         if isNew, ask(LocalizedText("Once more: ", de: "Noch einmal: ")) != password {
             throw failure(
                 LocalizedText(
@@ -40,6 +44,13 @@ struct PasswordPrompt {
         tcsetattr(STDIN_FILENO, TCSAFLUSH, &before)
         environment.console.sayRaw("\n")
         return line
+    }
+
+    /// The own password, which was given before.
+    func readOwn() throws -> String {
+        try read(
+            isNew: false,
+            LocalizedText("Your password, once more: ", de: "Noch einmal Ihr Passwort: "))
     }
 
     private func failure(_ text: LocalizedText) -> CommandFailure {

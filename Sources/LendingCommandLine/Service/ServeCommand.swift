@@ -1,6 +1,7 @@
 import ArgumentParser
 import Lending
 import LendingAPI
+import LendingIdentity
 import LendingService
 import LendingStore
 import Logging
@@ -54,6 +55,7 @@ struct ServeCommand: AsyncParsableCommand {
     var language: String?
 
     func run() async throws {
+        HashMemory.giveBack()
         let environment = CommandEnvironment.current
         let flags =
             settings
@@ -62,16 +64,22 @@ struct ServeCommand: AsyncParsableCommand {
             }
         let configuration = try ServiceSettings(environment).configuration(
             file: configuration, flags: flags)
-        let url = try await Database(environment).connectionString()
+        var logger = Logger(label: "leihlotse") { _ in JSONLogHandler() }
+        logger.logLevel = configuration.logLevel
+        let database = Database(environment)
+        let url = try await database.connectionString()
+        let keeper = try database.cluster().map {
+            PrivateDatabase($0, reachedAt: url, logger: logger)
+        }
         let store = try await Store.open(url, connections: configuration.connections)
         let exports = try await Store.open(
             url, connections: configuration.exportConnections, waiting: 30)
-        var logger = Logger(label: "leihlotse") { _ in JSONLogHandler() }
-        logger.logLevel = configuration.logLevel
         let console = environment.console
         let language = environment.language
+        let systemd = Systemd(environment)
         let service = HTTPService(
-            configuration, fronts: [JSONFront()], store: store, exports: exports, logger: logger
+            configuration, fronts: [JSONFront()], store: store, exports: exports, logger: logger,
+            privateDatabase: keeper
         ) { port in
             console.say(
                 LocalizedText(
@@ -79,10 +87,14 @@ struct ServeCommand: AsyncParsableCommand {
                         + "(documentation: /api/v1/documentation)",
                     de: "Leihlotse dient auf http://\(configuration.host):\(port) "
                         + "(Dokumentation: /api/v1/documentation)")(language))
-            Systemd(environment).notify("READY=1")
+            systemd.notify("READY=1")
         }
-        let watchdog = Watchdog(Systemd(environment))
-        try await GracefulRun(services: [service, watchdog], logger: logger).run()
+        // They are ended from the last to the first: nothing is started again while the service
+        // ends, and systemd hears that it lives until it has.
+        let services: [any Service] = [Watchdog(systemd), service] + (keeper.map { [$0] } ?? [])
+        try await GracefulRun(services: services, logger: logger) {
+            systemd.notify("STOPPING=1")
+        }.run()
         await store.close()
         await exports.close()
     }
@@ -92,6 +104,8 @@ struct ServeCommand: AsyncParsableCommand {
 struct GracefulRun {
     let services: [any Service]
     let logger: Logger
+    /// Is called when the end begins.
+    let ending: @Sendable () -> Void
 
     /// The group runs in a task of its own: an interruption is to stop it gracefully, not to cut
     /// off what is under way.
@@ -102,6 +116,7 @@ struct GracefulRun {
         try await withTaskCancellationHandler {
             try await running.value
         } onCancel: {
+            ending()
             Task { await group.triggerGracefulShutdown() }
         }
     }

@@ -33,11 +33,23 @@ struct SignInCommand: AsyncParsableCommand {
             "Secret of a one-time link: choose a password first.",
             de: "Geheimnis eines Einmal-Links: zuerst ein Passwort wählen.", name: "SECRET"))
     var link: String?
+    @Flag(
+        help: help(
+            "With --link: end the tokens that you have.",
+            de: "Mit --link: Ihre bisherigen Tokens beenden."))
+    var revokeTokens = false
     @Option(
         help: help(
             "Language of the output: de or en.", de: "Sprache der Ausgabe: de oder en.",
             name: "LANGUAGE"), completion: .languages)
     var language: String?
+
+    func validate() throws {
+        if revokeTokens, link == nil {
+            throw ValidationError(
+                words("--revoke-tokens goes with --link", de: "--revoke-tokens gehört zu --link"))
+        }
+    }
 
     func run() async throws {
         let environment = CommandEnvironment.current
@@ -59,6 +71,7 @@ struct SignInCommand: AsyncParsableCommand {
             words(
                 "\(made.person) is signed in to \(connection.url)",
                 de: "\(made.person) ist bei \(connection.url) angemeldet"))
+        TokenList(begun.tokens ?? []).say(environment.console, environment.language)
     }
 
     /// A link signs in whoever it is for.
@@ -72,7 +85,7 @@ struct SignInCommand: AsyncParsableCommand {
         environment.console.say(
             words("This link is for \(holder.name).", de: "Dieser Link ist für \(holder.name)."))
         let password = try PasswordPrompt(environment).read(isNew: true)
-        return try await client.useLink(link, password: password)
+        return try await client.useLink(link, password: password, revokesTokens: revokeTokens)
     }
 
     private func computerName() -> String {

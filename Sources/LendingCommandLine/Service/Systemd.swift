@@ -9,7 +9,9 @@ struct Systemd: Sendable {
 
     init(_ environment: CommandEnvironment) {
         socket = environment.value("NOTIFY_SOCKET")
-        watchdog = environment.value("WATCHDOG_USEC").flatMap { Int($0) }
+        // The variables may have come down from a parent, whose watchdog they are.
+        let isMeant = environment.value("WATCHDOG_PID").map { Int32($0) == getpid() } ?? true
+        watchdog = isMeant ? environment.value("WATCHDOG_USEC").flatMap { Int($0) } : nil
     }
 
     /// Sends a line such as `READY=1`.
@@ -35,7 +37,7 @@ struct Systemd: Sendable {
     }
 }
 
-/// Says in time that the service lives, as long as its tasks get their turn.
+/// Says in time that the service lives, as long as its tasks get their turn; also while it ends.
 struct Watchdog: Service {
     private let systemd: Systemd
 
@@ -51,6 +53,5 @@ struct Watchdog: Service {
                 try? await Task.sleep(for: pause)
             }
         }
-        systemd.notify("STOPPING=1")
     }
 }

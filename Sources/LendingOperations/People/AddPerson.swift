@@ -3,6 +3,7 @@ public import Lending
 /// Records a person.
 public struct AddPerson: Operation {
     public static let name = "people.add"
+    public static let recordsSomethingNew = true
     public static let listsThatMayBeEmpty: Set = ["units", "roles"]
 
     public var fields: FieldValues<PersonField>

@@ -7,14 +7,21 @@ public enum OperationDecoding {
     /// The deepest nesting that is read.
     public static let depth = 16
 
+    /// Of unknown fields only the first are told.
+    private static let unknownFieldsTold = 10
+
     /// Reads bytes as JSON.
     ///
     /// - Throws: `OperationFailure` of kind `badInput`.
     public static func json(_ bytes: [UInt8]) throws -> JSONValue {
-        guard !deepens(bytes) else { throw malformed }
-        do { return try JSONDecoder().decode(JSONValue.self, from: Data(bytes)) } catch {
+        let survey = JSONSurvey(bytes, depth: depth)
+        guard !survey.isTooDeep else { throw malformed }
+        let value: JSONValue
+        do { value = try JSONDecoder().decode(JSONValue.self, from: Data(bytes)) } catch {
             throw malformed
         }
+        if let name = survey.repeated { throw repeated(name) }
+        return value
     }
 
     /// The operation in a JSON object.
@@ -32,9 +39,11 @@ public enum OperationDecoding {
             throw OperationFailure(.badInput, [.faulty("body", .object([]))])
         }
         members.merge(fixed) { $1 }
-        var refusals = members.keys.sorted().filter { name in
-            !fields.contains { $0.name == name }
-        }.map { Refusal.unknownField($0, fields) }
+        let unknown = members.keys.filter { name in !fields.contains { $0.name == name } }
+        // However many come, the answer stays small.
+        var refusals = unknown.sorted().prefix(unknownFieldsTold).map {
+            Refusal.unknownField($0, fields)
+        }
         for field in fields {
             switch members[field.name] {
             case nil,
@@ -73,32 +82,17 @@ public enum OperationDecoding {
                 de: "der Inhalt ist kein JSON oder tiefer als \(depth) verschachtelt"))
     }
 
-    /// Whether brackets nest too deeply; looked at before anything is decoded.
-    private static func deepens(_ bytes: [UInt8]) -> Bool {
-        var level = 0
-        var isInText = false
-        var isEscaped = false
-        for byte in bytes {
-            if isInText {
-                if isEscaped {
-                    isEscaped = false
-                } else if byte == UInt8(ascii: "\\") {
-                    isEscaped = true
-                } else if byte == UInt8(ascii: "\"") {
-                    isInText = false
-                }
-                continue
-            }
-            switch byte {
-            case UInt8(ascii: "\""): isInText = true
-            case UInt8(ascii: "["), UInt8(ascii: "{"):
-                level += 1
-                if level > depth { return true }
-            case UInt8(ascii: "]"), UInt8(ascii: "}"): level -= 1
-            default: break
-            }
-        }
-        return false
+    private static func repeated(_ name: String) -> OperationFailure {
+        OperationFailure(
+            .badInput,
+            [
+                Refusal(
+                    "json-member-repeated",
+                    LocalizedText(
+                        "\(name) stands twice in one object of the body",
+                        de: "\(name) steht zweimal in einem Objekt des Inhalts"),
+                    about: ["field": name])
+            ])
     }
 }
 

@@ -10,7 +10,8 @@ public enum OperationSchema {
             operation.listsThatMayBeEmpty.contains(field.name)
                 ? FieldSchema(
                     name: field.name, value: field.value, standard: [],
-                    isOptional: field.isOptional) : field
+                    isOptional: field.isOptional)
+                : operation.recordsSomethingNew ? field.ofSomethingNew : field
         }
     }
 }

@@ -73,7 +73,7 @@ public indirect enum ValueSchema: Sendable, Hashable {
                     uniqueKeysWithValues: fields.map { ($0.name, $0.json(isClosed: isClosed)) })),
         ]
         if isClosed { members["additionalProperties"] = false }
-        let required = fields.filter(\.isRequired)
+        let required = fields.filter { $0.isRequired || $0.isNeeded }
         if !required.isEmpty { members["required"] = .list(required.map { .text($0.name) }) }
         return .object(members)
     }
@@ -111,14 +111,34 @@ public struct FieldSchema: Sendable, Hashable {
     public let isOptional: Bool
     /// May be left out, but not null: an empty text clears it.
     public var isPartOfForm = false
+    /// Cannot be cleared, and has to be there of something new: the rules say so, in their words.
+    public var isNeededOfAll = false
+    /// Has to be there by the rules.
+    public private(set) var isNeeded = false
 
     public var isRequired: Bool { !isOptional && !isPartOfForm && standard == nil }
 
+    /// The same where something new is recorded.
+    var ofSomethingNew: FieldSchema {
+        var field = self
+        switch value {
+        case .object(let fields) where fields.contains(where: \.isNeededOfAll):
+            field = FieldSchema(
+                name: name, value: .object(fields.map(\.ofSomethingNew)), standard: standard,
+                isOptional: isOptional)
+            field.isNeeded = true
+        default: field.isNeeded = isNeededOfAll
+        }
+        return field
+    }
+
     fileprivate func json(isClosed: Bool) -> JSONValue {
         var schema = value.json(isClosed: isClosed)
-        if isOptional { schema = schema.orNull }
-        guard let standard, case .object(var members) = schema else { return schema }
-        members["default"] = standard
+        // Null is taken for what is left out.
+        if isOptional || (isClosed && standard != nil && !isNeeded) { schema = schema.orNull }
+        guard case .object(var members) = schema else { return schema }
+        if let standard, !isNeeded { members["default"] = standard }
+        if isNeededOfAll { members["minLength"] = 1 }
         return .object(members)
     }
 }
@@ -229,7 +249,8 @@ extension FieldValues: SchemaDescribed {
             Field.allCases.map {
                 FieldSchema(
                     name: $0.rawValue, value: .field($0.definition), standard: nil,
-                    isOptional: false, isPartOfForm: true)
+                    isOptional: false, isPartOfForm: true,
+                    isNeededOfAll: Field.required.contains($0))
             })
     }
     public static var standard: JSONValue? { [:] }

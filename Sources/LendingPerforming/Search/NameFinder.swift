@@ -23,6 +23,8 @@ public struct NameFinder: NameSource {
     /// The reader, if they find nobody but themself.
     private var limitedToPerson: PersonID? { reader.flatMap { $0.findsPeople ? nil : $0.person } }
 
+    private var findsPersonnelNumbers: Bool { reader?.seesPersonnelNumbers ?? true }
+
     /// Devices by inventory number, serial number, a number that they had before, or an unambiguous
     /// part of number or name.
     ///
@@ -46,12 +48,15 @@ public struct NameFinder: NameSource {
         }
     }
 
-    /// People by `#number`, login, e-mail, personnel number, name, or an unambiguous part of it.
+    /// People by `#number`, login, e-mail, personnel number (who sees these), name, or an unambiguous
+    /// part of it.
     public func people(_ typed: [String]) async throws -> [FoundPerson] {
         let limit = limitedToPerson
+        let numbers = findsPersonnelNumbers
         return try await one(
-            of: .person, typed, exactly: { Queries.People.findExact(typed: $0, only: limit) },
-            { Queries.People.find(typed: $0, only: limit) }
+            of: .person, typed,
+            exactly: { Queries.People.findExact(typed: $0, only: limit, numbers: numbers) },
+            { Queries.People.find(typed: $0, only: limit, numbers: numbers) }
         ) { row in
             let details = ["#\(row.id)", row.login, row.units].compactMap { $0 }
                 .joined(separator: ", ")

@@ -92,6 +92,17 @@ extension ReportError {
                 de: "das dürfen Sie nicht sehen: \(report.title.german)"))
     }
 
+    /// The reader sees it as it is now, and no past of it.
+    static func onlyNow(_ report: Report) -> ReportError {
+        ReportError(
+            .notPermitted,
+            LocalizedText(
+                "you may not see this as it was at another time: \(report.title.english)",
+                de: "das dürfen Sie nicht für eine andere Zeit sehen: \(report.title.german)"),
+            hint: LocalizedText(
+                "You see it as it is now.", de: "Sie sehen es, wie es jetzt ist."))
+    }
+
     /// It is not the reader's own, or there is no such thing.
     package static func notTheirs(_ report: Report) -> ReportError {
         ReportError(

@@ -88,6 +88,7 @@ public struct ReportRun: Sendable {
         var run = try ReportRun(report, values)
         run.view = view
         run.today = today
+        try run.refusePast()
         return run
     }
 
@@ -112,6 +113,7 @@ public struct ReportRun: Sendable {
         switch AccessTable.sight(of: report.name, reader.audiences) {
         case .everything: break
         case .withoutBorrowers: run.view.hidesBorrowers = true
+        case .asOfNow: run.view.isOfNow = true
         case .concerned: run.view.concerned = reader.person
         case .themself where values[.person] == reader.person.description,
             .theirs where values[.person] == reader.person.description:
@@ -119,7 +121,14 @@ public struct ReportRun: Sendable {
         case .theirs: run.view.reader = reader.person
         case .themself, .nothing: throw .notPermitted(report)
         }
+        try run.refusePast()
         return run
+    }
+
+    /// Whoever sees only what is so now learns nothing by asking for other moments.
+    private func refusePast() throws(ReportError) {
+        guard view.isOfNow, values.keys.contains(where: \.isOfTime) else { return }
+        throw .onlyNow(report)
     }
 }
 

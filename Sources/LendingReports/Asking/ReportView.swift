@@ -2,12 +2,14 @@ package import Lending
 
 /// What of a report is shown: all of it, or what its reader may see.
 public struct ReportView: Sendable, Hashable {
-    /// Leaves the cells empty that tell who borrows.
+    /// Leaves the cells empty that tell who borrows, and what was written about it.
     package var hidesBorrowers = false
     /// Only the rows of devices that this person holds or has borrowed.
     package var concerned: PersonID?
     /// Only what is this person's own, as the statement says.
     package var reader: PersonID?
+    /// Only as it is now: no moment can be asked for.
+    package var isOfNow = false
     /// Another order than the report's own.
     package var order: ReportOrder?
 

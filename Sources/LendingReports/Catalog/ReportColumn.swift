@@ -54,7 +54,8 @@ public struct ReportColumn: Sendable, Hashable {
     public let language: Language?
     /// Does it name people?
     public let isPerson: Bool
-    /// Does it tell who borrows? The inventory office does not see it.
+    /// Does it tell who borrows or attends, or what somebody wrote of a loan or handover (a purpose,
+    /// a tool, damage), which may name them? The inventory office does not see it.
     public let isBorrower: Bool
     /// The column with the number of the person whom it names; nil: it names nobody, or several.
     public let numberColumn: String?

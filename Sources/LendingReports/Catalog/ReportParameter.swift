@@ -24,6 +24,14 @@ public enum ReportParameter: String, Sendable, Hashable, Codable, CaseIterable {
     /// The key of the last row that was seen; rows behind it follow.
     case after
 
+    /// Does it ask for another time than now? Whoever sees only what is so now cannot give it.
+    public var isOfTime: Bool {
+        switch self {
+        case .at, .year: true
+        case .unit, .category, .device, .devices, .person, .event, .search, .limit, .after: false
+        }
+    }
+
     /// Why a value is not allowed; nil: it is.
     public func refusal(of value: String) -> ReportError? {
         if isAllowed(value) { return nil }

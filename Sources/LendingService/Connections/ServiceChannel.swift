@@ -34,7 +34,7 @@ struct ServiceChannel: HTTPChannelHandler {
 
     func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
         guard addresses.admits(channel) else {
-            return channel.eventLoop.makeFailedFuture(Refused())
+            return channel.close().flatMapThrowing { throw Refused() }
         }
         return channel.setOption(.socketOption(.so_sndbuf), value: Self.sendBuffer)
             .recover { _ in }

@@ -7,7 +7,7 @@ public import ServiceLifecycle
 /// an export, a stream of changes, an import. One question for all of them.
 public final class RightsWatch: Service {
     private static let pause = Duration.milliseconds(400)
-    /// A database that does not say yes for so long says no.
+    /// A database that does not say yes for so long says no, to what was read from it before.
     private static let patience = Duration.seconds(5)
 
     private struct Entry {
@@ -16,37 +16,54 @@ public final class RightsWatch: Service {
 
     private let accounts: Accounts
     private let entries = NIOLockedValueBox<[Entry]>([])
+    /// When everybody's rights were asked for and told last.
+    private let confirmed = NIOLockedValueBox(ContinuousClock.now)
 
     init(_ accounts: Accounts) { self.accounts = accounts }
 
     /// Watches over something as long as what is returned is kept.
-    public func hold(for who: SignedIn, as actor: Actor) -> RightsHold {
-        let hold = RightsHold(Bearer(who, as: actor))
+    ///
+    /// - Parameter outlivesSilence: goes on while the database says nothing, since it has nothing to
+    ///   tell either then.
+    public func hold(
+        for who: SignedIn, as actor: Actor, outlivesSilence: Bool = false
+    ) -> RightsHold {
+        let hold = RightsHold(Bearer(who, as: actor), outlivesSilence: outlivesSilence)
         entries.withLockedValue { $0.append(Entry(hold: hold)) }
         return hold
     }
 
     /// Runs until shutdown.
     public func run() async throws {
-        await cancelWhenGracefulShutdown { await self.watch() }
+        await cancelWhenGracefulShutdown {
+            await withTaskGroup(of: Void.self) { group in
+                group.addTask { await self.ask() }
+                group.addTask { await self.judge() }
+            }
+        }
     }
 
-    private func watch() async {
-        var confirmed = ContinuousClock.now
+    private func ask() async {
         while !Task.isCancelled {
             try? await Task.sleep(for: Self.pause)
             let holds = current
-            guard !holds.isEmpty else {
-                confirmed = .now
-                continue
-            }
             let asked = ContinuousClock.now
-            if let unchanged = await unchanged(Set(holds.map(\.bearer))) {
-                confirmed = asked
+            if !holds.isEmpty {
+                let bearers = Set(holds.map(\.bearer))
+                guard let unchanged = try? await accounts.unchanged(bearers) else { continue }
                 for hold in holds where !unchanged.contains(hold.bearer) { hold.end() }
-            } else if confirmed.duration(to: .now) > Self.patience {
-                for hold in holds { hold.end() }
             }
+            confirmed.withLockedValue { $0 = asked }
+        }
+    }
+
+    /// Apart from the asking, which may hang with the database.
+    private func judge() async {
+        while !Task.isCancelled {
+            try? await Task.sleep(for: Self.pause)
+            let last = confirmed.withLockedValue { $0 }
+            guard last.duration(to: .now) > Self.patience else { continue }
+            for hold in current where !hold.outlivesSilence { hold.end() }
         }
     }
 
@@ -56,24 +73,12 @@ public final class RightsWatch: Service {
             return entries.compactMap(\.hold)
         }
     }
-
-    /// nil: the database did not say in time.
-    private func unchanged(_ bearers: Set<Bearer>) async -> Set<Bearer>? {
-        await withTaskGroup(of: Set<Bearer>?.self) { group in
-            group.addTask { try? await self.accounts.unchanged(bearers) }
-            group.addTask {
-                try? await Task.sleep(for: .seconds(2))
-                return nil
-            }
-            defer { group.cancelAll() }
-            return await group.next() ?? nil
-        }
-    }
 }
 
 /// The right to something that takes long; it ends with the sign-in, and when what one may changes.
 public final class RightsHold: Sendable {
     let bearer: Bearer
+    let outlivesSilence: Bool
     private let state = NIOLockedValueBox(State())
 
     private struct State {
@@ -81,7 +86,10 @@ public final class RightsHold: Sendable {
         var callbacks: [@Sendable () -> Void] = []
     }
 
-    init(_ bearer: Bearer) { self.bearer = bearer }
+    init(_ bearer: Bearer, outlivesSilence: Bool) {
+        self.bearer = bearer
+        self.outlivesSilence = outlivesSilence
+    }
 
     public var isGood: Bool { state.withLockedValue { $0.isGood } }
 

@@ -46,7 +46,7 @@ extension HTTPResponse.Status {
             case .notFound: .notFound
             case .outdated: .preconditionFailed
             case .unknownName, .usage, .badInput, .noInput: .badRequest
-            case .noDatabase, .interrupted, .readerHasGone: .serviceUnavailable
+            case .noDatabase, .busy, .interrupted, .readerHasGone: .serviceUnavailable
             case .cannotWrite: .noSpace
             case .unexpected: .internalServerError
             }
@@ -82,8 +82,9 @@ extension Problem {
 
     private init(_ failure: any Failure, _ language: Language) {
         self.init(
-            HTTPResponse.Status(failure.kind).told, kind: failure.kind.rawValue, failure.refusals,
-            warnings: failure.warnings, remedies: failure.remedies, language)
+            HTTPResponse.Status(failure.kind).told, kind: failure.kind.rawValue,
+            failure.refusals.map(\.toldAfar), warnings: failure.warnings,
+            remedies: failure.remedies.filter { !$0.isForWhoRunsTheDatabase }, language)
     }
 
     /// The response that tells it.
@@ -91,7 +92,6 @@ extension Problem {
         var headers: HTTPFields = [.contentType: "application/problem+json"]
         if status == 401 { headers[.wwwAuthenticate] = "Bearer realm=\"leihlotse\"" }
         if status == 503 { headers[.retryAfter] = "1" }
-        if status == 429 { headers[.retryAfter] = "900" }
         return Response(
             status: HTTPResponse.Status(code: status, reasonPhrase: title), headers: headers,
             body: ResponseBody(byteBuffer: JSONBody.buffer(self)))

@@ -26,6 +26,9 @@ struct Problems: RouterMiddleware {
             if let error = error as? HTTPError {
                 response.headers.append(contentsOf: error.headers)
             }
+            if let seconds = (error as? any Failure)?.retryAfter {
+                response.headers[.retryAfter] = "\(seconds)"
+            }
         }
         return response
     }

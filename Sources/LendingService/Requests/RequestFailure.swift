@@ -6,6 +6,7 @@ public struct RequestFailure: PlainFailure {
     public let kind: FailureKind
     public let refusals: [Refusal]
     public let warnings: [Warning]
+    public private(set) var retryAfter: Int?
 
     public init(_ kind: FailureKind, _ refusals: [Refusal], warnings: [Warning]) {
         self.kind = kind
@@ -33,21 +34,25 @@ extension RequestFailure {
         remedies: [.signIn(to: nil)])
 
     static func tooManyExports(_ limit: Int) -> RequestFailure {
-        RequestFailure(
+        var failure = RequestFailure(
             .tooManyAttempts, "too-many-exports",
             LocalizedText(
                 "you have \(limit) exports or imports under way; try again when one is through",
                 de:
                     "es laufen schon \(limit) eigene Exporte oder Importe; bitte noch einmal, wenn einer "
                     + "fertig ist"))
+        failure.retryAfter = 10
+        return failure
     }
 
     static func tooManyStreams(_ limit: Int) -> RequestFailure {
-        RequestFailure(
+        var failure = RequestFailure(
             .tooManyAttempts, "too-many-streams",
             LocalizedText(
                 "you follow changes \(limit) times already",
                 de: "es laufen schon \(limit) eigene Änderungsströme"))
+        failure.retryAfter = 10
+        return failure
     }
 
     public static let mayNotActForOthers = RequestFailure(

@@ -14,16 +14,18 @@ public struct HTTPService: Service {
     private let store: Store
     private let exports: Store
     private let logger: Logger
+    private let privateDatabase: (any KeptDatabase)?
     private let onReady: @Sendable (_ port: Int) async -> Void
 
     /// - Parameters:
     ///   - fronts: what is served.
     ///   - store: for requests.
     ///   - exports: a pool of its own for slow exports, on the same database.
+    ///   - privateDatabase: the database, if this program keeps its server running.
     ///   - onReady: is called once the port is open.
     public init(
         _ configuration: ServiceConfiguration, fronts: [any ServiceFront], store: Store,
-        exports: Store, logger: Logger,
+        exports: Store, logger: Logger, privateDatabase: (any KeptDatabase)? = nil,
         onReady: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
     ) {
         self.configuration = configuration
@@ -31,6 +33,7 @@ public struct HTTPService: Service {
         self.store = store
         self.exports = exports
         self.logger = logger
+        self.privateDatabase = privateDatabase
         self.onReady = onReady
     }
 
@@ -43,6 +46,8 @@ public struct HTTPService: Service {
         let addresses = AddressLimit(configuration, metrics)
         let router = router(core, metrics, database)
         OtherMethods.add(to: router)
+        let housekeeping = Housekeeping(
+            core.accounts, keyDays: configuration.keyDays, logger: logger)
         let application = Application(
             router: router,
             server: HTTPServerBuilder { [configuration] responder in
@@ -53,7 +58,7 @@ public struct HTTPService: Service {
                 serverName: "leihlotse",
                 availableConnectionsDelegate: MaximumAvailableConnections(
                     configuration.maximumConnections)),
-            services: [core.feed, core.work, core.rights, database],
+            services: [core.feed, core.work, core.rights, database, housekeeping],
             onServerRunning: { channel in
                 await onReady(channel.localAddress?.port ?? configuration.port)
             }, logger: logger)
@@ -106,8 +111,10 @@ public struct HTTPService: Service {
             Problems()
             RequestRules()
         }
-        HealthRoutes(store: store, exports: exports, metrics: metrics, database: database)
-            .add(to: router)
+        HealthRoutes(
+            store: store, exports: exports, desk: core.accounts.desk, metrics: metrics,
+            database: database, privateDatabase: privateDatabase
+        ).add(to: router)
         for front in fronts { front.add(to: router, of: core) }
         return router
     }

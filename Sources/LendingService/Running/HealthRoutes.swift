@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import LendingIdentity
 import LendingStore
 import NIOCore
 
@@ -7,31 +8,43 @@ import NIOCore
 struct HealthRoutes: Sendable {
     let store: Store
     let exports: Store
+    let desk: PasswordDesk
     let metrics: Metrics
     let database: DatabaseCheck
+    /// nil: the database is nobody's of this program.
+    let privateDatabase: (any KeptDatabase)?
 
     func add(to router: Router<ServiceContext>) {
         router.get("/health/live") { _, _ in text("ok\n") }
         router.get("/health/ready") { _, _ in
-            try await database.answers()
-            return text("ok\n")
+            do { try await database.answers() } catch {
+                throw await privateDatabase?.state.failure ?? error
+            }
+            let restarts = await privateDatabase?.state.restarts ?? 0
+            return text(restarts == 0 ? "ok\n" : "ok\ndatabase started again: \(restarts)\n")
         }
         router.get("/metrics") { _, _ in
             let isThere = (try? await database.answers()) != nil
+            let kept = await privateDatabase?.state
+            let waiting = await desk.waitingCount
+            let hashed = await desk.hashed
             return text(
-                metrics.text([
-                    (
-                        "leihlotse_database_up", "Does the database answer?", isThere ? 1 : 0
-                    ),
-                    (
-                        "leihlotse_database_connections", "Connections for requests.",
-                        store.connectionCount
-                    ),
-                    (
-                        "leihlotse_export_connections", "Connections for exports.",
-                        exports.connectionCount
-                    ),
-                ]), type: "text/plain; version=0.0.4")
+                metrics.text(
+                    [
+                        ("leihlotse_passwords_hashed", "Passwords hashed or compared.", hashed),
+                        ("leihlotse_passwords_waiting", "Who waits for that.", waiting),
+                        (
+                            "leihlotse_database_up", "Does the database answer?", isThere ? 1 : 0
+                        ),
+                        (
+                            "leihlotse_database_connections", "Connections for requests.",
+                            store.connectionCount
+                        ),
+                        (
+                            "leihlotse_export_connections", "Connections for exports.",
+                            exports.connectionCount
+                        ),
+                    ] + (kept?.gauges ?? [])), type: "text/plain; version=0.0.4")
         }
     }
 

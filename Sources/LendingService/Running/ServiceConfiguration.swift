@@ -40,6 +40,8 @@ public struct ServiceConfiguration: Sendable {
     public var trustedProxies: Set<String> = []
     /// The address under which people reach the service, for links; nil: as asked.
     public var publicURL: String?
+    /// How long the key of a request is remembered, in days.
+    public var keyDays = 30
     public var logLevel = Logger.Level.info
     public var identity = IdentityLimits()
 

@@ -23,9 +23,11 @@ public enum ServiceSetting: String, CaseIterable, Sendable {
     case trustedProxies = "trusted-proxies"
     case publicURL = "public-url"
     case logLevel = "log-level"
-    case sessionIdleHours = "session-idle-hours"
-    case sessionDays = "session-days"
+    case sessionIdleMinutes = "session-idle-minutes"
+    case sessionHours = "session-hours"
+    case proofMinutes = "proof-minutes"
     case linkHours = "link-hours"
+    case keyDays = "key-days"
 
     /// The variable of this setting.
     public var variable: String {
@@ -88,10 +90,18 @@ public enum ServiceSetting: String, CaseIterable, Sendable {
             LocalizedText("address for links to the service", de: "Adresse für Links zum Dienst")
         case .logLevel:
             LocalizedText("debug, info, warning or error", de: "debug, info, warning oder error")
-        case .sessionIdleHours:
-            LocalizedText("life of an unused session, hours", de: "Sitzung ohne Nutzung, Stunden")
-        case .sessionDays:
-            LocalizedText("life of a session at most, days", de: "Sitzung höchstens, Tage")
+        case .sessionIdleMinutes:
+            LocalizedText("life of an unused session, minutes", de: "Sitzung ohne Nutzung, Minuten")
+        case .sessionHours:
+            LocalizedText("life of a session at most, hours", de: "Sitzung höchstens, Stunden")
+        case .proofMinutes:
+            LocalizedText(
+                "making links and tokens asks for the password again after, minutes",
+                de: "für Links und Tokens das Passwort erneut erfragen nach, Minuten")
+        case .keyDays:
+            LocalizedText(
+                "how long the key of a request is remembered, days",
+                de: "wie lange der Schlüssel einer Anfrage bekannt bleibt, Tage")
         case .linkHours: LocalizedText("life of a one-time link, hours", de: "Einmal-Link, Stunden")
         }
     }
@@ -163,8 +173,10 @@ public enum ServiceSetting: String, CaseIterable, Sendable {
         case .maximumConnections: Number(path: \.maximumConnections, range: 1...1_000_000)
         case .connectionsPerAddress:
             Number(path: \.connectionsPerAddress, range: 1...1_000_000)
-        case .sessionIdleHours: Number(path: \.identity.sessionIdleHours, range: 1...8760)
-        case .sessionDays: Number(path: \.identity.sessionDays, range: 1...365)
+        case .sessionIdleMinutes: Number(path: \.identity.sessionIdleMinutes, range: 1...525_600)
+        case .sessionHours: Number(path: \.identity.sessionHours, range: 1...8760)
+        case .proofMinutes: Number(path: \.identity.proofMinutes, range: 1...1440)
+        case .keyDays: Number(path: \.keyDays, range: 1...3650)
         case .linkHours: Number(path: \.identity.linkHours, range: 1...8760)
         default: nil
         }

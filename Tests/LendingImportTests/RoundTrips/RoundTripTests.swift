@@ -44,6 +44,7 @@ struct RoundTripTests {
             for profile in CSVProfile.allCases {
                 files[profile] = try await exports(profile, bench)
             }
+            try await expectGuardedCells(bench, seed)
             for profile in CSVProfile.allCases {
                 let summaries = try await take(files[profile] ?? [], bench)
                 for (summary, rows) in summaries {

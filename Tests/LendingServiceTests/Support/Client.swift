@@ -56,6 +56,7 @@ struct Answer: Sendable {
     let status: Int
     /// By lower-case name; of several the last.
     let headers: [String: String]
+    private let lines: [Substring]
     let body: [UInt8]
 
     init(_ bytes: [UInt8]) throws {
@@ -76,6 +77,14 @@ struct Answer: Sendable {
         let isChunked = headers["transfer-encoding"]?.contains("chunked") ?? false
         body = isChunked ? Answer.unchunked(rest, &headers) : rest
         self.headers = headers
+        self.lines = lines
+    }
+
+    /// All values of a header that comes several times.
+    func allHeaders(_ name: String) -> [String] {
+        lines.filter { $0.lowercased().hasPrefix(name + ":") }.map { line in
+            String(line.dropFirst(name.count + 1).drop { $0 == " " })
+        }
     }
 
     /// The pieces of a chunked body; trailers are added to the headers.

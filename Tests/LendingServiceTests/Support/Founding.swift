@@ -98,7 +98,9 @@ struct Founding {
         for (login, numbers) in moves {
             try await perform(
                 HandOverDevices(
-                    devices: devices(numbers), to: try actor(login).id, on: day("2020-02-03")),
+                    devices: devices(numbers), to: try actor(login).id, on: day("2020-02-03"),
+                    // What somebody writes may name who borrows.
+                    purpose: login == "lena" ? "damit Kurt es bekommt" : "damit Nina es bekommt"),
                 as: it)
             result.people[login] = try await store.identify(login: login).actor
         }
@@ -106,7 +108,9 @@ struct Founding {
             try await perform(
                 LendDevices(
                     devices: devices([number]), to: try actor(borrower).id,
-                    at: day("2020-03-02"), until: day("2020-03-16")), as: try actor(lender))
+                    at: day("2020-03-02"), until: day("2020-03-16"),
+                    purpose: borrower == "kurt" ? "Kurts Besprechung" : "Ninas Besprechung"),
+                as: try actor(lender))
         }
         for (lender, borrower, number) in [("lars", "nina", 6), ("lena", "kurt", 5)] {
             try await perform(
@@ -120,7 +124,7 @@ struct Founding {
         let accounts = Accounts(store)
         for (login, actor) in result.people {
             let made = try await accounts.makeToken(
-                of: actor, name: "test", mayWrite: true, days: 1)
+                of: actor, name: "test", mayWrite: true, days: 1, .onTheDatabase)
             result.tokens[login] = made.secret.text
         }
     }

@@ -64,14 +64,25 @@ extension ServedCity {
     /// Records so many people by the way that no report of people fits into what systems keep of an
     /// answer: 10,000 are about 4 MiB.
     func crowd(_ count: Int) async throws {
-        try await database.pool.transaction { transaction in
-            let entry = try transaction.journal("test.crowd")
-            try transaction.execute(
-                """
-                insert into person (name, organisation, entry_id)
-                select 'Person ' || n, repeat('Verein ' || n || ' ', 25), \(entry)
-                from generate_series(1, \(Int64(count))) n
-                """)
-        }
+        try await database.pool.transaction { try $0.crowd(count) }
+    }
+}
+
+extension OwnServerCity {
+    /// The same.
+    func crowd(_ count: Int) async throws {
+        try await session(in: "leihlotse") { try $0.transaction { try $0.crowd(count) } }
+    }
+}
+
+extension Session {
+    fileprivate func crowd(_ count: Int) throws {
+        let entry = try journal("test.crowd")
+        try execute(
+            """
+            insert into person (name, organisation, entry_id)
+            select 'Person ' || n, repeat('Verein ' || n || ' ', 25), \(entry)
+            from generate_series(1, \(Int64(count))) n
+            """)
     }
 }

@@ -29,6 +29,16 @@ struct SchemaCheck {
         {
             found.append("\(path): \(text) is not \(pattern)")
         }
+        if let number = value.integer64, let minimum = schema["minimum"]?.integer64,
+            number < minimum
+        {
+            found.append("\(path): \(number) is below \(minimum)")
+        }
+        if let text = value.string, let least = schema["minLength"]?.integer64,
+            Int64(text.unicodeScalars.count) < least
+        {
+            found.append("\(path): \(text.debugDescription) is too short")
+        }
         switch value {
         case .list(let items):
             found += items.enumerated().flatMap {

@@ -54,6 +54,9 @@ final class Socket: @unchecked Sendable {
         return Array(buffer[..<count])
     }
 
+    /// Says that nothing more comes and takes nothing more.
+    func end() { shutdown(descriptor, Int32(SHUT_RDWR)) }
+
     /// Everything until the service closes.
     func receiveAll() throws -> [UInt8] {
         var all: [UInt8] = []

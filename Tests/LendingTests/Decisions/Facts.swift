@@ -16,6 +16,7 @@ struct Facts {
     var collides = false
     var missing = MissingAccessories.none
     var moment = Facts.time("2026-03-04T10:00:00")
+    var saidAs = SaidMoment.now
 
     var device: DeviceFacts {
         DeviceFacts(
@@ -25,7 +26,8 @@ struct Facts {
             registered: Facts.time("2020-09-01T00:00:00"),
             isBeforeRegistration: isBeforeRegistration, custody: custody, openLoan: openLoan,
             isLoanedLater: isLoanedLater, withdrawal: withdrawal,
-            isWithdrawnLater: isWithdrawnLater, collides: collides, missing: missing)
+            isWithdrawnLater: isWithdrawnLater, collides: collides, missing: missing,
+            saidAs: saidAs)
     }
 
     static func time(_ iso: String) -> LocalTime {

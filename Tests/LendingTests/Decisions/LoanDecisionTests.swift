@@ -100,6 +100,18 @@ struct LoanDecisionTests {
         #expect(strange.remedies == [.bringTo(holder: "Lena (#2)")])
         let stock = try giveBack(Facts(custody: .with(nil)), by: Facts.stranger)
         #expect(stock.remedies == [.bringTo(holder: nil)])
+        // Who had it at another moment is not said, nor whether anybody else did since.
+        for custody in [
+            DeviceFacts.Custody.with(Facts.lotse, isCurrent: false), .with(Facts.lotse),
+        ] {
+            for withdrawal in [nil, DeviceFacts.Withdrawal.open(.repair)] {
+                let past = Facts(custody: custody, withdrawal: withdrawal, saidAs: .beginning)
+                let refused = try giveBack(past, by: Facts.stranger)
+                #expect(refused.code == "device-not-held" && refused.remedies == [])
+                #expect(!refused.message.english.contains("Lena"))
+                #expect(refused.facts == ["device": "KN-1"])
+            }
+        }
         let ways: [(WithdrawalKind, [Remedy], [Remedy])] = [
             (.lost, [.findDevice(device: "KN-1")], [.askIT]),
             (.repair, [.endRepair(device: "KN-1")], [.askIT]),

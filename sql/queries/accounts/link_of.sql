@@ -7,4 +7,4 @@
 select p.id, p.name, p.login, l.used_at is not null as used
 from password_link l join person p on p.id = l.person_id
 where l.secret = $1 and l.expires_at > clock_timestamp()
-  and coalesce(p.left_on >= current_date, true)
+  and coalesce(p.left_on >= current_date, true) and p.merged_into is null

@@ -1,8 +1,10 @@
--- People by what is typed: number, login, e-mail, personnel number, name or part of one.
+-- People by what is typed: number, login, e-mail, personnel number (where the asker sees these), name
+-- or part of one.
 -- Rank 1 is exact; 3 a whole name in other letters or another order, or one that the person had
 -- before; 4 a part, also "Fenja M."; 5 a part of an earlier name; 6 merely similar.
 -- $1 typed [String]
 -- $2 only PersonID? · the only person who can be found, null: all
+-- $3 numbers Bool · by personnel numbers too?
 -- column position Int32
 -- column id PersonID
 -- column name String
@@ -19,7 +21,7 @@ from unnest($1::text[]) with ordinality as t (typed, position)
 -- What is exact needs no search, which begins with reading a dictionary: null finds nothing.
 cross join lateral (
     select case when k.is_other then name_as_spoken(t.typed) end as spoken
-    from (select not exists (select from people_called(t.typed) e
+    from (select not exists (select from people_called(t.typed, $3) e
                              where $2::bigint is null or e.id = $2) as is_other offset 0) k
     offset 0
 ) other
@@ -39,7 +41,7 @@ cross join lateral (
     -- Who was recorded twice is found by what stood under the other number, too.
     select coalesce(r.merged_into, r.id) as id, min(m.rank) as rank
     from (
-        select c.id, 1 as rank from people_called(t.typed) c
+        select c.id, 1 as rank from people_called(t.typed, $3) c
         union all
         select n.id, 3 from person n
         where n.id = number_in(other.spoken) and n.merged_into is not null

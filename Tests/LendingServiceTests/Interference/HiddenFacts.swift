@@ -1,0 +1,283 @@
+import Postgres
+
+/// What a reader must not know, said once: which columns, of which rows, and how they are changed so
+/// that whoever sees them would notice.
+///
+/// In the conditions, `:me` is the reader, `own_device` holds what they hold, held or borrowed.
+struct HiddenFact: Sendable {
+    let table: String
+    /// By column: its other value.
+    let changes: [(column: String, value: String)]
+    /// Whose rows: those that are not the reader's.
+    let rows: String
+    /// By login.
+    let keptFrom: Set<String>
+
+    init(
+        _ table: String, _ changes: KeyValuePairs<String, String>, where rows: String,
+        from keptFrom: Set<String>
+    ) {
+        self.table = table
+        self.changes = changes.map { ($0.key, $0.value) }
+        self.rows = rows
+        self.keptFrom = keptFrom
+    }
+
+    func statement(for reader: Int64) -> String {
+        let set = changes.map { "\($0.column) = \($0.value)" }.joined(separator: ", ")
+        return "update \(table) set \(set) where \(rows)"
+            .replacing(":me", with: String(reader))
+    }
+}
+
+extension HiddenFact {
+    /// A Lotse, somebody who borrows, and the inventory office.
+    static let readers = ["lena", "kurt", "inga"]
+
+    private static let others = "device_id not in (select device_id from own_device)"
+    private static let otherPerson = "(select o.id from original o where o.login = 'petra')"
+    private static let text = "coalesce(?, '') || ' geheim'"
+    private static let items = #"'{"Geheimes": 3}'"#
+
+    private static func text(_ column: String) -> String { text.replacing("?", with: column) }
+
+    static let all: [HiddenFact] = custodies + loans + devices + people + records
+
+    private static let custodies: [HiddenFact] = [
+        // Who could lend a free device is known, but not since when, nor who had it before.
+        HiddenFact(
+            "custody",
+            ["period": "pg_temp.changed_later(period, device_id)", "purpose": text("purpose")],
+            where: others, from: ["lena", "kurt"]),
+        HiddenFact(
+            "custody",
+            [
+                "condition_given": "'defective'", "accessories_given": items,
+                "condition_back": "'defective'", "accessories_missing": items,
+                "damage": text("damage"), "data_deleted": "not coalesce(data_deleted, false)",
+            ], where: "\(others) and kind = 'lotse' and not upper_inf(period)",
+            from: ["lena", "kurt"]),
+        HiddenFact(
+            "custody", ["holder_id": otherPerson],
+            where: "\(others) and kind = 'lotse' and not upper_inf(period)",
+            from: ["lena", "kurt"]),
+        HiddenFact(
+            "custody", ["purpose": text("purpose"), "damage": text("damage")],
+            where: "kind = 'lotse'", from: ["inga"]),
+    ]
+
+    private static let loans: [HiddenFact] = [
+        HiddenFact(
+            "loan",
+            [
+                "borrower_id": otherPerson, "period": "pg_temp.shrunk(period)",
+                "due": "now() + interval '77 days'", "wished_due": "now() + interval '78 days'",
+                "purpose": text("purpose"), "tool": text("tool"), "accessories_given": items,
+                "condition_back": "'defective'", "accessories_missing": items,
+                "damage": text("damage"),
+            ], where: others, from: ["lena", "kurt"]),
+        // What others had of a device that is now the reader's.
+        HiddenFact(
+            "loan",
+            ["borrower_id": otherPerson, "purpose": text("purpose"), "tool": text("tool")],
+            where: """
+                borrower_id <> :me and not exists (
+                    select from custody c where c.id = custody_id and c.holder_id = :me)
+                """, from: ["lena"]),
+        HiddenFact(
+            "loan",
+            [
+                "borrower_id": otherPerson, "period": "pg_temp.shrunk(period)",
+                "due": "now() + interval '77 days'", "purpose": text("purpose"),
+                "tool": text("tool"), "condition_back": "'defective'", "damage": text("damage"),
+            ], where: "borrower_id <> :me and accessories_missing = '{}'", from: ["kurt"]),
+        HiddenFact(
+            "loan",
+            [
+                "borrower_id": otherPerson, "purpose": text("purpose"), "tool": text("tool"),
+                "damage": text("damage"),
+            ], where: "borrower_id <> :me", from: ["inga"]),
+        HiddenFact(
+            "loan_due_past",
+            ["due": "due - interval '40 days'", "until": "until - interval '1 hour'"],
+            where: others, from: ["lena", "kurt"]),
+        HiddenFact(
+            "accessory_found",
+            ["item": text("item"), "quantity": "7", "found_at": "found_at - interval '1 day'"],
+            where: others, from: ["lena", "kurt"]),
+    ]
+
+    private static let devices: [HiddenFact] = [
+        HiddenFact(
+            "device",
+            [
+                "asset_class": "'lowValue'", "cost_centre": text("cost_centre"),
+                "acquired_on": "'2011-01-01'", "in_service_on": "'2011-02-02'",
+                "cost": "coalesce(cost, 0) + 1", "useful_life_months": "99",
+                "supplier": text("supplier"), "voucher": text("voucher"),
+                "warranty_until": "'2012-01-01'", "note": text("note"),
+                "registered_at": "registered_at - interval '9 days'",
+            ], where: "id not in (select device_id from own_device)", from: ["lena", "kurt"]),
+        // What is neither theirs nor free is not there for them.
+        HiddenFact(
+            "device",
+            [
+                "inventory_number": text("inventory_number"), "name": text("name"),
+                "serial_number": text("serial_number"), "category": text("category"),
+                "maker": text("maker"), "model": text("model"), "location": text("location"),
+                "condition": "'defective'", "accessories": items, "unit_id": "null",
+            ],
+            where: """
+                id not in (select device_id from own_device) and not may_see_device(id, :me)
+                """, from: ["lena", "kurt"]),
+        HiddenFact(
+            "device_past",
+            [
+                "valid": "daterange(lower(valid), upper(valid) - 30)", "name": text("name"),
+                "category": text("category"), "asset_class": "'lowValue'", "unit_id": "null",
+                "location": text("location"), "cost_centre": text("cost_centre"),
+                "useful_life_months": "99",
+            ], where: others, from: ["lena", "kurt"]),
+        HiddenFact(
+            "unit_past", ["name": text("name"), "cost_centre": text("cost_centre")],
+            where: "true", from: ["lena", "kurt"]),
+        HiddenFact(
+            "withdrawal",
+            [
+                "period": "pg_temp.begun_earlier(period)", "reason": text("reason"),
+                "data_wiped": text("data_wiped"),
+                "kind": "case kind when 'repair' then 'lost' else 'repair' end",
+            ], where: others, from: ["lena", "kurt"]),
+        HiddenFact(
+            "withdrawal", ["period": "pg_temp.shrunk(period)", "reason": text("reason")],
+            where: "not upper_inf(period)", from: ["kurt"]),
+    ]
+
+    private static let people: [HiddenFact] = [
+        // A Lotse finds people, to lend to the right one: by what they are called, and by nothing else.
+        HiddenFact(
+            "person",
+            [
+                "personnel_number": text("personnel_number"),
+                "active_from": "'2011-01-01'", "organisation": text("organisation"),
+            ],
+            where: """
+                id <> :me and not exists (
+                    select from person_to_check w where w.person_id = person.id and w.recorded_by = :me)
+                """, from: ["lena"]),
+        HiddenFact(
+            "person_version", ["personnel_number": text("personnel_number")], where: "id <> :me",
+            from: ["lena"]),
+        // Others know who holds devices.
+        HiddenFact(
+            "person",
+            [
+                "name": text("name"), "first_name": text("first_name"),
+                "last_name": text("last_name"), "login": text("login"), "email": text("email"),
+                "personnel_number": text("personnel_number"), "active_from": "'2011-01-01'",
+                "left_on": "'2031-01-01'", "organisation": text("organisation"),
+            ],
+            where: """
+                id <> :me and not exists (select from custody c where c.holder_id = person.id)
+                """, from: ["kurt", "inga"]),
+        HiddenFact(
+            "person",
+            [
+                "personnel_number": text("personnel_number"), "active_from": "'2011-01-01'",
+                "email": text("email"),
+            ], where: "id <> :me", from: ["kurt", "inga"]),
+        HiddenFact(
+            "person_version", ["name": text("name"), "login": text("login")], where: "id <> :me",
+            from: ["kurt", "inga"]),
+        HiddenFact(
+            "membership", ["unit_id": "(select u.id from unit u where u.code = 'A-3')"],
+            where: """
+                person_id <> :me and upper_inf(valid) and not exists (
+                    select from custody c where c.holder_id = person_id)
+                """, from: ["kurt", "inga"]),
+        HiddenFact(
+            "person_to_check",
+            ["recorded_by": otherPerson, "since": "since - 3"],
+            where: "recorded_by <> :me", from: Set(readers)),
+        HiddenFact(
+            "role_grant", ["role": "'inventory'"], where: "person_id <> :me and role = 'privacy'",
+            from: Set(readers)),
+        HiddenFact(
+            "attendance", ["person_id": "(select o.id from original o where o.login = 'lars')"],
+            where: "person_id <> :me and person_id = \(otherPerson)", from: Set(readers)),
+    ]
+
+    private static let records: [HiddenFact] = [
+        HiddenFact(
+            "journal", ["at": "at - interval '1 day'", "facts": "'{}'"],
+            where: """
+                not exists (select from journal_personal p
+                            where p.entry_id = id and p.actor_id = :me)
+                """, from: Set(readers)),
+        HiddenFact(
+            "journal_personal", ["part": "jsonb_build_object('because', 'geheim')"],
+            where: "actor_id <> :me",
+            from: Set(readers)),
+        HiddenFact(
+            "outbox", ["at": "at - interval '1 day'", "verb": "'devices.edit'"],
+            where: "device_id is null or \(others)", from: ["lena", "kurt"]),
+        HiddenFact(
+            "api_token",
+            [
+                "name": text("name"), "used_on": "'2021-01-01'", "scope": "'read'",
+                "made_at": "made_at - interval '1 day'",
+                "expires_at": "expires_at + interval '1 day'",
+            ], where: "person_id <> :me", from: Set(readers)),
+        HiddenFact(
+            "account", ["changed_at": "changed_at - interval '1 day'"], where: "person_id <> :me",
+            from: Set(readers)),
+        HiddenFact(
+            "sign_in_session", ["ends_at": "ends_at + interval '1 hour'"],
+            where: "person_id <> :me", from: Set(readers)),
+    ]
+
+    /// What everybody may know, each with the reason.
+    static let open: [String: String] = [
+        "contact.person_id": "who is the contact of a unit is told to all",
+        "contact.unit_id": "the same", "contact.valid": "the same",
+        "event.title": "events are announced", "event.day": "the same", "event.kind": "the same",
+        "event.place": "the same", "briefing.tool": "the same", "briefing.team": "the same",
+        "attendance.event_id": "how many came, not who",
+        "custody.event_id": "how much was handed over at an event, not to whom",
+        "unit.code": "the city's structure", "unit.name": "the same", "unit.parent_id": "the same",
+        "unit.cost_centre": "the same", "unit.valid_from": "the same",
+        "unit.valid_until": "the same",
+        "unit_past.code": "own things in the past are told with units as they were called",
+        "unit_past.parent_id": "the same", "unit_past.valid": "the same",
+        "membership.valid": "the unit of whoever holds something",
+        "closed_day.day": "the calendar", "closed_day.unit_id": "the same",
+        "closed_day.name": "the same",
+        "setting.name": "what holds for all", "setting.value": "the same",
+    ]
+
+    /// What no front shows, or what only joins rows.
+    static let internalColumns: Set<String> = [
+        "custody.kind", "custody.device_id", "loan.device_id", "loan.custody_id",
+        "loan.custody_period", "withdrawal.device_id", "accessory_found.device_id",
+        "person.merged_into", "membership.person_id", "role_grant.person_id",
+        "person_to_check.person_id", "loan_due_past.loan_id", "loan_due_past.device_id",
+        "device_past.device_id", "unit_past.unit_id", "api_token.secret", "api_token.person_id",
+        "api_token.revoked_at", "account.person_id", "account.password_hash",
+        "sign_in_session.secret", "sign_in_session.person_id", "sign_in_session.began_at",
+        "sign_in_session.expires_at", "sign_in_session.proved_at", "journal.chain",
+        "journal.sequence", "journal.operation",
+        "journal.verb", "journal.personal_digest", "journal.hash", "journal.transaction",
+        "journal_personal.nonce", "journal_personal.actor_id", "outbox.transaction",
+        "outbox.device_id", "briefing.event_id",
+    ]
+
+    /// Tables of the program itself.
+    static let internalTables: Set<String> = [
+        "database_role", "dated_table", "device_merge", "fact_kind", "idempotency",
+        "journal_chain", "journal_seal", "journal_sealed_head", "outbox_horizon", "password_link",
+        "schema_migration", "sign_in_attempt", "sign_in_place", "versioned_table",
+    ]
+
+    /// Columns that every table of facts has for itself.
+    static let bookkeeping: Set<String> = ["id", "entry_id", "known_since", "search"]
+}
