@@ -39,6 +39,11 @@ struct FairLine {
         return line.count > bound ? line.removeLast() : nil
     }
 
+    /// Would somebody have to go, if one more came?
+    func isFull(for place: Place) -> Bool {
+        place.isKnown ? known.count >= bounds.known : others.count >= bounds.others
+    }
+
     /// Whose turn it is.
     mutating func next() -> Int? {
         defer { isKnownNext.toggle() }

@@ -1,6 +1,8 @@
 /// Where passwords are hashed: two at a time, the others wait in a ``FairLine``, and whoever finds too
 /// many before them is sent away.
 ///
+/// Where nobody's password is tried, nothing is hashed while others wait: it only takes as long.
+///
 /// So a crowd of guesses neither fills the memory nor keeps an honest sign-in waiting for long: what
 /// may wait of strangers is hashed in less than a second.
 public actor PasswordDesk {
@@ -8,6 +10,8 @@ public actor PasswordDesk {
     private var line: FairLine
     private var waiting: [Int: CheckedContinuation<Void, any Error>] = [:]
     private var lastWaiter = 0
+    /// How long the last ones took, their waiting included.
+    private var durations: [Duration] = []
     /// How many passwords were hashed or compared.
     public private(set) var hashed = 0
 
@@ -29,13 +33,40 @@ public actor PasswordDesk {
     nonisolated func withTurn<Result: Sendable>(
         _ place: FairLine.Place, _ work: @Sendable (Turn) async throws -> Result
     ) async throws -> Result {
+        let start = ContinuousClock.now
         try await take(place)
         let result: Swift.Result<Result, any Error>
         do { result = .success(try await work(Turn(desk: self))) } catch {
             result = .failure(error)
         }
-        await giveBack()
+        await giveBack(after: start.duration(to: .now))
         return try result.get()
+    }
+
+    /// Takes as long as ``withTurn(_:_:)`` for something that is nobody's: with a turn where one is
+    /// free, else without one.
+    ///
+    /// - Parameter count: what is done with a turn before the hashing.
+    /// - Throws: as ``withTurn(_:_:)``.
+    nonisolated func pretend(
+        _ place: FairLine.Place, _ count: @Sendable () async throws -> Void
+    ) async throws {
+        let start = ContinuousClock.now
+        guard let duration = try await durationWithoutTurn(place) else {
+            return try await withTurn(place) { turn in
+                try await count()
+                _ = await turn.matches("", nil)
+            }
+        }
+        try await count()
+        try await Task.sleep(until: start + duration, clock: .continuous)
+    }
+
+    /// nil: a turn is free.
+    private func durationWithoutTurn(_ place: FairLine.Place) throws -> Duration? {
+        guard free == 0 else { return nil }
+        guard !line.isFull(for: place) else { throw IdentityFailure.tooBusy }
+        return durations.randomElement() ?? .milliseconds(50)
     }
 
     private func take(_ place: FairLine.Place) async throws {
@@ -61,7 +92,9 @@ public actor PasswordDesk {
         waiting.removeValue(forKey: waiter)?.resume(throwing: CancellationError())
     }
 
-    private func giveBack() {
+    private func giveBack(after duration: Duration) {
+        durations.append(duration)
+        if durations.count > 32 { durations.removeFirst() }
         guard let next = line.next() else {
             free += 1
             return

@@ -65,12 +65,19 @@ extension Accounts {
         then act: @escaping @Sendable (Transaction, Proven) throws -> Result
     ) async throws -> Result {
         let place = try await place(of: whose, origin)
+        let account = try await account(of: whose)
+        guard let person = account.id, let hash = account.passwordHash else {
+            // What is nobody's keeps nobody waiting, and takes as long as if it were somebody's.
+            try await desk.pretend(place) {
+                _ = try await budget.reserve(account, origin, own: whose.own)
+            }
+            throw IdentityFailure.wrongPassword
+        }
         return try await desk.withTurn(place) { turn in
-            let account = try await account(of: whose)
             let attempt = try await budget.reserve(account, origin, own: whose.own)
-            guard await turn.matches(password, account.passwordHash), let person = account.id,
-                let hash = account.passwordHash
-            else { throw IdentityFailure.wrongPassword }
+            guard await turn.matches(password, hash) else {
+                throw IdentityFailure.wrongPassword
+            }
             return try await store.write { transaction in
                 _ = try transaction.query(
                     Queries.Accounts.takeLocks(names: [Accounts.lock(person)]))

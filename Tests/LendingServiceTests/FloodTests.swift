@@ -24,6 +24,33 @@ import Testing
         }
     }
 
+    /// Names that nobody has keep nobody waiting, not even whoever comes for the first time, and from
+    /// the same address.
+    @Test func namesOfNobodyKeepNobodyWaiting() async throws {
+        try await ServedCity.with { city in
+            try await SignInTests.setPasswords(city, "kurt")
+            let port = city.port
+            let flood = try await blocking {
+                try (1...200).map { number in
+                    let socket = try Socket(port: port)
+                    let body = #"{"login":"niemand \#(number)","password":"geraten, aber lang"}"#
+                    try socket.send(
+                        "POST /api/v1/session HTTP/1.1\r\nHost: test\r\n"
+                            + "Content-Type: application/json\r\n"
+                            + "Content-Length: \(body.utf8.count)\r\n\r\n" + body)
+                    return socket
+                }
+            }
+            #expect(try await SignInTests.signIn(city.port, "kurt").status == 201)
+            // All of them are answered as wrong passwords are, with few hashes.
+            let answers = try await blocking {
+                try flood.map { String(decoding: try $0.receive().prefix(12), as: UTF8.self) }
+            }
+            #expect(answers.allSatisfy { $0 == "HTTP/1.1 401" }, "\(Set(answers))")
+            #expect(try await city.figure("passwords_hashed") < 150)
+        }
+    }
+
     /// Hundreds of sign-ins and link uses, from everywhere and from one address: whoever signed in
     /// here lately gets in before more than a handful of them.
     @Test func aFloodKeepsNobodyWaiting() async throws {
