@@ -43,7 +43,9 @@ import Testing
                     #expect(answer.status == 405, "\(method) \(path): \(answer.status)")
                     #expect(answer.headers["allow"] == options.headers["allow"])
                 }
-                #expect(try await nobody.send("PURGE", path, bytes: nil).status == 501)
+                let unknown = try await nobody.send("PURGE", path, bytes: nil)
+                #expect(unknown.status == 405, "\(path): \(unknown.status)")
+                #expect(unknown.headers["allow"] == options.headers["allow"])
             }
         }
     }

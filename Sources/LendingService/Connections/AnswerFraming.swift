@@ -15,6 +15,9 @@ final class AnswerFraming: ChannelDuplexHandler, RemovableChannelHandler {
     /// How a request of HTTP/1.0 is marked; nobody else may say so.
     private static let oldVersion = HTTPField.Name.oldVersion.rawName
 
+    /// A method that nobody knows is refused as one that nothing has.
+    private static let methods = Set(RequestRules.methods.map(\.rawValue))
+
     private struct Expected {
         var isOld = false
         var hasNoBody = false
@@ -33,6 +36,7 @@ final class AnswerFraming: ChannelDuplexHandler, RemovableChannelHandler {
             return
         }
         let isOld = (head.version.major, head.version.minor) < (1, 1)
+        if !Self.methods.contains(head.method.rawValue) { head.method = .TRACE }
         head.headers.remove(name: Self.oldVersion)
         if isOld { head.headers.add(name: Self.oldVersion, value: "true") }
         expected.append(

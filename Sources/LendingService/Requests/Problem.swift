@@ -27,7 +27,6 @@ extension HTTPResponse.Status {
             LocalizedText(
                 "of Expect only 100-continue is understood",
                 de: "von Expect wird nur 100-continue verstanden")
-        case 501: LocalizedText("there is no such method", de: "diese Methode gibt es nicht")
         default: LocalizedText(untranslated: reasonPhrase)
         }
     }

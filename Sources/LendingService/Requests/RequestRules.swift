@@ -2,10 +2,10 @@ import HTTPTypes
 import Hummingbird
 import Lending
 
-/// What HTTP asks of every request, whatever it is for: one host, a method that is known, and nothing
-/// expected that is not done here.
+/// What HTTP asks of every request, whatever it is for: one host, and nothing expected that is not done
+/// here.
 struct RequestRules: RouterMiddleware {
-    /// The methods that HTTP knows; any other is not implemented.
+    /// The methods that HTTP knows.
     static let methods: [HTTPRequest.Method] = [
         .get, .head, .post, .put, .patch, .delete, .options, .trace, .connect,
     ]
@@ -14,7 +14,6 @@ struct RequestRules: RouterMiddleware {
         _ request: Request, context: ServiceContext,
         next: (Request, ServiceContext) async throws -> Response
     ) async throws -> Response {
-        guard Self.methods.contains(request.method) else { throw HTTPError(.notImplemented) }
         // The first Host became the authority; others are left among the headers.
         let isOld = request.headers[.oldVersion] != nil
         guard request.headers[values: .otherHost].isEmpty, isOld || request.head.authority != nil
