@@ -1,4 +1,4 @@
-public import Lending
+import Lending
 import LendingSQL
 import LendingStore
 import Postgres

@@ -1,4 +1,4 @@
-public import Lending
+import Lending
 
 /// Which rule a password broke that is among the first guesses. Its word stands in the refusal's facts.
 public enum EasyPassword: String, Sendable, CaseIterable {

@@ -1,4 +1,4 @@
-public import Hummingbird
+import Hummingbird
 public import Lending
 
 /// Why a request cannot be answered: nobody is signed in, there is no such thing, or it is malformed.

@@ -1,5 +1,5 @@
-public import HTTPTypes
-public import Hummingbird
+import HTTPTypes
+import Hummingbird
 import NIOCore
 
 /// A report on its way to a reader who may be slow, go away, or lose their rights.
