@@ -10,7 +10,7 @@
 -- $8 of_strangers Int32 · of the account among strangers, in an hour
 -- $9 of_known_places Int32 · of the account in places where it signed in lately, in an hour
 -- $10 of_own Int32 · of the account in browsers and sign-ins of its own, in an hour
--- $11 of_address Int32 · of all strangers from one address
+-- $11 of_address Int32 · of all strangers from one address, at accounts that are somebody's
 -- $12 window String · in which failures in one place and of one address count, an interval
 -- column attempt Int64?
 -- column wait Int32? · in seconds
@@ -41,6 +41,7 @@ with moment as materialized (
          order by f.at desc offset s.hourly - 1 limit 1),
         (select f.at + $12::interval from sign_in_attempt f, moment m
          where s.lane = 'stranger' and f.lane = 'stranger' and f.place = s.place
+           and f.account like 'person %'
            and f.at > m.now - $12::interval and f.at <= m.now
          order by f.at desc offset $11::int - 1 limit 1)) as at
     from seat s
