@@ -56,7 +56,11 @@ final class ReportStream: Sendable {
                 return nil
             }
             let first = try await group.next() ?? nil
-            if first == nil { channel.abandon() }
+            if first == nil {
+                channel.abandon()
+                // The reader is told at once: a database that stands still cannot even be cancelled.
+                channel.finish(.failure(EndedEarly()))
+            }
             group.cancelAll()
             guard let first else { throw EndedEarly() }
             return first
