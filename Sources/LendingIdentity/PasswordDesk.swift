@@ -35,11 +35,15 @@ public actor PasswordDesk {
     ) async throws -> Result {
         let start = ContinuousClock.now
         try await take(place)
+        return try await hold(Turn(desk: self, start: start), work)
+    }
+
+    private nonisolated func hold<Result: Sendable>(
+        _ turn: Turn, _ work: @Sendable (Turn) async throws -> Result
+    ) async throws -> Result {
         let result: Swift.Result<Result, any Error>
-        do { result = .success(try await work(Turn(desk: self))) } catch {
-            result = .failure(error)
-        }
-        await giveBack(after: start.duration(to: .now))
+        do { result = .success(try await work(turn)) } catch { result = .failure(error) }
+        await giveBack()
         return try result.get()
     }
 
@@ -52,8 +56,8 @@ public actor PasswordDesk {
         _ place: FairLine.Place, _ count: @Sendable () async throws -> Void
     ) async throws {
         let start = ContinuousClock.now
-        guard let duration = try await durationWithoutTurn(place) else {
-            return try await withTurn(place) { turn in
+        guard let duration = try await takeFree(orPretendAt: place) else {
+            return try await hold(Turn(desk: self, start: start)) { turn in
                 try await count()
                 _ = await turn.matches("", nil)
             }
@@ -62,9 +66,12 @@ public actor PasswordDesk {
         try await Task.sleep(until: start + duration, clock: .continuous)
     }
 
-    /// nil: a turn is free.
-    private func durationWithoutTurn(_ place: FairLine.Place) throws -> Duration? {
-        guard free == 0 else { return nil }
+    /// nil: a turn was free, and is taken; else how long one takes.
+    private func takeFree(orPretendAt place: FairLine.Place) throws -> Duration? {
+        if free > 0 {
+            free -= 1
+            return nil
+        }
         guard !line.isFull(for: place) else { throw IdentityFailure.tooBusy }
         return durations.randomElement() ?? .milliseconds(50)
     }
@@ -92,9 +99,7 @@ public actor PasswordDesk {
         waiting.removeValue(forKey: waiter)?.resume(throwing: CancellationError())
     }
 
-    private func giveBack(after duration: Duration) {
-        durations.append(duration)
-        if durations.count > 32 { durations.removeFirst() }
+    private func giveBack() {
         guard let next = line.next() else {
             free += 1
             return
@@ -102,22 +107,35 @@ public actor PasswordDesk {
         waiting.removeValue(forKey: next)?.resume()
     }
 
-    fileprivate func count() { hashed += 1 }
+    /// Something was hashed, whose turn was asked for so long ago.
+    fileprivate func count(_ duration: Duration) {
+        hashed += 1
+        durations.append(duration)
+        if durations.count > 32 { durations.removeFirst() }
+    }
 }
 
 /// A turn at the desk: without one nothing is hashed.
 struct Turn: Sendable {
     fileprivate let desk: PasswordDesk
+    /// When it was asked for.
+    fileprivate let start: ContinuousClock.Instant
 
     /// The hash of a new password.
     func hash(_ password: String) async -> String {
-        await desk.count()
-        return await PasswordHash.make(password)
+        await counted { await PasswordHash.make(password) }
     }
 
     /// Is this the password of a hash?
     func matches(_ password: String, _ hash: String?) async -> Bool {
-        await desk.count()
-        return await PasswordHash.matches(password, hash)
+        await counted { await PasswordHash.matches(password, hash) }
+    }
+
+    private func counted<Result: Sendable>(
+        _ work: @Sendable () async -> Result
+    ) async -> Result {
+        let result = await work()
+        await desk.count(start.duration(to: .now))
+        return result
     }
 }

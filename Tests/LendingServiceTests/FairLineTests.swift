@@ -159,6 +159,24 @@ import Testing
         #expect((names.firstIndex(of: "fresh") ?? 99) <= 13)
     }
 
+    /// A crowd that comes at once with names of nobody: who finds no free turn waits for none, so that
+    /// nobody is sent away and the next honest one is the next.
+    @Test func namesOfNobodyTakeNoPlaceInTheLine() async throws {
+        let desk = PasswordDesk(turns: 1, bound: 4)
+        let counted = Counter()
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for _ in 1...100 {
+                group.addTask { try await desk.pretend(Self.stranger) { await counted.enter() } }
+            }
+            try await group.waitForAll()
+        }
+        #expect(await counted.most == 100)
+        #expect(await desk.hashed < 100)
+        #expect(await desk.waitingCount == 0)
+        // The turn that was free is given back.
+        try await desk.withTurn(Self.stranger) { _ in }
+    }
+
     /// Whoever goes away while waiting takes no turn.
     @Test func whoGoesAwayTakesNoTurn() async throws {
         let desk = PasswordDesk(turns: 1, bound: 32)
