@@ -5,7 +5,8 @@ import NIOHTTP1
 /// Frames every answer as its request can read it: HTTP/1.0 without chunks, HEAD without a body, and
 /// a connection that is said to close is closed behind its answer, whatever else was sent on it.
 ///
-/// Answers that no route has made, such as that to a request that is no HTTP, get their headers here.
+/// Every answer gets its standard headers here, also one that no route has made, such as that to a
+/// request that is no HTTP.
 final class AnswerFraming: ChannelDuplexHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPServerRequestPart
     typealias InboundOut = HTTPServerRequestPart

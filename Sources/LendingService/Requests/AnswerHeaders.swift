@@ -1,8 +1,8 @@
 import HTTPTypes
-import Hummingbird
 
-/// What every answer says to browsers and caches, unless its route says something else.
-struct AnswerHeaders: RouterMiddleware {
+/// What every answer says to browsers and caches, unless its route says something else; also those that
+/// no route has made, since ``AnswerFraming`` adds it.
+enum AnswerHeaders {
     /// Personal or not is nothing to be thought about: nothing is kept, framed, guessed at or fetched
     /// by other pages.
     static let standard: HTTPFields = [
@@ -15,16 +15,4 @@ struct AnswerHeaders: RouterMiddleware {
         .crossOriginResourcePolicy: "same-origin",
         .crossOriginOpenerPolicy: "same-origin",
     ]
-
-    func handle(
-        _ request: Request, context: ServiceContext,
-        next: (Request, ServiceContext) async throws -> Response
-    ) async throws -> Response {
-        var response = try await next(request, context)
-        for field in Self.standard where response.headers[field.name] == nil {
-            response.headers.append(field)
-        }
-        if context.isSecure { response.headers[.strictTransportSecurity] = "max-age=31536000" }
-        return response
-    }
 }

@@ -2,7 +2,8 @@ import HTTPTypes
 import Hummingbird
 import Lending
 
-/// From where a request came, and whether by TLS: what a trusted proxy says of it counts.
+/// From where a request came, and whether by TLS: what a trusted proxy says of it counts. By TLS it is
+/// to stay there.
 struct Forwarding: RouterMiddleware {
     let trustedProxies: Set<String>
     /// The address under which people reach the service, if it is set.
@@ -26,6 +27,8 @@ struct Forwarding: RouterMiddleware {
                 context.address = String(last.prefix(100))
             }
         }
-        return try await next(request, context)
+        var response = try await next(request, context)
+        if context.isSecure { response.headers[.strictTransportSecurity] = "max-age=31536000" }
+        return response
     }
 }

@@ -106,7 +106,6 @@ public struct HTTPService: Service {
             RequestLog(metrics: metrics)
             Forwarding(
                 trustedProxies: configuration.trustedProxies, publicURL: configuration.publicURL)
-            AnswerHeaders()
             Continuation()
             Problems()
             RequestRules()
