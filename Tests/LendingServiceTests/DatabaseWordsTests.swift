@@ -3,6 +3,7 @@ import Glibc
 import Lending
 import LendingOperations
 import LendingStore
+import LendingTestSupport
 import LendingWire
 import NIOCore
 import Postgres
@@ -372,7 +373,7 @@ extension Connection {
         during body: @Sendable () async throws -> Value
     ) async throws -> Value {
         let (held, holds) = AsyncStream.makeStream(of: Void.self)
-        let done = HeldOpen()
+        let done = Rendezvous()
         async let holding: Void = withSession { session in
             try begin(session)
             holds.finish()
@@ -381,26 +382,8 @@ extension Connection {
         for await _ in held {}
         let result: Result<Value, any Error>
         do { result = .success(try await body()) } catch { result = .failure(error) }
-        done.end()
+        done.arrive()
         try await holding
         return try result.get()
     }
-}
-
-/// Keeps a connection's own thread busy until it is told.
-private final class HeldOpen: @unchecked Sendable {
-    private let ends: UnsafeMutablePointer<sem_t>
-
-    init() {
-        ends = .allocate(capacity: 1)
-        sem_init(ends, 0, 0)
-    }
-
-    deinit {
-        sem_destroy(ends)
-        ends.deallocate()
-    }
-
-    func wait() { sem_wait(ends) }
-    func end() { sem_post(ends) }
 }

@@ -124,6 +124,7 @@ import Testing
             ] {
                 let answer = try await send(city, head + "Connection: close\r\n\r\n")
                 #expect(answer.hasPrefix("HTTP/1.1 \(status) "), "\(head) \(answer.prefix(200))")
+                #expect(answer.contains("host-header") == (status == 400), "\(head)")
             }
         }
     }

@@ -1,4 +1,3 @@
-import Dispatch
 import Lending
 import LendingOperations
 import LendingService
@@ -146,7 +145,7 @@ import Testing
 /// A client that never ends by itself.
 private final class KeptClient: @unchecked Sendable {
     private var kept: (any Sendable)?
-    private let lock = DispatchSemaphore(value: 0)
+    private var lock: HeldLock?
 
     func begin(_ endless: StuckClientTests.Endless, at city: ServedCity) async throws {
         switch endless {
@@ -164,14 +163,14 @@ private final class KeptClient: @unchecked Sendable {
                 return socket
             }
         case .blockedOperation:
-            try await holdLock(city)
+            lock = await HeldLock("lock table unit in exclusive mode", in: city)
             Task {
                 try await city.client("ida").post(
                     "/units", ["fields": ["code": "B-1", "name": "Neu"]])
             }
             try await city.waitForWaiting()
         case .blockedImport:
-            try await holdLock(city)
+            lock = await HeldLock("lock table unit in exclusive mode", in: city)
             Task {
                 try await city.client("ida").send(
                     "POST", "/api/v1/imports/units", bytes: Array("code,name\nB-1,Neu\n".utf8))
@@ -180,17 +179,5 @@ private final class KeptClient: @unchecked Sendable {
         }
     }
 
-    private func holdLock(_ city: ServedCity) async throws {
-        let (locked, told) = AsyncStream.makeStream(of: Void.self)
-        Task {
-            try await city.database.owner.transaction { transaction in
-                try transaction.execute("lock table unit in exclusive mode")
-                told.yield()
-                self.lock.wait()
-            }
-        }
-        for await _ in locked { break }
-    }
-
-    func release() { lock.signal() }
+    func release() { lock?.release() }
 }

@@ -2,10 +2,10 @@ import Glibc
 
 /// Lets one connection's thread wait until another one has come somewhere: the threads are the
 /// connections' own, so that blocking them blocks nobody else.
-final class Rendezvous: @unchecked Sendable {
+public final class Rendezvous: @unchecked Sendable {
     private let semaphore: UnsafeMutablePointer<sem_t>
 
-    init() {
+    public init() {
         semaphore = .allocate(capacity: 1)
         sem_init(semaphore, 0, 0)
     }
@@ -15,6 +15,6 @@ final class Rendezvous: @unchecked Sendable {
         semaphore.deallocate()
     }
 
-    func arrive() { sem_post(semaphore) }
-    func wait() { while sem_wait(semaphore) != 0 {} }
+    public func arrive() { sem_post(semaphore) }
+    public func wait() { while sem_wait(semaphore) != 0 {} }
 }

@@ -1,26 +1,36 @@
-import Dispatch
 import LendingTestSupport
 import Postgres
+
+/// A lock that somebody else's transaction holds until it is released.
+struct HeldLock: Sendable {
+    private let end = Rendezvous()
+
+    /// Returns when it is held.
+    init(_ statement: Statement, in city: ServedCity) async {
+        let (locked, told) = AsyncStream.makeStream(of: Void.self)
+        let end = end
+        Task {
+            defer { told.finish() }
+            try await city.database.owner.transaction { transaction in
+                try transaction.execute(statement)
+                told.yield()
+                end.wait()
+            }
+        }
+        for await _ in locked { break }
+    }
+
+    func release() { end.arrive() }
+}
 
 extension ServedCity {
     /// Does something while somebody else's transaction holds a lock.
     func whileLocked<Result: Sendable>(
         _ statement: Statement, _ body: @Sendable () async throws -> Result
     ) async throws -> Result {
-        let release = DispatchSemaphore(value: 0)
-        let (locked, told) = AsyncStream.makeStream(of: Void.self)
-        let holder = Task {
-            try await database.owner.transaction { transaction in
-                try transaction.execute(statement)
-                told.yield()
-                release.wait()
-            }
-        }
-        for await _ in locked { break }
-        defer { release.signal() }
-        let result = try await body()
-        _ = holder
-        return result
+        let lock = await HeldLock(statement, in: self)
+        defer { lock.release() }
+        return try await body()
     }
 
     /// Waits until somebody waits for a lock; at most a minute.
