@@ -223,6 +223,44 @@ struct ServeTests {
         try await folder.remove()
     }
 
+    @Test("it ends although its database stands still, and says that it is not in order")
+    func endBesideADatabaseThatStandsStill() async throws {
+        let folder = try TemporaryFolder()
+        chmod(folder.path, 0o755)
+        let home = folder.path + "/home"
+        let (status, said) = try await serving(
+            ["LEIHLOTSE_SHUTDOWN_SECONDS": "1"], in: folder.path
+        ) { process in
+            let port = try await Self.port(folder.path)
+            try await Self.signal("STOP", home)
+            #expect(try await Self.get("/health/ready", port).contains("\n503 "))
+            kill(process, SIGTERM)
+            // A service that waits for it for ever is let go after a minute.
+            Task {
+                try await Task.sleep(for: .seconds(60))
+                try await Self.signal("CONT", home)
+            }
+        }
+        try await Self.signal("CONT", home)
+        #expect(status == .exited(69))
+        #expect(said.contains("ended although something is still under way"))
+        _ = try await Self.leihlotse("database stop", home)
+        try await folder.remove()
+    }
+
+    /// The private server with all its processes.
+    private static func signal(_ name: String, _ home: String) async throws {
+        _ = try await Subprocess.run(
+            .name("sh"),
+            arguments: [
+                "-c",
+                """
+                main=$(head -n 1 "$0"/postgresql/*/postmaster.pid)
+                kill -\(name) $main $(cat /proc/$main/task/$main/children)
+                """, home,
+            ], output: .discarded, error: .discarded)
+    }
+
     /// The main process of the private server, killed.
     private static func kill9(_ home: String) async throws {
         _ = try await Subprocess.run(

@@ -92,8 +92,9 @@ struct ServeCommand: AsyncParsableCommand {
         // They are ended from the last to the first: nothing is started again while the service
         // ends, and systemd hears that it lives until it has.
         let services: [any Service] = [Watchdog(systemd), service] + (keeper.map { [$0] } ?? [])
-        try await GracefulRun(services: services, logger: logger) {
+        try await GracefulRun(services: services, logger: logger) { [logger] in
             systemd.notify("STOPPING=1")
+            LastResort.begin(configuration.shutdownSeconds, logger)
         }.run()
         await store.close()
         await exports.close()
