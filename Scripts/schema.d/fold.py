@@ -33,7 +33,8 @@ MADE = [
     ("VIEW", "«table»_known"),
 ]
 DEVICE = re.compile(
-    r"(?<=distinct )(n\.\w+|null::bigint)(?=\) as devices| from old_rows)")
+    r"(?:(?<=distinct )|(?<=j\.chain = 0 or )|(?<=or j\.chain = ))"
+    r"(n\.\w+|null::bigint)(?=\) as devices| from old_rows| is null|\))")
 # What stands without empty lines between.
 SHORT = {"INDEX", "TRIGGER", "CONSTRAINT", "FK CONSTRAINT"}
 IDENTITY = """ALTER TABLE public.{0} ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (

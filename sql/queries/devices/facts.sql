@@ -70,19 +70,9 @@ select d.id, d.inventory_number, d.name, d.condition, d.accessories::text,
        w.id as withdrawal_id, upper_inf(w.period) as withdrawal_is_open,
        exists (select from withdrawal later where later.device_id = d.id
                and lower(later.period) > clock.moment) as withdrawn_later,
-       clock.day is not null and (
-           exists (select from custody x where x.device_id = d.id
-                   and (lower(x.period) between clock.day::timestamptz and (clock.day + 1)::timestamptz
-                     or upper(x.period) between clock.day::timestamptz and (clock.day + 1)::timestamptz))
-           or exists (select from loan x where x.device_id = d.id
-                   and x.period && tstzrange(clock.day::timestamptz, (clock.day + 1)::timestamptz, '[]')
-                   and (lower(x.period) >= clock.day::timestamptz
-                     or upper(x.period) <= (clock.day + 1)::timestamptz))
-           or exists (select from withdrawal x where x.device_id = d.id
-                   and (lower(x.period) between clock.day::timestamptz and (clock.day + 1)::timestamptz
-                     or upper(x.period) between clock.day::timestamptz and (clock.day + 1)::timestamptz))
-       ) as collides,
-       coalesce(missing.items, '{}')::text as missing, missing.since as missing_since
+       case when clock.day is null then false else changed_on(d.id, clock.day) end as collides,
+       coalesce(missing.found -> 'items', '{}')::text as missing,
+       (missing.found ->> 'since')::timestamp as missing_since
 from unnest($1::bigint[]) with ordinality as wanted (id, position)
 cross join clock
 join device d on d.id = wanted.id
@@ -92,8 +82,11 @@ left join loan open_loan on open_loan.device_id = d.id and upper_inf(open_loan.p
 left join person borrower on borrower.id = open_loan.borrower_id
 left join withdrawal w on w.device_id = d.id and w.period @> clock.moment
 cross join lateral (
-    select jsonb_object_agg(m.item, m.quantity) as items, min(m.since)::timestamp as since
-    from missing_accessories(d.id, clock.moment) m
+    select case when exists (select from loan l
+                             where l.device_id = d.id and l.accessories_missing <> '{}')
+                  or exists (select from custody k
+                             where k.device_id = d.id and k.accessories_missing <> '{}')
+                then missing_of(d.id, clock.moment) end as found offset 0
 ) missing
-where may_see_device(d.id, $4::bigint)
+where $4 is null or c.holder_id = $4 and upper_inf(c.period) or may_see_device(d.id, $4)
 order by wanted.position
