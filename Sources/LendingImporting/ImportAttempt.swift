@@ -132,8 +132,7 @@ struct ImportAttempt {
             }
         }
         return (
-            zone, Settings(try PostgresJSON(settings[0].settings).decode([String: String].self)),
-            try validity(today: settings[0].today)
+            zone, Settings(settings[0]), try validity(today: settings[0].today)
         )
     }
 

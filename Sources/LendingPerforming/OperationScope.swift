@@ -192,7 +192,7 @@ public final class OperationScope {
     }
 
     private func read(settings row: Queries.Session.SettingsRow) throws {
-        settings = Settings(try PostgresJSON(row.settings).decode([String: String].self))
+        settings = Settings(row)
         today = row.today
         actor = Actor(
             id: actor.id, name: actor.name, roles: Set(row.roles.compactMap(Role.init(rawValue:))),

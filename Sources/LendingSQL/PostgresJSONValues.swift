@@ -20,7 +20,9 @@ extension PostgresJSON {
 extension Accessories {
     /// Reads `{"Netzteil": 1}`; anything else counts as none.
     public init(json: String) {
-        self.init((try? PostgresJSON(json).decode([String: Int].self)) ?? [:])
+        // Mostly there is nothing, and that is seen without reading JSON.
+        let isEmpty = json == "{}"
+        self.init(isEmpty ? [:] : (try? PostgresJSON(json).decode([String: Int].self)) ?? [:])
     }
 
     /// As the database stores them.
