@@ -7,6 +7,8 @@ import Lending
 ///     leihlotse-bench growth SMALL LARGE ROUNDS
 ///     leihlotse-bench ready PORT
 ///     leihlotse-bench http-pairs PORT TOKEN DATABASE SECONDS
+///     leihlotse-bench http-lists PORT TOKEN PATH SECONDS
+///     leihlotse-bench yardstick-pairs PORT TOKEN DEVICES PERSONS SECONDS
 ///     leihlotse-bench http-list PORT TOKEN PATH TIMES
 ///     leihlotse-bench http-fetch PORT TOKEN PATH
 ///     leihlotse-bench race ROUNDS FOLDER -- COMMAND… -- COMMAND…
@@ -46,6 +48,15 @@ struct Main {
             print(
                 try await service(words).pairsPerSecond(
                     database: words[3], seconds: Double(words[4]) ?? 1))
+        case ("http-lists", 5):
+            print(
+                try await service(words).listsPerSecond(
+                    words[3], seconds: Double(words[4]) ?? 1))
+        case ("yardstick-pairs", 6):
+            print(
+                try await service(words).yardstickPairsPerSecond(
+                    devices: Int(words[3]) ?? 0, persons: Int(words[4]) ?? 0,
+                    seconds: Double(words[5]) ?? 1))
         case ("http-list", 5):
             let times = try service(words).list(words[3], times: Int(words[4]) ?? 100)
             print("\(times.median) \(times.p99)")

@@ -28,8 +28,15 @@ final class PlainHTTP {
 
     deinit { close(descriptor) }
 
-    /// Sends a request and reads an answer of known length; returns status and length.
+    /// Sends a request and reads an answer of known length; returns its status.
     func send(_ method: String, _ path: String, body: String = "") throws -> Int {
+        try exchange(method, path, body: body).status
+    }
+
+    /// Sends a request and reads an answer of known length.
+    func exchange(
+        _ method: String, _ path: String, body: String = ""
+    ) throws -> (status: Int, body: [UInt8]) {
         try write(
             "\(method) \(path) HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer \(token)\r\n"
                 + "Content-Type: application/json\r\nContent-Length: \(body.utf8.count)\r\n\r\n"
@@ -43,8 +50,8 @@ final class PlainHTTP {
             throw BenchError(reason: "an answer without length to \(path)")
         }
         while buffer.count < length { try fill() }
-        buffer.removeFirst(length)
-        return status
+        defer { buffer.removeFirst(length) }
+        return (status, Array(buffer[..<length]))
     }
 
     /// Sends a GET and hands over all that comes until the connection ends.

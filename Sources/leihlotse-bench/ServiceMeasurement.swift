@@ -12,42 +12,13 @@ struct ServiceMeasurement: Sendable {
     /// Devices lent and taken back a second, over eight connections.
     func pairsPerSecond(database: String, seconds: Double) async throws -> Int {
         let city = try await BenchCity(database: database, connections: 1)
-        let devices = city.devices
+        let devices = city.devices.map(\.id)
         let borrowers = city.borrowers
         await city.store.close()
-        _ = try await pairs(devices, borrowers, seconds: 0.3)
-        let clock = ContinuousClock()
-        let start = clock.now
-        let pairs = try await pairs(devices, borrowers, seconds: seconds)
-        return Int(Double(pairs) / Samples.seconds(clock.now - start))
-    }
-
-    private func pairs(
-        _ devices: [BenchCity.Held], _ borrowers: [PersonID], seconds: Double
-    ) async throws -> Int {
-        try await withThrowingTaskGroup(of: Int.self) { group in
-            for writer in 0..<Self.connections {
-                group.addTask {
-                    try await onThread {
-                        try pairs(writer, devices, borrowers, seconds: seconds)
-                    }
-                }
-            }
-            return try await group.reduce(0, +)
-        }
-    }
-
-    private func pairs(
-        _ writer: Int, _ devices: [BenchCity.Held], _ borrowers: [PersonID], seconds: Double
-    ) throws -> Int {
-        let own = devices.indices.filter { $0 % Self.connections == writer }
-        let http = try PlainHTTP(port: port, token: token)
-        let deadline = ContinuousClock.now + .seconds(seconds)
-        var pairs = 0
-        while ContinuousClock.now < deadline, let index = own.randomElement(),
-            let borrower = borrowers.randomElement()
-        {
-            let device = devices[index].id
+        return try await rate(seconds: seconds) { http, writer in
+            guard let device = Self.own(devices, writer).randomElement(),
+                let borrower = borrowers.randomElement()
+            else { return }
             let lent = try http.send(
                 "POST", "/api/v1/loans", body: "{\"devices\":[\(device)],\"to\":\(borrower)}")
             let back = try http.send(
@@ -55,9 +26,77 @@ struct ServiceMeasurement: Sendable {
             guard lent == 200, back == 200 else {
                 throw BenchError(reason: "lend \(lent), return \(back)")
             }
-            pairs += 1
         }
-        return pairs
+    }
+
+    /// The same of the yardstick, whose every fifth device is out.
+    func yardstickPairsPerSecond(devices: Int, persons: Int, seconds: Double) async throws -> Int {
+        let free = (1...devices).filter { $0 % 5 != 1 }
+        return try await rate(seconds: seconds) { http, writer in
+            guard let device = Self.own(free, writer).randomElement() else { return }
+            let person = Int.random(in: 1...persons)
+            let lent = try http.exchange(
+                "POST", "/loans", body: "{\"device_id\":\(device),\"person_id\":\(person)}")
+            guard lent.status == 201, let loan = Self.number("id", in: lent.body) else {
+                throw BenchError(reason: "the yardstick lends \(lent.status)")
+            }
+            let back = try http.send("POST", "/loans/\(loan)/return")
+            guard back == 200 else { throw BenchError(reason: "the yardstick returns \(back)") }
+        }
+    }
+
+    /// Lists answered a second, over eight connections.
+    func listsPerSecond(_ path: String, seconds: Double) async throws -> Int {
+        try await rate(seconds: seconds) { http, _ in
+            let status = try http.send("GET", path)
+            guard status == 200 else { throw BenchError(reason: "\(path): \(status)") }
+        }
+    }
+
+    /// Each connection has things of its own, as each of pgbench's clients.
+    private static func own<Thing>(_ things: [Thing], _ writer: Int) -> [Thing] {
+        stride(from: writer, to: things.count, by: connections).map { things[$0] }
+    }
+
+    /// The value of a member of a JSON object that is a number.
+    private static func number(_ member: String, in body: [UInt8]) -> Int? {
+        let text = String(decoding: body, as: UTF8.self)
+        let parts = text.split(separator: "\"\(member)\":", maxSplits: 1)
+        return parts.last.flatMap { Int($0.drop { $0 == " " }.prefix { $0.isNumber }) }
+    }
+
+    /// How often a second something is done, over eight connections with a thread each.
+    private func rate(
+        seconds: Double, _ body: @escaping @Sendable (PlainHTTP, Int) throws -> Void
+    ) async throws -> Int {
+        // Statements are prepared before the clock runs.
+        _ = try await count(seconds: 0.5, body)
+        let clock = ContinuousClock()
+        let start = clock.now
+        let done = try await count(seconds: seconds, body)
+        return Int(Double(done) / Samples.seconds(clock.now - start))
+    }
+
+    private func count(
+        seconds: Double, _ body: @escaping @Sendable (PlainHTTP, Int) throws -> Void
+    ) async throws -> Int {
+        try await withThrowingTaskGroup(of: Int.self) { group in
+            for writer in 0..<Self.connections {
+                group.addTask {
+                    try await onThread {
+                        let http = try PlainHTTP(port: port, token: token)
+                        let deadline = ContinuousClock.now + .seconds(seconds)
+                        var done = 0
+                        while ContinuousClock.now < deadline {
+                            try body(http, writer)
+                            done += 1
+                        }
+                        return done
+                    }
+                }
+            }
+            return try await group.reduce(0, +)
+        }
     }
 
     /// Median and 99th percentile of a list, in microseconds.
