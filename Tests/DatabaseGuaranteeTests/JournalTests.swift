@@ -93,6 +93,16 @@ import Testing
                     try session.count(
                         "select count(distinct sequence) from journal where chain = \(device)")
                         == 51)
+                // Numbers and times rise with the places in the chain.
+                #expect(
+                    try session.count(
+                        """
+                        select count(*) from (
+                            select id - lag(id) over places as more, at - lag(at) over places as later
+                            from journal where chain = \(device)
+                            window places as (order by sequence)) step
+                        where more <= 0 or later < interval '0'
+                        """) == 0)
                 #expect(try session.journalFaults() == [])
             }
         }

@@ -29,6 +29,50 @@ import Testing
         }
     }
 
+    /// What a migration calls for a table of facts of its own.
+    @Test func aNewTableOfFactsRefusesToo() async throws {
+        try await withTestDatabase { database in
+            let device = try await database.seed().devices[0]
+            try await database.owner.withSession {
+                try $0.runScript(
+                    unsafe: """
+                        create table sticker (
+                            id bigint generated always as identity primary key, device_id bigint,
+                            colour text, entry_id bigint not null, known_since timestamptz not null);
+                        call keep_versions_of('sticker', 'device_id');
+                        """)
+            }
+            let added = "insert into sticker (device_id, colour, entry_id) values"
+            try await expectRefusal("change_is_journalled", in: database.pool) {
+                try $0.runScript(
+                    unsafe: "\(added) (\(device), 'red', (select max(id) from journal))")
+            }
+            // An entry of another device's chain is none of this one's.
+            try await expectRefusal("change_is_journalled", in: database.pool) {
+                transaction throws in
+                let entry = try transaction.journal(on: [device])
+                try transaction.runScript(unsafe: "\(added) (\(device + 1), 'red', \(entry))")
+            }
+            for colour in ["red", "green"] {
+                try await database.pool.transaction { transaction throws in
+                    let entry = try transaction.journal(on: [device])
+                    try transaction.runScript(
+                        unsafe: colour == "red"
+                            ? "\(added) (\(device), 'red', \(entry))"
+                            : "update sticker set colour = 'green', entry_id = \(entry)")
+                }
+            }
+            try await expectRefusal("change_is_journalled", in: database.pool) {
+                try $0.runScript(unsafe: "update sticker set colour = 'blue'")
+            }
+            let known = try await database.pool.withSession { session throws in
+                try session.query("select colour from sticker_known order by known_since")
+                    .map { try $0.decode(String.self, at: 0) }
+            }
+            #expect(known == ["red", "green"])
+        }
+    }
+
     @Test(arguments: [
         "insert into person (name, entry_id) values ('X', (select min(id) from journal))",
         "update person set name = 'X'",
