@@ -39,6 +39,14 @@ enum DatabaseRefusals {
             ?? ClockRefusals.ofUntold[constraint]
     }
 
+    /// Constraints that compare what was decided with the clock at the time of writing. Decisions
+    /// look at the clock before that: a violation tells that it was put back in between, and all is
+    /// well when they look again.
+    static let clockConstraints = Set(
+        [constraints, FieldConstraints.refusals].flatMap { refusals in
+            refusals.filter { $0.value.code == FieldConstraints.future.code }.keys
+        } + ["change_is_journalled"])
+
     private static func connectionError(_ error: PostgresError) -> StoreError {
         switch error.code {
         case .cancelled:

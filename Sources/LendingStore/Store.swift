@@ -97,7 +97,8 @@ public final class Store: Sendable {
         do { return try await pool.withSession(body) } catch { throw StoreError.translated(error) }
     }
 
-    /// Runs a transaction; it is repeated after a serialization failure or a deadlock.
+    /// Runs a transaction; it is repeated after a serialization failure or a deadlock, and when the
+    /// clock was put back in it.
     public func write<Result: Sendable>(
         attempts: Int = 5, _ body: @Sendable (Transaction) throws -> Result
     ) async throws -> Result {
@@ -122,7 +123,9 @@ public final class Store: Sendable {
     public func writeRaw<Result: Sendable>(
         attempts: Int = 5, _ body: @Sendable (Transaction) throws -> Result
     ) async throws -> Result {
-        try await pool.transaction(TransactionOptions(attempts: attempts), body)
+        try await pool.transaction(
+            TransactionOptions(
+                attempts: attempts, retriedConstraints: DatabaseRefusals.clockConstraints), body)
     }
 
     /// Runs a transaction that sees one state of the data and changes nothing.

@@ -15,7 +15,7 @@ struct ClockTests {
     private static func when(_ coded: String) throws -> When { try #require(When(coded: coded)) }
 
     /// Every operation that takes a time, with a time that it takes.
-    private static func operations(
+    static func operations(
         _ city: TestCity, _ time: When, entry: EntryID
     ) throws -> [any Operation] {
         let device = [city.devices[0]]
@@ -43,7 +43,7 @@ struct ClockTests {
         ]
     }
 
-    private static func lendSecond(in city: TestCity) async throws -> EntryID {
+    static func lendSecond(in city: TestCity) async throws -> EntryID {
         let outcome = try await city.perform(
             LendDevices(
                 devices: [city.devices[1]], to: city.colleague.id,

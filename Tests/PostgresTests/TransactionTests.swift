@@ -253,6 +253,28 @@ import Testing
         }
     }
 
+    @Test func violationsOfNamedConstraintsAreTriedAgain() async throws {
+        try await TestDatabase.session { session in
+            try session.runScript(
+                unsafe: "create temporary table t (n int8 constraint later check (n >= 3))")
+            var tried: Int64 = 0
+            func insert(_ transaction: Transaction) throws {
+                tried += 1
+                try transaction.execute("insert into t values (\(tried))")
+            }
+            #expect(throws: PostgresError.self) { try session.transaction { try insert($0) } }
+            #expect(tried == 1)
+            let options = TransactionOptions(attempts: 2, retriedConstraints: ["later", "other"])
+            try session.transaction(options) { try insert($0) }
+            #expect(tried == 3)
+            tried = -10
+            #expect(throws: PostgresError.self) {
+                try session.transaction(options) { try insert($0) }
+            }
+            #expect(tried == -8)
+        }
+    }
+
     @Test func deadlocksAreTriedAgain() async throws {
         try await TestDatabase.withTable("transaction_deadlock", "id int8 primary key, n int8") {
             let pool = try TestDatabase.pool(2) {

@@ -56,8 +56,8 @@ public actor Connection {
         }
     }
 
-    /// Runs `body` in a transaction, again after a serialization failure, a deadlock or a stale
-    /// plan.
+    /// Runs `body` in a transaction, again after a serialization failure, a deadlock, a stale plan
+    /// or a violation of the options' ``TransactionOptions/retriedConstraints``.
     ///
     /// - Parameters:
     ///   - options: isolation, access, and how often `body` runs at most.

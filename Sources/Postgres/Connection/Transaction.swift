@@ -182,8 +182,8 @@ extension PostgresError {
 }
 
 extension Session {
-    /// Runs `body` in a transaction, again after a serialization failure, a deadlock or a stale
-    /// plan.
+    /// Runs `body` in a transaction, again after a serialization failure, a deadlock, a stale plan
+    /// or a violation of the options' ``TransactionOptions/retriedConstraints``.
     ///
     /// Between attempts the thread waits 1 to 2, then 2 to 4, … at most 128 milliseconds. `body`
     /// must have no effects outside of the database.
@@ -217,8 +217,8 @@ extension Session {
             } catch {
                 transaction.rollBack()
                 // A layer above may have dressed the failure in an error of its own.
-                guard wire.firstFailure?.isRetryable == true, attempt < options.attempts,
-                    !wire.isBroken, !Task.isCancelled
+                guard wire.firstFailure.map(options.isRetryable) == true,
+                    attempt < options.attempts, !wire.isBroken, !Task.isCancelled
                 else { throw error }
             }
             backOff(attempt)

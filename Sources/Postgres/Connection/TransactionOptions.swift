@@ -26,16 +26,28 @@ public struct TransactionOptions: Sendable, Hashable {
     /// Whether it may write.
     public var access: Access
     /// How often the closure runs at most, if it meets ``SQLState/serializationFailure``,
-    /// ``SQLState/deadlockDetected`` or an outdated plan. Less than 1 counts as 1.
+    /// ``SQLState/deadlockDetected``, an outdated plan or one of ``retriedConstraints``. Less than 1
+    /// counts as 1.
     public var attempts: Int
+    /// Constraints whose violation may be over when the closure looks again: what it decided upon
+    /// has changed in between.
+    public var retriedConstraints: Set<String>
 
-    /// Read committed, writing allowed, five attempts, unless said otherwise.
+    /// Read committed, writing allowed, five attempts, no constraints, unless said otherwise.
     public init(
-        isolation: Isolation = .readCommitted, access: Access = .readWrite, attempts: Int = 5
+        isolation: Isolation = .readCommitted, access: Access = .readWrite, attempts: Int = 5,
+        retriedConstraints: Set<String> = []
     ) {
         self.isolation = isolation
         self.access = access
         self.attempts = attempts
+        self.retriedConstraints = retriedConstraints
+    }
+
+    /// Whether the closure may well succeed when run again after this.
+    func isRetryable(after failure: PostgresError) -> Bool {
+        failure.isRetryable
+            || failure.server?.constraint.map(retriedConstraints.contains) ?? false
     }
 
     var begin: Statement {

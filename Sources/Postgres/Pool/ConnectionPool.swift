@@ -58,8 +58,8 @@ public final class ConnectionPool: Sendable {
         }
     }
 
-    /// Runs `body` in a transaction, again after a serialization failure, a deadlock or a stale
-    /// plan.
+    /// Runs `body` in a transaction, again after a serialization failure, a deadlock, a stale plan
+    /// or a violation of the options' ``TransactionOptions/retriedConstraints``.
     ///
     /// All attempts run on one connection. `body` must have no effects outside of the database.
     /// - Parameters:

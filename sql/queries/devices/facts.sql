@@ -42,8 +42,9 @@
 with wish as materialized (
     select moment_of($2, $3) as moment
 ), clock as materialized (
-    -- Read after the moment: now is never before a moment that means now.
-    select clock_timestamp() as now, wish.moment,
+    -- A moment that means now is now: read again, the clock may have been put back in between.
+    select case when $2 is null or $2 = current_date::text then wish.moment
+                else clock_timestamp() end as now, wish.moment,
            case when $2 ~ '^\d{4}-\d\d-\d\d$' and $2::date <> current_date then $2::date end as day
     from wish
 )
