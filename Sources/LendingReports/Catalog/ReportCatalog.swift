@@ -1,20 +1,23 @@
 public import Lending
 
-/// All reports, by name. A header is read when its report is asked for.
+/// All reports, by name. A header is read when its report is asked for first.
 public struct ReportCatalog: Sendable {
-    private let files: [(name: String, text: String)]
+    private let files: [ReportFileText]
+    private let places: [String: Int]
 
     /// The reports of sql/reports.
     public static let standard = ReportCatalog(reports)
 
     /// Reports by the names and texts of their files.
     init(_ files: [(name: String, text: String)]) {
-        self.files = files.sorted { $0.name < $1.name }
+        self.files = files.sorted { $0.name < $1.name }.map(ReportFileText.init)
+        places = Dictionary(
+            uniqueKeysWithValues: self.files.enumerated().map { ($1.name, $0) })
     }
 
     /// Reports and listings, by name.
     public var all: [Report] {
-        files.compactMap { try? ReportHeader.report(name: $0.name, file: $0.text) }
+        files.compactMap { try? $0.report() }
     }
 
     /// The reports by name and title, read without the rest of their headers.
@@ -24,15 +27,14 @@ public struct ReportCatalog: Sendable {
 
     /// The report or listing of this name.
     public subscript(name: String) -> Report? {
-        files.first { $0.name == name }
-            .flatMap { try? ReportHeader.report(name: $0.name, file: $0.text) }
+        places[name].flatMap { try? files[$0].report() }
     }
 
     /// The files that cannot be read as reports.
     var faults: [ReportHeaderError] {
         files.compactMap { file in
             do throws(ReportHeaderError) {
-                _ = try ReportHeader.report(name: file.name, file: file.text)
+                _ = try file.report()
                 return nil
             } catch {
                 return error
