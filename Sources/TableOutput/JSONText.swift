@@ -5,13 +5,31 @@ public enum JSONText {
     public static func string(_ text: String) -> String {
         var json = "\""
         json.reserveCapacity(text.utf8.count + 2)
-        if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x5C }) {
+        if text.utf8.allSatisfy(isPlain) {
             json += text
         } else {
             for scalar in text.unicodeScalars { append(scalar, to: &json) }
         }
         json += "\""
         return json
+    }
+
+    /// The same behind what is there already.
+    public static func append(_ text: String, to json: inout [UInt8]) {
+        var text = text
+        let isWritten = text.withUTF8 { bytes in
+            guard bytes.allSatisfy(isPlain) else { return false }
+            json.append(UInt8(ascii: "\""))
+            json.append(contentsOf: bytes)
+            json.append(UInt8(ascii: "\""))
+            return true
+        }
+        if !isWritten { json.append(contentsOf: string(text).utf8) }
+    }
+
+    /// Needs it no look at its neighbours, and no escape?
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        byte >= 0x20 && byte < 0x7F && byte != 0x22 && byte != 0x5C
     }
 
     /// A string, or `null`.

@@ -87,4 +87,14 @@ import Testing
         #expect(rows.map { $0["\"key\"\n"] } == texts)
         #expect(json.utf8.allSatisfy { $0 >= 0x20 || $0 == 0x0A })
     }
+
+    @Test(arguments: [
+        "", "plain", "Größe 14″", "say \"x\"", "a\\b", "tab\tline\n", "\u{1B}[31m", "\u{85}",
+        "\u{2028}", "👩‍🔧", String(repeating: "long ", count: 40),
+    ])
+    func aTextIsWrittenAlikeIntoTextAndBytes(text: String) {
+        var bytes = Array("[".utf8)
+        JSONText.append(text, to: &bytes)
+        #expect(String(decoding: bytes, as: UTF8.self) == "[" + JSONText.string(text))
+    }
 }

@@ -110,10 +110,9 @@ struct ReportRoutes: Sendable {
         let link = last.flatMap { page.link(request.uri, after: $0, run.report, order) }
         var headers: HTTPFields = [.contentType: "application/json"]
         if let link { headers[.link] = "<\(link)>; rel=\"next\"" }
-        let body = ReportJSON.page(
-            shown.map { encoder.object($0) }.joined(separator: ",\n"), next: link)
+        let body = encoder.page(shown, next: link)
         return Response(
-            status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(string: body)))
+            status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: body)))
     }
 
     private func jsonStream(_ run: ReportRun, _ answer: LongAnswer) async throws -> Response {

@@ -21,6 +21,15 @@ extension ReportColumn {
         }
     }
 
+    /// Do programs read the value as the text that it is, whatever it says?
+    public var isItsText: Bool {
+        switch kind {
+        case .text: true
+        case .condition, .status, .assetClass, .verb: language == nil
+        case .number, .personNumber, .day, .time, .when, .flag, .facts: false
+        }
+    }
+
     /// A value as programs read it: enumerations by their stable names, or in the column's language.
     public func plainCell(_ value: String?) -> Cell {
         guard let value else { return .empty }
