@@ -15,7 +15,7 @@ extension ReportRun {
                 ReadJournal(device: device), OperationContext(caller))
         }
         let run = try seen(by: caller.reader)
-        if run.asksForOwn, try await !store.snapshot({ try run.hasRows(in: $0) }) {
+        if run.asksForOwn, try await !store.snapshot({ try run.hasRows(endingWith: $0) }) {
             throw ReportError.notTheirs(report)
         }
         return run

@@ -1,18 +1,17 @@
 internal import LendingReports
 internal import LendingSQL
-internal import Postgres
 
 extension ReportOrder {
     /// What follows the place, as a condition on the rows; nil: all do.
-    func condition(key: ReportColumn, in session: Session) throws -> SQLText? {
+    func condition(key: ReportColumn, _ values: SQLValues) throws -> SQLText? {
         guard let after else { return nil }
         let cell = sorted(column)
         let key = sorted(key)
-        let seenKey = try SQLLiteral(after.key, in: session)
+        let seenKey = try values.place(after.key)
         guard let value = after.value else {
             return Templates.Order.afterEmpty(cell: cell, key: key, seenKey: seenKey)
         }
-        let seen = try SQLLiteral(value, in: session)
+        let seen = try values.place(value)
         return isDescending
             ? Templates.Order.afterDescending(cell: cell, seen: seen, key: key, seenKey: seenKey)
             : Templates.Order.afterAscending(cell: cell, seen: seen, key: key, seenKey: seenKey)

@@ -18,49 +18,61 @@ extension ReportRun {
     ) throws -> Int {
         try checkUnit(in: session)
         var rows = 0
-        try session.forEachTextRow(
-            try plainStatement(in: session).statement
-        ) { row in
+        let literals = SQLValues.literals(in: session)
+        try session.forEachTextRow(literals.statement(try plainStatement(literals))) { row in
             rows += 1
             try body(row)
         }
         return rows
     }
 
+    /// The same of a page, whose rows come in one piece: in a transaction that ends with them, often
+    /// in a single round trip, by a statement that is planned once and kept.
+    @discardableResult
+    func forEachRowOfPage(
+        endingWith transaction: Transaction, _ body: ([String?]) throws -> Void
+    ) throws -> Int {
+        try checkUnit(in: transaction)
+        let values = keptOrNot(in: transaction)
+        let rows = try transaction.finishText(values.statement(try plainStatement(values)))
+        for row in rows { try body(row) }
+        return rows.count
+    }
+
     /// Has the run any row?
-    func hasRows(in session: Session) throws -> Bool {
-        try checkUnit(in: session)
-        let statement = Templates.Reports.anyRow(query: try plainStatement(in: session)).statement
-        return try session.query(statement).first != nil
+    func hasRows(endingWith transaction: Transaction) throws -> Bool {
+        try checkUnit(in: transaction)
+        let values = keptOrNot(in: transaction)
+        let any = Templates.Reports.anyRow(query: try plainStatement(values))
+        return try !transaction.finishText(values.statement(any)).isEmpty
     }
 
     /// The one record that the report is about, with its version: both come from one statement, so
     /// that they belong together. Nothing is locked.
     ///
     /// - Returns: nil: there is none, or not for this reader.
-    func record(in session: Session) throws -> ReportRecord? {
+    func record(endingWith transaction: Transaction) throws -> ReportRecord? {
         guard let version = report.versionColumn else { return nil }
-        let statement = try plainStatement(in: session, besides: [version])
-        var found: ReportRecord?
-        try session.forEachTextRow(statement.statement) { row in
-            guard let entry = row.last?.flatMap({ Int64($0) }) else { return }
-            found = ReportRecord(row: row.dropLast(), version: EntryID(entry))
+        let values = keptOrNot(in: transaction)
+        let text = try plainStatement(values, besides: [version])
+        return try transaction.finishText(values.statement(text)).first.flatMap { row in
+            guard let entry = row.last?.flatMap({ Int64($0) }) else { return nil }
+            return ReportRecord(row: row.dropLast(), version: EntryID(entry))
         }
-        return found
     }
 
     /// What the database is asked, with the cells as a profile writes them.
     func statement(_ profile: CSVProfile, in session: Session) throws -> SQLText {
-        try statement(in: session) { try profile.cell($0, in: session) }
+        try statement(.literals(in: session)) { try profile.cell($0, in: session) }
     }
 
     /// The same with the cells as programs read them: enumerations by their stable names.
     ///
     /// - Parameter further: columns of the statement that are not shown otherwise.
     func plainStatement(
-        in session: Session, besides further: [String] = []
+        _ values: SQLValues, besides further: [String] = []
     ) throws -> SQLText {
-        try statement(in: session, besides: further) { column in
+        try statement(values, besides: further) { column in
             let name = SQLName(column.name)
             return column.kind == .flag
                 ? Templates.Cells.flag(column: name) : Templates.Cells.plain(column: name)
@@ -68,41 +80,40 @@ extension ReportRun {
     }
 
     private func statement(
-        in session: Session, besides further: [String] = [],
+        _ values: SQLValues, besides further: [String] = [],
         written: (ReportColumn) throws -> SQLText
     ) throws -> SQLText {
         Templates.Reports.shown(
             cells: try view.cells(of: report, besides: further, written: written),
-            query: try filledQuery(in: session), rows: try view.rows(of: self, in: session))
+            query: try filledQuery(values), rows: try view.rows(of: self, values))
     }
 
-    /// The statement with the values as literals; of several years, one after the other.
-    func filledQuery(in session: Session) throws -> SQLText {
-        guard years.count > 1 else { return try filledQuery(values, in: session) }
+    /// The statement with its values; of several years, one after the other.
+    func filledQuery(_ places: SQLValues) throws -> SQLText {
+        guard years.count > 1 else { return try filledQuery(values, places) }
         let parts = try years.map { year in
             var values = values
             values[.year] = String(year)
             return Templates.Reports.ofYear(
-                year: try SQLLiteral(String(year), in: session),
-                query: try filledQuery(values, in: session))
+                year: try places.place(String(year)), query: try filledQuery(values, places))
         }
         return Templates.Reports.ofYears(years: SQLList(parts, separatedBy: .unionAll))
     }
 
     private func filledQuery(
-        _ values: [ReportParameter: String], in session: Session
+        _ values: [ReportParameter: String], _ places: SQLValues
     ) throws -> SQLText {
-        SQLText(
-            verbatimFromFile: try report.query.filled { name in
-                if name == ReportQuery.reader {
-                    return view.reader.map { SQLLiteral($0.rawValue).sql } ?? SQLLiteral.null.sql
+        func value(_ name: String) -> String? {
+            if name == ReportQuery.reader { return view.reader?.description }
+            if name == ReportParameter.limit.rawValue, view.limitsLast { return nil }
+            return ReportParameter(rawValue: name).flatMap { values[$0] }
+        }
+        return SQLText(
+            verbatimFromFile: try report.query.filled(isGiven: { value($0) != nil }) { name in
+                if name == ReportParameter.limit.rawValue, let limit {
+                    return SQLLiteral(limit).sql
                 }
-                guard let value = ReportParameter(rawValue: name).flatMap({ values[$0] }),
-                    !(name == ReportParameter.limit.rawValue && view.limitsLast)
-                else {
-                    return SQLLiteral.null.sql
-                }
-                return try SQLLiteral(value, in: session).sql
+                return try places.place(value(name)).sql
             })
     }
 

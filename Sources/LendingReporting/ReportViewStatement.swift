@@ -1,7 +1,6 @@
 internal import Lending
 internal import LendingReports
 internal import LendingSQL
-internal import Postgres
 
 extension ReportView {
     /// The cells that are shown.
@@ -23,17 +22,17 @@ extension ReportView {
     }
 
     /// Which rows are shown, in which order; nothing where it is the report's own.
-    func rows(of run: ReportRun, in session: Session) throws -> SQLList {
+    func rows(of run: ReportRun, _ values: SQLValues) throws -> SQLList {
         guard limitsLast else { return SQLList([], separatedBy: .lines) }
         let key = run.report.columns[run.report.keyColumn]
         var conditions: [SQLText] = []
         if let concerned, let device = ReportView.deviceColumn(run.report) {
             conditions.append(
                 Templates.Reports.deviceConcerns(
-                    device: SQLName(device), reader: SQLLiteral(concerned.rawValue),
-                    moment: try SQLLiteral(run.values[.at], in: session)))
+                    device: SQLName(device), reader: try values.place(concerned.description),
+                    moment: try values.place(run.values[.at])))
         }
-        if let place = try order?.condition(key: key, in: session) { conditions.append(place) }
+        if let place = try order?.condition(key: key, values) { conditions.append(place) }
         var rows: [SQLText] = []
         if !conditions.isEmpty {
             rows.append(
@@ -41,8 +40,8 @@ extension ReportView {
                     conditions: SQLList(conditions, separatedBy: .and)))
         }
         if let order { rows.append(order.clause(key: key)) }
-        if let limit = run.values[.limit] {
-            rows.append(Templates.Reports.rowsLimited(count: try SQLLiteral(limit, in: session)))
+        if let limit = run.limit {
+            rows.append(Templates.Reports.rowsLimited(count: SQLLiteral(limit)))
         }
         return SQLList(rows, separatedBy: .lines)
     }

@@ -39,8 +39,11 @@ public struct Reports: ReportSource {
         _ body: @escaping @Sendable ([String?]) throws -> Void
     ) async throws -> Int {
         let run = try await opened(run)
-        return try await store.snapshot { session in
-            let rows = try run.forEachRow(in: session, body)
+        return try await store.snapshot { transaction in
+            let rows =
+                run.isPage
+                ? try run.forEachRowOfPage(endingWith: transaction, body)
+                : try run.forEachRow(in: transaction, body)
             try finally()
             return rows
         }
@@ -51,7 +54,7 @@ public struct Reports: ReportSource {
     /// - Returns: nil: there is none, or not for this reader.
     public func record(_ run: ReportRun) async throws -> ReportRecord? {
         let run = try await opened(run)
-        return try await store.snapshot { session in try run.record(in: session) }
+        return try await store.snapshot { try run.record(endingWith: $0) }
     }
 
     /// Sends the report as CSV, piece by piece.

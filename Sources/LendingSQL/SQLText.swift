@@ -45,7 +45,8 @@ public struct SQLName: Sendable, Hashable, ExpressibleByStringLiteral {
     public init(stringLiteral name: String) { self.init(name) }
 }
 
-/// A value as a literal, for statements that take no parameters, such as COPY.
+/// A value as a literal, for statements that take no parameters, such as COPY; ``SQLValues`` puts
+/// parameters in its place.
 public struct SQLLiteral: SQLPiece, Hashable {
     public let sql: String
 
@@ -55,6 +56,9 @@ public struct SQLLiteral: SQLPiece, Hashable {
 
     /// A whole number.
     public init(_ number: Int64) { sql = String(number) }
+
+    /// What stands for `$1`, `$2`, …
+    init(parameter number: Int) { sql = "$\(number)" }
 
     /// A text, escaped by libpq; nil is null.
     ///

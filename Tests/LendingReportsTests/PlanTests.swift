@@ -42,7 +42,7 @@ import Testing
                 #expect(pieces.contains("loans_out"))
                 for (name, values) in Self.listings {
                     let report = try #require(ReportCatalog.standard[name])
-                    let query = try ReportRun(report, values).filledQuery(in: session)
+                    let query = try ReportRun(report, values).filledQuery(.literals(in: session))
                     let plan = try session.queryText(unsafe: "explain " + query.sql).map {
                         $0[0] ?? ""
                     }

@@ -19,7 +19,7 @@ import Testing
         try await Scenario.read { session throws in
             for report in ReportCatalog.standard.all {
                 let run = try ReportRun(report, Self.values(for: report))
-                let query = try run.filledQuery(in: session)
+                let query = try run.filledQuery(.literals(in: session))
                 let given = try session.describe(unsafe: query.sql).columns
                 let names = report.columns.map(\.name) + [report.versionColumn].compactMap { $0 }
                 #expect(given.map(\.name) == names, "\(report.name)")

@@ -59,6 +59,44 @@ import Testing
         }
     }
 
+    @Test func theLastStatementCanGiveText() async throws {
+        try await TestDatabase.session { session in
+            for number in [7, nil] as [Int64?] {
+                let rows = try session.transaction {
+                    try $0.finishText(
+                        "select \(number)::int8 as n, date '2024-02-29' as d, true as b")
+                }
+                #expect(rows.rows == [[number.map(String.init), "2024-02-29", "t"]])
+                #expect(rows.columns.map(\.name) == ["n", "d", "b"])
+            }
+            // The same statement, prepared already, in binary.
+            let binary = try session.query(
+                "select \(Int64(7))::int8 as n, date '2024-02-29' as d, true as b")
+            #expect(try binary[0].decode(Int64.self, at: 0) == 7)
+            #expect(try binary[0].decode(Bool.self, at: 2))
+        }
+    }
+
+    @Test func aFailureInTheLastStatementThatGivesTextCommitsNothing() async throws {
+        try await TestDatabase.session { session in
+            try session.runScript(unsafe: "create temporary table t (n int8)")
+            let error = #expect(throws: PostgresError.self) {
+                try session.transaction { transaction in
+                    try transaction.execute("insert into t values (1)")
+                    _ = try transaction.finishText("select 1 / \(Int64(0))")
+                }
+            }
+            #expect(error?.server?.sqlState == "22012")
+            #expect(try session.value(Int64.self, "select count(*) from t") == 0)
+            #expect(throws: PostgresError.self) {
+                try session.transaction { transaction in
+                    _ = try transaction.finishText("select 1")
+                    _ = try transaction.finishText("select 2")
+                }
+            }
+        }
+    }
+
     @Test func nothingRunsAfterFinish() async throws {
         let error = await failure {
             try await TestDatabase.session { session in

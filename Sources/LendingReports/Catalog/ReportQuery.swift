@@ -3,6 +3,8 @@ public struct ReportQuery: Sendable, Hashable {
     enum Part: Sendable, Hashable {
         case text(String)
         case placeholder(String)
+        /// `:at::text is null`: is nothing given? Negated: `is not null`.
+        case absence(String, isNegated: Bool)
     }
 
     /// The statement as written in the file.
@@ -14,7 +16,13 @@ public struct ReportQuery: Sendable, Hashable {
 
     /// Names of the placeholders that occur.
     var placeholders: Set<String> {
-        Set(parts.compactMap { if case .placeholder(let name) = $0 { name } else { nil } })
+        Set(
+            parts.compactMap { part in
+                switch part {
+                case .text: nil
+                case .placeholder(let name), .absence(let name, _): name
+                }
+            })
     }
 
     init(_ text: String) {
@@ -23,13 +31,25 @@ public struct ReportQuery: Sendable, Hashable {
         parts = scanner.parts()
     }
 
-    /// The statement with a literal for each placeholder.
-    package func filled(_ literal: (_ placeholder: String) throws -> String) rethrows -> String {
+    /// The statement with SQL for each placeholder.
+    ///
+    /// Whether something is given is known here, and written as `true` or `false`: the planner
+    /// drops what cannot be also where the value itself is a parameter, which it does not know.
+    ///
+    /// - Parameters:
+    ///   - isGiven: has the placeholder a value?
+    ///   - value: a literal or a parameter.
+    package func filled(
+        isGiven: (_ placeholder: String) -> Bool = { _ in true },
+        _ value: (_ placeholder: String) throws -> String
+    ) rethrows -> String {
         var sql = ""
         for part in parts {
             switch part {
             case .text(let text): sql += text
-            case .placeholder(let name): sql += try literal(name)
+            case .placeholder(let name): sql += isGiven(name) ? try value(name) : "null"
+            case .absence(let name, let isNegated):
+                sql += isGiven(name) == isNegated ? "true" : "false"
             }
         }
         return sql
@@ -80,10 +100,41 @@ private struct PlaceholderScanner {
     private mutating func takePlaceholder() {
         takeText(upTo: position)
         position += 1
+        let name = takeLetters()
+        if let isNegated = takeQuestion() {
+            found.append(.absence(name, isNegated: isNegated))
+        } else {
+            found.append(.placeholder(name))
+        }
+        textStart = position
+    }
+
+    private mutating func takeLetters() -> String {
         let start = position
         while Self.isLetter(byte(0)) { position += 1 }
-        found.append(.placeholder(String(decoding: bytes[start..<position], as: UTF8.self)))
-        textStart = position
+        return String(decoding: bytes[start..<position], as: UTF8.self)
+    }
+
+    /// Takes `::text is null` or `::text is not null`, of whatever type.
+    ///
+    /// - Returns: is it negated? nil: something else follows.
+    private mutating func takeQuestion() -> Bool? {
+        let start = position
+        if byte(0) == UInt8(ascii: ":"), byte(1) == UInt8(ascii: ":") {
+            position += 2
+            _ = takeLetters()
+            if take(" is null") { return false }
+            if take(" is not null") { return true }
+        }
+        position = start
+        return nil
+    }
+
+    private mutating func take(_ words: StaticString) -> Bool {
+        let isThere = words.withUTF8Buffer { bytes[position...].starts(with: $0) }
+        guard isThere, !Self.isLetter(byte(words.utf8CodeUnitCount)) else { return false }
+        position += words.utf8CodeUnitCount
+        return true
     }
 
     /// A doubled quote ends the text and begins the next one, which comes to the same.

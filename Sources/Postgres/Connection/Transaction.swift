@@ -57,6 +57,21 @@ public final class Transaction: Session {
         }
     }
 
+    /// Runs the last statement, prepared, and COMMIT in one round trip; gives its rows in the server's
+    /// text format, for tables whose columns are not known beforehand.
+    ///
+    /// - Returns: all rows, in memory; for large results see
+    ///   ``Session/forEachTextRow(_:file:line:_:columns:)``.
+    /// - Throws: ``PostgresError``, as ``finish(_:file:line:)`` does.
+    public func finishText(
+        _ statement: Statement, file: String = #fileID, line: Int = #line
+    ) throws -> TextRows {
+        try located(file, line) {
+            guard phase != .finished else { throw overdue() }
+            return TextRows(try commit([statement.givingText()])[0])
+        }
+    }
+
     /// Runs `body` so that its failure takes back its own statements only.
     ///
     /// Costs one round trip before and one after `body`. Savepoints may be nested.

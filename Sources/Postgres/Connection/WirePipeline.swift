@@ -1,7 +1,8 @@
 internal import CLibPQ
 
 extension Wire {
-    /// Runs prepared statements, all in one round trip; results are in binary format.
+    /// Runs prepared statements, all in one round trip; results are in binary format, except for
+    /// statements that want text.
     ///
     /// What is not prepared yet is prepared on the way. Outside a transaction they are one
     /// implicit transaction.
@@ -134,7 +135,7 @@ extension Wire {
         return scratch.withPointers(statement.parameters) {
             PQsendQueryPrepared(
                 connection, entry.serverName, count, scratch.values, scratch.lengths,
-                scratch.formats, 1)
+                scratch.formats, statement.givesText ? 0 : 1)
         } == 1
     }
 

@@ -15,6 +15,8 @@ public struct Statement: Sendable {
     /// The name under which it is prepared; empty for a statement known by its text.
     let name: String
     var parameters: ParameterWriter
+    /// Its rows are wanted in the server's text format, not in binary.
+    var givesText = false
 
     /// Raw text with `$1`, `$2`, … for the parameters. Never put values into the text yourself.
     public init(unsafe text: String, _ parameters: [any PostgresEncodable] = []) {
@@ -26,6 +28,13 @@ public struct Statement: Sendable {
         self.text = text
         parameters = ParameterWriter()
         for value in values { parameters.append(value) }
+    }
+
+    /// The same statement with rows in the server's text format.
+    func givingText() -> Statement {
+        var statement = self
+        statement.givesText = true
+        return statement
     }
 
     /// The `BEGIN` and `COMMIT` of this library.
