@@ -408,10 +408,14 @@ CREATE FUNCTION public.condition_before(device bigint, moment timestamp with tim
                     FROM public.custody c
                    WHERE (c.device_id = condition_before.device)
                  UNION ALL
-                  SELECT l.condition_back,
-                     upper(l.period) AS upper
-                    FROM public.loan l
-                   WHERE (l.device_id = condition_before.device)
+                  SELECT l.condition,
+                     l.at
+                    FROM ( SELECT x.condition_back AS condition,
+                             upper(x.period) AS at
+                            FROM public.loan x
+                           WHERE ((x.device_id = condition_before.device) AND (x.condition_back IS NOT NULL) AND (upper(x.period) <= condition_before.moment))
+                           ORDER BY (upper(x.period)) DESC
+                          LIMIT 1) l
                  UNION ALL
                   SELECT k.condition,
                      k.known_since
@@ -1044,7 +1048,7 @@ end
 $$;
 
 CREATE FUNCTION public.journal_append(wanted_verb text, actor bigint, chains bigint[], entry_facts jsonb[], personal jsonb[]) RETURNS TABLE(chain bigint, entry_id bigint)
-    LANGUAGE plpgsql SECURITY DEFINER
+    LANGUAGE plpgsql SECURITY DEFINER ROWS 10
     SET search_path TO 'public', 'pg_temp'
     AS $$
 declare
@@ -2059,6 +2063,24 @@ begin
 end
 $$;
 
+CREATE FUNCTION public.missing_worked_out(device bigint, moment timestamp with time zone) RETURNS text
+    LANGUAGE sql STABLE
+    RETURN (SELECT string_agg(((m.item || ':'::text) || m.quantity), '; '::text ORDER BY (m.item COLLATE public.word_order)) AS string_agg FROM public.missing_accessories(missing_worked_out.device, missing_worked_out.moment) m(item, quantity, since));
+
+CREATE FUNCTION public.missing_written(device bigint, moment timestamp with time zone) RETURNS TABLE(text text)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT
+         CASE
+             WHEN ((EXISTS ( SELECT
+                FROM public.loan l
+               WHERE ((l.device_id = missing_written.device) AND (l.accessories_missing <> '{}'::jsonb)))) OR (EXISTS ( SELECT
+                FROM public.custody c
+               WHERE ((c.device_id = missing_written.device) AND (c.accessories_missing <> '{}'::jsonb))))) THEN public.missing_worked_out(device, moment)
+             ELSE NULL::text
+         END AS "case";
+END;
+
 CREATE FUNCTION public.moment_of(at text, ending boolean) RETURNS timestamp with time zone
     LANGUAGE sql PARALLEL SAFE
     RETURN CASE WHEN (at IS NULL) THEN clock_timestamp() WHEN (NOT public.is_day(at)) THEN public.instant_of(at) WHEN ((at)::date = CURRENT_DATE) THEN clock_timestamp() WHEN ending THEN (((at)::date + 1))::timestamp with time zone ELSE ((at)::date)::timestamp with time zone END;
@@ -3047,7 +3069,7 @@ end
 $_$;
 
 CREATE FUNCTION public.undo_obstacles(undone bigint[], fact_table text DEFAULT NULL::text, row_id bigint DEFAULT NULL::bigint) RETURNS SETOF bigint
-    LANGUAGE plpgsql STABLE
+    LANGUAGE plpgsql STABLE ROWS 10
     SET search_path TO 'public', 'pg_temp'
     AS $_$
 declare
@@ -3216,19 +3238,46 @@ $$;
 CREATE FUNCTION public.units_of(person bigint) RETURNS TABLE(codes text)
     LANGUAGE sql STABLE
     BEGIN ATOMIC
- SELECT string_agg(replace(u.code, ';'::text, ';;'::text), '; '::text ORDER BY (u.code COLLATE public.word_order)) AS string_agg
-    FROM (public.membership m
-      JOIN public.unit u ON ((u.id = m.unit_id)))
-   WHERE ((m.person_id = units_of.person) AND (m.valid @> CURRENT_DATE));
+ SELECT
+         CASE
+             WHEN (cardinality(c.codes) > 1) THEN ( SELECT string_agg(replace(o.code, ';'::text, ';;'::text), '; '::text ORDER BY (o.code COLLATE public.word_order)) AS string_agg
+                FROM unnest(c.codes) o(code))
+             ELSE replace(c.codes[1], ';'::text, ';;'::text)
+         END AS replace
+    FROM ( SELECT array_agg(u.code) AS codes
+            FROM (public.membership m
+              JOIN public.unit u ON ((u.id = m.unit_id)))
+           WHERE ((m.person_id = units_of.person) AND (m.valid @> CURRENT_DATE))) c;
 END;
 
 CREATE FUNCTION public.units_of(person bigint, day date) RETURNS TABLE(codes text)
     LANGUAGE sql STABLE
     AS $$
-        select string_agg(u.code, '; ' order by u.code collate public.word_order)
-        from public.membership m
-        join public.units_on(units_of.day) u on u.id = m.unit_id
-        where m.person_id = units_of.person and m.valid @> coalesce(units_of.day, current_date)
+        select case when cardinality(c.codes) > 1
+                    then (select string_agg(o.code, '; ' order by o.code collate public.word_order)
+                          from unnest(c.codes) as o (code))
+                    else c.codes[1] end
+        from (select array_agg(u.code) as codes
+              from public.membership m
+              join public.units_on(units_of.day) u on u.id = m.unit_id
+              where m.person_id = units_of.person
+                and m.valid @> coalesce(units_of.day, current_date)) c
+    $$;
+
+CREATE FUNCTION public.units_of_people(people bigint[], day date) RETURNS TABLE(person bigint, codes text)
+    LANGUAGE sql STABLE
+    AS $$
+        select c.person,
+               case when cardinality(c.codes) > 1
+                    then (select string_agg(o.code, '; ' order by o.code collate public.word_order)
+                          from unnest(c.codes) as o (code))
+                    else c.codes[1] end
+        from (select m.person_id as person, array_agg(u.code) as codes
+              from public.membership m
+              join public.units_on(units_of_people.day) u on u.id = m.unit_id
+              where m.person_id = any (units_of_people.people)
+                and m.valid @> coalesce(units_of_people.day, current_date)
+              group by m.person_id) c
     $$;
 
 CREATE FUNCTION public.units_on(day date) RETURNS SETOF public.unit
@@ -3775,12 +3824,13 @@ CREATE INDEX attendance_person_id ON public.attendance USING btree (person_id);
 CREATE UNIQUE INDEX closed_day_once ON public.closed_day USING btree (day, COALESCE(unit_id, (0)::bigint));
 CREATE INDEX contact_unit_id ON public.contact USING btree (unit_id);
 CREATE INDEX custody_began ON public.custody USING btree (lower(period));
-CREATE UNIQUE INDEX custody_current ON public.custody USING btree (device_id) WHERE upper_inf(period);
+CREATE UNIQUE INDEX custody_current ON public.custody USING btree (device_id) INCLUDE (kind, holder_id) WHERE upper_inf(period);
 CREATE INDEX custody_event_id ON public.custody USING btree (event_id);
 CREATE INDEX custody_holder_id ON public.custody USING btree (holder_id, device_id);
 CREATE INDEX custody_incomplete ON public.custody USING btree (device_id) WHERE (accessories_missing <> '{}'::jsonb);
 CREATE INDEX custody_open_holder ON public.custody USING btree (holder_id) WHERE upper_inf(period);
 CREATE INDEX custody_version_device ON public.custody_version USING btree (device_id);
+CREATE INDEX device_bare_number ON public.device USING btree (translate(lower(inventory_number), ' -_./'::text, ''::text));
 CREATE INDEX device_category ON public.device USING btree (category);
 CREATE INDEX device_merge_number_key ON public.device_merge USING btree (public.number_key(inventory_number));
 CREATE INDEX device_number_key ON public.device USING btree (public.number_key(inventory_number));
@@ -3799,11 +3849,13 @@ CREATE INDEX journal_undone ON public.journal USING btree ((((facts ->> 'undoes'
 CREATE INDEX journal_undone_part ON public.journal USING btree ((((facts ->> 'undoes_part_of'::text))::bigint)) WHERE (facts ? 'undoes_part_of'::text);
 CREATE INDEX loan_began ON public.loan USING btree (lower(period));
 CREATE INDEX loan_borrower_id ON public.loan USING btree (borrower_id, lower(period));
+CREATE INDEX loan_condition ON public.loan USING btree (device_id, upper(period)) INCLUDE (condition_back) WHERE (condition_back IS NOT NULL);
 CREATE INDEX loan_custody_id ON public.loan USING btree (custody_id);
 CREATE INDEX loan_incomplete ON public.loan USING btree (device_id) WHERE (accessories_missing <> '{}'::jsonb);
 CREATE UNIQUE INDEX loan_open ON public.loan USING btree (device_id) WHERE upper_inf(period);
 CREATE INDEX loan_open_due ON public.loan USING btree (due) WHERE upper_inf(period);
 CREATE INDEX loan_version_device ON public.loan_version USING btree (device_id);
+CREATE INDEX membership_person ON public.membership USING btree (person_id);
 CREATE INDEX membership_unit_id ON public.membership USING btree (unit_id);
 CREATE INDEX outbox_at ON public.outbox USING btree (at);
 CREATE INDEX password_link_person_id ON public.password_link USING btree (person_id);

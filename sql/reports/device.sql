@@ -46,8 +46,7 @@ select d.inventory_number, d.serial_number, d.name, d.category, d.maker, d.model
        u.code as unit, d.location, d.cost_centre, d.acquired_on, d.in_service_on, d.cost,
        d.useful_life_months, d.supplier, d.voucher, d.warranty_until, d.condition,
        (select a.text from accessories_written(d.accessories) a) as accessories,
-       (select string_agg(m.item || ':' || m.quantity, '; ' order by m.item collate word_order)
-        from missing_accessories(d.id, now()) m) as missing,
+       (select m.text from missing_written(d.id, now()) m) as missing,
        d.note,
        case when w.kind = 'repair' then 'in-repair'
             when w.kind is not null then w.kind

@@ -40,7 +40,8 @@ with page as (
     select d.id, d.inventory_number, d.serial_number, d.name, d.category, d.maker, d.model,
            d.asset_class, d.unit_id, d.location, d.cost_centre, d.acquired_on, d.in_service_on,
            d.cost, d.useful_life_months, d.supplier, d.voucher, d.warranty_until, d.condition,
-           d.accessories, d.note, d.registered_at
+           d.accessories, d.note, d.registered_at,
+           row_number() over (order by d.inventory_number collate word_order, d.id) as place
     from device d
     where (:search::text is null or d.search like search_pattern(:search))
       and (:category::text is null or d.category = :category)
@@ -48,42 +49,40 @@ with page as (
       and (:after::text is null or d.inventory_number collate word_order > :after)
     order by d.inventory_number collate word_order, d.id
     limit :limit
+), set_of_accessories as (
+    -- Many devices have the same with them.
+    select s.accessories, a.text
+    from (select distinct p.accessories from page p) s
+    cross join lateral accessories_written(s.accessories) a
+), found as (
+    select f.device_id,
+           list_written(array_agg(
+               due_shown(f.found_at) || ' ' || f.item
+               || case when f.quantity is not null then ':' || f.quantity
+                       when f.item ~ ':' then ':*' else '' end
+               order by f.found_at, f.item collate word_order, f.id)) as items
+    from accessory_found f
+    where f.device_id in (select p.id from page p)
+    group by f.device_id
 )
 select d.inventory_number, d.serial_number, d.name, d.category, d.maker, d.model, d.asset_class,
-       u.code as unit, d.location, d.cost_centre, d.acquired_on, d.in_service_on, d.cost,
-       d.useful_life_months, d.supplier, d.voucher, d.warranty_until, d.condition,
-       (select a.text from accessories_written(d.accessories) a) as accessories,
-       d.note,
+       (select u.code from unit u where u.id = d.unit_id) as unit, d.location, d.cost_centre,
+       d.acquired_on, d.in_service_on, d.cost, d.useful_life_months, d.supplier, d.voucher,
+       d.warranty_until, d.condition, s.text as accessories, d.note,
        case when w.kind = 'repair' then 'in-repair'
             when w.kind is not null then w.kind
-            when l.is_out then 'on-loan'
+            when exists (select from loan x where x.device_id = d.id and upper_inf(x.period))
+                then 'on-loan'
             when c.kind = 'stock' then 'in-stock'
             else 'with-lotse' end as status,
-       holder.name as holder, holder.id as holder_number,
+       (select p.name from person p where p.id = c.holder_id) as holder,
+       c.holder_id as holder_number,
        day_or_time_exactly(d.registered_at) as registered,
-       day_or_time_exactly(w.since) as status_since, w.reason as status_reason, w.data_wiped,
-       (select list_written(array_agg(
-                   due_shown(f.found_at) || ' ' || f.item
-                   || case when f.quantity is not null then ':' || f.quantity
-                           when f.item ~ ':' then ':*' else '' end
-                   order by f.found_at, f.item collate word_order, f.id))
-        from accessory_found f where f.device_id = d.id) as found
+       day_or_time_exactly(lower(w.period)) as status_since, w.reason as status_reason,
+       w.data_wiped, f.items as found
 from page d
-left join unit u on u.id = d.unit_id
-left join lateral (
-    select x.kind, x.holder_id from custody x
-    where x.device_id = d.id and upper_inf(x.period)
-    limit 1
-) c on true
-left join lateral (
-    select true as is_out from loan x
-    where x.device_id = d.id and upper_inf(x.period)
-    limit 1
-) l on true
-left join lateral (
-    select x.kind, lower(x.period) as since, x.reason, x.data_wiped from withdrawal x
-    where x.device_id = d.id and upper_inf(x.period)
-    limit 1
-) w on true
-left join person holder on holder.id = c.holder_id
-order by d.inventory_number collate word_order, d.id
+left join set_of_accessories s on s.accessories = d.accessories
+left join custody c on c.device_id = d.id and upper_inf(c.period)
+left join withdrawal w on w.device_id = d.id and upper_inf(w.period)
+left join found f on f.device_id = d.id
+order by d.place

@@ -36,8 +36,7 @@ select d.inventory_number as device, d.name,
        (select o.codes from units_of(l.borrower_id, day_read(:at)) o) as borrower_unit,
        day_or_time(lower(l.period)) as loan_since,
        due_shown(l.due) as due,
-       (select string_agg(m.item || ':' || m.quantity, '; ' order by m.item collate word_order)
-        from missing_accessories(d.id, coalesce(moment.day_end, moment.at)) m) as missing,
+       (select m.text from missing_written(d.id, coalesce(moment.day_end, moment.at)) m) as missing,
        holder.id as holder_number, borrower.id as borrower_number
 from unnest(string_to_array(:devices, ',')::bigint[]) with ordinality as wanted (id, position)
 cross join moment

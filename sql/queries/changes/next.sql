@@ -14,7 +14,7 @@
 -- column inventory_number String?
 -- column visible Bool
 select o.transaction::text as transaction, o.id, time_shown(o.at) as at, o.verb, o.device_id,
-       d.inventory_number,
+       (select d.inventory_number from device d where d.id = o.device_id) as inventory_number,
        $5::bigint is null
        or exists (select from custody c
                   where c.device_id = o.device_id and c.holder_id = $5
@@ -29,7 +29,6 @@ from (
     select slow.* from outbox slow
     where slow.transaction in (select pg_snapshot_xip($1::text::pg_snapshot))
 ) o
-left join device d on d.id = o.device_id
 where (o.transaction, o.id) > ($3::text::xid8, $4)
   and pg_visible_in_snapshot(o.transaction, $2::text::pg_snapshot)
 order by o.transaction, o.id

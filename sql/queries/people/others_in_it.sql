@@ -4,6 +4,7 @@
 -- column is_it Bool
 -- column others Bool
 select exists (select from role_grant r where r.person_id = $1 and r.role = 'it') as is_it,
-       exists (select from role_grant r join person p on p.id = r.person_id
+       exists (select from role_grant r
                where r.role = 'it' and r.person_id <> $1
-                 and coalesce(p.left_on > $2::date, true)) as others
+                 and (select coalesce(p.left_on > $2::date, true) from person p
+                      where p.id = r.person_id)) as others
