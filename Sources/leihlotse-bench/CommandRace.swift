@@ -7,26 +7,31 @@ struct CommandRace {
     /// Where the commands' output goes: `FOLDER/output.N` for the Nth command.
     let folder: String
 
-    /// One line a command: median of the seconds, largest resident set in KiB.
+    /// One line a command: median of the seconds, largest resident set in KiB, median of the seconds
+    /// of processor time.
     func lines() throws -> [String] {
         var samples = commands.map { _ in Samples() }
+        var processor = samples
         var memory = commands.map { _ in 0 }
         for round in 0..<rounds {
             let order = round % 2 == 0 ? Array(commands.indices) : commands.indices.reversed()
             for index in order {
                 let clock = ContinuousClock()
                 let start = clock.now
-                let peak = try run(commands[index], output: "\(folder)/output.\(index)")
+                let usage = try run(commands[index], output: "\(folder)/output.\(index)")
                 samples[index].add(clock.now - start)
-                memory[index] = max(memory[index], peak)
+                processor[index].add(usage.processorTime)
+                memory[index] = max(memory[index], usage.ru_maxrss)
             }
         }
-        return commands.indices.map { "\(samples[$0].median) \(memory[$0])" }
+        return commands.indices.map {
+            "\(samples[$0].median) \(memory[$0]) \(processor[$0].median)"
+        }
     }
 
-    /// - Returns: the largest resident set of the command, in KiB. It counts from this process's
-    ///   own, which is small.
-    private func run(_ command: [String], output: String) throws -> Int {
+    /// - Returns: what the command needed. Its largest resident set counts from this process's own,
+    ///   which is small.
+    private func run(_ command: [String], output: String) throws -> rusage {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
@@ -44,6 +49,15 @@ struct CommandRace {
         guard status == 0 else {
             throw BenchError(reason: "\(command.joined(separator: " ")) failed (\(status))")
         }
-        return usage.ru_maxrss
+        return usage
+    }
+}
+
+extension rusage {
+    /// The command's own and the system's for it.
+    fileprivate var processorTime: Duration {
+        [ru_utime, ru_stime].reduce(.zero) {
+            $0 + .seconds(Int64($1.tv_sec)) + .microseconds(Int64($1.tv_usec))
+        }
     }
 }

@@ -9,8 +9,22 @@ import LendingStore
 struct GrowthMeasurement {
     private let cities: [BenchCity]
     private let rounds: Int
+    private let works: [Work]
 
-    init(small: String, large: String, rounds: Int) async throws {
+    /// - Parameter names: of the works; none: those that a desk does.
+    init(
+        small: String, large: String, rounds: Int, _ names: some Collection<String>
+    ) async throws {
+        works =
+            names.isEmpty
+            ? Self.works.filter(\.isDeskWork)
+            : try names.map { name in
+                guard let work = Self.works.first(where: { $0.name == name }) else {
+                    throw BenchError(reason: "no such work: \(name)")
+                }
+                return work
+            }
+
         cities = [
             try await BenchCity(database: small, connections: 1),
             try await BenchCity(database: large, connections: 1),
@@ -21,7 +35,7 @@ struct GrowthMeasurement {
     /// `WHAT SMALL LARGE`, medians in microseconds.
     func lines() async throws -> [String] {
         var lines: [String] = []
-        for work in Self.works {
+        for work in works {
             var samples = [Samples(), Samples()]
             for round in 0..<(rounds / work.rarity + Self.warmUp) {
                 // Who comes first has no advantage.
@@ -50,6 +64,8 @@ struct GrowthMeasurement {
         let name: String
         /// Done so many times less often than others, since it takes longer.
         var rarity = 1
+        /// Is it about few things, however many there are?
+        var isDeskWork = true
         let body: Body
         var after: Body = { _, _ in }
     }
@@ -82,6 +98,12 @@ struct GrowthMeasurement {
         Work(
             name: "year-report", rarity: 10,
             body: { city, _ in try await city.read("loans-of-a-year", ["year": "2024"]) }),
+        Work(
+            name: "inventory-year", rarity: 10, isDeskWork: false,
+            body: { city, _ in try await city.read("inventory-year", ["year": "2024"]) }),
+        Work(
+            name: "use-of-devices", rarity: 10, isDeskWork: false,
+            body: { city, _ in try await city.read("use-of-devices", ["year": "2024"]) }),
     ]
 }
 

@@ -4,7 +4,7 @@ import Lending
 /// Measurements that need the program's own modules; `Scripts/bench` calls them.
 ///
 ///     leihlotse-bench pairs DATABASE SECONDS
-///     leihlotse-bench growth SMALL LARGE ROUNDS
+///     leihlotse-bench growth SMALL LARGE ROUNDS [WORK…]
 ///     leihlotse-bench ready PORT
 ///     leihlotse-bench http-pairs PORT TOKEN DATABASE SECONDS
 ///     leihlotse-bench http-lists PORT TOKEN PATH SECONDS
@@ -33,9 +33,9 @@ struct Main {
                 database: words[1], duration: .seconds(Double(words[2]) ?? 1)
             ).pairsPerSecond()
             print(Int(rate))
-        case ("growth", 4):
+        case ("growth", 4...):
             let growth = try await GrowthMeasurement(
-                small: words[1], large: words[2], rounds: Int(words[3]) ?? 1)
+                small: words[1], large: words[2], rounds: Int(words[3]) ?? 1, words[4...])
             for line in try await growth.lines() { print(line) }
         case ("race", 5...):
             let commands = words[3...].split(separator: "--").map(Array.init)
