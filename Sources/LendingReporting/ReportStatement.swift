@@ -105,16 +105,27 @@ extension ReportRun {
     ) throws -> SQLText {
         func value(_ name: String) -> String? {
             if name == ReportQuery.reader { return view.reader?.description }
-            if name == ReportParameter.limit.rawValue, view.limitsLast { return nil }
+            if name == ReportParameter.limit.rawValue, view.limitsLast(report) { return nil }
             return ReportParameter(rawValue: name).flatMap { values[$0] }
         }
         return SQLText(
-            verbatimFromFile: try report.query.filled(isGiven: { value($0) != nil }) { name in
-                if name == ReportParameter.limit.rawValue, let limit {
-                    return SQLLiteral(limit).sql
+            verbatimFromFile: try report.query.filled(
+                isGiven: { $0 == ReportQuery.concerned || value($0) != nil }
+            ) { name in
+                switch name {
+                case ReportQuery.concerned: try concerning(places)
+                case ReportParameter.limit.rawValue: limit.map { SQLLiteral($0).sql } ?? "null"
+                default: try places.place(value(name)).sql
                 }
-                return try places.place(value(name)).sql
             })
+    }
+
+    /// The condition on a device `d` that it concerns the reader.
+    private func concerning(_ places: SQLValues) throws -> String {
+        guard let reader = view.concerned else { return "true" }
+        return Templates.Reports.deviceIsConcerned(
+            reader: try places.place(reader.description), moment: try places.place(values[.at])
+        ).sql
     }
 
     /// A misspelt unit would otherwise look like a unit without loans.

@@ -23,10 +23,12 @@ extension ReportView {
 
     /// Which rows are shown, in which order; nothing where it is the report's own.
     func rows(of run: ReportRun, _ values: SQLValues) throws -> SQLList {
-        guard limitsLast else { return SQLList([], separatedBy: .lines) }
+        guard limitsLast(run.report) else { return SQLList([], separatedBy: .lines) }
         let key = run.report.columns[run.report.keyColumn]
         var conditions: [SQLText] = []
-        if let concerned, let device = ReportView.deviceColumn(run.report) {
+        if leavesOut(of: run.report), let concerned,
+            let device = ReportView.deviceColumn(run.report)
+        {
             conditions.append(
                 Templates.Reports.deviceConcerns(
                     device: SQLName(device), reader: try values.place(concerned.description),

@@ -1,9 +1,11 @@
 import Lending
-import LendingReporting
-import LendingReports
+import LendingSQL
 import LendingTestSupport
 import Postgres
 import Testing
+
+@testable import LendingReporting
+@testable import LendingReports
 
 /// What a reader sees of a report, and in which order.
 @Suite struct SightTests {
@@ -44,6 +46,26 @@ import Testing
         try await Scenario.read { session throws in
             let run = try Self.run("devices", [.limit: "1"]).seen(by: Self.ada)
             #expect(try session.cells("inventory_number", of: run) == ["KN-2"])
+        }
+    }
+
+    @Test func aPageOfALimitedReaderIsMadeOfTheirDevicesOnly() async throws {
+        try await Scenario.read { session throws in
+            let report = try #require(ReportCatalog.standard["devices"])
+            let run = try Self.run("devices", [.limit: "7"])
+            let condition = "concerned_devices("
+            let ours = try run.seen(by: Self.ada).plainStatement(.literals(in: session)).sql
+            let all = try run.plainStatement(.literals(in: session)).sql
+            #expect(report.tellsConcerned && !all.contains(condition))
+            // Before the limit, and not once more behind it.
+            let parts = ours.split(separator: condition)
+            #expect(parts.count == 2 && parts[1].contains("limit 7"))
+            for after in ["KN-1", "KN-2"] {
+                let rest = try Self.run("devices", [.limit: "7", .after: after])
+                #expect(
+                    try session.cells("inventory_number", of: rest.seen(by: Self.ada))
+                        == (after == "KN-1" ? ["KN-2"] : []))
+            }
         }
     }
 

@@ -43,7 +43,8 @@ with page as (
            d.accessories, d.note, d.registered_at,
            row_number() over (order by d.inventory_number collate word_order, d.id) as place
     from device d
-    where (:search::text is null or d.search like search_pattern(:search))
+    where :concerned
+      and (:search::text is null or d.search like search_pattern(:search))
       and (:category::text is null or d.category = :category)
       and (:unit::text is null or d.unit_id in (select w.id from unit_and_below(:unit) w))
       and (:after::text is null or d.inventory_number collate word_order > :after)

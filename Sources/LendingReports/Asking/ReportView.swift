@@ -20,8 +20,13 @@ public struct ReportView: Sendable, Hashable {
         hidesBorrowers ? Set(report.columns.filter(\.isBorrower).map(\.name)) : []
     }
 
-    /// Is the limit to be applied last, since rows are left out or in another order?
-    package var limitsLast: Bool { concerned != nil || order != nil }
+    /// Are rows of a report left out after its statement?
+    package func leavesOut(of report: Report) -> Bool {
+        concerned != nil && !report.tellsConcerned
+    }
+
+    /// Is a report's limit to be applied last, since rows are left out or in another order?
+    package func limitsLast(_ report: Report) -> Bool { leavesOut(of: report) || order != nil }
 
     /// The column that names each row's device.
     package static func deviceColumn(_ report: Report) -> String? {

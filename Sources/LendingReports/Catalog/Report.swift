@@ -47,6 +47,9 @@ public struct Report: Sendable {
     /// Does its statement tell somebody's own rows from those of others?
     public var tellsReaders: Bool { query.placeholders.contains(ReportQuery.reader) }
 
+    /// Does its statement itself leave out the devices that do not concern its reader?
+    package var tellsConcerned: Bool { query.placeholders.contains(ReportQuery.concerned) }
+
     /// Is it about one device or person, who is named?
     package var isAboutOne: Bool { !requiredParameters.isDisjoint(with: [.device, .person]) }
 

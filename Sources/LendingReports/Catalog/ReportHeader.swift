@@ -113,7 +113,8 @@ struct ReportHeader {
         let (parameters, required) = try parameters()
         let query = ReportQuery(self.query)
         guard
-            query.placeholders.subtracting([ReportQuery.reader]) == Set(parameters.map(\.rawValue))
+            query.placeholders.subtracting([ReportQuery.reader, ReportQuery.concerned])
+                == Set(parameters.map(\.rawValue))
         else {
             throw Fault(text: "the statement's placeholders are not the header's parameters")
         }

@@ -14,6 +14,10 @@ public struct ReportQuery: Sendable, Hashable {
     /// The placeholder for who reads, where they see only their own; null sees all.
     package static let reader = "reader"
 
+    /// The placeholder for a condition on a device `d`: whoever sees only devices that they hold or
+    /// have borrowed sees it. Others see all.
+    package static let concerned = "concerned"
+
     /// Names of the placeholders that occur.
     var placeholders: Set<String> {
         Set(
