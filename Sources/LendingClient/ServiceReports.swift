@@ -18,7 +18,7 @@ extension ServiceClient: ReportSource {
     public func export(
         _ run: ReportRun, _ profile: CSVProfile,
         to write: @escaping @Sendable (UnsafeRawBufferPointer) throws -> Void
-    ) async throws -> ExportSummary {
+    ) async throws -> Int {
         try await connection.onOwnThread { isCancelled in
             try fetch(run, profile, isCancelled, write)
         }
@@ -27,7 +27,7 @@ extension ServiceClient: ReportSource {
     public func export(
         _ run: ReportRun, _ format: RowFormat,
         to write: @escaping @Sendable (UnsafeRawBufferPointer) throws -> Void
-    ) async throws -> ExportSummary {
+    ) async throws -> Int {
         try await connection.onOwnThread { isCancelled in
             try fetch(run, format, isCancelled, write)
         }
@@ -62,35 +62,27 @@ extension ServiceClient: ReportSource {
     private func fetch(
         _ run: ReportRun, _ profile: CSVProfile, _ isCancelled: @escaping () -> Bool,
         _ write: (UnsafeRawBufferPointer) throws -> Void
-    ) throws -> ExportSummary {
+    ) throws -> Int {
         try withoutActuallyEscaping(write) { write in
-            var sum = CheckSum()
             let answer = try connection.perform(
-                message(run, profile == .open ? "csv" : "excel"), isCancelled: isCancelled
-            ) { bytes in
-                sum.add(bytes)
-                try write(bytes)
-            }
+                message(run, profile == .open ? "csv" : "excel"), isCancelled: isCancelled,
+                receive: write)
             // The service tells the rows behind the last byte: without it, it was cut off.
             guard let rows = answer.headers["leihlotse-rows"].flatMap({ Int($0) }) else {
                 throw ReportError.cutOff(run.report)
             }
-            return sum.summary(rows: rows)
+            return rows
         }
     }
 
     private func fetch(
         _ run: ReportRun, _ format: RowFormat, _ isCancelled: @escaping () -> Bool,
         _ write: (UnsafeRawBufferPointer) throws -> Void
-    ) throws -> ExportSummary {
+    ) throws -> Int {
         try withoutActuallyEscaping(write) { write in
-            var sum = CheckSum()
             func send(_ text: String) throws {
                 var text = text
-                try text.withUTF8 { bytes in
-                    sum.add(UnsafeRawBufferPointer(bytes))
-                    try write(UnsafeRawBufferPointer(bytes))
-                }
+                try text.withUTF8 { try write(UnsafeRawBufferPointer($0)) }
             }
             try send(format.begin)
             let lines = RowLines { try send(format.row($0)) }
@@ -98,7 +90,7 @@ extension ServiceClient: ReportSource {
                 try lines.take($0)
             }
             try send(format.end())
-            return sum.summary(rows: lines.rows)
+            return lines.rows
         }
     }
 }

@@ -24,7 +24,7 @@ public struct Reports: ReportSource {
     public func export(
         _ run: ReportRun, _ profile: CSVProfile,
         to write: @escaping @Sendable (UnsafeRawBufferPointer) throws -> Void
-    ) async throws -> ExportSummary {
+    ) async throws -> Int {
         try await export(run, profile, finally: {}, to: write)
     }
 
@@ -57,18 +57,18 @@ public struct Reports: ReportSource {
         return try await store.snapshot { try run.record(endingWith: $0) }
     }
 
-    /// Sends the report as CSV, piece by piece.
+    /// Sends the report as CSV, piece by piece; returns how many rows there were.
     ///
     /// - Parameter finally: is called after the last piece, on the same thread.
     public func export(
         _ run: ReportRun, _ profile: CSVProfile, finally: @escaping @Sendable () throws -> Void,
         to write: @escaping @Sendable (UnsafeRawBufferPointer) throws -> Void
-    ) async throws -> ExportSummary {
+    ) async throws -> Int {
         let run = try await opened(run)
         return try await store.snapshot { session in
-            let summary = try run.export(profile, in: session, to: write)
+            let rows = try run.export(profile, in: session, to: write)
             try finally()
-            return summary
+            return rows
         }
     }
 
@@ -76,7 +76,7 @@ public struct Reports: ReportSource {
     public func export(
         _ run: ReportRun, _ format: RowFormat,
         to write: @escaping @Sendable (UnsafeRawBufferPointer) throws -> Void
-    ) async throws -> ExportSummary {
+    ) async throws -> Int {
         let run = try await opened(run)
         return try await store.snapshot { session in
             try run.export(format, in: session, to: write)

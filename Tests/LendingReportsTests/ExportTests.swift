@@ -43,9 +43,12 @@ import Testing
     ) async throws -> (text: String, summary: ExportSummary) {
         try await Scenario.read { session throws in
             var bytes: [UInt8] = []
-            let summary = try everyKind().export(profile, in: session) {
+            var sum = CheckSum()
+            let rows = try everyKind().export(profile, in: session) {
                 bytes.append(contentsOf: $0)
+                sum.add($0)
             }
+            let summary = sum.summary(rows: rows)
             #expect(summary.bytes == bytes.count)
             let digest = try session.query("select encode(sha256(\(bytes)), 'hex')")
             #expect(summary.sha256 == (try digest[0].decode(String.self, at: 0)))

@@ -51,8 +51,8 @@ import Testing
                         #expect(row.count == report.columns.count)
                     }
                     for profile in CSVProfile.allCases {
-                        let summary = try run.export(profile, in: session) { _ in }
-                        #expect(summary.rows == rows, "\(report.name) \(profile)")
+                        let exported = try run.export(profile, in: session) { _ in }
+                        #expect(exported == rows, "\(report.name) \(profile)")
                     }
                 }
             }

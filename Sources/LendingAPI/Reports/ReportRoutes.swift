@@ -82,7 +82,7 @@ struct ReportRoutes: Sendable {
         ) { store, sink in
             try await Reports(store, for: nil).export(run, profile, finally: sink.flushRest) {
                 try sink.send($0)
-            }.rows
+            }
         }
     }
 

@@ -5,15 +5,15 @@ struct FileContent {
     let format: String
     /// The years whose figures can still change.
     let provisionalYears: [Int]
-    /// Sends all bytes, piece by piece.
-    let export: (_ send: (UnsafeRawBufferPointer) throws -> Void) throws -> ExportSummary
+    /// Sends all bytes, piece by piece; returns how many rows there were.
+    let export: (_ send: (UnsafeRawBufferPointer) throws -> Void) throws -> Int
 
     init(
         _ run: ReportRun, as format: String,
         _ export:
             @escaping (
                 _ send: (UnsafeRawBufferPointer) throws -> Void
-            ) throws -> ExportSummary
+            ) throws -> Int
     ) {
         report = run.report.name
         parameters = run.values
@@ -28,12 +28,20 @@ struct FileContent {
         provisionalYears = []
         self.format = format
         export = { send in
-            var sum = CheckSum()
-            try Array(text.utf8).withUnsafeBytes { bytes in
-                sum.add(bytes)
-                try send(bytes)
-            }
-            return sum.summary(rows: rows)
+            try Array(text.utf8).withUnsafeBytes(send)
+            return rows
         }
+    }
+
+    /// Sends all bytes, and tells what proves that they are whole.
+    func exportSummed(
+        _ send: (UnsafeRawBufferPointer) throws -> Void
+    ) throws -> ExportSummary {
+        var sum = CheckSum()
+        let rows = try export { bytes in
+            sum.add(bytes)
+            try send(bytes)
+        }
+        return sum.summary(rows: rows)
     }
 }

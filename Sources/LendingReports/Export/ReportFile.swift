@@ -12,7 +12,7 @@ public enum ReportFile {
     /// ordinary file, such as a pipe, is written straight and has no companion.
     /// - Parameters:
     ///   - format: as the companion names it.
-    ///   - export: sends all bytes, piece by piece.
+    ///   - export: sends all bytes, piece by piece, and returns how many rows there were.
     /// - Throws: ``ReportError`` and what `export` throws; after it no half file is left, and an
     ///   earlier one is untouched.
     @discardableResult
@@ -21,7 +21,7 @@ public enum ReportFile {
         _ export:
             @escaping (
                 _ send: (UnsafeRawBufferPointer) throws -> Void
-            ) throws -> ExportSummary
+            ) throws -> Int
     ) throws -> ExportSummary {
         try write(FileContent(run, as: format, export), path: path)
     }
@@ -49,7 +49,7 @@ public enum ReportFile {
 
     private static func writeFile(_ content: FileContent, _ path: String) throws -> ExportSummary {
         var file = try PendingFile(for: path)
-        let summary = try content.export { bytes in try file.write(bytes) }
+        let summary = try content.exportSummed { bytes in try file.write(bytes) }
         try file.flush()
         let companionPath = companionPath(of: path)
         var companion = try PendingFile(for: companionPath)
@@ -69,6 +69,6 @@ public enum ReportFile {
         let descriptor = open(path, O_WRONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw FileError.last(path) }
         defer { close(descriptor) }
-        return try content.export { bytes in try writeAll(bytes, to: descriptor, path: path) }
+        return try content.exportSummed { bytes in try writeAll(bytes, to: descriptor, path: path) }
     }
 }
