@@ -8,24 +8,31 @@ struct CommandRace {
     let folder: String
 
     /// One line a command: median of the seconds, largest resident set in KiB, median of the seconds
-    /// of processor time.
+    /// of processor time, and how fast it was against the second one: the median over the rounds of
+    /// how many times the second one's seconds were its own. Neighbours in time, they share what else
+    /// the machine does.
     func lines() throws -> [String] {
         var samples = commands.map { _ in Samples() }
         var processor = samples
+        var ratios = samples
         var memory = commands.map { _ in 0 }
         for round in 0..<rounds {
             let order = round % 2 == 0 ? Array(commands.indices) : commands.indices.reversed()
+            var seconds = commands.map { _ in 0.0 }
             for index in order {
                 let clock = ContinuousClock()
                 let start = clock.now
                 let usage = try run(commands[index], output: "\(folder)/output.\(index)")
-                samples[index].add(clock.now - start)
+                seconds[index] = Samples.seconds(clock.now - start)
+                samples[index].add(seconds[index])
                 processor[index].add(usage.processorTime)
                 memory[index] = max(memory[index], usage.ru_maxrss)
             }
+            let second = seconds[min(1, seconds.count - 1)]
+            for index in commands.indices { ratios[index].add(second / seconds[index]) }
         }
         return commands.indices.map {
-            "\(samples[$0].median) \(memory[$0]) \(processor[$0].median)"
+            "\(samples[$0].median) \(memory[$0]) \(processor[$0].median) \(ratios[$0].median)"
         }
     }
 

@@ -1,14 +1,18 @@
-/// Durations of the same thing done several times.
+/// Durations of the same thing done several times, or other figures of it.
 struct Samples {
-    private(set) var seconds: [Double] = []
+    private(set) var values: [Double] = []
 
     mutating func add(_ duration: Duration) {
-        seconds.append(Samples.seconds(duration))
+        add(Samples.seconds(duration))
+    }
+
+    mutating func add(_ value: Double) {
+        values.append(value)
     }
 
     /// The middle one; 0 if nothing was measured.
     var median: Double {
-        let sorted = seconds.sorted()
+        let sorted = values.sorted()
         guard !sorted.isEmpty else { return 0 }
         let middle = sorted.count / 2
         return sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
