@@ -25,6 +25,8 @@ struct FileSurvey {
         let dateFields = fields.filter(\.isDate).map(\.name).filter { mapping.columns[$0] != nil }
         let moneyFields = fields.filter { $0.kind == .money }.map(\.name)
             .filter { mapping.columns[$0] != nil }
+        let dateColumns = dateFields.compactMap { mapping.columns[$0] }
+        let moneyColumns = moneyFields.compactMap { mapping.columns[$0] }
         var dates = dateFields.map { _ in DateColumnSurvey() }
         var amounts = moneyFields.map { _ in AmountSurvey() }
         var count = 0
@@ -34,13 +36,12 @@ struct FileSurvey {
             count += 1
             checkedOut.observe(row)
             if request.dates == nil {
-                for (index, field) in dateFields.enumerated() {
-                    let text = row.content(mapping.columns[field] ?? 0)
-                    dates[index].observe(text)
+                for (index, column) in dateColumns.enumerated() {
+                    dates[index].observe(row, column)
                 }
             }
-            for (index, field) in moneyFields.enumerated() {
-                amounts[index].observe(row.content(mapping.columns[field] ?? 0))
+            for (index, column) in moneyColumns.enumerated() {
+                amounts[index].observe(row.content(column))
             }
             progress.tell(rows: count, bytes: rows.reader.bytesRead)
         }
@@ -73,12 +74,20 @@ private struct DateColumnSurvey {
     private var detector = DateOrderDetector()
     private var hasSeenYearFirst = false
 
-    mutating func observe(_ text: String) {
+    mutating func observe(_ row: SourceRow, _ column: Int) {
         // Dates with the year first say nothing more after the first one, and are most frequent.
-        let isYearFirst = text.utf8.dropFirst(4).first == UInt8(ascii: "-")
-        if text.isEmpty || isYearFirst && hasSeenYearFirst { return }
-        detector.observe(FieldText.trimmed(text))
-        hasSeenYearFirst = hasSeenYearFirst || isYearFirst
+        let bytes = row.bytes(column)
+        if bytes.isEmpty || hasSeenYearFirst && beginsWithYear(bytes) { return }
+        let text = FieldText.trimmed(row.content(column))
+        if text.isEmpty { return }
+        detector.observe(text)
+        hasSeenYearFirst = hasSeenYearFirst || text.utf8.dropFirst(4).first == UInt8(ascii: "-")
+    }
+
+    /// `2020-…`
+    private func beginsWithYear(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        bytes.count > 4 && bytes[4] == UInt8(ascii: "-")
+            && bytes[..<4].allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
     }
 
     /// The column's order; nil without any date.

@@ -111,6 +111,9 @@ struct SourceRow {
 
     func cell(_ index: Int) -> String { record.string(at: index + offset) }
 
+    /// The cell's text in UTF-8, which lives as long as the row.
+    func bytes(_ index: Int) -> UnsafeBufferPointer<UInt8> { record.bytes(at: index + offset) }
+
     /// What a cell says: trimmed, and without what a spreadsheet put around it.
     func content(_ index: Int) -> String { FieldText.content(cell(index)) }
 

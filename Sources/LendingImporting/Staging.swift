@@ -11,7 +11,7 @@ struct Staging {
     private let request: ImportRequest
     private let mapping: ColumnMapping
     private let checkedOut: CheckedOutRows
-    private let columns: [(reader: CellReader, index: Int?, standard: String?)]
+    private let columns: [StagedColumn]
 
     /// Throws `ImportError` for a set value that cannot be read.
     ///
@@ -38,7 +38,9 @@ struct Staging {
                 case .fault(let fault): throw ImportError.setValue(fault)
                 }
             }
-            return (reader, mapping.columns[field.name], standard)
+            return StagedColumn(
+                reader, plain: PlainCell(field, dayZone: dayZone),
+                index: mapping.columns[field.name], standard: standard)
         }
     }
 
@@ -59,9 +61,11 @@ struct Staging {
         var count = 0
         try transaction.copyIn(unsafe: copy.sql) { writer in
             var rows = try file.rows()
+            var cells: [CopyCell] = []
             while let row = try rows.next() {
                 count += 1
-                let cells = try self.cells(of: row)
+                cells.removeAll(keepingCapacity: true)
+                try read(row, into: &cells)
                 try writer.writeRow(cells)
                 progress.tell(rows: count, bytes: rows.reader.bytesRead)
             }
@@ -69,7 +73,8 @@ struct Staging {
         try transaction.execute(Queries.Import.analyzeRows())
     }
 
-    private func cells(of row: SourceRow) throws -> [String?] {
+    /// Reads the cells of a row, in the order of the table's columns.
+    private func read(_ row: SourceRow, into cells: inout [CopyCell]) throws {
         var faults: [RawFault] = []
         if let surplus = row.surplusText {
             faults.append(RawFault(code: "too-many-cells", value: RawFault.excerpt(surplus)))
@@ -82,7 +87,7 @@ struct Staging {
                     details: [String(row.cellCount), String(mapping.header.columns.count)]))
         }
         if let quote = row.damagedQuote {
-            let field = columns.first { $0.index == quote.column }?.reader.field.name
+            let field = columns.first { $0.index == quote.column }?.field.name
             faults.append(
                 RawFault(
                     field: field, code: "quote-damaged", value: RawFault.excerpt(quote.text)))
@@ -91,26 +96,10 @@ struct Staging {
         if request.checkedOut?.kind != nil, checkedOut.isWithoutHolder(row) {
             faults.append(RawFault(field: "status", code: "checked-out-to-nobody"))
         }
-        var cells: [String?] = [String(row.line), nil]
-        for column in columns {
-            var value = column.standard
-            if let index = column.index {
-                switch column.reader.read(row.cell(index)) {
-                case .empty: break
-                case .value(let text): value = text
-                case .fault(let fault):
-                    faults.append(fault)
-                    cells.append(nil)
-                    continue
-                }
-            }
-            if value == nil, column.reader.field.isRequired {
-                faults.append(RawFault(field: column.reader.field.name, code: "value-missing"))
-            }
-            cells.append(value)
-        }
-        if !faults.isEmpty { cells[1] = try PostgresJSON.of(faults).text }
-        return cells
+        cells.append(.text(String(row.line)))
+        cells.append(.null)
+        for column in columns { cells.append(column.read(row, &faults)) }
+        if !faults.isEmpty { cells[1] = .text(try PostgresJSON.of(faults).text) }
     }
 }
 

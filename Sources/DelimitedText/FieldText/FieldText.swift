@@ -2,6 +2,12 @@
 public enum FieldText {
     /// The text without blanks, no-break spaces and line ends on either side.
     public static func trimmed(_ text: String) -> String {
+        // Between signs of ASCII that are no blanks nothing is to be taken away: nearly every cell.
+        if let first = text.utf8.first, let last = text.utf8.last, isVisible(first),
+            isVisible(last)
+        {
+            return text
+        }
         let scalars = text.unicodeScalars
         guard let first = scalars.firstIndex(where: { !isBlank($0) }),
             let last = scalars.lastIndex(where: { !isBlank($0) })
@@ -37,6 +43,8 @@ public enum FieldText {
         return "=+-@＝＋－＠\t\r\n".unicodeScalars.contains(first)
             || SpreadsheetDamage.detect(String(text)) != nil
     }
+
+    private static func isVisible(_ byte: UInt8) -> Bool { byte > 0x20 && byte < 0x7F }
 
     /// White space, and the zero-width space and byte order mark that copying brings along.
     static func isBlank(_ scalar: UnicodeScalar) -> Bool {

@@ -49,14 +49,21 @@ public struct CopyWriter: ~Copyable {
     /// - Throws: ``PostgresError/Code/encoding`` when a cell contains a NUL byte;
     ///   ``PostgresError/Code/cancelled`` and ``PostgresError/Code/connectionLost``.
     public mutating func writeRow(_ cells: [String?]) throws {
-        var isFirst = true
-        for cell in cells {
-            if !isFirst { buffer.append(Ascii.tab) }
-            isFirst = false
-            if let cell {
-                try append(escaped: cell)
-            } else {
-                buffer += [Ascii.backslash, Ascii.capitalN]
+        try writeRow(cells.map { cell in cell.map(CopyCell.text) ?? .null })
+    }
+
+    /// The same, of cells that need not be strings.
+    ///
+    /// - Throws: as ``writeRow(_:)-([String?])``.
+    public mutating func writeRow(_ cells: [CopyCell]) throws {
+        for index in cells.indices {
+            if index > 0 { buffer.append(Ascii.tab) }
+            switch cells[index] {
+            case .null:
+                buffer.append(Ascii.backslash)
+                buffer.append(Ascii.capitalN)
+            case .text(var text): try text.withUTF8 { try append(escaped: $0) }
+            case .utf8(let bytes): try append(escaped: bytes)
             }
         }
         buffer.append(Ascii.newline)
@@ -74,8 +81,12 @@ public struct CopyWriter: ~Copyable {
         if buffer.count >= Wire.copyChunk { try flush() }
     }
 
-    private mutating func append(escaped cell: String) throws {
-        for byte in cell.utf8 {
+    private mutating func append(escaped cell: UnsafeBufferPointer<UInt8>) throws {
+        guard cell.contains(where: Ascii.needsEscape) else {
+            buffer.append(contentsOf: cell)
+            return
+        }
+        for byte in cell {
             switch byte {
             case 0:
                 throw PostgresError(
@@ -90,6 +101,14 @@ public struct CopyWriter: ~Copyable {
     }
 }
 
+/// One cell of a row that goes into a COPY.
+public enum CopyCell {
+    case null
+    case text(String)
+    /// Text in UTF-8, which need be there only while it is written.
+    case utf8(UnsafeBufferPointer<UInt8>)
+}
+
 private enum Ascii {
     static let tab = UInt8(ascii: "\t")
     static let newline = UInt8(ascii: "\n")
@@ -99,4 +118,8 @@ private enum Ascii {
     static let r = UInt8(ascii: "r")
     static let t = UInt8(ascii: "t")
     static let capitalN = UInt8(ascii: "N")
+
+    static func needsEscape(_ byte: UInt8) -> Bool {
+        byte == backslash || byte == tab || byte == newline || byte == carriageReturn || byte == 0
+    }
 }
