@@ -31,6 +31,7 @@ struct DueMoves {
         try transaction.execute(
             Queries.Import.addDueMoves(
                 days: moves.map(\.0), lenders: moves.map(\.1), openDays: moves.map(\.2)))
+        try transaction.execute(Queries.Import.analyzeDueMoves())
     }
 
     /// How many loans are due on another day than the file says; none: nothing is said.

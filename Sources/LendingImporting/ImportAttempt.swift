@@ -111,6 +111,7 @@ struct ImportAttempt {
         if let behind = context.caller.behind {
             try transaction.execute(Queries.Session.actFor(person: behind))
         }
+        _ = try transaction.query(Queries.Import.takeMemory())
         try transaction.execute(Queries.Import.createFaults())
         let (settings, zones) = try transaction.pipeline(
             Queries.Session.settings(actor: actor.id), Queries.Session.timeZone())

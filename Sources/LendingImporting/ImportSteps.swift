@@ -50,19 +50,20 @@ struct ImportSteps {
             ]
         case .events:
             return [
-                .once(Sql.collectAttendees()), .once(Sql.personRefs()), .once(Sql.eventsPlan()),
-                .once(Sql.eventsKeys()),
+                .once(Sql.collectAttendees()), .once(Sql.personRefs()), .once(Sql.analyzePeople()),
+                .once(Sql.eventsPlan()), .once(Sql.eventsKeys()),
             ]
         case .handovers:
             return [
-                .once(Sql.deviceRefs()), .once(Sql.lockDevices().statement),
-                .once(Sql.collectPeople()),
-                .once(Sql.personRefs()), .once(Sql.handoversPlan()),
+                .once(Sql.deviceRefs()), .once(Sql.analyzeDevices()),
+                .once(Sql.lockDevices().statement), .once(Sql.collectPeople()),
+                .once(Sql.personRefs()), .once(Sql.analyzePeople()), .once(Sql.handoversPlan()),
             ]
         case .loans:
             return [
-                .once(Sql.deviceRefs()), .once(Sql.lockDevices().statement),
-                .once(Sql.collectLendersAndBorrowers()), .once(Sql.personRefs()),
+                .once(Sql.deviceRefs()), .once(Sql.analyzeDevices()),
+                .once(Sql.lockDevices().statement), .once(Sql.collectLendersAndBorrowers()),
+                .once(Sql.personRefs()), .once(Sql.analyzePeople()),
                 .worked(dueMoves.find(in:)), .once(Sql.loansPlan()),
             ]
         case .closedDays:
@@ -72,7 +73,7 @@ struct ImportSteps {
         case .contacts:
             return [
                 .once(Sql.unitRefs()), .once(Sql.collectPeople()), .once(Sql.personRefs()),
-                .once(Sql.contactsPlan()), .once(Sql.contactsKeys()),
+                .once(Sql.analyzePeople()), .once(Sql.contactsPlan()), .once(Sql.contactsKeys()),
             ]
         }
     }

@@ -1,7 +1,10 @@
--- The words by which the file names people.
+-- The words and numbers by which the file names people, each pair once: '' and 0 where there is none.
 create temporary table import_person_word on commit drop as
-select person_reference(r.lender, r.lender_number) as value
-from import_row r where r.lender is not null or r.lender_number is not null
-union
-select person_reference(r.borrower, r.borrower_number)
-from import_row r where r.borrower is not null or r.borrower_number is not null
+select coalesce(w.word, '') as word, coalesce(w.number, 0) as number,
+       person_reference(w.word, w.number) as value
+from (
+    select r.lender as word, r.lender_number as number from import_row r group by 1, 2
+    union
+    select r.borrower, r.borrower_number from import_row r group by 1, 2
+) w
+where w.word is not null or w.number is not null

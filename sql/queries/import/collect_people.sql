@@ -1,5 +1,6 @@
--- The words by which the file names people.
+-- The words and numbers by which the file names people, each pair once: '' and 0 where there is none.
 create temporary table import_person_word on commit drop as
-select distinct person_reference(r.person, r.person_number) as value
-from import_row r
-where r.person is not null or r.person_number is not null
+select coalesce(w.word, '') as word, coalesce(w.number, 0) as number,
+       person_reference(w.word, w.number) as value
+from (select distinct r.person as word, r.person_number as number from import_row r) w
+where w.word is not null or w.number is not null

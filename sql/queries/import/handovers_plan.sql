@@ -5,7 +5,7 @@
 create temporary table import_plan on commit drop as
 with listed as (
     select r.line, r.device, d.device_id,
-           person_reference(r.person, r.person_number) as person, n.person_id, n.people,
+           w.value as person, n.person_id, n.people,
            case when r."on"::time = '00:00' and r."on"::date = b.registered_at::date
                 then greatest(r."on", b.registered_at) else r."on" end as begins,
            case when r.taken_back_on = (current_date + 1)::timestamptz then statement_timestamp()
@@ -16,7 +16,9 @@ with listed as (
            r.data_deleted, b.registered_at, b.accessories as device_accessories
     from import_row r
     join import_device_ref d on d.value = r.device
-    join import_person_ref n on n.value = person_reference(r.person, r.person_number)
+    join import_person_word w
+        on w.word = coalesce(r.person, '') and w.number = coalesce(r.person_number, 0)
+    join import_person_ref n on n.value = w.value
     left join device b on b.id = d.device_id
     left join event same_day on same_day.title = r.event
                             and same_day.day = coalesce(r.event_on, r."on"::date)
@@ -24,12 +26,16 @@ with listed as (
         select e.title, min(e.id) as id, count(*) as events from event e group by e.title
     ) titled on titled.title = r.event and r.event_on is null
     where r.faults is null
-), second_begun as (
-    select c.device_id, date_trunc('second', lower(c.period)) as begins, min(c.id) as id
+), recorded as (
+    select c.device_id, lower(c.period) as begins, c.id
+    from custody c
+    where c.kind = 'lotse' and c.device_id in (select d.device_id from import_device_ref d)
+    union all
+    select c.device_id, date_trunc('second', lower(c.period)), min(c.id)
     from custody c
     where c.kind = 'lotse' and c.device_id in (select d.device_id from import_device_ref d)
     group by 1, 2
-    having count(*) = 1
+    having count(*) = 1 and min(lower(c.period)) <> date_trunc('second', min(lower(c.period)))
 ), matched as (
     select i.line, i.device, i.device_id, i.person, i.person_id, i.people, i.event, i.event_id,
            i.condition, i.accessories, i.purpose, i.condition_back, i.missing, i.damage,
@@ -39,12 +45,10 @@ with listed as (
                 else i.ends end as ends,
            c.id as target_id
     from listed i
-    left join custody exact on exact.device_id = i.device_id and exact.kind = 'lotse'
-                           and lower(exact.period) = i.begins
-    left join second_begun s on exact.id is null and s.device_id = i.device_id and s.begins = i.begins
-    left join custody c on c.id = coalesce(exact.id, s.id)
+    left join recorded t on t.device_id = i.device_id and t.begins = i.begins
+    left join custody c on c.id = t.id
 )
-select i.line, i.device_id || ' ' || i.begins as key, i.device, i.device_id, i.person, i.person_id,
+select i.line, i.device, i.device_id, i.person, i.person_id,
        i.people, i.begins, i.ends, i.event, i.event_id, i.condition, i.accessories, i.purpose,
        i.condition_back, i.missing, i.damage, i.data_deleted,
        case when i.ends is null or i.ends > i.begins then tstzrange(i.begins, i.ends) end as period,

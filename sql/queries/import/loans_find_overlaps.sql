@@ -1,6 +1,6 @@
 -- Rows of one device whose times overlap, also those with other faults: each names another one.
 -- Where one day is the end of one and the beginning of the other, times of day would help.
-with timed as (
+with timed as not materialized (
     select p.line, p.device_id, p.begins, p.ends as ends
     from import_plan p
     where p.ends is null or p.ends > p.begins
@@ -11,6 +11,15 @@ with timed as (
     join import_device_ref d on d.value = r.device
     where r.faults is not null and not r.faults @> '[{"field": "returned_at"}]'
       and r.lent_at is not null and (r.returned_at is null or r.returned_at > r.lent_at)
+), crowded as (
+    -- Of rows that overlap two stand side by side in time: who has none such needs no closer look.
+    select distinct n.device_id
+    from (
+        select t.device_id, t.ends,
+               lead(t.begins) over (partition by t.device_id order by t.begins, t.line) as next_begins
+        from timed t
+    ) n
+    where n.next_begins < coalesce(n.ends, 'infinity')
 ), beside as (
     select t.line, t.begins, coalesce(t.ends, 'infinity') as ends,
            -- Of the rows before, the one that ends last; of those after, the one that begins first.
@@ -19,6 +28,7 @@ with timed as (
            lag(t.begins) over in_time as before_begins, lag(t.line) over in_time as before_line,
            lead(t.begins) over in_time as next_begins, lead(t.line) over in_time as next_line
     from timed t
+    where t.device_id in (select c.device_id from crowded c)
     window in_time as (partition by t.device_id order by t.begins, t.line)
 ), found as (
     select b.line, b.begins, b.ends, b.next_begins,

@@ -6,9 +6,9 @@
 create temporary table import_plan on commit drop as
 with listed as (
     select r.line, r.device, d.device_id,
-           person_reference(r.lender, r.lender_number) as lender, n.person_id as lender_id,
+           lender.value as lender, n.person_id as lender_id,
            coalesce(n.people, 0) as lenders,
-           person_reference(r.borrower, r.borrower_number) as borrower,
+           borrower.value as borrower,
            r.borrower_number is null as is_by_word, b.person_id as borrower_id,
            coalesce(b.people, 0) as borrowers, r.due,
            case when r.lent_at::time = '00:00' and r.lent_at::date = g.registered_at::date
@@ -23,18 +23,27 @@ with listed as (
     from import_row r
     join import_device_ref d on d.value = r.device
     left join device g on g.id = d.device_id
-    left join import_person_ref n on n.value = person_reference(r.lender, r.lender_number)
-    left join import_person_ref b on b.value = person_reference(r.borrower, r.borrower_number)
+    left join import_person_word lender
+        on lender.word = coalesce(r.lender, '') and lender.number = coalesce(r.lender_number, 0)
+    left join import_person_ref n on n.value = lender.value
+    left join import_person_word borrower
+        on borrower.word = coalesce(r.borrower, '')
+       and borrower.number = coalesce(r.borrower_number, 0)
+    left join import_person_ref b on b.value = borrower.value
     left join import_due_move any_lender
         on any_lender.lender_id is null and any_lender.day = due_day(r.due)
     left join import_due_move own on own.lender_id = n.person_id and own.day = due_day(r.due)
     where r.faults is null
-), second_begun as (
-    select l.device_id, date_trunc('second', lower(l.period)) as begins, min(l.id) as id
+), recorded as (
+    select l.device_id, lower(l.period) as begins, l.id
+    from loan l
+    where l.device_id in (select d.device_id from import_device_ref d)
+    union all
+    select l.device_id, date_trunc('second', lower(l.period)), min(l.id)
     from loan l
     where l.device_id in (select d.device_id from import_device_ref d)
     group by 1, 2
-    having count(*) = 1
+    having count(*) = 1 and min(lower(l.period)) <> date_trunc('second', min(lower(l.period)))
 ), merged as (
     select i.line, i.device, i.device_id, i.lender, i.lender_id, i.lenders, i.borrower, i.borrowers,
            coalesce(lower(l.period), i.begins) as begins, l.id as target_id, l.period as target_period,
@@ -67,9 +76,8 @@ with listed as (
                                  where k.loan_id = l.id and k.until = e.until::timestamptz)) end
                as new_due_times
     from listed i
-    left join loan exact on exact.device_id = i.device_id and lower(exact.period) = i.begins
-    left join second_begun s on exact.id is null and s.device_id = i.device_id and s.begins = i.begins
-    left join loan l on l.id = coalesce(exact.id, s.id)
+    left join recorded t on t.device_id = i.device_id and t.begins = i.begins
+    left join loan l on l.id = t.id
     -- What was wished for and moved when it was recorded stays moved, whatever is closed by now.
     cross join lateral (
         select (i.due is null or i.due = date_trunc('second', l.due)
@@ -77,7 +85,7 @@ with listed as (
                    as is_due_kept
     ) k
 )
-select m.*, m.device_id || ' ' || m.begins as key,
+select m.*,
        case when m.ends is null or m.ends > m.begins then tstzrange(m.begins, m.ends) end as period,
        (upper(l.period), l.borrower_id, l.due, l.purpose, l.tool, l.condition_back,
         l.accessories_missing, l.accessories_given, l.damage, l.wished_due) is distinct from

@@ -15,7 +15,9 @@ from (
     select w.value, number_in(w.value) as number,
            case when number_in(w.value) is null then w.value else word_before_number(w.value) end
                as word
-    from import_person_word w
+    from (select distinct p.value from import_person_word p) w
+    -- Each word is taken apart once, not wherever it is compared.
+    offset 0
 ) v
 left join person b on b.id = v.number and (v.word is null or person_bears(b.id, v.word))
 left join person l on lower(l.login) = lower(v.word)
