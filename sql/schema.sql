@@ -280,6 +280,7 @@ CREATE TABLE public.custody (
     data_deleted boolean,
     entry_id bigint NOT NULL,
     known_since timestamp with time zone NOT NULL,
+    lent_within tstzrange GENERATED ALWAYS AS (period) STORED NOT NULL,
     CONSTRAINT custody_condition_back CHECK ((condition_back = ANY (ARRAY['new'::text, 'good'::text, 'worn'::text, 'damaged'::text, 'defective'::text]))),
     CONSTRAINT custody_condition_given CHECK ((condition_given = ANY (ARRAY['new'::text, 'good'::text, 'worn'::text, 'damaged'::text, 'defective'::text]))),
     CONSTRAINT custody_current_has_holder CHECK (((kind = 'stock'::text) OR (holder_id IS NOT NULL) OR (NOT upper_inf(period)))),
@@ -289,8 +290,11 @@ CREATE TABLE public.custody (
     CONSTRAINT custody_period_not_empty CHECK ((NOT isempty(period))),
     CONSTRAINT custody_stock_has_no_holder CHECK (((kind = 'lotse'::text) OR (holder_id IS NULL)))
 );
+ALTER TABLE ONLY public.custody ALTER COLUMN period SET STORAGE PLAIN;
 
 COMMENT ON COLUMN public.custody.holder_id IS 'null in a Lotse''s custody that has ended: person removed.';
+
+COMMENT ON COLUMN public.custody.lent_within IS 'The period again: what the loans'' foreign key names, so that it is found by the key''s own index.';
 
 CREATE TABLE public.loan (
     id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -317,6 +321,7 @@ CREATE TABLE public.loan (
     CONSTRAINT loan_period_not_empty CHECK ((NOT isempty(period))),
     CONSTRAINT loan_within_custody CHECK ((period <@ custody_period))
 );
+ALTER TABLE ONLY public.loan ALTER COLUMN period SET STORAGE PLAIN;
 
 COMMENT ON COLUMN public.loan.custody_period IS 'Follows the custody by foreign key, so that a CHECK holds the loan inside it. The lender is the custody''s holder.';
 
@@ -3716,7 +3721,7 @@ ALTER TABLE ONLY public.contact
 ALTER TABLE ONLY public.contact
     ADD CONSTRAINT contact_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.custody
-    ADD CONSTRAINT custody_for_loans UNIQUE (id, device_id, period);
+    ADD CONSTRAINT custody_for_loans UNIQUE (id, device_id, lent_within);
 ALTER TABLE ONLY public.custody
     ADD CONSTRAINT custody_no_overlap EXCLUDE USING gist (device_id WITH =, period WITH &&) DEFERRABLE;
 ALTER TABLE ONLY public.custody
@@ -3925,7 +3930,7 @@ CREATE TRIGGER row_keeps_its_device BEFORE UPDATE OF device_id ON public.loan FO
 CREATE TRIGGER row_keeps_its_device BEFORE UPDATE OF device_id ON public.withdrawal FOR EACH ROW WHEN ((new.device_id <> old.device_id)) EXECUTE FUNCTION public.refuse_other_device();
 CREATE TRIGGER still_no_handover_begins_while_withdrawn AFTER UPDATE ON public.withdrawal FOR EACH ROW WHEN ((NOT (new.period <@ old.period))) EXECUTE FUNCTION public.no_handover_begins_while_withdrawn();
 CREATE TRIGGER still_no_loan_begins_while_withdrawn AFTER UPDATE ON public.withdrawal REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.no_loan_begins_while_withdrawn();
-CREATE TRIGGER take_custody_period BEFORE INSERT ON public.loan FOR EACH ROW EXECUTE FUNCTION public.take_custody_period();
+CREATE TRIGGER take_custody_period BEFORE INSERT ON public.loan FOR EACH ROW WHEN ((new.custody_period IS NULL)) EXECUTE FUNCTION public.take_custody_period();
 CREATE CONSTRAINT TRIGGER unit_tree_has_no_circle AFTER INSERT OR UPDATE OF parent_id ON public.unit DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.parent_id IS NOT NULL)) EXECUTE FUNCTION public.unit_tree_has_no_circle();
 
 ALTER TABLE ONLY public.accessory_found
@@ -3969,7 +3974,7 @@ ALTER TABLE ONLY public.journal_sealed_head
 ALTER TABLE ONLY public.loan
     ADD CONSTRAINT loan_borrower FOREIGN KEY (borrower_id) REFERENCES public.person(id);
 ALTER TABLE ONLY public.loan
-    ADD CONSTRAINT loan_custody FOREIGN KEY (custody_id, device_id, custody_period) REFERENCES public.custody(id, device_id, period) ON UPDATE CASCADE;
+    ADD CONSTRAINT loan_custody FOREIGN KEY (custody_id, device_id, custody_period) REFERENCES public.custody(id, device_id, lent_within) ON UPDATE CASCADE;
 ALTER TABLE ONLY public.loan_due_past
     ADD CONSTRAINT loan_due_past_loan FOREIGN KEY (loan_id) REFERENCES public.loan(id);
 ALTER TABLE ONLY public.membership

@@ -59,7 +59,8 @@ def blocks(dump):
 def columns(statement):
     """name → type and rules of a table's columns, as a version keeps them: without what makes values."""
     found = {}
-    for line in statement.split("\n")[1:-1]:
+    # How columns are stored is said behind the table.
+    for line in statement.split("\n);")[0].split("\n")[1:]:
         line = line.strip().removesuffix(",")
         if line.startswith("CONSTRAINT "):
             continue
