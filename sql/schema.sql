@@ -1013,27 +1013,34 @@ CREATE FUNCTION public.is_own_work(entry bigint, lotse bigint) RETURNS boolean
     AS $$
 begin
     return not exists (
-            select from loan_known k
-            where entry in (k.entry_id, k.ended_by)
-              and not exists (select from custody_known c
+            select from (select k.custody_id from loan_known k where k.entry_id = entry
+                         union all
+                         select k.custody_id from loan_known k where k.ended_by = entry) k
+            where not exists (select from custody_known c
                               where c.id = k.custody_id and c.holder_id = lotse))
         and not exists (
-            select from person_known k
-            where entry in (k.entry_id, k.ended_by)
-              and not exists (select from person_to_check w
+            select from (select k.id from person_known k where k.entry_id = entry
+                         union all
+                         select k.id from person_known k where k.ended_by = entry) k
+            where not exists (select from person_to_check w
                               where w.person_id = k.id and w.recorded_by = lotse)
               and (exists (select from person p where p.id = k.id)
                    or not exists (select from person_to_check_version v
                                   where v.person_id = k.id and v.recorded_by = lotse)))
         -- Until the end of the day on which they gave it back.
         and not exists (
-            select from accessory_found_known f
-            where entry in (f.entry_id, f.ended_by)
-              and not exists (select from custody_known c
+            select from (select f.device_id, f.found_at from accessory_found_known f
+                         where f.entry_id = entry
+                         union all
+                         select f.device_id, f.found_at from accessory_found_known f
+                         where f.ended_by = entry) f
+            where not exists (select from custody_known c
                               where c.device_id = f.device_id and c.holder_id = lotse
                                 and tstzrange(lower(c.period), upper(c.period), '[]') @> f.found_at))
-        and not exists (select from custody_known k where entry in (k.entry_id, k.ended_by))
-        and not exists (select from role_grant_known k where entry in (k.entry_id, k.ended_by));
+        and not exists (select from custody_known k where k.entry_id = entry)
+        and not exists (select from custody_known k where k.ended_by = entry)
+        and not exists (select from role_grant_known k where k.entry_id = entry)
+        and not exists (select from role_grant_known k where k.ended_by = entry);
 end
 $$;
 

@@ -127,3 +127,40 @@ create function missing_written(device bigint, moment timestamptz) returns table
                                    and c.accessories_missing <> '{}')
                     then missing_worked_out(missing_written.device, missing_written.moment) end;
     end;
+
+-- What an entry recorded is found by what began with it and, apart, by what ended with it: "either" of
+-- them would be looked for in every loan and every person.
+create or replace function is_own_work(entry bigint, lotse bigint) returns boolean
+    language plpgsql stable set search_path = public, pg_temp as $$
+begin
+    return not exists (
+            select from (select k.custody_id from loan_known k where k.entry_id = entry
+                         union all
+                         select k.custody_id from loan_known k where k.ended_by = entry) k
+            where not exists (select from custody_known c
+                              where c.id = k.custody_id and c.holder_id = lotse))
+        and not exists (
+            select from (select k.id from person_known k where k.entry_id = entry
+                         union all
+                         select k.id from person_known k where k.ended_by = entry) k
+            where not exists (select from person_to_check w
+                              where w.person_id = k.id and w.recorded_by = lotse)
+              and (exists (select from person p where p.id = k.id)
+                   or not exists (select from person_to_check_version v
+                                  where v.person_id = k.id and v.recorded_by = lotse)))
+        -- Until the end of the day on which they gave it back.
+        and not exists (
+            select from (select f.device_id, f.found_at from accessory_found_known f
+                         where f.entry_id = entry
+                         union all
+                         select f.device_id, f.found_at from accessory_found_known f
+                         where f.ended_by = entry) f
+            where not exists (select from custody_known c
+                              where c.device_id = f.device_id and c.holder_id = lotse
+                                and tstzrange(lower(c.period), upper(c.period), '[]') @> f.found_at))
+        and not exists (select from custody_known k where k.entry_id = entry)
+        and not exists (select from custody_known k where k.ended_by = entry)
+        and not exists (select from role_grant_known k where k.entry_id = entry)
+        and not exists (select from role_grant_known k where k.ended_by = entry);
+end
+$$;
