@@ -467,8 +467,7 @@ begin
         left join public.withdrawal w
             on n.kind = 'lotse' and w.device_id = n.device_id and w.period @> lower(n.period)
         where not public.fits_last_day(n.period, p.left_on) or p.merged_into is not null
-           or w.kind is not null
-        limit 1;
+           or w.kind is not null;
     if not found then
         return null;
     elsif fault.has_left then
@@ -1456,8 +1455,7 @@ begin
         left join public.custody c on c.id = n.custody_id
         left join public.withdrawal w on w.device_id = n.device_id and w.period @> lower(n.period)
         where not public.fits_last_day(n.period, p.left_on) or p.merged_into is not null
-           or w.kind is not null or c.holder_id = n.borrower_id
-        limit 1;
+           or w.kind is not null or c.holder_id = n.borrower_id;
     if not found then
         return null;
     elsif fault.has_left then

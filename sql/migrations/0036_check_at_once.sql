@@ -182,7 +182,8 @@ $$;
 
 -- What a device's rows are checked under: a head that this transaction has changed, by its entry or
 -- by raising the guard. In the triggers below that comes first, and the check in a statement of its
--- own: it sees what was committed before, or fails.
+-- own: it sees what was committed before, or fails. Only the first fault is read; said as a limit, that
+-- would have the planner look for one row by row where there is none.
 
 create function refuse_loan_out_of_service(reason text) returns void
     language plpgsql as $$
@@ -211,8 +212,7 @@ begin
         left join public.custody c on c.id = n.custody_id
         left join public.withdrawal w on w.device_id = n.device_id and w.period @> lower(n.period)
         where not public.fits_last_day(n.period, p.left_on) or p.merged_into is not null
-           or w.kind is not null or c.holder_id = n.borrower_id
-        limit 1;
+           or w.kind is not null or c.holder_id = n.borrower_id;
     if not found then
         return null;
     elsif fault.has_left then
@@ -295,8 +295,7 @@ begin
         left join public.withdrawal w
             on n.kind = 'lotse' and w.device_id = n.device_id and w.period @> lower(n.period)
         where not public.fits_last_day(n.period, p.left_on) or p.merged_into is not null
-           or w.kind is not null
-        limit 1;
+           or w.kind is not null;
     if not found then
         return null;
     elsif fault.has_left then
