@@ -103,7 +103,9 @@ public struct CopyWriter: ~Copyable {
 
 /// One cell of a row that goes into a COPY.
 public enum CopyCell {
+    /// No value.
     case null
+    /// A value as text.
     case text(String)
     /// Text in UTF-8, which need be there only while it is written.
     case utf8(UnsafeBufferPointer<UInt8>)
