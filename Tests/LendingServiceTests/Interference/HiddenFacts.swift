@@ -258,7 +258,8 @@ extension HiddenFact {
     /// What no front shows, or what only joins rows.
     static let internalColumns: Set<String> = [
         "custody.kind", "custody.device_id", "loan.device_id", "loan.custody_id",
-        "loan.custody_period", "withdrawal.device_id", "accessory_found.device_id",
+        "loan.custody_period", "custody.lent_within", "withdrawal.device_id",
+        "accessory_found.device_id",
         "person.merged_into", "membership.person_id", "role_grant.person_id",
         "person_to_check.person_id", "loan_due_past.loan_id", "loan_due_past.device_id",
         "device_past.device_id", "unit_past.unit_id", "api_token.secret", "api_token.person_id",
