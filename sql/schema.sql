@@ -1023,7 +1023,7 @@ begin
                          select k.id from person_known k where k.ended_by = entry) k
             where not exists (select from person_to_check w
                               where w.person_id = k.id and w.recorded_by = lotse)
-              and (exists (select from person p where p.id = k.id)
+              and ((select true from person p where p.id = k.id)
                    or not exists (select from person_to_check_version v
                                   where v.person_id = k.id and v.recorded_by = lotse)))
         -- Until the end of the day on which they gave it back.
@@ -3842,9 +3842,11 @@ CREATE INDEX custody_open_holder ON public.custody USING btree (holder_id) WHERE
 CREATE INDEX custody_version_device ON public.custody_version USING btree (device_id);
 CREATE INDEX device_bare_number ON public.device USING btree (translate(lower(inventory_number), ' -_./'::text, ''::text));
 CREATE INDEX device_category ON public.device USING btree (category);
+CREATE INDEX device_merge_device_id ON public.device_merge USING btree (device_id);
 CREATE INDEX device_merge_number_key ON public.device_merge USING btree (public.number_key(inventory_number));
 CREATE INDEX device_number_key ON public.device USING btree (public.number_key(inventory_number));
 CREATE INDEX device_order ON public.device USING btree (inventory_number COLLATE public.word_order, id);
+CREATE INDEX device_past_unit_id ON public.device_past USING btree (unit_id);
 CREATE INDEX device_past_version_device ON public.device_past_version USING btree (device_id);
 CREATE INDEX device_search ON public.device USING gin (search public.gin_trgm_ops);
 CREATE INDEX device_serial_key ON public.device USING btree (public.number_key(serial_number));
@@ -3873,6 +3875,7 @@ CREATE UNIQUE INDEX person_email ON public.person USING btree (lower(email));
 CREATE INDEX person_first_and_last ON public.person USING btree (lower(((first_name || ' '::text) || last_name)));
 CREATE UNIQUE INDEX person_login ON public.person USING btree (lower(login));
 CREATE INDEX person_merged ON public.person USING btree (id) WHERE (merged_into IS NOT NULL);
+CREATE INDEX person_merged_into ON public.person USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX person_order ON public.person USING btree (COALESCE(last_name, name) COLLATE public.name_order, id);
 CREATE INDEX person_plain_words ON public.person USING btree (public.words_in_order(public.plain_letters(name)));
 CREATE INDEX person_search ON public.person USING gin (search public.gin_trgm_ops);

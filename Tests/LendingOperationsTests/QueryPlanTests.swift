@@ -59,6 +59,32 @@ struct QueryPlanTests {
         }
     }
 
+    /// Foreign keys of little tables.
+    private static let unindexed: Set<String> = [
+        "closed_day_unit", "password_link_made_by", "unit_past_parent",
+    ]
+
+    @Test("What refers to a row is found by an index")
+    func everyForeignKey() async throws {
+        try await withTestDatabase { database in
+            let bare = try await database.owner.withSession { session in
+                try session.query(
+                    """
+                    select c.conname::text from pg_constraint c
+                    where c.contype = 'f' and not exists (
+                        select from pg_index i
+                        where i.indrelid = c.conrelid and i.indkey[0] = c.conkey[1]
+                          and coalesce(pg_get_expr(i.indpred, i.indrelid), '') in (
+                              '', (select format('(%I IS NOT NULL)', a.attname)
+                                   from pg_attribute a
+                                   where a.attrelid = c.conrelid and a.attnum = c.conkey[1])))
+                    """
+                ).map { try $0.decode(String.self, at: 0) }
+            }
+            #expect(Set(bare) == Self.unindexed)
+        }
+    }
+
     private static func expectScansToBeSeen(
         _ session: Session, _ growing: Set<String>
     ) throws {

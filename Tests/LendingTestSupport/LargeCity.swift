@@ -13,7 +13,7 @@ public enum LargeCity {
     /// Rows of each table that does, at least.
     public static let rows: Int64 = 1000
 
-    /// Fills a database; nothing of it is meant to be read.
+    /// Fills a database, beside what is in it; nothing of it is meant to be read.
     public static func fill(_ session: Session) throws { try session.runScript(unsafe: script) }
 
     /// The tables that grow, with how many rows they have.
@@ -47,7 +47,7 @@ public enum LargeCity {
             select p.id, 1 + p.id % 200, '[2020-01-01,)', p.id, now() from person p
             where p.id % 4 = 0;
         insert into role_grant (person_id, role, entry_id, known_since)
-            select p.id, 'it', p.id, now() from person p where p.id between 2 and 10;
+            select p.id, 'it', p.id, now() from person p where p.id between 101 and 110;
         insert into person_to_check (person_id, recorded_by, since, entry_id, known_since)
             select p.id, 1 + p.id % 50, '2024-01-01', p.id, now() from person p
             where p.id % 4 = 1;
@@ -73,12 +73,14 @@ public enum LargeCity {
             from device d
             cross join (
                 values ('stock', tstzrange('2012-01-01', '2013-01-01')),
-                       ('lotse', tstzrange('2013-01-01', null))) as k (kind, period);
+                       ('lotse', tstzrange('2013-01-01', null))) as k (kind, period)
+            where d.inventory_number like 'B-%';
         insert into withdrawal (device_id, kind, period, entry_id, known_since)
             select d.id, 'repair',
                    tstzrange('2014-01-01', case when d.id % 50 > 0 then timestamptz '2014-02-01' end),
                    d.id, now()
-            from device d;
+            from device d
+            where d.inventory_number like 'B-%';
         insert into loan (device_id, custody_id, custody_period, borrower_id, period, due, entry_id,
                           known_since)
             select c.device_id, c.id, c.period, 1 + (c.device_id * 7 + g) % 8000,
@@ -100,6 +102,7 @@ public enum LargeCity {
                    (array['loan.lend', 'loan.return', 'journal.undo', 'devices.merge'])[1 + g % 4],
                    jsonb_build_object('undoes', g, 'into', g), sha256(''), sha256(''), '3'
             from generate_series(1, 80000) g;
+        select setval(pg_get_serial_sequence('journal', 'id'), 100000);
         insert into journal_personal (entry_id, nonce, actor_id, part)
             select j.id, '', 1 + j.id % 200, '{}' from journal j on conflict do nothing;
         insert into journal_chain (chain, sequence, hash, guard)

@@ -8,6 +8,11 @@ create unique index custody_current on custody (device_id) include (kind, holder
 -- A number typed with other signs between.
 create index device_bare_number on device (translate(lower(inventory_number), ' -_./', ''));
 
+-- What refers to a device, a person or a unit is looked for when that is taken back.
+create index device_merge_device_id on device_merge (device_id);
+create index device_past_unit_id on device_past (unit_id);
+create index person_merged_into on person (merged_into) where merged_into is not null;
+
 -- Few entries are written at once, or stand in the way of an undo: what belongs to them is looked up.
 do $$
 declare
@@ -145,7 +150,7 @@ begin
                          select k.id from person_known k where k.ended_by = entry) k
             where not exists (select from person_to_check w
                               where w.person_id = k.id and w.recorded_by = lotse)
-              and (exists (select from person p where p.id = k.id)
+              and ((select true from person p where p.id = k.id)
                    or not exists (select from person_to_check_version v
                                   where v.person_id = k.id and v.recorded_by = lotse)))
         -- Until the end of the day on which they gave it back.

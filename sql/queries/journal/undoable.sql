@@ -32,13 +32,16 @@ with fact as (
     union all
     select own.operation, null, null, null
     from (
+        -- The actor's own from the last one on, each looked at by itself, until one fits.
         select j.operation
-        from journal_personal p join journal j on j.id = p.entry_id
-        where $2::bigint is null and $3::text is null and p.actor_id = $1
-          and j.verb <> all ($5::text[]) and j.verb <> 'journal.undo'
+        from (select p.entry_id from journal_personal p
+              where $2::bigint is null and $3::text is null and p.actor_id = $1
+              order by p.entry_id desc offset 0) p
+        cross join lateral (select k.* from journal k where k.id = p.entry_id offset 0) j
+        where j.verb <> all ($5::text[]) and j.verb <> 'journal.undo'
           and not is_undone(j.id)
           and not (j.verb like 'import.%' and nothing_left_of(j.id))
-        order by j.id desc limit 1
+        order by p.entry_id desc limit 1
     ) own
 )
 select j.id as entry, j.chain, j.verb, date_trunc('minute', j.at)::timestamp as at,
