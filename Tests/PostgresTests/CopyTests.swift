@@ -71,6 +71,33 @@ import Testing
         }
     }
 
+    @Test func inTakesBytesAsItTakesStrings() async throws {
+        let texts = ["", "plain", #"\N"#, "a\tb\nc\rd\\e", "🦭"]
+        try await TestDatabase.session { session in
+            try session.runScript(unsafe: "create temporary table t (n int, s text, u text)")
+            let count = try session.copyIn(unsafe: "copy t from stdin") { writer in
+                for (number, text) in texts.enumerated() {
+                    try Array(text.utf8).withUnsafeBufferPointer { bytes in
+                        try writer.writeRow([.text(String(number)), .utf8(bytes), .null])
+                    }
+                }
+            }
+            #expect(count == texts.count)
+            let rows = try session.queryText("select s, u from t order by n").rows
+            #expect(rows == texts.map { [$0, nil] })
+        }
+        await #expect(throws: PostgresError.self) {
+            try await TestDatabase.session { session in
+                try session.runScript(unsafe: "create temporary table t (s text)")
+                _ = try session.copyIn(unsafe: "copy t from stdin") { writer in
+                    try [UInt8](repeating: 0, count: 1).withUnsafeBufferPointer {
+                        try writer.writeRow([.utf8($0)])
+                    }
+                }
+            }
+        }
+    }
+
     @Test func inTakesMoreThanTheBuffersHold() async throws {
         try await TestDatabase.session { session in
             try session.runScript(unsafe: "create temporary table t (s text)")
