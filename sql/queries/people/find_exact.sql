@@ -12,3 +12,4 @@ from unnest($1::text[]) with ordinality as t (typed, position)
 cross join lateral people_called(t.typed, $3) found
 join person p on p.id = found.id
 where $2::bigint is null or p.id = $2
+order by t.position, p.id
