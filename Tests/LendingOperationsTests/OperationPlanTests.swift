@@ -54,6 +54,12 @@ struct OperationPlanTests {
                 let many = read.filter { $0.value > Self.enough }
                 #expect(many == [:], "\(type(of: operation).name)")
             }
+            // However often the same is typed, and however much an empty text would fit.
+            let once = try await Self.rowsRead(in: city, toFind: ["Laptop 777"])
+            #expect(once > 0)
+            let often = try await Self.rowsRead(
+                in: city, toFind: Array(repeating: "Laptop 777", count: 200) + ["", " "])
+            #expect(often <= 2 * once)
             // Both ways of reading many are seen.
             for text in [
                 "select count(*) from loan where purpose is not null",
@@ -78,6 +84,16 @@ struct OperationPlanTests {
             entry = outcome.entries.first ?? entry
         }
         return (read, entry)
+    }
+
+    /// Rows of devices that are read to find what these texts may mean.
+    private static func rowsRead(in city: TestCity, toFind texts: [String]) async throws -> Int64 {
+        let read = try await rowsRead(in: city) { store in
+            await #expect(throws: OperationFailure.self) {
+                _ = try await NameFinder(store, for: nil).devices(texts)
+            }
+        }
+        return read["device", default: 0]
     }
 
     /// Rows read of each table that grows, in its order or by an index, on a connection of its own.

@@ -32,16 +32,14 @@ struct NameCandidate: Sendable {
 
     /// The one thing that each text means.
     ///
+    /// - Parameter matches: what fits each text.
     /// - Throws: `OperationFailure` with a refusal for each text that means none or several.
     static func unambiguous(
-        _ typed: [String], _ matches: [Int: [NameCandidate]], _ kind: Kind
+        _ typed: [String], _ matches: [[NameCandidate]], _ kind: Kind
     ) throws -> [NameCandidate] {
         var found: [NameCandidate] = []
         var refusals: [Refusal] = []
-        for (position, text) in typed.enumerated() {
-            // An empty text is part of everything: in a script it is a variable that was not set.
-            let isBlank = text.allSatisfy(\.isWhitespace)
-            let candidates = isBlank ? [] : matches[position] ?? []
+        for (text, candidates) in zip(typed, matches) {
             let close = candidates.filter(\.isClose)
             let best =
                 close.map(\.rank).min().map { rank in close.filter { $0.rank == rank } } ?? []

@@ -115,9 +115,18 @@ public struct NameFinder: NameSource {
     ) async throws -> [NameCandidate] {
         let folded = typed.map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
             .map(\.foldedBlanks)
-        return try NameCandidate.unambiguous(
-            typed, try await find(folded, exactly: exact?(folded), search(folded), read: read), kind
-        )
+        // What is typed several times is looked for once. An empty text is part of everything, and means
+        // nothing: in a script it is a variable that was not set.
+        var distinct: [String] = []
+        var places: [String: Int] = [:]
+        for text in folded where !text.isEmpty && places[text] == nil {
+            places[text] = distinct.count
+            distinct.append(text)
+        }
+        let found = try await find(
+            distinct, exactly: exact?(distinct), search(distinct), read: read)
+        let fitting = folded.map { text in places[text].flatMap { found[$0] } ?? [] }
+        return try NameCandidate.unambiguous(typed, fitting, kind)
     }
 
     /// What fits each text, by its position.
