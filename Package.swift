@@ -32,6 +32,8 @@ let package = Package(
             name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
         .systemLibrary(
             name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(
+            name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         .target(name: "Postgres", dependencies: ["CLibPQ"], swiftSettings: strict),
         .target(
             name: "EmbeddedPostgres",
@@ -42,6 +44,8 @@ let package = Package(
         .target(name: "WholeFiles", swiftSettings: strict),
         .target(name: "DelimitedText", dependencies: ["WholeFiles"], swiftSettings: strict),
         .target(name: "TableOutput", swiftSettings: strict),
+        .target(name: "HTML", swiftSettings: strict),
+        .target(name: "QRCode", dependencies: ["CQREncode", "HTML"], swiftSettings: strict),
 
         // The house, from the ground up.
         .target(name: "Lending", swiftSettings: strict),
@@ -54,7 +58,8 @@ let package = Package(
             name: "LendingSQL", dependencies: ["Lending", "Postgres"], exclude: ["sql"],
             swiftSettings: strict, plugins: ["EmbedSQLPlugin"]),
         .target(
-            name: "LendingStore", dependencies: ["Lending", "LendingSQL", "Postgres"],
+            name: "LendingStore",
+            dependencies: ["Lending", "LendingSQL", "Postgres", "WholeFiles"],
             swiftSettings: strict),
         .target(
             name: "LendingOperations", dependencies: ["Lending"],
@@ -100,8 +105,9 @@ let package = Package(
         .target(
             name: "LendingService",
             dependencies: [
-                "Lending", "LendingIdentity", "LendingOperations", "LendingPerforming",
-                "LendingStore", "LendingWire",
+                "Lending", "LendingIdentity", "LendingImport", "LendingImporting",
+                "LendingOperations", "LendingPerforming", "LendingReports", "LendingStore",
+                "LendingWire",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -118,6 +124,23 @@ let package = Package(
             ],
             swiftSettings: strict),
         .target(
+            name: "LendingPages",
+            dependencies: [
+                "DelimitedText", "HTML", "Lending", "LendingIdentity", "LendingImport",
+                "LendingImporting", "LendingOperations", "LendingPerforming", "LendingReporting",
+                "LendingReports", "LendingService", "LendingStore", "LendingWire", "QRCode",
+                "TableOutput",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            resources: [
+                .embedInCode("Assets/leihlotse.css"), .embedInCode("Assets/leihlotse.js"),
+                .embedInCode("Assets/leihlotse.svg"), .embedInCode("Assets/counting.js"),
+                .embedInCode("Assets/paper.css"),
+            ],
+            swiftSettings: strict),
+        .target(
             name: "LendingClient",
             dependencies: [
                 "CCurl", "Lending", "LendingImport", "LendingOperations", "LendingReports",
@@ -128,7 +151,8 @@ let package = Package(
             name: "LendingCommandLine",
             dependencies: [
                 "EmbeddedPostgres", "Lending", "LendingAPI", "LendingClient", "LendingIdentity",
-                "LendingImport", "LendingImporting", "LendingOperations", "LendingPerforming",
+                "LendingImport", "LendingImporting", "LendingOperations", "LendingPages",
+                "LendingPerforming",
                 "LendingReporting", "LendingReports", "LendingService", "LendingStore",
                 "LendingWire", "TableOutput", "WholeFiles",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -166,6 +190,8 @@ let package = Package(
             name: "DelimitedTextTests", dependencies: ["DelimitedText"], swiftSettings: strict),
         .testTarget(
             name: "TableOutputTests", dependencies: ["TableOutput"], swiftSettings: strict),
+        .testTarget(name: "HTMLTests", dependencies: ["HTML"], swiftSettings: strict),
+        .testTarget(name: "QRCodeTests", dependencies: ["HTML", "QRCode"], swiftSettings: strict),
         .testTarget(name: "LendingTests", dependencies: ["Lending"], swiftSettings: strict),
         .testTarget(
             name: "DatabaseGuaranteeTests", dependencies: ["LendingTestSupport", "Postgres"],
@@ -182,7 +208,8 @@ let package = Package(
             name: "LendingCommandLineTests",
             dependencies: [
                 "leihlotse", "Lending", "LendingAPI", "LendingCommandLine", "LendingIdentity",
-                "LendingOperations", "LendingService", "LendingStore", "LendingTestSupport",
+                "LendingOperations", "LendingPages", "LendingService", "LendingStore",
+                "LendingTestSupport",
                 "Postgres",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
@@ -201,9 +228,11 @@ let package = Package(
         .testTarget(
             name: "LendingServiceTests",
             dependencies: [
-                "EmbeddedPostgres", "Lending", "LendingAPI", "LendingIdentity", "LendingOperations",
-                "LendingPerforming", "LendingReporting", "LendingReports", "LendingService",
-                "LendingStore", "LendingWire", "LendingTestSupport", "Postgres",
+                "EmbeddedPostgres", "HTML", "Lending", "LendingAPI", "LendingIdentity",
+                "LendingImport", "LendingOperations",
+                "LendingPages", "LendingPerforming", "LendingReporting", "LendingReports",
+                "LendingService",
+                "LendingStore", "LendingWire", "LendingTestSupport", "Postgres", "QRCode",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -212,7 +241,7 @@ let package = Package(
             name: "LendingReportsTests",
             dependencies: [
                 "LendingReporting", "LendingReports", "LendingTestSupport", "LendingSQL",
-                "Lending", "Postgres", "TableOutput",
+                "LendingStore", "Lending", "Postgres", "TableOutput",
             ],
             swiftSettings: strict),
     ],

@@ -13,7 +13,7 @@ public struct JSONFront: ServiceFront {
         OperationRoutes(core: core).add(to: signedIn)
         ReportRoutes(core: core).add(to: signedIn)
         FindRoutes(store: core.store).add(to: signedIn)
-        JournalRoutes(store: core.store).add(to: signedIn)
+        JournalRoutes(core: core).add(to: signedIn)
         ImportRoutes(core: core).add(to: signedIn)
         ChangeRoutes(core: core).add(to: signedIn)
     }

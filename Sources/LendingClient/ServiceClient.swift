@@ -196,4 +196,23 @@ extension ServiceClient: JournalProver {
             NewSeal.self, try await connection.send("POST", "/journal/seal"))
         return (answer.seal, answer.changed)
     }
+
+    public func export(
+        _ context: OperationContext,
+        to write: @escaping @Sendable (UnsafeRawBufferPointer) throws -> Void
+    ) async throws -> Int {
+        let message = connection.message("GET", "/journal/export")
+        return try await connection.onOwnThread { isCancelled in
+            let answer = try connection.perform(message, isCancelled: isCancelled, receive: write)
+            // The service tells the lines behind the last byte: without it, it was cut off.
+            guard let lines = answer.headers["leihlotse-rows"].flatMap({ Int($0) }) else {
+                throw ServiceFailure(
+                    .noDatabase, "export-ended-early",
+                    LocalizedText(
+                        "the export was cut off, nothing was written",
+                        de: "der Export brach ab, nichts wurde geschrieben"))
+            }
+            return lines
+        }
+    }
 }

@@ -1,6 +1,36 @@
 internal import FoundationEssentials
-import Lending
+public import Lending
 public import LendingReports
+import LendingWire
+
+extension ServiceClient {
+    /// The reports that the service shows to whoever asks. The built-in ones have both languages.
+    public func reportTitles(for reader: Reader) async throws -> [ReportTitle] {
+        let answer = try await connection.send("GET", "/reports")
+        let told = try connection.value(ItemList<ReportName>.self, answer).items
+        let builtIn = ReportCatalog.standard.titles(for: reader)
+        let own = told.filter { ReportCatalog.standard[$0.name] == nil }.map {
+            ReportTitle(name: $0.name, title: LocalizedText(untranslated: $0.title))
+        }
+        return own.isEmpty ? builtIn : (builtIn + own).sorted { $0.name < $1.name }
+    }
+
+    /// The head of a report that the service's city added itself; nil: it knows none.
+    public func headOfReport(_ name: String) async throws -> String? {
+        do {
+            let answer = try await connection.send("GET", "/reports/\(name.partOfAddress).head")
+            return String(decoding: answer.body, as: UTF8.self)
+        } catch let failure as ServiceFailure where failure.kind == .notFound {
+            return nil
+        }
+    }
+
+    /// As much of a ``ReportDescription`` as a list of reports needs.
+    private struct ReportName: Codable, Sendable {
+        let name: String
+        let title: String
+    }
+}
 
 extension ServiceClient: ReportSource {
     @discardableResult

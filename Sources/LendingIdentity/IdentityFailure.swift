@@ -80,4 +80,8 @@ extension IdentityFailure {
     static let tokenUnknown = IdentityFailure(
         .notFound, "token-unknown",
         LocalizedText("there is no such token", de: "dieses Token gibt es nicht"))
+
+    static let sessionUnknown = IdentityFailure(
+        .notFound, "session-unknown",
+        LocalizedText("there is no such session", de: "diese Sitzung gibt es nicht"))
 }

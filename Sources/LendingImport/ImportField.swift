@@ -18,6 +18,10 @@ public struct ImportField: Sendable, Hashable {
     }
 
     public let name: String
+    /// What it is called on pages and in templates, by which its column is known too.
+    public let title: LocalizedText
+    /// What it means; nil: its title says it.
+    public let meaning: LocalizedText?
     public let kind: FieldKind
     package let form: Form
     /// Every row needs it.
@@ -26,10 +30,13 @@ public struct ImportField: Sendable, Hashable {
     package let headers: [[HeaderWord]]
 
     private init(
-        _ name: String, _ kind: FieldKind, _ form: Form = .plain, required: Bool,
-        _ headers: ImportHeaders
+        _ name: String, _ title: LocalizedText, _ meaning: LocalizedText?,
+        _ kind: FieldKind, _ form: Form = .plain, required: Bool, inReports others: [String]
     ) {
+        let headers = ImportHeaders(name: name, title: title, inReports: others)
         self.name = name
+        self.title = title
+        self.meaning = meaning
         self.kind = kind
         self.form = form
         isRequired = required
@@ -45,10 +52,8 @@ public struct ImportField: Sendable, Hashable {
         let reports = ImportHeaders.inReports(of: Field.noun)
         return Field.allCases.map { field in
             ImportField(
-                field.rawValue, field.kind, required: keys.contains(field),
-                ImportHeaders(
-                    name: field.rawValue, title: field.definition.title,
-                    inReports: reports[field.rawValue] ?? []))
+                field.rawValue, field.definition.title, field.definition.meaning, field.kind,
+                required: keys.contains(field), inReports: reports[field.rawValue] ?? [])
         }
     }
 
@@ -58,12 +63,37 @@ public struct ImportField: Sendable, Hashable {
         de german: String, _ others: String...
     ) -> ImportField {
         ImportField(
-            name, kind, form, required: false,
-            ImportHeaders(
-                name: name, title: LocalizedText(english, de: german), inReports: others))
+            name, LocalizedText(english, de: german), nil, kind, form, required: false,
+            inReports: others)
     }
 
     package var isDate: Bool { kind.isDate }
+
+    /// Any text on one line?
+    package var isWords: Bool { form == .plain && (kind == .line || kind == .identifier) }
+
+    /// What a cell may hold, for people.
+    public var allowed: LocalizedText {
+        switch form {
+        case .plain: kind.allowed
+        case .state:
+            LocalizedText(
+                "such as in stock, lost, in repair, decommissioned",
+                de: "etwa im Lager, verloren, in Reparatur, ausgesondert")
+        case .flag: LocalizedText("yes or no", de: "ja oder nein")
+        case .roles:
+            LocalizedText(
+                untranslated: Role.allCases.map(\.rawValue).joined(separator: "; "))
+        case .findings:
+            LocalizedText(
+                "such as \"2020-10-18 Maus:2; 2020-10-20 Netzteil\"",
+                de: "etwa „18.10.2020 Maus:2; 20.10.2020 Netzteil“")
+        case .dueTimes:
+            LocalizedText(
+                "such as \"2020-10-18 until 2020-10-17 10:00\"",
+                de: "etwa „18.10.2020 bis 17.10.2020 10:00“")
+        }
+    }
 }
 
 extension ImportField {
@@ -115,11 +145,7 @@ extension ImportField {
     /// they were and are here.
     static let people: [ImportField] = {
         var fields = all(PersonField.self, keys: [])
-        let unit = ImportField(
-            "unit", .list, required: false,
-            ImportHeaders(
-                name: "unit", title: nil,
-                inReports: ImportHeaders.inReports(of: PersonField.noun)["unit"] ?? []))
+        let unit = more("unit", .list, "Unit", de: "Amt")
         let place = fields.firstIndex { $0.name == PersonField.organisation.rawValue }
         fields.insert(unit, at: place ?? fields.endIndex)
         return fields + [

@@ -7,8 +7,8 @@ struct ImportHeaders {
     /// those of the next.
     let ranks: [[String]]
 
-    init(name: String, title: LocalizedText?, inReports others: [String]) {
-        ranks = [[name], [title?.english, title?.german].compactMap(\.self), others]
+    init(name: String, title: LocalizedText, inReports others: [String]) {
+        ranks = [[name], [title.english, title.german], others]
     }
 
     /// What reports call the fields of a noun, besides the fields' own titles; the yearly lists have
@@ -17,7 +17,6 @@ struct ImportHeaders {
         switch noun {
         case DeviceField.noun: devices
         case UnitField.noun: units
-        case PersonField.noun: people
         case EventField.noun: events
         case CustodyField.noun: handovers
         case LoanField.noun: loans
@@ -42,7 +41,6 @@ struct ImportHeaders {
         "valid_until": ["Gültig bis"],
     ]
 
-    private static let people = ["unit": ["Unit", "Amt"]]
     private static let events = ["title": ["Event", "Veranstaltung"]]
     private static let loans = [
         "returned_at": ["Returned at", "Zurück am"], "missing": ["Fehlend"],

@@ -1,3 +1,5 @@
+public import Lending
+
 /// What a file holds, one row each.
 public enum ImportKind: String, Sendable, Hashable, Codable, CaseIterable {
     case units
@@ -8,6 +10,20 @@ public enum ImportKind: String, Sendable, Hashable, Codable, CaseIterable {
     case loans
     case closedDays = "closed-days"
     case contacts
+
+    /// What its rows are.
+    public var title: LocalizedText {
+        switch self {
+        case .units: LocalizedText("Units", de: "Ämter")
+        case .people: LocalizedText("People", de: "Personen")
+        case .devices: LocalizedText("Devices", de: "Geräte")
+        case .events: LocalizedText("Events", de: "Veranstaltungen")
+        case .handovers: LocalizedText("Handovers to Lotsen", de: "Übergaben an Lotsen")
+        case .loans: LocalizedText("Loans", de: "Ausleihen")
+        case .closedDays: LocalizedText("Closed days", de: "Geschlossene Tage")
+        case .contacts: LocalizedText("Contacts of units", de: "Ansprechpersonen der Ämter")
+        }
+    }
 
     /// The fields that a column can mean, in the order in which people name them.
     public var fields: [ImportField] {

@@ -31,8 +31,16 @@ extension ImportRequest {
 
     /// The file's name without its folders, which the journal keeps.
     public var fileName: String {
-        path.split(separator: "/").last.map(String.init) ?? path
+        name ?? path.split(separator: "/").last.map(String.init) ?? path
     }
+
+    /// What the journal keeps of a name that was sent: of systems with either kind of folders.
+    private static func fileName(_ sent: String) -> String {
+        let last = sent.split { $0 == "/" || $0 == "\\" }.last.map(String.init) ?? ""
+        return last.isEmpty || last.utf8.count > 255 || last.utf8.contains(0) ? unnamed : last
+    }
+
+    private static let unnamed = "import.csv"
 
     /// Reads what ``query`` wrote.
     ///
@@ -44,6 +52,7 @@ extension ImportRequest {
         _ kind: ImportKind, path: String, query: [(name: String, value: String)], rejects: String
     ) throws {
         self.init(kind, path: path)
+        self.name = ImportRequest.unnamed
         for (name, value) in query {
             switch name {
             case "profile": profile = try ImportRequest.choice(name, value)
@@ -62,7 +71,7 @@ extension ImportRequest {
             case "dry-run": isDryRun = try ImportRequest.flag(name, value)
             case "rejects": rejectsPath = try ImportRequest.flag(name, value) ? rejects : nil
             case "language": language = try ImportRequest.choice(name, value)
-            case "file": break
+            case "file": self.name = ImportRequest.fileName(value)
             default: throw ImportRequest.notAllowed("query", name, Self.names)
             }
         }

@@ -5,6 +5,8 @@ public struct ImportRequest: Sendable, Hashable {
     public var kind: ImportKind
     /// The file; `-` is the standard input.
     public var path: String
+    /// What whoever sent the file calls it, which the journal keeps; nil: as its path says.
+    public var name: String?
     public var profile: ImportProfile?
     /// Header by field, where a header is not the field's name.
     public var map: [String: String] = [:]

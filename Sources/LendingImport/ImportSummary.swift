@@ -21,6 +21,32 @@ public struct ImportSummary: Sendable, Hashable, Codable {
         }
     }
 
+    /// A cell of the file, as it is written and as it is read.
+    public struct ReadCell: Sendable, Hashable {
+        public let written: String
+        /// As the database takes it; nil: it says nothing.
+        public let read: String?
+        public let isFaulty: Bool
+
+        package init(written: String, read: String?, isFaulty: Bool) {
+            self.written = written
+            self.read = read
+            self.isFaulty = isFaulty
+        }
+    }
+
+    /// A row of the file.
+    public struct FirstRow: Sendable, Hashable {
+        public let line: Int
+        /// By field.
+        public let cells: [String: ReadCell]
+
+        package init(line: Int, cells: [String: ReadCell]) {
+            self.line = line
+            self.cells = cells
+        }
+    }
+
     public let kind: String
     /// How the file was read, and why: encoding, delimiter, dates, numbers.
     public package(set) var detected: [LocalizedText] = []
@@ -53,6 +79,9 @@ public struct ImportSummary: Sendable, Hashable, Codable {
     /// How that file is imported when it is mended, with what was detected from the whole file and
     /// few rows might not tell.
     public package(set) var resending: [ImportSetting] = []
+
+    /// The first rows as they are read, for who looks before they import; it does not travel.
+    public package(set) var firstRows: [FirstRow] = []
 
     /// What else the same file held and was taken along: handovers or loans. It travels beside the
     /// summary, see ``ImportAnswer``.

@@ -8,38 +8,15 @@ struct ColumnMapping {
     let columns: [String: Int]
     let header: Header
     private let kind: ImportKind
+    /// What is first wrong with the mapping or ambiguous in it.
+    private let fault: ImportError?
 
     /// Throws `ImportError` for fields and headers that do not exist, and if a field is missing
     /// that every row needs.
     init(_ request: ImportRequest, header: Header) throws {
-        self.header = header
-        kind = request.kind
         try Self.checkNames(request)
-        let profile = request.profile?.headers(for: kind) ?? [:]
-        var known = KnownColumns(header)
-        for field in kind.fields {
-            guard let wanted = request.map[field.name] else { continue }
-            if wanted.isEmpty {
-                known.leaveOut(field)
-                continue
-            }
-            guard let index = header.index(of: wanted) else {
-                throw ImportError.noColumn(wanted, field: field.name, header: header)
-            }
-            if FieldText.trimmed(wanted).lowercased() == header.columns[index].name.lowercased() {
-                try Self.checkSingle(index, field.name, header, .usage)
-            }
-            known.take(index, for: field)
-        }
-        try known.takeNames(of: kind.fields)
-        known.take(profile, of: kind.fields)
-        try known.takeTitles(of: kind.fields)
-        known.giveBackLeftOut()
-        for (field, index) in known.columns where request.map[field] == nil {
-            try Self.checkSingle(index, field, header, .badInput)
-        }
-        let columns = known.columns
-        self.columns = columns
+        self.init(recognising: request, header: header)
+        if let fault { throw fault }
         let given = Set(columns.keys).union(request.set.keys)
         let missing = kind.fields.filter { $0.isRequired && !given.contains($0.name) }.map(\.name)
         if !missing.isEmpty || !kind.oneOfFields.isEmpty && given.isDisjoint(with: kind.oneOfFields)
@@ -50,6 +27,48 @@ struct ColumnMapping {
         }
     }
 
+    /// The same as far as it can be told: the fields that are not, or for which several columns could be
+    /// meant, have none. The first fault is kept.
+    init(recognising request: ImportRequest, header: Header) {
+        self.header = header
+        kind = request.kind
+        var known = KnownColumns(header)
+        for field in kind.fields {
+            guard let wanted = request.map[field.name] else { continue }
+            if wanted.isEmpty {
+                known.leaveOut(field)
+            } else {
+                do throws(ImportError) {
+                    known.take(try Self.column(wanted, field, header), for: field)
+                } catch { known.note(error) }
+            }
+        }
+        known.takeNames(of: kind.fields)
+        known.take(request.profile?.headers(for: kind) ?? [:], of: kind.fields)
+        known.takeTitles(of: kind.fields)
+        known.giveBackLeftOut()
+        for (field, index) in known.columns where request.map[field] == nil {
+            do throws(ImportError) {
+                try Self.checkSingle(index, field, header, .badInput)
+            } catch { known.note(error) }
+        }
+        columns = known.columns
+        fault = known.fault
+    }
+
+    /// The column that a mapping names.
+    private static func column(
+        _ wanted: String, _ field: ImportField, _ header: Header
+    ) throws(ImportError) -> Int {
+        guard let index = header.index(of: wanted) else {
+            throw ImportError.noColumn(wanted, field: field.name, header: header)
+        }
+        if FieldText.trimmed(wanted).lowercased() == header.columns[index].name.lowercased() {
+            try checkSingle(index, field.name, header, .usage)
+        }
+        return index
+    }
+
     /// Two columns of one name: which one is meant is not guessed.
     private static func checkSingle(
         _ index: Int, _ field: String, _ header: Header, _ kind: FailureKind
@@ -57,6 +76,11 @@ struct ColumnMapping {
         let name = header.columns[index].name
         let alike = header.columns.filter { $0.name == name }.map(\.address)
         if alike.count > 1 { throw .headerTwice(name, alike, field, kind) }
+    }
+
+    /// Does a record look like the header of what is wanted?
+    static func fits(_ request: ImportRequest, _ header: Header) -> Bool {
+        (try? ColumnMapping(request, header: header)).map { !$0.columns.isEmpty } ?? false
     }
 
     /// Throws `ImportError` for fields that do not exist, or that are both mapped and set.
@@ -102,6 +126,8 @@ struct ColumnMapping {
 private struct KnownColumns {
     /// Index of the column by field.
     private(set) var columns: [String: Int] = [:]
+    /// The first thing that could not be told.
+    private(set) var fault: ImportError?
     private let header: Header
     private let words: [HeaderWord]
 
@@ -117,13 +143,16 @@ private struct KnownColumns {
 
     mutating func giveBackLeftOut() { columns = columns.filter { $0.value >= 0 } }
 
+    /// Keeps what could not be told, if it is the first such thing.
+    mutating func note(_ error: ImportError) { fault = fault ?? error }
+
     /// Takes the columns that bear a field's name.
-    mutating func takeNames(of fields: [ImportField]) throws(ImportError) {
+    mutating func takeNames(of fields: [ImportField]) {
         for field in fields where columns[field.name] == nil {
             if let index = header.index(of: field.name) {
                 take(index, for: field)
             } else {
-                try take(field, called: field.headers[0], among: Array(words.indices))
+                take(field, called: field.headers[0], among: Array(words.indices))
             }
         }
     }
@@ -137,26 +166,26 @@ private struct KnownColumns {
     }
 
     /// Takes the columns that bear what we call a field.
-    ///
-    /// - Throws: `ImportError` where several columns do.
-    mutating func takeTitles(of fields: [ImportField]) throws(ImportError) {
+    mutating func takeTitles(of fields: [ImportField]) {
         for rank in 1..<(fields.first?.headers.count ?? 1) {
             let taken = Set(columns.values)
             let free = words.indices.filter { !taken.contains($0) }
             for field in fields where columns[field.name] == nil {
-                try take(field, called: field.headers[rank], among: free)
+                take(field, called: field.headers[rank], among: free)
             }
         }
     }
 
+    /// Where several columns are called so, none is taken.
     private mutating func take(
         _ field: ImportField, called names: [HeaderWord], among free: [Int]
-    ) throws(ImportError) {
+    ) {
         let matches = free.filter { names.contains(words[$0]) }
         if matches.count > 1 {
-            throw .severalColumns(matches.map { header.columns[$0].address }, field.name)
+            note(.severalColumns(matches.map { header.columns[$0].address }, field.name))
+        } else if let index = matches.first {
+            take(index, for: field)
         }
-        if let index = matches.first { take(index, for: field) }
     }
 }
 

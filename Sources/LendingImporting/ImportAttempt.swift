@@ -47,8 +47,8 @@ struct ImportAttempt {
     private func part(_ request: ImportRequest) throws -> ImportSummary {
         var summary = ImportSummary(kind: request.kind)
         progress.begin(.surveying)
-        var file = try SourceFile(source, overrides: try request.dialectOverrides) { header in
-            (try? ColumnMapping(request, header: header)).map { !$0.columns.isEmpty } ?? false
+        var file = try SourceFile(source, overrides: try request.dialectOverrides) {
+            ColumnMapping.fits(request, $0)
         }
         let mapping = try ColumnMapping(request, header: file.header)
         file.wanted = request.profile?.wantedField(for: request.kind)
@@ -69,6 +69,7 @@ struct ImportAttempt {
         let staging = try Staging(
             request, mapping, survey, clocks: try clocks(request),
             dayZone: request.timeZone == nil ? nil : city.zone)
+        summary.firstRows = try staging.firstRows(of: file)
         progress.begin(.reading)
         try staging.load(file, into: transaction, progress: progress)
         // From here on times are the city's again.
@@ -189,10 +190,6 @@ struct ImportAttempt {
         summary.warnings += questions.map(\.message)
     }
 
-    private var fileName: String {
-        request.path.split(separator: "/").last.map(String.init) ?? request.path
-    }
-
     private func apply(_ steps: ImportSteps, _ summary: inout ImportSummary) throws {
         let request = steps.request
         if summary.rejected > 0 { try transaction.execute(Queries.Import.dropRejected()) }
@@ -203,7 +200,7 @@ struct ImportAttempt {
                 "correction": request.because == nil ? nil : 1,
             ].compactMapValues { $0 })
         let personal = try PostgresJSON.of(
-            ["file": fileName, "because": request.because].compactMapValues { $0 })
+            ["file": request.fileName, "because": request.because].compactMapValues { $0 })
         let entry = try transaction.query(
             Queries.Journal.record(
                 verb: request.kind.verb, actor: actor.id, facts: facts, personal: personal))[0]

@@ -73,6 +73,30 @@ struct Staging {
         try transaction.execute(Queries.Import.analyzeRows())
     }
 
+    /// The first rows as they are read.
+    func firstRows(of file: SourceFile, _ limit: Int = 5) throws -> [ImportSummary.FirstRow] {
+        var first: [ImportSummary.FirstRow] = []
+        var rows = try file.rows()
+        while first.count < limit, let row = try rows.next() {
+            var cells: [String: ImportSummary.ReadCell] = [:]
+            for column in columns where column.index != nil || request.set[column.field.name] != nil
+            {
+                var faults: [RawFault] = []
+                let read: String? =
+                    switch column.read(row, &faults) {
+                    case .null: nil
+                    case .text(let text): text
+                    case .utf8(let bytes): String(decoding: bytes, as: UTF8.self)
+                    }
+                cells[column.field.name] = ImportSummary.ReadCell(
+                    written: RawFault.excerpt(column.index.map(row.content) ?? ""),
+                    read: read.map(RawFault.excerpt), isFaulty: !faults.isEmpty)
+            }
+            first.append(ImportSummary.FirstRow(line: row.line, cells: cells))
+        }
+        return first
+    }
+
     /// Reads the cells of a row, in the order of the table's columns.
     private func read(_ row: SourceRow, into cells: inout [CopyCell]) throws {
         var faults: [RawFault] = []

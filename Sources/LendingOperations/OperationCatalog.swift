@@ -37,6 +37,9 @@ public struct OperationCatalog: Sendable {
             HandOnDevices.self, "Pass devices to another Lotse",
             de: "Geräte an einen anderen Lotsen weitergeben", .init(.post, "/handovers/hand-on")),
         entry(
+            IssueProtocols.self, "Give protocols of handovers their numbers",
+            de: "Übergabeprotokollen ihre Nummern geben", .init(.post, "/protocols")),
+        entry(
             AddDevice.self, "Record a device", de: "Ein Gerät erfassen", .init(.post, "/devices")),
         entry(
             EditDevice.self, "Change a device", de: "Ein Gerät ändern",
@@ -70,6 +73,9 @@ public struct OperationCatalog: Sendable {
             de: "Eine doppelt erfasste Person zusammenführen",
             .init(.post, "/people/{person}/merge")),
         entry(
+            ErasePerson.self, "Forget a person for good", de: "Eine Person endgültig vergessen",
+            .init(.post, "/people/{person}/erase")),
+        entry(
             SetContact.self, "Make a Lotse the contact of units",
             de: "Einen Lotsen zum Ansprechpartner machen",
             .init(.post, "/people/{person}/contact")),
@@ -96,8 +102,40 @@ public struct OperationCatalog: Sendable {
             CloseDays.self, "Record closed days", de: "Geschlossene Tage erfassen",
             .init(.post, "/closed-days")),
         entry(
+            PlanStocktaking.self, "Plan a stocktaking", de: "Eine Inventur planen",
+            .init(.post, "/stocktakings")),
+        entry(
+            StartStocktaking.self, "Start a stocktaking", de: "Eine Inventur beginnen",
+            .init(.post, "/stocktakings/{stocktaking}/start")),
+        entry(
+            CountDevices.self, "Count devices in a stocktaking",
+            de: "Geräte in einer Inventur zählen",
+            .init(.post, "/stocktakings/{stocktaking}/counts")),
+        entry(
+            ConfirmHoldings.self, "Confirm for a stocktaking what one has",
+            de: "Für eine Inventur bestätigen, was man hat",
+            .init(.post, "/stocktakings/{stocktaking}/confirmations")),
+        entry(
+            CloseCount.self, "Close the count of a stocktaking",
+            de: "Die Zählung einer Inventur abschließen",
+            .init(.post, "/stocktakings/{stocktaking}/close")),
+        entry(
+            ResolveDifference.self, "Resolve a difference of a stocktaking",
+            de: "Eine Differenz einer Inventur klären",
+            .init(.post, "/stocktakings/{stocktaking}/differences")),
+        entry(
+            ReleaseStocktaking.self, "Sign and release a stocktaking",
+            de: "Eine Inventur unterschreiben und freigeben",
+            .init(.post, "/stocktakings/{stocktaking}/release")),
+        entry(
             SetSetting.self, "Set a setting", de: "Eine Einstellung setzen",
             .init(.put, "/settings/{setting}")),
+        entry(
+            CloseYear.self, "Close the books of a year", de: "Die Bücher eines Jahres abschließen",
+            .init(.post, "/years/{year}/close")),
+        entry(
+            ReopenYear.self, "Reopen a closed year", de: "Ein abgeschlossenes Jahr wieder öffnen",
+            .init(.post, "/years/{year}/reopen")),
         entry(
             UndoEntry.self, "Take back the own last change or an entry",
             de: "Die eigene letzte Änderung oder einen Eintrag zurücknehmen",
@@ -107,6 +145,16 @@ public struct OperationCatalog: Sendable {
             CorrectEntry.self, "Correct what an entry recorded",
             de: "Einen Eintrag berichtigen", .init(.post, "/journal/{entry}/corrections"),
             .init(.post, "/facts/{fact}/corrections")),
+        entry(
+            RunRetention.self, "Forget what was kept long enough",
+            de: "Vergessen, was lange genug aufbewahrt wurde", .init(.post, "/retention/runs")),
+        entry(
+            AddHold.self, "Hold data back from forgetting",
+            de: "Daten vom Vergessen zurückhalten",
+            .init(.post, "/holds")),
+        entry(
+            EndHold.self, "End holds",
+            de: "Löschsperren beenden", .init(.post, "/holds/end")),
         entry(
             ReadJournal.self, "Record that the journal is read",
             de: "Festhalten, dass das Protokoll gelesen wird", .init(.post, "/journal/readings")),

@@ -10,6 +10,8 @@ public struct OperationContext: Sendable {
     public var isDryRun: Bool
     /// A repeated send with the same key does nothing twice.
     public var idempotencyKey: String?
+    /// In a batch: do refusals name the operation's position? Who sent one form knows of none.
+    public var tellsPositions = true
     /// The entry that changed the thing last, as far as the caller knows: something newer is
     /// refused.
     public var expectedVersion: EntryID?

@@ -12,15 +12,17 @@ struct Batch {
     private let context: OperationContext
     private let digest: PostgresJSON
     private let transaction: Transaction
+    private let forgottenFolder: String?
 
     init(
         _ operations: [any Operation], _ context: OperationContext, _ digest: PostgresJSON,
-        _ transaction: Transaction
+        _ transaction: Transaction, forgottenFolder: String?
     ) {
         self.operations = operations
         self.context = context
         self.digest = digest
         self.transaction = transaction
+        self.forgottenFolder = forgottenFolder
     }
 
     func perform() throws -> Outcome {
@@ -58,16 +60,20 @@ struct Batch {
         part.idempotencyKey = nil
         let scope = OperationScope(
             transaction: transaction, context: part, operation: Wanted.name, digest: digest,
-            isPart: true)
+            isPart: true, forgottenFolder: forgottenFolder)
         do {
             let tidy = try PostgresJSON.of(operation).tidyingTexts()
             try (try tidy?.decode(Wanted.self) ?? operation).performable.perform(in: scope)
         } catch let failure as any Failure {
-            throw OperationFailure(failure, at: index + 1)
+            throw failed(failure, at: index + 1)
         } catch let error as PostgresError {
-            throw OperationFailure(StoreError.reading(error), at: index + 1)
+            throw failed(StoreError.reading(error), at: index + 1)
         }
         return scope.outcome
+    }
+
+    private func failed(_ failure: any Failure, at position: Int) -> any Failure {
+        context.tellsPositions ? OperationFailure(failure, at: position) : failure
     }
 }
 

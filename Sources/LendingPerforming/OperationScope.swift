@@ -19,19 +19,22 @@ public final class OperationScope {
     private let isPart: Bool
     private let digest: PostgresJSON
     private let versionStatement: Statement?
+    /// Where it is noted who was forgotten.
+    private let forgottenFolder: String?
     /// Inventory numbers of devices that were loaded.
     private var inventoryNumbers: [DeviceID: String] = [:]
 
     init(
         transaction: Transaction, context: OperationContext, operation: String,
         version: Statement? = nil,
-        digest: PostgresJSON, isPart: Bool = false
+        digest: PostgresJSON, isPart: Bool = false, forgottenFolder: String? = nil
     ) {
         self.transaction = transaction
         self.context = context
         self.operation = operation
         self.digest = digest
         self.isPart = isPart
+        self.forgottenFolder = forgottenFolder
         versionStatement = version
         actor = context.actor
     }
@@ -123,6 +126,9 @@ public final class OperationScope {
     public func say(_ text: LocalizedText) { outcome.done.append(text) }
     public func note(_ text: LocalizedText) { outcome.notes.append(text) }
 
+    /// Says nothing of what was confirmed: what came of an operation is kept for a repeated send.
+    func dropNotes() { outcome.notes = [] }
+
     /// Tells what can be done next, each once.
     public func suggest(_ steps: [Remedy]) {
         for step in steps where !outcome.next.contains(step) { outcome.next.append(step) }
@@ -141,11 +147,41 @@ public final class OperationScope {
         }
     }
 
+    /// A scope for something that this operation consists of: of the same transaction, by the same
+    /// right. What came of it goes to `take`.
+    var part: OperationScope {
+        var context = context
+        context.idempotencyKey = nil
+        context.expectedVersion = nil
+        return OperationScope(
+            transaction: transaction, context: context, operation: operation, digest: digest,
+            isPart: true)
+    }
+
+    /// Adds what a part wrote. What it said is the operation's own to say, since not everybody who may
+    /// do the whole may know all that a part tells.
+    func take(_ part: OperationScope) {
+        outcome.entries += part.outcome.entries
+        outcome.devices += part.outcome.devices
+    }
+
     /// Sends statements in one round trip without ending the transaction.
     public func query<each Row>(
         _ statements: repeat TypedStatement<each Row>
     ) throws -> (repeat [each Row]) {
         try transaction.pipeline(repeat each statements)
+    }
+
+    /// Lends the transaction to what comes or goes piece by piece; it must not end it.
+    public func stream<Value>(_ body: (Session) throws -> Value) rethrows -> Value {
+        try body(transaction)
+    }
+
+    /// How people are forgotten in this transaction.
+    var forgetting: Forgetting {
+        Forgetting(
+            transaction: transaction, forgottenFolder: forgottenFolder, today: today,
+            isDryRun: context.isDryRun)
     }
 
     /// Records and commits in one round trip. Nothing can follow.

@@ -36,7 +36,10 @@ public struct StorePerformer: OperationPerformer {
         return try await told(to: context.caller) {
             do {
                 return try await store.writeRaw { transaction in
-                    try Batch(operations, context, digest, transaction).perform()
+                    try Batch(
+                        operations, context, digest, transaction,
+                        forgottenFolder: store.forgottenFolder
+                    ).perform()
                 }
             } catch let dry as DryRun {
                 return dry.outcome
@@ -82,7 +85,8 @@ public struct StorePerformer: OperationPerformer {
             return try await store.writeRaw { transaction in
                 let scope = OperationScope(
                     transaction: transaction, context: context, operation: Wanted.name,
-                    version: (performable as? any VersionedPerformable)?.version, digest: digest)
+                    version: (performable as? any VersionedPerformable)?.version, digest: digest,
+                    forgottenFolder: store.forgottenFolder)
                 try performable.perform(in: scope)
                 return scope.outcome
             }

@@ -29,8 +29,10 @@ extension CSVProfile {
         case (_, .flag): Templates.Cells.flag(column: name)
         case (_, .facts): Templates.Cells.facts(column: name)
         case (_, .text): Templates.Cells.text(column: name)
-        case (.open, _), (.excel, .condition), (.excel, .status), (.excel, .assetClass),
-            (.excel, .verb):
+        case (.open, _), (.excel, .condition), (.excel, .status),
+            (.excel, .assetClass), (.excel, .lateBooking), (.excel, .movement),
+            (.excel, .yearState), (.excel, .keptData),
+            (.excel, .verb), (.excel, .stocktaking):
             Templates.Cells.plain(column: name)
         case (.excel, .number), (.excel, .personNumber): Templates.Cells.excelNumber(column: name)
         case (.excel, .day): Templates.Cells.excelDay(column: name)

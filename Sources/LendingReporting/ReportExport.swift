@@ -13,18 +13,21 @@ extension ReportRun {
         _ profile: CSVProfile, in session: Session,
         to write: (UnsafeRawBufferPointer) throws -> Void
     ) throws -> Int {
+        if let rows = try printed(profile, in: session, to: write) { return rows }
         try checkUnit(in: session)
         let copy = profile.copyStatement(try statement(profile, in: session))
         var filter = LineEndingFilter()
         var isFirst = true
-        return try session.copyOut(unsafe: copy.sql) { piece in
-            if isFirst, !profile.byteOrderMark.isEmpty {
-                try profile.byteOrderMark.withUnsafeBytes(write)
-            }
-            isFirst = false
-            switch profile {
-            case .open: try write(piece)
-            case .excel: try filter.convert(piece, write)
+        return try tellingFaults {
+            try session.copyOut(unsafe: copy.sql) { piece in
+                if isFirst, !profile.byteOrderMark.isEmpty {
+                    try profile.byteOrderMark.withUnsafeBytes(write)
+                }
+                isFirst = false
+                switch profile {
+                case .open: try write(piece)
+                case .excel: try filter.convert(piece, write)
+                }
             }
         }
     }

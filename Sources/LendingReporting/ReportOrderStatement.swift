@@ -25,7 +25,9 @@ extension ReportOrder {
 
     private func sorted(_ column: ReportColumn) -> SQLText {
         switch column.kind {
-        case .text, .condition, .status, .assetClass, .verb, .facts:
+        case .text, .condition, .status, .assetClass, .lateBooking, .movement, .yearState,
+            .keptData, .verb, .stocktaking,
+            .facts:
             Templates.Order.asWords(column: SQLName(column.name))
         case .number, .personNumber, .day, .time, .when, .flag:
             Templates.Order.asValues(column: SQLName(column.name))

@@ -8,6 +8,8 @@ extension ReportRun {
 
     /// Are there few rows, whatever is in the database?
     var isPage: Bool {
+        // A city's own is run in a role of its own, and taken back whole.
+        if report.own != nil { return false }
         if let limit { return limit <= Self.longestPage }
         if let devices = values[.devices] {
             return devices.utf8.count { $0 == UInt8(ascii: ",") } < Self.longestPage
@@ -33,7 +35,7 @@ extension ReportParameter {
     fileprivate var leavesPlanAlone: Bool {
         switch self {
         case .device, .devices, .person, .event, .limit, .after: true
-        case .at, .year, .unit, .category, .search: false
+        case .at, .knownOn, .year, .unit, .category, .stocktaking, .search: false
         }
     }
 }

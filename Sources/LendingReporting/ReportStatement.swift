@@ -19,9 +19,13 @@ extension ReportRun {
         try checkUnit(in: session)
         var rows = 0
         let literals = SQLValues.literals(in: session)
-        try session.forEachTextRow(literals.statement(try plainStatement(literals))) { row in
-            rows += 1
-            try body(row)
+        let source = try ownSource(in: session)
+        let statement = try plainStatement(literals, of: source)
+        try tellingFaults {
+            try session.forEachTextRow(literals.statement(statement)) { row in
+                rows += 1
+                try body(row)
+            }
         }
         return rows
     }
@@ -63,29 +67,32 @@ extension ReportRun {
 
     /// What the database is asked, with the cells as a profile writes them.
     func statement(_ profile: CSVProfile, in session: Session) throws -> SQLText {
-        try statement(.literals(in: session)) { try profile.cell($0, in: session) }
+        try statement(.literals(in: session), of: ownSource(in: session)) {
+            try profile.cell($0, in: session)
+        }
     }
 
     /// The same with the cells as programs read them: enumerations by their stable names.
     ///
     /// - Parameter further: columns of the statement that are not shown otherwise.
     func plainStatement(
-        _ values: SQLValues, besides further: [String] = []
+        _ values: SQLValues, of source: SQLText? = nil, besides further: [String] = []
     ) throws -> SQLText {
-        try statement(values, besides: further) { column in
+        try statement(values, of: source, besides: further) { column in
             let name = SQLName(column.name)
             return column.kind == .flag
                 ? Templates.Cells.flag(column: name) : Templates.Cells.plain(column: name)
         }
     }
 
+    /// - Parameter source: what gives the rows; nil: the report's statement itself.
     private func statement(
-        _ values: SQLValues, besides further: [String] = [],
+        _ values: SQLValues, of source: SQLText?, besides further: [String] = [],
         written: (ReportColumn) throws -> SQLText
     ) throws -> SQLText {
         Templates.Reports.shown(
             cells: try view.cells(of: report, besides: further, written: written),
-            query: try filledQuery(values), rows: try view.rows(of: self, values))
+            query: try source ?? filledQuery(values), rows: try view.rows(of: self, values))
     }
 
     /// The statement with its values; of several years, one after the other.
@@ -100,11 +107,12 @@ extension ReportRun {
         return Templates.Reports.ofYears(years: SQLList(parts, separatedBy: .unionAll))
     }
 
-    private func filledQuery(
+    func filledQuery(
         _ values: [ReportParameter: String], _ places: SQLValues
     ) throws -> SQLText {
         func value(_ name: String) -> String? {
             if name == ReportQuery.reader { return view.reader?.description }
+            if name == ReportQuery.viewer { return view.concerned?.description }
             if name == ReportParameter.limit.rawValue, view.limitsLast(report) { return nil }
             return ReportParameter(rawValue: name).flatMap { values[$0] }
         }

@@ -1,6 +1,7 @@
 public import Lending
 public import LendingReports
 public import LendingStore
+internal import Postgres
 
 /// Runs reports on a store, each in a snapshot of its own, as a caller sees them.
 public struct Reports: ReportSource {
@@ -39,7 +40,7 @@ public struct Reports: ReportSource {
         _ body: @escaping @Sendable ([String?]) throws -> Void
     ) async throws -> Int {
         let run = try await opened(run)
-        return try await store.snapshot { transaction in
+        return try await store.reading(run) { transaction in
             let rows =
                 run.isPage
                 ? try run.forEachRowOfPage(endingWith: transaction, body)
@@ -54,7 +55,7 @@ public struct Reports: ReportSource {
     /// - Returns: nil: there is none, or not for this reader.
     public func record(_ run: ReportRun) async throws -> ReportRecord? {
         let run = try await opened(run)
-        return try await store.snapshot { try run.record(endingWith: $0) }
+        return try await store.reading(run) { try run.record(endingWith: $0) }
     }
 
     /// Sends the report as CSV, piece by piece; returns how many rows there were.
@@ -65,7 +66,7 @@ public struct Reports: ReportSource {
         to write: @escaping @Sendable (UnsafeRawBufferPointer) throws -> Void
     ) async throws -> Int {
         let run = try await opened(run)
-        return try await store.snapshot { session in
+        return try await store.reading(run) { session in
             let rows = try run.export(profile, in: session, to: write)
             try finally()
             return rows
@@ -78,7 +79,7 @@ public struct Reports: ReportSource {
         to write: @escaping @Sendable (UnsafeRawBufferPointer) throws -> Void
     ) async throws -> Int {
         let run = try await opened(run)
-        return try await store.snapshot { session in
+        return try await store.reading(run) { session in
             try run.export(format, in: session, to: write)
         }
     }
@@ -88,7 +89,7 @@ public struct Reports: ReportSource {
         _ run: ReportRun, _ format: RowFormat, path: String
     ) async throws -> ExportSummary {
         let run = try await opened(run)
-        return try await store.snapshot { session in
+        return try await store.reading(run) { session in
             try ReportFile.write(run, format, path: path, in: session)
         }
     }
@@ -98,7 +99,7 @@ public struct Reports: ReportSource {
         _ run: ReportRun, _ profile: CSVProfile, path: String
     ) async throws -> ExportSummary {
         let run = try await opened(run)
-        return try await store.snapshot { session in
+        return try await store.reading(run) { session in
             try ReportFile.write(run, profile, path: path, in: session)
         }
     }
@@ -106,5 +107,15 @@ public struct Reports: ReportSource {
     private func opened(_ run: ReportRun) async throws -> ReportRun {
         guard let caller else { return run }
         return try await run.opened(by: caller, in: store)
+    }
+}
+
+extension Store {
+    /// Runs a report in a snapshot; a city's own in one that leaves nothing behind and ends in time.
+    fileprivate func reading<Result: Sendable>(
+        _ run: ReportRun, _ body: @Sendable (Transaction) throws -> Result
+    ) async throws -> Result {
+        guard let own = run.report.own else { return try await snapshot(of: run, body) }
+        return try await isolated(seconds: own.seconds, body)
     }
 }

@@ -27,6 +27,13 @@ public final class SQLValues {
         return SQLLiteral(parameter: parameters.count)
     }
 
+    /// A statement as a text that another one runs.
+    ///
+    /// - Throws: `PostgresError` for what is no text in the connection's encoding.
+    package static func quoted(_ statement: SQLText, in session: Session) throws -> SQLLiteral {
+        try SQLLiteral(statement.sql, in: session)
+    }
+
     /// A statement into which these values came.
     public func statement(_ text: SQLText) -> Statement {
         Statement(unsafe: text.sql, parameters)

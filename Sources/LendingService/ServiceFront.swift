@@ -1,5 +1,6 @@
 public import Hummingbird
 public import LendingIdentity
+public import LendingReports
 public import LendingStore
 
 /// One side of the service that programs or people see: the JSON API, or pages. HTTP's core knows
@@ -16,6 +17,8 @@ public struct ServiceCore: Sendable {
     public let store: Store
     /// A pool of its own for what is slow.
     public let exports: Store
+    /// What can be asked for: built in, or the city's own.
+    public let reports: ReportCatalog
     public let accounts: Accounts
     public let feed: ChangeFeed
     /// Where a long answer is made while it is sent.

@@ -36,6 +36,7 @@ enum DatabaseRefusals {
     /// What a named constraint means; nil: it is not one that people can run into.
     static func refusal(constraint: String) -> Refusal? {
         constraints[constraint] ?? FieldConstraints.refusals[constraint]
+            ?? StocktakingRefusals.refusals[constraint]
             ?? ClockRefusals.ofUntold[constraint]
     }
 

@@ -46,6 +46,12 @@ enum FieldConstraints {
             "loan-unknown",
             LocalizedText("there is no such loan", de: "diese Ausleihe gibt es nicht")),
         "loan_due_past_once": known, "loan_open_has_borrower": unknownPerson,
+        "stocktaking_caller": takesPart, "stocktaking_count_by": takesPart,
+        "stocktaking_count_condition": notAllowed("the condition", "der Zustand"),
+        "stocktaking_count_period": endBeforeStart,
+        "stocktaking_decision_by": takesPart, "stocktaking_lead": takesPart,
+        "stocktaking_office": takesPart, "stocktaking_scribe": takesPart,
+        "stocktaking_unit": unknownUnit,
         "membership_valid": endBeforeStart, "membership_once": known,
         "membership_person": unknownPerson,
         "password_link_made_by": unknownPerson, "password_link_person": unknownPerson,
@@ -102,6 +108,10 @@ enum FieldConstraints {
     private static let unknownPerson = Refusal(
         "person-unknown",
         LocalizedText("there is no such person", de: "diese Person gibt es nicht"))
+    private static let takesPart = Refusal(
+        "person-in-stocktaking",
+        LocalizedText(
+            "the person has a part in a stocktaking", de: "die Person wirkt an einer Inventur mit"))
     static let unknownUnit = Refusal(
         "unit-unknown",
         LocalizedText("there is no such unit", de: "diese Einheit gibt es nicht"))

@@ -3,7 +3,7 @@ import LendingSQL
 import Postgres
 
 /// Brings a database to the program's schema: forward only, each migration in a transaction of its
-/// own, its row in the ledger first. Of two programs that start at once, one waits for the other.
+/// own, its row in the ledger first; with the last one what reports read as it was known is made. Of two programs that start at once, one waits for the other.
 public struct Migrator: Sendable {
     private let options: ConnectionOptions
 
@@ -71,7 +71,9 @@ public struct Migrator: Sendable {
             try transaction.execute(
                 Queries.Schema.note(
                     version: Int32(version), name: migration.name, text: migration.text))
+            try transaction.execute(Queries.Schema.dropKnownReadings())
             try transaction.runScript(unsafe: migration.text)
+            if version == latest { try transaction.execute(Queries.Schema.makeKnownReadings()) }
         }
     }
 

@@ -6,26 +6,40 @@ public import Postgres
 public final class Store: Sendable {
     private let pool: ConnectionPool
     public let options: ConnectionOptions
+    /// Where it is noted, outside the database, who was forgotten; nil: nowhere.
+    public let forgottenFolder: String?
 
-    private init(pool: ConnectionPool, options: ConnectionOptions) {
-        self.pool = pool
+    private init(_ options: ConnectionOptions, _ limits: PoolLimits, _ opening: Opening) {
+        pool = ConnectionPool(
+            options, limits: limits, onConnect: { try Store.prepare($0, opening) })
         self.options = options
+        forgottenFolder = opening.forgottenFolder
+    }
+
+    /// What holds for all connections.
+    private struct Opening {
+        let forgottenFolder: String?
+        /// Is it to be made good that people came back who were forgotten?
+        let isReplaying: Bool
     }
 
     /// Opens a database, bringing it to the program's schema first where it is older.
     ///
-    /// - Parameter migrated: is told which migrations were applied, if any.
+    /// - Parameters:
+    ///   - forgottenFolder: where it is noted who was forgotten; a database that is older than that
+    ///     is not opened, unless `isReplaying`.
+    ///   - migrated: is told which migrations were applied, if any.
     /// - Throws: `StoreError`, also for a schema that is newer than the program's.
     public static func open(
         _ connectionString: String, limits: PoolLimits = PoolLimits(maximum: 4),
+        forgottenFolder: String? = nil, isReplaying: Bool = false,
         migrated: (_ names: [String]) -> Void = { _ in }
     ) async throws -> Store {
         do {
-            let options = try ConnectionOptions(connectionString)
             let store = Store(
-                pool: ConnectionPool(
-                    options, limits: limits, onConnect: { try Store.prepare($0) }),
-                options: options)
+                try ConnectionOptions(connectionString), limits,
+                Opening(forgottenFolder: forgottenFolder, isReplaying: isReplaying))
+            let options = store.options
             do {
                 try await store.read { _ in }
             } catch let error as StoreError where error.isOlderSchema {
@@ -44,15 +58,16 @@ public final class Store: Sendable {
     /// left alone.
     ///
     /// - Throws: `StoreError`.
-    public static func peek(_ connectionString: String) async throws -> Store {
+    public static func peek(
+        _ connectionString: String, forgottenFolder: String? = nil
+    ) async throws -> Store {
         do {
             var options = try ConnectionOptions(connectionString)
             // libpq waits no shorter.
             options.settings["connect_timeout"] = "2"
             let store = Store(
-                pool: ConnectionPool(
-                    options, limits: PoolLimits(maximum: 1), onConnect: { try Store.prepare($0) }),
-                options: options)
+                options, PoolLimits(maximum: 1),
+                Opening(forgottenFolder: forgottenFolder, isReplaying: false))
             try await store.read { _ in }
             return store
         } catch {
@@ -66,20 +81,25 @@ public final class Store: Sendable {
     ///   - connections: at most so many.
     ///   - seconds: how long a use waits for one of them.
     public static func open(
-        _ connectionString: String, connections: Int, waiting seconds: Int = 10
+        _ connectionString: String, connections: Int, waiting seconds: Int = 10,
+        forgottenFolder: String? = nil
     ) async throws -> Store {
         try await open(
             connectionString,
-            limits: PoolLimits(maximum: connections, acquireTimeout: .seconds(seconds)))
+            limits: PoolLimits(maximum: connections, acquireTimeout: .seconds(seconds)),
+            forgottenFolder: forgottenFolder)
     }
 
     /// What every connection does first.
-    private static func prepare(_ session: Session) throws {
+    private static func prepare(_ session: Session, _ opening: Opening) throws {
         do {
             let rows = try session.query(Queries.Session.open())
             let version = rows.first?.version ?? 0
             if version > Migrator.latest { throw Migrator.newer(Int(version)) }
             if version < Migrator.latest { throw StoreError.olderSchema }
+            if !opening.isReplaying, let city = rows.first?.city {
+                try ForgottenList.refuseBroughtBack(opening.forgottenFolder, city, in: session)
+            }
         } catch let error as PostgresError
             where [SQLState.undefinedTable, SQLState.undefinedFunction]
             .contains(error.server?.sqlState)
@@ -136,6 +156,32 @@ public final class Store: Sendable {
             return try await pool.transaction(
                 TransactionOptions(isolation: .repeatableRead, access: .readOnly), body)
         } catch { throw StoreError.translated(error) }
+    }
+
+    /// Runs a transaction that only reads, ends after some seconds, and is taken back whole: what a
+    /// statement that is not the program's own may have set or locked is gone with it.
+    public func isolated<Result: Sendable>(
+        seconds: Int, _ body: @Sendable (Transaction) throws -> Result
+    ) async throws -> Result {
+        do {
+            return try await pool.withSession { session in
+                defer { _ = try? session.execute(Queries.Session.unlock()) }
+                do {
+                    return try session.transaction(
+                        TransactionOptions(isolation: .repeatableRead, access: .readOnly)
+                    ) { transaction throws in
+                        try transaction.execute(
+                            Queries.Session.limitTime(milliseconds: String(seconds * 1000)))
+                        throw TakenBack(result: try body(transaction))
+                    }
+                } catch let end as TakenBack<Result> { return end.result }
+            }
+        } catch { throw StoreError.translated(error) }
+    }
+
+    /// Ends a transaction that has done what it should.
+    private struct TakenBack<Result: Sendable>: Error {
+        let result: Result
     }
 
     /// Does the database answer?

@@ -10,6 +10,7 @@ import Lending
 ///     leihlotse-bench http-lists PORT TOKEN PATH SECONDS
 ///     leihlotse-bench yardstick-pairs PORT TOKEN DEVICES PERSONS SECONDS
 ///     leihlotse-bench http-list PORT TOKEN PATH TIMES
+///     leihlotse-bench http-browse PORT TOKEN A-SECOND SECONDS PATH…
 ///     leihlotse-bench http-fetch PORT TOKEN PATH
 ///     leihlotse-bench race ROUNDS FOLDER -- COMMAND… -- COMMAND…
 ///
@@ -60,6 +61,11 @@ struct Main {
         case ("http-list", 5):
             let times = try service(words).list(words[3], times: Int(words[4]) ?? 100)
             print("\(times.median) \(times.p99)")
+        case ("http-browse", 6...):
+            print(
+                try await service(words).browse(
+                    Array(words[5...]), perSecond: Int(words[3]) ?? 1,
+                    seconds: Double(words[4]) ?? 1))
         case ("http-fetch", 4):
             try service(words).fetch(words[3])
         default:

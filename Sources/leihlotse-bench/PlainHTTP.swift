@@ -39,6 +39,7 @@ final class PlainHTTP {
     ) throws -> (status: Int, body: [UInt8]) {
         try write(
             "\(method) \(path) HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer \(token)\r\n"
+                + "Cookie: leihlotse-session=\(token)\r\n"
                 + "Content-Type: application/json\r\nContent-Length: \(body.utf8.count)\r\n\r\n"
                 + body)
         let head = try readHead()

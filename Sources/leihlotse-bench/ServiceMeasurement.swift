@@ -53,6 +53,29 @@ struct ServiceMeasurement: Sendable {
         }
     }
 
+    /// Reads pages in turn, so many a second, as people do who do not wait for each other.
+    ///
+    /// - Returns: how many were read; fewer than asked for where the service does not keep up.
+    func browse(_ paths: [String], perSecond: Int, seconds: Double) async throws -> Int {
+        let start = ContinuousClock.now
+        let pause = Double(Self.connections) / Double(max(1, perSecond))
+        return try await overConnections { http, reader in
+            var done = 0
+            var due = Double(reader) / Double(max(1, perSecond))
+            while due < seconds {
+                let wait = due - Samples.seconds(ContinuousClock.now - start)
+                if wait > 0 { usleep(useconds_t(wait * 1e6)) }
+                if Samples.seconds(ContinuousClock.now - start) > seconds { break }
+                let path = paths[(done + reader) % paths.count]
+                let status = try http.send("GET", path)
+                guard status == 200 else { throw BenchError(reason: "\(path): \(status)") }
+                done += 1
+                due += pause
+            }
+            return done
+        }
+    }
+
     /// Each connection has things of its own, as each of pgbench's clients.
     private static func own<Thing>(_ things: [Thing], _ writer: Int) -> [Thing] {
         stride(from: writer, to: things.count, by: connections).map { things[$0] }
@@ -80,18 +103,26 @@ struct ServiceMeasurement: Sendable {
     private func count(
         seconds: Double, _ body: @escaping @Sendable (PlainHTTP, Int) throws -> Void
     ) async throws -> Int {
+        try await overConnections { http, writer in
+            let deadline = ContinuousClock.now + .seconds(seconds)
+            var done = 0
+            while ContinuousClock.now < deadline {
+                try body(http, writer)
+                done += 1
+            }
+            return done
+        }
+    }
+
+    /// The sum of what is done over each of the connections, at once.
+    private func overConnections(
+        _ work: @escaping @Sendable (PlainHTTP, Int) throws -> Int
+    ) async throws -> Int {
         try await withThrowingTaskGroup(of: Int.self) { group in
-            for writer in 0..<Self.connections {
+            for number in 0..<Self.connections {
                 group.addTask {
                     try await onThread {
-                        let http = try PlainHTTP(port: port, token: token)
-                        let deadline = ContinuousClock.now + .seconds(seconds)
-                        var done = 0
-                        while ContinuousClock.now < deadline {
-                            try body(http, writer)
-                            done += 1
-                        }
-                        return done
+                        try work(try PlainHTTP(port: port, token: token), number)
                     }
                 }
             }

@@ -99,6 +99,31 @@ extension Session {
             .map { try $0.decode(String.self, at: 0) }
     }
 
+    /// The same with their places: `missing 1.3-5` is of chain 1, `seal -1` of yesterday. What has an
+    /// entry names it by its number.
+    func journalFaultPlaces() throws -> [String] {
+        try query(
+            """
+            select found.place from (
+            select fault || ' '
+                   || case when fault = 'seal' then (f.day - current_date)::text
+                           else coalesce(f.chain || '.' || f.sequence, '–') end
+                   || case when f.last <> f.sequence then '-' || f.last else '' end
+                   || case when f.entry_id is not null and f.chain is not null
+                                and f.entry_id is distinct from j.id then ' of another entry'
+                           when f.entry_id is null and j.id is not null
+                                and f.fault not in ('head', 'missing') then ' without its entry'
+                           when f.entry_id is not null and f.day is distinct from j.at::date
+                                and f.fault <> 'sealed' and f.chain is not null
+                           then ' of another day' else '' end as place
+            from journal_faults() f
+            left join journal j on j.chain = f.chain and j.sequence = f.last
+            ) found
+            order by found.place collate "C"
+            """
+        ).map { try $0.decode(String.self, at: 0) }
+    }
+
     /// The program's or the erasure role of this database.
     func role(_ purpose: String) throws -> String {
         try value(

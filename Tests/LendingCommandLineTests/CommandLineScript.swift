@@ -19,6 +19,9 @@ struct CommandLineScript: Sendable {
     private(set) var environment: [String: String] = [:]
     private(set) var steps: [Step] = []
 
+    /// The folder with the city's own reports, for the program and for the service; nil: there are none.
+    var reports: String? { environment["LEIHLOTSE_REPORTS"].map { Self.folder + "/" + $0 } }
+
     struct Unreadable: Error, CustomStringConvertible {
         var description: String
     }
@@ -72,7 +75,8 @@ extension CommandLineScript {
 
     private static var folder: String { workingCopy + "/Tests/CommandLineScripts" }
 
-    /// The names of all scripts, sorted.
+    /// The names of all scripts, sorted; where LEIHLOTSE_SCRIPTS says so, only those that begin with one
+    /// of its words.
     static let names: [String] = {
         guard let directory = opendir(folder) else { return [] }
         defer { closedir(directory) }
@@ -83,7 +87,9 @@ extension CommandLineScript {
             }
             if name.hasSuffix(".script") { names.append(name) }
         }
-        return names.sorted()
+        guard let chosen = getenv("LEIHLOTSE_SCRIPTS") else { return names.sorted() }
+        let words = String(cString: chosen).split(separator: " ")
+        return names.filter { name in words.contains { name.hasPrefix($0) } }.sorted()
     }()
 
     /// Does a script say that it is about a database here, which a service knows nothing of?

@@ -26,7 +26,7 @@ struct CommandLineScriptTests {
     func runsThroughAService(name: String) async throws {
         let script = try CommandLineScript(name: name)
         try await withTestDatabase { database in
-            try await TestService.with(database) { service in
+            try await TestService.with(database, reports: script.reports) { service in
                 let runner = ScriptRunner(script: script, database: database, service: service)
                 for problem in try await runner.run() {
                     Issue.record(Comment(rawValue: problem))

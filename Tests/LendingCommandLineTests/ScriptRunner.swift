@@ -75,12 +75,14 @@ struct ScriptRunner {
             "LEIHLOTSE_DATABASE_URL": database.connectionString,
             "EXAMPLE": CommandLineScript.workingCopy + "/Scripts/example",
             "MIGRATIONS": CommandLineScript.workingCopy + "/sql/migrations",
+            "DOCUMENTATION": CommandLineScript.workingCopy + "/docs",
         ]
+        if let reports = script.reports { values["LEIHLOTSE_REPORTS"] = reports }
         if let service, let token = service.token {
             values["LEIHLOTSE_SERVER"] = service.url
             values["LEIHLOTSE_TOKEN"] = token
         }
-        for (name, value) in script.environment {
+        for (name, value) in script.environment where name != "LEIHLOTSE_REPORTS" {
             values[Environment.Key(stringLiteral: name)] = value
         }
         return values

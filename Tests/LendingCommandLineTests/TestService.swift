@@ -2,6 +2,7 @@ import Glibc
 import Lending
 import LendingAPI
 import LendingIdentity
+import LendingPages
 import LendingService
 import LendingStore
 import LendingTestSupport
@@ -24,17 +25,20 @@ final class TestService: @unchecked Sendable {
 
     /// Runs `body` while the service serves.
     static func with(
-        _ database: TestDatabase, _ body: @Sendable @escaping (TestService) async throws -> Void
+        _ database: TestDatabase, reports: String? = nil,
+        _ body: @Sendable @escaping (TestService) async throws -> Void
     ) async throws {
         let store = try await Store.open(database.connectionString)
         let exports = try await Store.open(database.connectionString)
         let (ports, opened) = AsyncStream.makeStream(of: Int.self)
         var configuration = ServiceConfiguration()
         configuration.port = 0
+        configuration.reports = reports
         var logger = Logger(label: "test")
         logger.logLevel = .critical
         let http = HTTPService(
-            configuration, fronts: [JSONFront()], store: store, exports: exports, logger: logger
+            configuration, fronts: [JSONFront(), PagesFront()], store: store, exports: exports,
+            logger: logger
         ) {
             opened.yield($0)
         }

@@ -110,7 +110,9 @@ struct DayEndTests {
         let values: [ReportParameter: String] = [
             .year: "2021", .device: city.devices[0].description,
             .devices: city.devices.map(\.description).joined(separator: ","),
-            .person: city.colleague.id.description, .event: "1", .limit: "1000", .unit: "10",
+            .person: city.colleague.id.description, .event: "1", .stocktaking: "2020-1",
+            .limit: "1000",
+            .unit: "10",
         ]
         // Of two devices and two people what is about one, else the year.
         let people = [city.colleague.id, city.lotse.id].map(\.description)

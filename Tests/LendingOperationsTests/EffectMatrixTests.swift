@@ -25,6 +25,8 @@ struct EffectMatrixTests {
             var new = FieldValues<PersonField>()
             new[.name] = "Wanda"
             try await city.perform(AddPerson(fields: new), OperationContext(actor: city.lotse))
+            // Wanda, whom Lena recorded.
+            let wanda = PersonID(4)
             let ways =
                 try Self.custody(city) + Self.devices(city) + Self.people(city)
                 + Self.others(city)
@@ -35,8 +37,23 @@ struct EffectMatrixTests {
             }
             // These cannot be taken back.
             for way in last { try await Self.holdsOnce(way, in: city) }
+            // What is forgotten afterwards.
+            let device = [city.devices[0]]
+            try await city.perform(
+                LendDevices(
+                    devices: device, to: city.colleague.id, at: try TestCity.day("2021-05-03"),
+                    until: try TestCity.day("2021-05-05")))
+            try await city.perform(
+                ReturnDevices(devices: device, at: try TestCity.day("2021-05-04")))
+            let counting = try await Self.stocktaking(city)
+            for way in counting { try await Self.holdsOnce(way, in: city) }
+            let forgetting = [
+                Way(operation: RunRetention()),
+                Way(operation: ErasePerson(person: wanda), refusal: "person-unknown"),
+            ]
+            for way in forgetting { try await Self.holdsOnce(way, in: city) }
             let names = Set(OperationCatalog.standard.entries.map(\.name))
-            let done = (ways + last).map { type(of: $0.operation).name }
+            let done = (ways + last + counting + forgetting).map { type(of: $0.operation).name }
             // Every reading is recorded; all else must be here.
             #expect(names.subtracting(done) == [ReadJournal.name])
         }
@@ -222,6 +239,9 @@ struct EffectMatrixTests {
     private static func others(_ city: TestCity) throws -> [Way] {
         let day = CalendarDay(iso: "2024-05-06") ?? .first
         let event = AddEvent(title: "Übergabe", on: day)
+        let hold = AddHold(
+            device: city.devices[0], reason: "Schaden",
+            until: CalendarDay(iso: "2099-12-31") ?? .first)
         return [
             // The first event that there ever is has the number 1.
             Way(
@@ -235,6 +255,8 @@ struct EffectMatrixTests {
                 refusal: "event-unknown"),
             Way(operation: CloseDays(days: [day], reason: "Brückentag")),
             Way(operation: SetSetting(setting: .loanDays, value: "21")),
+            Way(operation: hold),
+            Way(operation: EndHold(device: city.devices[0]), before: [hold]),
         ]
     }
 
@@ -264,10 +286,53 @@ struct EffectMatrixTests {
         custody.began = try TestCity.day("2021-02-01")
         custody.condition = .worn
         return [
+            Way(operation: IssueProtocols(devices: device)),
             Way(operation: UndoEntry(entry: back)),
             Way(operation: CorrectEntry(entry: lent, values: loan, because: "vertippt")),
             Way(operation: CorrectEntry(entry: over, values: custody, because: "vertippt")),
             Way(operation: SealJournal()),
+            Way(operation: CloseYear(year: 2022)),
+            Way(
+                operation: ReopenYear(year: 2022, because: "vergessen"),
+                refusal: "second-person-needed"),
+        ]
+    }
+
+    /// Ida leads and counts; what she holds is counted in a stocktaking of its own.
+    private static func stocktaking(_ city: TestCity) async throws -> [Way] {
+        let sure = OperationContext(actor: city.it, confirmsAll: true)
+        let kurt = city.colleague.id
+        try await city.perform(
+            EditPerson(person: kurt, fields: FieldValues(), roles: [.inventory]))
+        try await city.perform(
+            HandOverDevices(devices: [city.devices[0]], to: city.it.id))
+        // Whoever has it is not the only one who counts it.
+        try await city.perform(ReturnDevices(devices: [city.devices[1]]))
+        func plan(_ year: Int) -> PlanStocktaking {
+            PlanStocktaking(
+                cutOff: CalendarDay(iso: "\(year)-12-31") ?? .first, lead: city.it.id, caller: kurt,
+                scribe: city.it.id)
+        }
+        let number = StocktakingNumber(year: 2020, number: 1)
+        let other = StocktakingNumber(year: 2019, number: 1)
+        try await city.perform(plan(2019), sure)
+        try await city.perform(StartStocktaking(stocktaking: other))
+        return [
+            Way(operation: plan(2020), refusal: "stocktaking-exists"),
+            Way(operation: StartStocktaking(stocktaking: number)),
+            Way(
+                operation: CountDevices(
+                    stocktaking: number, numbers: ["KN-2", "FUND"], keys: ["a", "b"],
+                    location: "Keller")),
+            Way(operation: ConfirmHoldings(stocktaking: other)),
+            Way(operation: CloseCount(stocktaking: number)),
+            Way(
+                operation: ResolveDifference(
+                    stocktaking: number, number: "KN-1", cause: .theft)),
+            Way(
+                operation: ResolveDifference(
+                    stocktaking: number, number: "FUND", cause: .recordingError, remark: "Schild")),
+            Way(operation: ReleaseStocktaking(stocktaking: number)),
         ]
     }
 

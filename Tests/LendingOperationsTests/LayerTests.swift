@@ -53,9 +53,13 @@ struct LayerTests {
     @Test(
         "No front knows another, and nothing below knows a front",
         arguments: [
-            ("LendingAPI", ["LendingCommandLine", "LendingClient"]),
+            ("LendingAPI", ["LendingCommandLine", "LendingClient", "LendingPages"]),
+            ("LendingPages", ["LendingCommandLine", "LendingClient", "LendingAPI"]),
             ("LendingClient", ["LendingCommandLine", "LendingAPI", "LendingService"]),
-            ("LendingService", ["LendingCommandLine", "LendingAPI", "LendingClient"]),
+            (
+                "LendingService",
+                ["LendingCommandLine", "LendingAPI", "LendingClient", "LendingPages"]
+            ),
             ("LendingIdentity", ["LendingCommandLine", "LendingAPI", "LendingService"]),
             ("LendingPerforming", ["LendingService", "LendingReporting", "LendingImporting"]),
         ])
@@ -67,7 +71,8 @@ struct LayerTests {
     @Test(
         "Foundations know nothing of lending",
         arguments: [
-            "Postgres", "EmbeddedPostgres", "WholeFiles", "DelimitedText", "TableOutput",
+            "Postgres", "EmbeddedPostgres", "WholeFiles", "DelimitedText", "TableOutput", "HTML",
+            "QRCode",
         ])
     func foundations(target: String) {
         #expect(targets[target] != nil)

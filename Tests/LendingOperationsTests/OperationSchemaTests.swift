@@ -103,6 +103,7 @@ struct OperationSchemaTests {
         case .integer(let minimum): .integer(minimum ?? 0)
         case .named: 1
         case .number: 1
+        case .text where schema == StocktakingNumber.schema: "2020-1"
         case .text(let pattern, _): pattern == nil ? "x" : "2020-10-18"
         case .choice(let values): .text(values[0])
         case .list(let item): [sample(item)]

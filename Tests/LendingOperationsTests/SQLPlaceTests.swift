@@ -92,20 +92,25 @@ struct AdvisoryLockTests {
         let listed = readme.matches(of: /\| `(1279677768, \d+|[^`]*, 1279677768\))` \|/)
             .map { String($0.output.1) }
         #expect(Set(listed).count == listed.count)
-        var users: [String: Set<String>] = [:]
+        var users: [String: [Bool: Set<String>]] = [:]
         for folder in ["sql/migrations", "sql/queries", "sql/reports"] {
             for (path, text) in try SourceFolder(folder).texts(endingIn: ".sql") {
                 for lock in text.matches(
-                    of: /pg_(?:try_)?advisory_\w+\((1279677768, \d+|.*, 1279677768\))/)
+                    of: /pg_(?:try_)?advisory_(\w+)\((1279677768, \d+|.*, 1279677768\))/)
                 {
                     // A function that a later migration made anew is still the same one.
                     let function = text[..<lock.range.lowerBound]
                         .matches(of: /\bfunction (\w+)\(/).last.map { String($0.output.1) }
-                    users[String(lock.output.1), default: []].insert(function ?? path)
+                    // Whoever shares a lock and whoever wants it alone are two.
+                    let isShared = lock.output.1.hasSuffix("_shared")
+                    users[String(lock.output.2), default: [:]][isShared, default: []]
+                        .insert(function ?? path)
                 }
             }
         }
         #expect(Set(users.keys) == Set(listed))
-        for (lock, users) in users { #expect(users.count == 1, "\(lock): \(users)") }
+        for (lock, modes) in users {
+            for users in modes.values { #expect(users.count == 1, "\(lock): \(users)") }
+        }
     }
 }

@@ -30,7 +30,9 @@ struct AsOfDayTests {
         _ report: Report, at moment: String, in session: Session
     ) throws -> [[String: String]] {
         var values: [ReportParameter: String] = [.at: moment]
-        if report.parameters.contains(.devices) { values[.devices] = "1,2,3,4,5,6" }
+        for parameter in report.requiredParameters {
+            values[parameter] = parameter == .devices ? "1,2,3,4,5,6" : "1"
+        }
         return try session.rows(report.name, values)
             .map { $0.filter { !counted.contains($0.key) } }
     }

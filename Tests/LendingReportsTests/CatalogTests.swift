@@ -24,7 +24,8 @@ import Testing
                 "stock", "out", "overdue", "due-soon", "free", "handovers-of-a-year",
                 "loans-of-a-year", "loans-by-month", "use-of-devices", "custody-by-unit",
                 "history-of-a-device", "incomplete", "inventory", "inventory-year",
-                "people-to-check", "transfers",
+                "people-to-check", "transfers", "movements", "late-bookings", "count-sheet",
+                "stocktaking-counts", "stocktaking-differences", "stocktaking-lines",
             ])
     }
 

@@ -15,9 +15,10 @@ import Testing
                     ? [[.year: "2021"], [.year: "2024"]] : [])
             return times.flatMap { values in
                 var values = values
-                if report.parameters.contains(.devices) {
-                    values[.devices] = "1,2,3,4"
+                for parameter in report.requiredParameters where parameter != .year {
+                    values[parameter] = parameter == .devices ? "1,2,3,4" : "1"
                 }
+                if report.requiredParameters.contains(.unit) { values[.unit] = "10" }
                 var narrowed = values
                 narrowed[.unit] = "10"
                 return report.parameters.contains(.unit)
@@ -85,7 +86,7 @@ import Testing
     }
 
     private static func answers(_ database: TestDatabase) async throws -> [[String]] {
-        try await database.pool.withSession { session throws in
+        try await database.pool.transaction(TransactionOptions(access: .readOnly)) { session in
             try questions.map { question in
                 var values = question.values
                 // A unit is asked for by the code that it has now.

@@ -122,20 +122,22 @@ import Testing
                     "organisationseinheit": "40 Bildung", "anfangsbestand": "1",
                     "zugaenge": "0", "umsetzung_ein": "0", "umsetzung_aus": "0", "abgaenge": "0",
                     "endbestand_buch": "1",
-                    "davon_verliehen": "1", "davon_defekt": "0",
+                    "fehlend": "0", "ueberzaehlig": "0", "davon_verliehen": "1",
+                    "davon_defekt": "0", "restbuchwert_eur": "0.00",
                 ],
                 [
                     "jahr": "2021", "kategorie": "Laptop", "kostenstelle": "112000",
                     "organisationseinheit": "10 Hauptamt", "anfangsbestand": "2",
                     "zugaenge": "0", "umsetzung_ein": "0", "umsetzung_aus": "0", "abgaenge": "1",
                     "endbestand_buch": "1",
-                    "davon_verliehen": "0", "davon_defekt": "0",
+                    "fehlend": "0", "ueberzaehlig": "0", "davon_verliehen": "0",
+                    "davon_defekt": "0", "restbuchwert_eur": "433.33",
                 ],
                 [
                     "jahr": "2021", "kategorie": "Beamer", "anfangsbestand": "0", "zugaenge": "1",
                     "umsetzung_ein": "0", "umsetzung_aus": "0",
                     "abgaenge": "0", "endbestand_buch": "1", "davon_verliehen": "0",
-                    "davon_defekt": "0",
+                    "davon_defekt": "0", "fehlend": "0", "ueberzaehlig": "0",
                 ],
             ])
     }

@@ -81,8 +81,10 @@ import Testing
     private static let reading = TransactionOptions(isolation: .repeatableRead, access: .readOnly)
 
     private static let examples: [ReportParameter: String] = [
-        .at: "2021-12-31", .year: "2021", .unit: "10", .category: "Laptop", .device: "2",
-        .devices: "2,1", .person: "1", .event: "1", .search: "ö'%", .limit: "2", .after: "KN-1",
+        .at: "2021-12-31", .knownOn: "2021-12-31", .year: "2021", .unit: "10", .category: "Laptop",
+        .device: "2",
+        .devices: "2,1", .person: "1", .event: "1", .stocktaking: "2020-1", .search: "ö'%",
+        .limit: "2", .after: "KN-1",
     ]
 
     /// A report with each of its parameters, and as those see it who see less.

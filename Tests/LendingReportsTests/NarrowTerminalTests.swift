@@ -31,6 +31,8 @@ struct NarrowTerminalTests {
         }
     }
 
+    private static let stocktaking = StocktakingWord.titles.keys.sorted()
+
     private static func value(_ column: ReportColumn, _ row: Int) -> String {
         switch column.kind {
         case .text: text(column, row)
@@ -42,9 +44,14 @@ struct NarrowTerminalTests {
         case .flag: "true"
         case .condition: Condition.allCases.map(\.rawValue)[row % Condition.allCases.count]
         case .status: DeviceStatus.allCases.map(\.rawValue)[row % DeviceStatus.allCases.count]
+        case .lateBooking: LateBooking.allCases.map(\.rawValue)[row % LateBooking.allCases.count]
+        case .movement: StockMovement.allCases.map(\.rawValue)[row % StockMovement.allCases.count]
+        case .yearState: YearState.allCases.map(\.rawValue)[row % YearState.allCases.count]
         case .assetClass: AssetClass.allCases.map(\.rawValue)[row % AssetClass.allCases.count]
+        case .keptData: KeptData.allCases.map(\.rawValue)[row % KeptData.allCases.count]
         case .personNumber: "1234"
         case .verb: verbs[row % verbs.count]
+        case .stocktaking: stocktaking[row % stocktaking.count]
         case .facts: "borrower\u{1F}\(text(column, row)) (#1234)\u{1E}due\u{1F}2024-11-29"
         }
     }

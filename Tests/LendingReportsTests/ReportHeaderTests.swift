@@ -81,6 +81,14 @@ import Testing
             "narrower is NAME | English | German"
         ),
         (
+            "-- kind: report", "-- kind: report\n-- picture: name day | A | B",
+            "picture is COLUMN NUMBER-COLUMN | … | …, not: name day | A | B"
+        ),
+        (
+            "-- kind: report", "-- kind: report\n-- picture: name nome | A | B",
+            "picture is COLUMN NUMBER-COLUMN | … | …, not: name nome | A | B"
+        ),
+        (
             "-- kind: report", "-- kind: report\n-- journalled: no",
             "journalled is yes, or does not stand there"
         ),
@@ -91,7 +99,9 @@ import Testing
         let error = #expect(throws: ReportHeaderError.self) {
             try ReportHeader.report(name: "bad", file: Self.good.replacing(good, with: bad))
         }
-        #expect(error == ReportHeaderError(report: "bad", problem: problem))
+        #expect(error?.report == "bad")
+        #expect(error?.problem.english.hasPrefix(problem) == true, "\(error?.text.english ?? "")")
+        #expect(error?.problem.german != error?.problem.english)
     }
 
     @Test func aColumnOfAnUnknownKindIsRefused() throws {
@@ -99,7 +109,7 @@ import Testing
             try ReportHeader.report(
                 name: "bad", file: Self.good.replacing("day day |", with: "day date |"))
         }
-        #expect(error?.problem.hasPrefix("a column is NAME KIND") == true)
+        #expect(error?.problem.english.hasPrefix("a column is NAME KIND") == true)
     }
 
     @Test func aCatalogNamesItsFaultyFilesAndLeavesThemOut() {

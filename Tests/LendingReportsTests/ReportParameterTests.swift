@@ -35,7 +35,7 @@ import Testing
                 ReportRequest(name: "overdue", values: ["year": "2020"]))
         }
         #expect(error?.code == .unknownParameter)
-        #expect(error?.hint?.english == "it takes: at, unit")
+        #expect(error?.hint?.english == "it takes: at, unit, known-on")
         let misspelt = #expect(throws: ReportError.self) {
             try ReportCatalog.standard.run(
                 ReportRequest(name: "overdue", values: ["yaer": "2020"]))

@@ -96,6 +96,12 @@ extension Session {
         guard let report = ReportCatalog.standard[report] else { throw NoSuchReport() }
         var rows: [[String: String]] = []
         let run = try ReportRun(report, values)
+        if run.isTurnedBack { try run.turnBack(self) }
+        defer {
+            if run.isTurnedBack {
+                _ = try? execute("select set_config('search_path', 'public', true)")
+            }
+        }
         try run.forEachRow(in: self) { row in
             rows.append(
                 Dictionary(

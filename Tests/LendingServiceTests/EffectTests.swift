@@ -10,7 +10,12 @@ import Testing
     /// takes back what was done before that.
     private static let eachTimeAnew = ["POST /journal/readings", "POST /journal/undo"]
     /// What cannot be taken back, or is it: done last.
-    private static let final: Set = ["journal.undo", "journal.read", "journal.seal"]
+    private static let final = [
+        "journal.undo", "journal.read", "journal.seal", "protocols.issue", "stocktaking.plan",
+        "stocktaking.start", "stocktaking.count", "stocktaking.confirm", "stocktaking.close",
+        "stocktaking.difference", "stocktaking.release",
+        "years.close", "years.reopen", "holds.add", "holds.end", "retention.run", "people.erase",
+    ]
 
     /// A new operation fails here until ``SampleRequests`` knows how it is sent.
     @Test func nothingIsDoneTwice() async throws {
@@ -21,8 +26,10 @@ import Testing
                 let undone = try await city.client("ida").post("/journal/undo", [:])
                 #expect(try undone.json["changed"] == true, "\(entry.name): \(undone.text)")
             }
-            for (entry, route) in routes where Self.final.contains(entry.name) {
-                try await holds(entry, route, in: city)
+            for name in Self.final {
+                for (entry, route) in routes where entry.name == name {
+                    try await holds(entry, route, in: city)
+                }
             }
         }
     }

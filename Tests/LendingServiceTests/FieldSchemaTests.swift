@@ -11,6 +11,8 @@ import Testing
         "calendar.close.reason",
         // Devices are named, or whose all.
         "custody.take-back.devices",
+        // Devices, a person or an event.
+        "protocols.issue.devices",
     ]
 
     private struct Trial: Sendable {

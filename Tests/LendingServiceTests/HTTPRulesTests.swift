@@ -210,9 +210,12 @@ import Testing
                     #expect(answer.isEmpty, "\(text.prefix(80)): \(answer)")
                     continue
                 }
+                // Without it browsers would send the forms of pages with the origin "null".
+                let isPage = text.hasPrefix("GET /nonsense")
                 for (name, value) in [
                     ("cache-control", "no-store"), ("x-content-type-options", "nosniff"),
-                    ("x-frame-options", "DENY"), ("referrer-policy", "no-referrer"),
+                    ("x-frame-options", "DENY"),
+                    ("referrer-policy", isPage ? "same-origin" : "no-referrer"),
                     ("cross-origin-resource-policy", "same-origin"),
                     ("cross-origin-opener-policy", "same-origin"),
                 ] {

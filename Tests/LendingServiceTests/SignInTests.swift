@@ -47,7 +47,7 @@ import Testing
             let answer = try await Self.signIn(city.port, "KURT")
             #expect(answer.status == 201)
             let cookie = answer.headers["set-cookie"] ?? ""
-            #expect(cookie.contains("HttpOnly") && cookie.contains("SameSite=Strict"))
+            #expect(cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"))
             let client = Client(port: city.port, secret: try answer.json["secret"]?.string)
             #expect(try await client.get("/me").json["name"] == "Kurt")
             #expect(try await client.send("DELETE", "/session").status == 204)

@@ -6,8 +6,12 @@ public enum LargeCity {
     /// Tables that hardly grow: what the schema says of itself, and what a city has some dozens or
     /// hundreds of.
     public static let smallTables: Set<String> = [
-        "database_role", "dated_table", "event", "fact_kind", "outbox_horizon", "role_grant",
-        "schema_migration", "setting", "unit", "versioned_table",
+        "city_identity", "database_role", "dated_table", "event", "forgotten_key",
+        "legal_hold", "personal_column", "retention_record", "fact_kind", "outbox_horizon",
+        "protocol_year",
+        "role_grant",
+        "known_view", "schema_migration", "setting", "stocktaking", "stocktaking_year", "unit",
+        "versioned_table", "year_closing", "year_document", "year_document_piece",
     ]
 
     /// Rows of each table that does, at least.
@@ -41,6 +45,7 @@ public enum LargeCity {
             select 'First' || g || ' Last' || g, 'First' || g, 'Last' || g, 'p' || g,
                    'p' || g || '@x.example', 'N' || g, g, now()
             from generate_series(1, 8000) g;
+        insert into erasure_key (person_id) select p.id from person p on conflict do nothing;
         insert into membership (person_id, unit_id, entry_id, known_since)
             select p.id, 1 + p.id % 200, p.id, now() from person p;
         insert into contact (person_id, unit_id, valid, entry_id, known_since)
@@ -56,6 +61,9 @@ public enum LargeCity {
             select 'B-' || g, 'Laptop ' || g, 'S' || g, 'Category ' || g % 20, 1 + g % 200,
                    '2012-01-01', g, now()
             from generate_series(1, 8000) g;
+        insert into year_position (year, number, device_id, inventory_number, name, unit_id, category)
+            select y, 1, d.id, d.inventory_number, d.name, d.unit_id, d.category
+            from device d, generate_series(2020, 2021) y;
         insert into device_past (device_id, valid, name, unit_id, entry_id, known_since)
             select d.id, '(,2020-01-01)', d.name, 1, d.id, now() from device d;
         insert into unit_past (unit_id, valid, code, name, entry_id, known_since)
@@ -75,6 +83,23 @@ public enum LargeCity {
                 values ('stock', tstzrange('2012-01-01', '2013-01-01')),
                        ('lotse', tstzrange('2013-01-01', null))) as k (kind, period)
             where d.inventory_number like 'B-%';
+        insert into stocktaking (year, number, cut_off, count_from, count_until, method, started_at,
+                                 counted_at, entry_id)
+            select 2020, g, '2020-12-31', '2021-01-04', '2021-01-05', 'physical', now(), now(), 1
+            from generate_series(1, 20) g;
+        insert into stocktaking_count (stocktaking_id, scan_key, device_id, number, evidence,
+                                       counted_at, received_at, counted_by, is_own, is_late, entry_id)
+            select 1 + d.id % 20, 'k' || d.id, d.id, d.inventory_number, 'scan', now(), now(),
+                   1 + d.id % 100, false, false, d.id
+            from device d;
+        insert into stocktaking_line (stocktaking_id, position, outcome, device_id, number, scans)
+            select 1 + d.id % 20, d.id, 'not-found', d.id, d.inventory_number, 0 from device d;
+        insert into stocktaking_decision (line_id, cause, action, decided_by, decided_at, entry_id)
+            select l.id, 'recording-error', 'noted', 1 + l.id % 100, now(), l.id
+            from stocktaking_line l;
+        insert into protocol (kind, year, number, custody_id, terms_version, issued_at, entry_id)
+            select 'hand-over', 2013, row_number() over (order by c.id), c.id, 1, now(), c.entry_id
+            from custody c where c.kind = 'lotse';
         insert into withdrawal (device_id, kind, period, entry_id, known_since)
             select d.id, 'repair',
                    tstzrange('2014-01-01', case when d.id % 50 > 0 then timestamptz '2014-02-01' end),

@@ -30,6 +30,7 @@ enum MigrationFiles {
                 try transaction.runScript(unsafe: text)
             }
         }
+        try await connection.withSession { try $0.execute("call make_known_readings()") }
     }
 
     /// Two folders above this file's.

@@ -2,7 +2,7 @@
 -- purpose: Days on which nothing falls due, besides weekends and public holidays | Tage, an denen nichts fällig wird, außer Wochenenden und Feiertagen
 -- kind: listing
 -- people: none
--- parameters: year
+-- parameters: year, known-on
 -- path: /closed-days
 -- column day closed-day.day
 -- column unit text | Unit | Amt | Code of the unit; empty: the whole city | Kürzel des Amts; leer: die ganze Stadt

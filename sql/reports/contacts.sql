@@ -3,7 +3,7 @@
 -- kind: listing
 -- people: person, name, person_number
 -- numbers: person name person_number
--- parameters: person, unit
+-- parameters: person, unit, at, known-on
 -- path: /contacts
 -- table: name, unit, unit_name, from, until
 -- column person text | Person | Person | Login of the Lotse, else e-mail, else name | Kennung des Lotsen, sonst E-Mail, sonst Name

@@ -4,7 +4,7 @@
 -- people: holder, borrower, holder_number, borrower_number
 -- numbers: holder holder_number, borrower borrower_number
 -- borrowers: borrower, borrower_unit, borrower_number
--- parameters: device (required)
+-- parameters: device (required), at, known-on
 -- path: /devices/{device}
 -- version: version
 -- table: inventory_number, serial_number, name, category, maker, model, asset_class, unit, location, cost_centre, acquired_on, in_service_on, cost, useful_life_months, supplier, voucher, warranty_until, condition, accessories, missing, note, status, reason, holder, holder_unit, since, borrower, borrower_unit, loan_since, due, registered
@@ -46,7 +46,7 @@ select d.inventory_number, d.serial_number, d.name, d.category, d.maker, d.model
        u.code as unit, d.location, d.cost_centre, d.acquired_on, d.in_service_on, d.cost,
        d.useful_life_months, d.supplier, d.voucher, d.warranty_until, d.condition,
        (select a.text from accessories_written(d.accessories) a) as accessories,
-       (select m.text from missing_written(d.id, now()) m) as missing,
+       (select m.text from missing_written(d.id, reading_moment()) m) as missing,
        d.note,
        case when w.kind = 'repair' then 'in-repair'
             when w.kind is not null then w.kind

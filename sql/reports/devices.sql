@@ -3,7 +3,7 @@
 -- kind: listing
 -- people: holder, holder_number
 -- numbers: holder holder_number
--- parameters: search, category, unit, limit, after
+-- parameters: search, category, unit, at, known-on, limit, after
 -- path: /devices
 -- narrower: free | only what can be lent | nur was verliehen werden kann
 -- table: inventory_number, name, category, status, holder, condition

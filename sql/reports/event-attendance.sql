@@ -3,12 +3,13 @@
 -- kind: listing
 -- people: name, login, email, id
 -- numbers: name login email id
--- parameters: event (required)
+-- removed: name title
+-- parameters: event (required), known-on
 -- path: /city-events/{event}/attendance
 -- table: name, unit, organisation, id
 -- column title text | Event | Veranstaltung | Title of the event | Titel der Veranstaltung
 -- column on day | On | Am | The day | Der Tag
--- column name person.name
+-- column name text | Name | Name | Who attended; empty: removed | Wer teilnahm; leer: entfernt
 -- column login text | Login | Kennung | Name to log in with | Anmeldename
 -- column email person.email
 -- column unit text | Unit | Amt | Codes of the units where the person works | Kürzel der Ämter, in denen die Person arbeitet
@@ -19,7 +20,7 @@ select e.title, e.day as "on", p.name, p.login, p.email,
        p.organisation, p.id
 from event e
 join attendance a on a.event_id = e.id
-join person p on p.id = a.person_id
+left join person p on p.id = a.person_id
 where e.id = :event::bigint
 order by coalesce(p.last_name, p.name) collate name_order,
          coalesce(p.first_name, p.name) collate name_order, p.id

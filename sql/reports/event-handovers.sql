@@ -3,7 +3,8 @@
 -- kind: listing
 -- people: person, person_number
 -- numbers: person person_number
--- parameters: event (required)
+-- removed: person device
+-- parameters: event (required), known-on
 -- path: /city-events/{event}/handovers
 -- table: device, name, person, unit, on, taken_back_on
 -- column title text | Event | Veranstaltung | Title of the event | Titel der Veranstaltung

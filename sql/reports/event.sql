@@ -2,7 +2,7 @@
 -- purpose: All that is recorded about one event | Alles, was über eine Veranstaltung erfasst ist
 -- kind: listing
 -- people: none
--- parameters: event (required)
+-- parameters: event (required), known-on
 -- path: /city-events/{event}
 -- column title text | Event | Veranstaltung | What it was called | Wie sie hieß
 -- column on day | On | Am | The day | Der Tag

@@ -3,7 +3,7 @@
 -- kind: listing
 -- people: attended_by
 -- borrowers: attended_by
--- parameters: year
+-- parameters: year, known-on
 -- path: /city-events
 -- table: title, on, kind, place, tools, attendees
 -- column title text | Title | Titel | What it was called | Wie sie hieß

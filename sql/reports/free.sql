@@ -3,7 +3,7 @@
 -- kind: report
 -- people: holder, holder_number
 -- numbers: holder holder_number
--- parameters: at, category, unit, limit, after
+-- parameters: at, category, unit, known-on, limit, after
 -- table: device, name, category, status, holder, condition
 -- column device custody.device
 -- column name device.name

@@ -3,8 +3,9 @@
 -- kind: report
 -- people: person, person_number
 -- numbers: person person_number
+-- removed: person device
 -- borrowers: purpose, damage
--- parameters: year (required), unit
+-- parameters: year (required), unit, known-on
 -- table: device, person, on, event, condition, accessories, taken_back_on
 -- column device custody.device
 -- column person text | Person | Person | Login of the Lotse, else e-mail, else name; empty: removed | Kennung des Lotsen, sonst E-Mail, sonst Name; leer: entfernt
@@ -39,5 +40,6 @@ where c.kind = 'lotse'
   and lower(c.period) >= make_date(:year::int, 1, 1)::timestamptz
   and lower(c.period) < make_date(:year::int + 1, 1, 1)::timestamptz
   and (:unit::text is null
-       or c.holder_id in (select p.id from people_of_unit(:unit, make_date(:year::int, 12, 31)) p))
+       or c.holder_id in (select p.id from people_of_unit(:unit, make_date(:year::int, 12, 31)) p)
+       or c.held_for in (select w.id from unit_and_below(:unit, make_date(:year::int, 12, 31)) w))
 order by lower(c.period), c.id

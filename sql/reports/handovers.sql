@@ -3,8 +3,9 @@
 -- kind: listing
 -- people: person, person_number
 -- numbers: person person_number
+-- removed: person device
 -- borrowers: purpose, damage
--- parameters: none
+-- parameters: known-on
 -- path: /handovers
 -- table: device, person, on, event, condition, accessories, taken_back_on
 -- column device custody.device

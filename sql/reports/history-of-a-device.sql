@@ -3,8 +3,9 @@
 -- kind: report
 -- people: person, lender, person_number, lender_number
 -- numbers: person person_number, lender lender_number
+-- removed: person status=with-lotse|on-loan
 -- borrowers: person, person_number, purpose, tool, damage
--- parameters: device (required)
+-- parameters: device (required), at, known-on
 -- path: /devices/{device}/history
 -- table: began, ended, status, person, lender, due, condition, missing, damage, fact
 -- column device custody.device

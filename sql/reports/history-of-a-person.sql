@@ -3,7 +3,7 @@
 -- kind: listing
 -- people: lender, lender_number
 -- numbers: lender lender_number
--- parameters: person (required)
+-- parameters: person (required), at, known-on
 -- path: /people/{person}/history
 -- table: began, ended, status, device, name, lender, due, condition, missing, damage, fact
 -- column began when | From | Von | Start | Beginn

@@ -4,7 +4,7 @@
 -- people: holder, holder_number
 -- numbers: holder holder_number
 -- table: device, name, category, missing, quantity, since, status, holder
--- parameters: at, unit
+-- parameters: at, unit, known-on
 -- column device custody.device
 -- column name device.name
 -- column category device.category

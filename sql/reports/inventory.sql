@@ -1,9 +1,10 @@
 -- title: Inventory list | Inventarverzeichnis
 -- purpose: The devices in the books at the cut-off, with their book values; without names of people | Die Geräte in den Büchern zum Stichtag mit ihren Buchwerten; ohne Namen von Personen
 -- kind: report
+-- books: yes
 -- people: none
 -- german: zustand, status
--- parameters: year, at, unit
+-- parameters: year, at, unit, known-on
 -- table: inventarnummer, bezeichnung, anschaffungsdatum, ahk_eur, restbuchwert, organisationseinheit, status
 -- column inventarnummer text | Device | Inventarnummer | Inventory number | Inventarnummer
 -- column bezeichnung device.name

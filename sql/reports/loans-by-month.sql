@@ -2,7 +2,8 @@
 -- purpose: How many loans began in each month of the year, by unit | Wie viele Ausleihen in jedem Monat des Jahres begannen, nach Amt
 -- kind: report
 -- people: none
--- parameters: year (required), unit
+-- parameters: year (required), unit, known-on
+-- picture: month loans | Loans by month | Ausleihen nach Monat
 -- column month text | Month | Monat | The month in which the loans began | Der Monat, in dem die Ausleihen begannen
 -- column unit text | Unit | Amt | Code of the Lotse's unit; for IT's loans the device's | Kürzel des Amts des Lotsen; bei der IT das des Geräts
 -- column unit_name text | Name | Name | Name of the unit | Name des Amts
@@ -14,10 +15,10 @@
 with begun as (
     -- The unit on the day of the loan. Late is what was overdue once, also before an extension.
     select date_trunc('month', lower(l.period)::date)::date as month, l.device_id,
-           case when c.holder_id is not null then lu.unit_id
+           case when c.kind = 'lotse' then coalesce(lu.unit_id, c.held_for)
                 when p.id is not null then p.unit_id else d.unit_id end as unit_id,
            not upper_inf(l.period) as is_returned,
-           coalesce(l.due < coalesce(upper(l.period), clock_timestamp()), false)
+           coalesce(l.due < coalesce(upper(l.period), reading_moment()), false)
            or exists (select from loan_due_past e where e.loan_id = l.id and e.due < e.until)
                as is_late,
            l.accessories_missing <> '{}' as is_incomplete

@@ -3,7 +3,8 @@
 -- kind: listing
 -- people: borrower, borrower_number
 -- numbers: borrower borrower_number
--- parameters: person (required)
+-- removed: borrower device
+-- parameters: person (required), at, known-on
 -- path: /people/{person}/loans-given
 -- table: fact, device, borrower, lent_at, due, returned_at, condition, missing, damage
 -- column fact text | Fact | Vorgang | Its name, for undo and correct | Ihr Name, für Zurücknahme und Berichtigung

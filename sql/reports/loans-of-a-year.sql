@@ -3,8 +3,9 @@
 -- kind: report
 -- people: lender, borrower, lender_number, borrower_number
 -- numbers: lender lender_number, borrower borrower_number
+-- removed: borrower device
 -- borrowers: borrower, borrower_number, purpose, tool, damage
--- parameters: year (required), unit
+-- parameters: year (required), unit, known-on
 -- table: device, lender, borrower, lent_at, due, returned_at
 -- column device custody.device
 -- column lender text | Lender | Verleiher | Login of the Lotse, else e-mail, else name; empty: IT | Kennung des Lotsen, sonst E-Mail, sonst Name; leer: die IT
@@ -49,6 +50,7 @@ left join lateral (
 where lower(l.period) >= make_date(:year::int, 1, 1)::timestamptz
   and lower(l.period) < make_date(:year::int + 1, 1, 1)::timestamptz
   and (:unit::text is null
-       or case when c.holder_id is null then d.unit_id in (select w.id from unit_and_below(:unit, make_date(:year::int, 12, 31)) w)
-          else c.holder_id in (select p.id from people_of_unit(:unit, make_date(:year::int, 12, 31)) p) end)
+       or case when c.kind = 'stock' then d.unit_id in (select w.id from unit_and_below(:unit, make_date(:year::int, 12, 31)) w)
+          else c.holder_id in (select p.id from people_of_unit(:unit, make_date(:year::int, 12, 31)) p)
+               or c.held_for in (select w.id from unit_and_below(:unit, make_date(:year::int, 12, 31)) w) end)
 order by lower(l.period), l.id

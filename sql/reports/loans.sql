@@ -3,8 +3,9 @@
 -- kind: listing
 -- people: lender, borrower, lender_number, borrower_number
 -- numbers: lender lender_number, borrower borrower_number
+-- removed: borrower device
 -- borrowers: borrower, borrower_number, purpose, tool, damage
--- parameters: none
+-- parameters: known-on
 -- path: /loans
 -- table: device, lender, borrower, lent_at, due, returned_at
 -- column device custody.device

@@ -3,8 +3,9 @@
 -- kind: report
 -- people: lender, borrower, borrower_login, lender_number, borrower_number
 -- numbers: lender lender_number, borrower borrower_login borrower_number
+-- removed: borrower device
 -- borrowers: borrower, borrower_login, borrower_unit, borrower_number, purpose, tool
--- parameters: at, unit
+-- parameters: at, unit, known-on
 -- table: device, name, borrower, lender, due
 -- column device custody.device
 -- column name device.name
@@ -25,5 +26,5 @@ select l.device, l.name, l.category, l.lender, l.lender_unit, l.borrower, l.borr
        l.borrower_unit, day_or_time(l.began) as lent_at, due_shown(l.due) as due,
        coalesce(l.due <= l.moment, false) as overdue,
        l.purpose, l.tool, l.lender_number, l.borrower_number
-from loans_out('out', :at, :unit) l
+from loans_out('out', :at, :unit, :viewer::bigint) l
 order by l.due nulls last, l.device collate word_order

@@ -4,7 +4,7 @@
 -- people: lender, borrower, borrower_login, lender_number, borrower_number
 -- numbers: lender lender_number, borrower borrower_login borrower_number
 -- borrowers: borrower, borrower_login, borrower_unit, borrower_number, purpose, tool
--- parameters: at, unit
+-- parameters: at, unit, known-on
 -- table: device, name, borrower, lender, due, days_late
 -- column device custody.device
 -- column name device.name
@@ -25,5 +25,5 @@ select l.device, l.name, l.category, l.lender, l.lender_unit, l.borrower, l.borr
        l.borrower_unit, day_or_time(l.began) as lent_at, due_shown(l.due) as due,
        l.moment::date - (l.due - interval '1 microsecond')::date as days_late,
        l.purpose, l.tool, l.lender_number, l.borrower_number
-from loans_out('overdue', :at, :unit) l
+from loans_out('overdue', :at, :unit, :viewer::bigint) l
 order by l.due, l.device collate word_order

@@ -18,7 +18,8 @@ with page as (
     select j.id, j.chain, j.at, j.verb, jp.part
     from journal_personal jp
     join journal j on j.id = jp.entry_id
-    where jp.actor_id = :person::bigint
+    -- Who reads their own data records nothing that could be taken back.
+    where jp.actor_id = :person::bigint and j.verb <> 'people.read-data'
       and (:after::text is null or j.id < substring(:after::text from '^\d{1,18}$')::bigint)
     order by j.id desc
     limit :limit

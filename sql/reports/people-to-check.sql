@@ -3,7 +3,7 @@
 -- kind: report
 -- people: id, name, email, recorded_by, recorded_by_number
 -- numbers: name email id, recorded_by recorded_by_number
--- parameters: none
+-- parameters: known-on
 -- path: /people-to-check
 -- table: id, name, email, unit, organisation, recorded_by, waiting_since, borrowed, looks_like
 -- column id person-number | Number | Nummer | The program's number of the person, which is typed as #234 | Nummer der Person im Programm, die als #234 getippt wird
@@ -30,6 +30,6 @@ select p.id, p.name, p.email, (select o.codes from units_of(p.id) o) as unit, p.
             from people_alike(p.id) a join person o on o.id = a.id) end as looks_like
 from person_to_check w
 join person p on p.id = w.person_id
-join person recorder on recorder.id = w.recorded_by
+left join person recorder on recorder.id = w.recorded_by
 where :reader::bigint is null or w.recorded_by = :reader::bigint
 order by w.since, p.id

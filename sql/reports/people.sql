@@ -3,7 +3,7 @@
 -- kind: listing
 -- people: id, name, first_name, last_name, login, email, personnel_number
 -- numbers: name first_name last_name login email personnel_number id
--- parameters: search, unit, limit, after
+-- parameters: search, unit, at, known-on, limit, after
 -- path: /people
 -- table: name, login, unit, organisation, roles, devices, id, waiting_since
 -- column name person.name

@@ -3,7 +3,7 @@
 -- kind: listing
 -- people: id, name, first_name, last_name, login, email, personnel_number, recorded_by, recorded_by_number
 -- numbers: name first_name last_name login email personnel_number id, recorded_by recorded_by_number
--- parameters: person (required)
+-- parameters: person (required), at, known-on
 -- path: /people/{person}
 -- version: version
 -- table: name, first_name, last_name, login, email, personnel_number, unit, organisation, left_on, roles, active_from, contact_for, devices, borrowed, id, waiting_since, recorded_by
@@ -33,7 +33,7 @@ select p.name, p.first_name, p.last_name, p.login, p.email, p.personnel_number,
        p.active_from,
        (select string_agg(distinct u.code, '; ')
         from contact k join unit u on u.id = k.unit_id
-        where k.person_id = p.id and k.valid @> current_date) as contact_for,
+        where k.person_id = p.id and k.valid @> reading_day()) as contact_for,
        (select string_agg(d.inventory_number, '; ' order by d.inventory_number collate word_order)
         from custody c join device d on d.id = c.device_id
         where c.holder_id = p.id and upper_inf(c.period)) as devices,

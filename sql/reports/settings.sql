@@ -2,6 +2,7 @@
 -- purpose: What the city has set, and what holds where it has set nothing | Was die Stadt eingestellt hat, und was sonst gilt
 -- kind: listing
 -- people: none
+-- parameters: known-on
 -- path: /settings
 -- column name text | Name | Name | What can be set | Was eingestellt werden kann
 -- column value text | Value | Wert | What holds | Was gilt

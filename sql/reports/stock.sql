@@ -2,7 +2,8 @@
 -- purpose: How many devices there are and where, by category and unit | Wie viele Geräte es gibt und wo sie sind, nach Kategorie und Amt
 -- kind: report
 -- people: none
--- parameters: at, category, unit
+-- parameters: at, category, unit, known-on
+-- picture: unit_name devices | Devices by unit | Geräte nach Amt
 -- column category device.category
 -- column unit text | Unit | Amt | Code of the unit that the devices belong to | Kürzel des Amts, dem die Geräte gehören
 -- column unit_name text | Name | Name | Name of the unit | Name des Amts

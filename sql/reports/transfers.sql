@@ -2,7 +2,7 @@
 -- purpose: Which devices went from one cost centre, unit or category to another in the year | Welche Geräte im Jahr von einer Kostenstelle, einem Amt oder einer Kategorie zu einer anderen kamen
 -- kind: report
 -- people: none
--- parameters: year (required), unit
+-- parameters: year (required), unit, known-on
 -- table: datum, inventarnummer, kostenstelle_von, organisationseinheit_von, kostenstelle_nach, organisationseinheit_nach
 -- column datum day | Day | Tag | The first day on which it was so | Der erste Tag, an dem es so war
 -- column inventarnummer text | Device | Inventarnummer | Inventory number | Inventarnummer

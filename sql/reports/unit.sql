@@ -2,7 +2,7 @@
 -- purpose: All that is recorded about one unit | Alles, was über ein Amt erfasst ist
 -- kind: listing
 -- people: none
--- parameters: unit (required)
+-- parameters: unit (required), at, known-on
 -- path: /units/{unit}
 -- version: version
 -- column code text | Code | Kürzel | Code of the unit | Kürzel des Amts
@@ -15,4 +15,4 @@ select u.code, u.name, above.code as parent, u.cost_centre, u.valid_from, u.vali
        u.entry_id as version
 from unit u
 left join unit above on above.id = u.parent_id
-where u.code = :unit
+where u.id = (select x.id from current_unit x where x.code = :unit)

@@ -2,7 +2,7 @@
 -- purpose: All units with the unit above them, as they can be imported again | Alle Ämter mit dem jeweils übergeordneten, so wie sie wieder importiert werden können
 -- kind: listing
 -- people: none
--- parameters: none
+-- parameters: at, known-on
 -- path: /units
 -- column code text | Code | Kürzel | Code of the unit | Kürzel des Amts
 -- column name text | Name | Name | Name of the unit | Name des Amts

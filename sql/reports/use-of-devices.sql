@@ -2,7 +2,8 @@
 -- purpose: On how many of the year's days each device was lent, of those on which it could be | An wie vielen Tagen des Jahres jedes Gerät verliehen war, von denen, an denen es das sein konnte
 -- kind: report
 -- people: none
--- parameters: year (required), category, unit
+-- parameters: year (required), category, unit, known-on
+-- picture: name days_out | Days lent by kind of device | Verliehene Tage nach Gerät
 -- column device custody.device
 -- column name device.name
 -- column category device.category
@@ -12,7 +13,7 @@
 -- column use_percent number | Use in % | Nutzung in % | Days out of days available | Tage verliehen je Tage verfügbar
 with frame as materialized (
     select make_date(:year::int, 1, 1) as first,
-           least(make_date(:year::int + 1, 1, 1), current_date + 1) as past
+           least(make_date(:year::int + 1, 1, 1), reading_day() + 1) as past
 ), available as (
     select d.id, d.inventory_number, d.name, d.category, d.unit_id,
            datemultirange(daterange(greatest(d.registered_at::date, f.first),

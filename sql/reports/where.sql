@@ -3,8 +3,9 @@
 -- kind: listing
 -- people: holder, borrower, holder_number, borrower_number
 -- numbers: holder holder_number, borrower borrower_number
+-- removed: borrower status=on-loan
 -- borrowers: borrower, borrower_unit, borrower_number
--- parameters: devices (required), at
+-- parameters: devices (required), at, known-on
 -- table: device, name, status, holder, since, borrower, loan_since, due, missing
 -- column device custody.device
 -- column name device.name

@@ -2,8 +2,8 @@
 ///
 /// Operations and reports stand here by their stable names. What is not here nobody may do or see;
 /// a test holds that nothing is forgotten. Finer rules are decisions: a Lotse acts only on what
-/// they hold, takes back and corrects only what they recorded, and of people records new borrowers
-/// only, whom IT then checks.
+/// they hold, takes back and corrects only what they recorded, counts only where they were named for
+/// it, and of people records new borrowers only, whom IT then checks.
 public enum AccessTable {
     /// Who may do an operation at all.
     public static let operations: [String: Set<Audience>] = [
@@ -20,6 +20,8 @@ public enum AccessTable {
         "events.edit": [.it],
         "events.withdraw": [.it],
         "events.attend": [.it],
+        "holds.add": [.it, .privacy],
+        "holds.end": [.it, .privacy],
         "journal.correct": [.it, .lotse],
         "journal.read": [.it, .privacy],
         "journal.seal": [.it, .privacy],
@@ -31,12 +33,26 @@ public enum AccessTable {
         "people.confirm": [.it],
         "people.contact": [.it],
         "people.edit": [.it, .lotse],
+        "people.erase": [.it, .privacy],
         "people.leave": [.it],
         "people.merge": [.it],
+        "protocols.issue": [.it],
+        "retention.run": [.it, .privacy],
         "settings.set": [.it],
+        "stocktaking.close": [.it, .inventory],
+        // Everybody says of themself what they have.
+        "stocktaking.confirm": Set(Audience.allCases),
+        "stocktaking.count": [.it, .inventory, .lotse],
+        "stocktaking.difference": [.it, .inventory],
+        // It names people, whom the inventory office does not find.
+        "stocktaking.plan": [.it],
+        "stocktaking.release": [.it, .inventory],
+        "stocktaking.start": [.it, .inventory],
         "units.add": [.it],
         "units.edit": [.it],
         "units.merge": [.it],
+        "years.close": [.it, .inventory],
+        "years.reopen": [.it, .inventory],
     ]
 
     /// Who may do what is no operation: import files, administer sign-ins, act for others. What
@@ -59,7 +75,8 @@ public enum AccessTable {
     /// Who sees how much of a report.
     public static let reports: [String: [Audience: Sight]] = [
         "closed-days": open,
-        "contacts": open,
+        "contacts": now,
+        "count-sheet": counting,
         "custody-by-unit": figures,
         "device": concerned,
         "devices": concerned,
@@ -68,39 +85,55 @@ public enum AccessTable {
         "event-attendance": personal,
         "event-handovers": office,
         "events": attended,
-        "free": free,
+        "free": now,
+        "handover-protocol": personal,
         "handovers": office,
         "handovers-of-a-year": office,
         "history-of-a-device": office.merging([.lotse: .theirs]) { $1 },
         "history-of-a-person": own,
+        "holds": personal,
         "incomplete": concerned,
         "inventory": figures,
         "inventory-year": figures,
         "journal": personal,
+        "late-bookings": figures,
         "loans": office,
         "loans-given": own,
         "loans-by-month": figures,
         "loans-of-a-year": office,
+        "lotsen-of-a-person": own,
+        "movements": figures,
         "out": concerned,
         "own-entries": [.colleague: .themself],
         "overdue": concerned,
         "people": personal,
         "people-to-check": personal.merging([.lotse: .theirs]) { $1 },
+        "person-data": own,
         "person": own.merging([.lotse: .theirs]) { $1 },
-        "settings": open,
+        "protocols": personal,
+        "settings": now,
+        "retention": personal,
+        "retention-record": personal,
         "stock": figures,
+        "stocktaking": counting,
+        "stocktaking-counts": office,
+        "stocktaking-differences": figures,
+        "stocktaking-holdings": own,
+        "stocktaking-lines": counting,
+        "stocktakings": counting,
         "transfers": figures,
-        "unit": open,
-        "units": open,
+        "unit": now,
+        "units": now,
         "use-of-devices": figures,
         "where": concerned,
+        "years": figures,
     ]
 
     /// Names nobody who would mind: for all.
     private static let open: [Audience: Sight] = [.colleague: .everything]
-    /// What can be lent now everybody may know, but not what could be lent when: from that follows
+    /// What is so now everybody may know, but not what was so when: from what could be lent when follows
     /// when others had it.
-    private static let free: [Audience: Sight] = [
+    private static let now: [Audience: Sight] = [
         .it: .everything, .privacy: .everything, .inventory: .everything, .colleague: .asOfNow,
     ]
     /// For all, but who came.
@@ -111,6 +144,8 @@ public enum AccessTable {
     private static let figures: [Audience: Sight] = [
         .it: .everything, .inventory: .everything, .privacy: .everything,
     ]
+    /// Stocktakings: for the offices, and where a Lotse was named to count. They name no holder.
+    private static let counting = figures.merging([.lotse: .theirs]) { $1 }
     /// Devices with who has them: everybody sees theirs.
     private static let concerned: [Audience: Sight] = [
         .it: .everything, .privacy: .everything, .inventory: .withoutBorrowers,

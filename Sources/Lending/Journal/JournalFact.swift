@@ -10,6 +10,8 @@ public enum JournalFact {
         /// A title with its day: `Übergabe (2020-10-18)`.
         case event
         case condition, assetClass, roles, verb, scope, flag, money
+        /// A word of stocktakings.
+        case stocktaking
     }
 
     struct Meaning: Sendable {
@@ -56,6 +58,7 @@ public enum JournalFact {
         case .assetClass: AssetClass(rawValue: value)?.title(language) ?? value
         case .roles: each(of: value) { Role(rawValue: $0)?.audience.title(language) ?? $0 }
         case .verb: JournalVerb.title(value)(language)
+        case .stocktaking: StocktakingWord.titles[value]?(language) ?? value
         case .scope:
             value == "read"
                 ? LocalizedText("reading", de: "lesen")(language)
@@ -93,23 +96,31 @@ public enum JournalFact {
     }
 
     static let own: [String: Meaning] = [
+        "action": meaning("Action", de: "Maßnahme", .stocktaking),
         "added": meaning("Added", de: "Neu"),
+        "asked": meaning("Asked for", de: "Beantragt", .flag),
         "at": meaning("At", de: "Am", .times),
         "because": meaning("Because", de: "Grund"),
         "behind": meaning("Done by", de: "Tatsächlich durch"),
         "borrower": meaning("Borrower", de: "Ausgeliehen an"),
+        "cause": meaning("Cause", de: "Ursache", .stocktaking),
         "changed": meaning("Changed", de: "Geändert"),
         "condition": meaning("Condition", de: "Zustand", .condition),
         "correction": meaning("Correction", de: "Berichtigung", .flag),
         "corrects": meaning("Corrects entry", de: "Berichtigt Eintrag"),
+        "cut_off": meaning("As of", de: "Stichtag", .times),
         "damage": meaning("Damage", de: "Schaden"),
         "data-wiped": meaning("Data wiped", de: "Daten gelöscht"),
         "day": meaning("Day", de: "Tag", .times),
         "days": meaning("Days", de: "Tage", .times),
         "device": meaning("Device", de: "Gerät"),
         "due": meaning("Due", de: "Fällig", .times),
+        "custodies": meaning("Handovers", de: "Überlassungen"),
         "ends": meaning("Ends", de: "Beendet", .flag),
+        "documents": meaning("Printed (SHA-256)", de: "Gedruckt (SHA-256)"),
+        "erased": meaning("Erased", de: "Vergessen"),
         "event": meaning("Event", de: "Veranstaltung", .event),
+        "evidence": meaning("Evidence", de: "Nachweis", .stocktaking),
         "fact": meaning("Fact", de: "Vorgang"),
         "file": meaning("File", de: "Datei"),
         "found": meaning("Found", de: "Gefunden"),
@@ -118,8 +129,11 @@ public enum JournalFact {
         "hours": meaning("Hours", de: "Stunden"),
         "into": meaning("Into", de: "In"),
         "left_on": meaning("Last day", de: "Letzter Tag", .times),
+        "journal": meaning("Entries", de: "Einträge"),
         "lent_at": meaning("Lent at", de: "Verliehen am", .times),
+        "loans": meaning("Loans", de: "Ausleihen"),
         "merged": meaning("Merged", de: "Zusammengeführt"),
+        "method": meaning("Method", de: "Verfahren", .stocktaking),
         "missing": meaning("Missing", de: "Fehlt"),
         "moved_to": meaning("Moved to", de: "Übertragen auf"),
         "name": meaning("Name", de: "Name"),
@@ -127,14 +141,20 @@ public enum JournalFact {
         "on": meaning("On", de: "Am", .times),
         "people": meaning("People", de: "Personen"),
         "person": meaning("Person", de: "Person"),
+        "protocol": meaning("Protocol", de: "Übergabeprotokoll"),
         "purpose": meaning("Purpose", de: "Zweck"),
         "reason": meaning("Reason", de: "Grund"),
         "registered": meaning("In the books since", de: "In den Büchern seit", .times),
         "rejected": meaning("Rejected", de: "Abgelehnt"),
+        "replayed": meaning("Forgotten again", de: "Erneut vergessen"),
+        "remark": meaning("Remark", de: "Bemerkung"),
         "returned_at": meaning("Returned at", de: "Zurück am", .times),
         "roles": meaning("Roles", de: "Rollen", .roles),
         "rows": meaning("Rows", de: "Zeilen"),
         "scope": meaning("Scope", de: "Umfang", .scope),
+        "sign-ins": meaning("Sign-ins", de: "Anmeldungen"),
+        "signed_as": meaning("Signed as", de: "Unterschrieben als", .stocktaking),
+        "stocktaking": meaning("Stocktaking", de: "Inventur"),
         "tool": meaning("Tool", de: "Werkzeug"),
         "tools": meaning("Tools", de: "Werkzeuge"),
         "unchanged": meaning("Unchanged", de: "Unverändert"),
@@ -146,5 +166,6 @@ public enum JournalFact {
         "until": meaning("Until", de: "Bis", .times),
         "value": meaning("Value", de: "Wert"),
         "verb": meaning("What", de: "Was", .verb),
+        "year": meaning("Year", de: "Jahr"),
     ]
 }

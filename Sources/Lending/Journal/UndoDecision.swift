@@ -17,6 +17,8 @@ public struct UndoDecision: Sendable {
         /// Who recorded it; nil: the program, or somebody who was forgotten.
         public var actor: PersonID?
         public var isUndone = false
+        /// Were who and what it was about forgotten?
+        public var isForgotten = false
         /// More than an hour ago.
         public var isOld = false
         /// How many facts it recorded.
@@ -82,6 +84,9 @@ public struct UndoDecision: Sendable {
         if let fixed = entries.first(where: { !JournalVerb.isUndoable($0.verb) }) {
             return .refused([notUndoable(fixed)])
         }
+        if let forgotten = entries.first(where: { $0.isForgotten && !$0.isUndone }) {
+            return .refused([isForgotten(forgotten)])
+        }
         let standing = entries.filter { !$0.isUndone }
         let already = entries.filter(\.isUndone).map(\.wasUndone)
         if standing.isEmpty { return .alreadySo(already) }
@@ -146,6 +151,20 @@ public struct UndoDecision: Sendable {
             ? shown + LocalizedText(" and \(more) more", de: " und \(more) weitere") : shown
     }
 
+    /// What would be brought back is not there any more.
+    private func isForgotten(_ entry: Entry) -> Refusal {
+        Refusal(
+            "entry-forgotten",
+            LocalizedText(
+                "\(entry.named.english) cannot be undone: who it was about is forgotten",
+                de: "\(entry.named.german) kann nicht zurückgenommen werden: wen er betraf, ist "
+                    + "vergessen"),
+            hint: LocalizedText(
+                "Correct what is recorded instead, or record it anew.",
+                de: "Stattdessen berichtigen, was erfasst ist, oder es neu erfassen."),
+            about: ["entry": entry.id.description])
+    }
+
     private func notUndoable(_ entry: Entry) -> Refusal {
         let title = JournalVerb.title(entry.verb)
         return Refusal(
@@ -153,6 +172,7 @@ public struct UndoDecision: Sendable {
             LocalizedText(
                 "an entry of this kind (\(title.english)) cannot be undone",
                 de: "ein Eintrag dieser Art (\(title.german)) kann nicht zurückgenommen werden"),
+            hint: JournalVerb.instead(entry.verb),
             about: ["entry": entry.id.description, "verb": entry.verb])
     }
 }
@@ -201,13 +221,37 @@ extension JournalVerb {
     /// Brings two rows together, which says nothing new of what they hold.
     public static func isMerge(_ verb: String) -> Bool { verb.hasSuffix(".merge") }
 
-    /// Can an entry of this verb be taken back? What was read or sealed stays so, and sign-ins are
-    /// administered otherwise.
+    /// Can an entry of this verb be taken back? What was read or sealed stays so, a number that was
+    /// issued is never given again, a stocktaking only goes forward, and sign-ins are administered
+    /// otherwise.
     public static func isUndoable(_ verb: String) -> Bool {
-        !verb.hasPrefix("accounts.") && !fixed.contains(verb)
+        !verb.hasPrefix("accounts.") && !verb.hasPrefix("stocktaking.") && !fixed.contains(verb)
     }
 
-    private static let fixed: Set = ["journal.read", "journal.seal", "people.init"]
+    private static let fixed: Set = [
+        "journal.read", "journal.seal", "people.erase", "people.init", "people.read-data",
+        "protocols.issue", "retention.run", "years.close", "years.reopen",
+    ]
+
+    /// What is taken back in the place of an entry that cannot be; nil: nothing.
+    static func instead(_ verb: String) -> LocalizedText? {
+        switch verb {
+        case "protocols.issue":
+            LocalizedText(
+                "Undo the handover or its taking back: the number is void then.",
+                de: "Die Übergabe oder ihre Rücknahme zurücknehmen: dann ist die Nummer ungültig.")
+        case "years.close":
+            LocalizedText(
+                "Two people can reopen the year.",
+                de: "Zwei Personen können das Jahr wieder öffnen.")
+        case "stocktaking.count":
+            LocalizedText(
+                "Strike what was counted by mistake: count it again as struck.",
+                de: "Irrtümlich Gezähltes streichen: mit dem Nachweis „gestrichen“ noch einmal "
+                    + "zählen.")
+        default: nil
+        }
+    }
 
     /// The verbs whose entries cannot be taken back, by name.
     public static let notUndoable = titles.keys.filter { !isUndoable($0) }.sorted()

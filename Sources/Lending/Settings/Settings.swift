@@ -8,6 +8,16 @@ public struct Settings: Sendable, Hashable {
         case timeZone = "time-zone"
         case loanDays = "loan-days"
         case dueSoonDays = "due-soon-days"
+        case purposes
+        case otherPurposes = "other-purposes"
+        case tools
+        case keepLoans = "keep-loans"
+        case keepDamage = "keep-damage"
+        case keepCustodies = "keep-custodies"
+        case keepJournal = "keep-journal"
+        case keepPeople = "keep-people"
+        case stocktakingMonthsBefore = "stocktaking-months-before"
+        case stocktakingMonthsAfter = "stocktaking-months-after"
 
         public var meaning: LocalizedText {
             switch self {
@@ -26,6 +36,53 @@ public struct Settings: Sendable, Hashable {
                 LocalizedText(
                     "days that the report due-soon looks ahead (1 to 365)",
                     de: "Vorschau der Liste due-soon in Tagen (1 bis 365)")
+            case .purposes:
+                LocalizedText(
+                    "what devices are lent for, with semicolons between (1 to 12 of 40 characters)",
+                    de: "wofür Geräte verliehen werden, durch Semikolon getrennt "
+                        + "(1 bis 12 zu 40 Zeichen)")
+            case .otherPurposes:
+                LocalizedText(
+                    "whether other purposes are taken too (yes or no)",
+                    de: "ob auch andere Zwecke angenommen werden (yes oder no)")
+            case .tools:
+                LocalizedText(
+                    "tools that are offered when lending, with semicolons between "
+                        + "(1 to 12 of 40 characters)",
+                    de: "Werkzeuge, die beim Verleihen angeboten werden, durch Semikolon getrennt "
+                        + "(1 bis 12 zu 40 Zeichen)")
+            case .keepLoans:
+                LocalizedText(
+                    "days after a loan's return until it forgets who borrowed (1 to 3650)",
+                    de: "Tage nach der Rückgabe, bis eine Ausleihe vergisst, an wen (1 bis 3650)")
+            case .keepDamage:
+                LocalizedText(
+                    "years, from the end of its year, until a loan with damage or loss forgets "
+                        + "(0 to 30)",
+                    de: "Jahre ab Jahresende, bis eine Ausleihe mit Schaden oder Verlust vergisst "
+                        + "(0 bis 30)")
+            case .keepCustodies:
+                LocalizedText(
+                    "days after the January of the next year until a handover that is over forgets "
+                        + "to whom (1 to 3650)",
+                    de: "Tage nach dem Januar des Folgejahrs, bis eine beendete Überlassung "
+                        + "vergisst, an wen (1 bis 3650)")
+            case .keepJournal:
+                LocalizedText(
+                    "days until an entry of the journal forgets who (1 to 3650)",
+                    de: "Tage, bis ein Protokolleintrag vergisst, wer (1 bis 3650)")
+            case .keepPeople:
+                LocalizedText(
+                    "days after leaving until a person is forgotten (1 to 3650)",
+                    de: "Tage nach dem Ausscheiden, bis eine Person vergessen wird (1 bis 3650)")
+            case .stocktakingMonthsBefore:
+                LocalizedText(
+                    "months before the cut-off in which may be counted (0 to 12)",
+                    de: "Monate vor dem Stichtag, in denen gezählt werden darf (0 bis 12)")
+            case .stocktakingMonthsAfter:
+                LocalizedText(
+                    "months after the cut-off in which may be counted (0 to 12)",
+                    de: "Monate nach dem Stichtag, in denen gezählt werden darf (0 bis 12)")
             }
         }
     }
@@ -41,6 +98,8 @@ public struct Settings: Sendable, Hashable {
 
     public var loanDays: Int { number(.loanDays) }
     public var dueSoonDays: Int { number(.dueSoonDays) }
+    public var stocktakingMonthsBefore: Int { number(.stocktakingMonthsBefore) }
+    public var stocktakingMonthsAfter: Int { number(.stocktakingMonthsAfter) }
     public var state: GermanState? { GermanState(rawValue: self[.state]) }
 
     private func number(_ name: Name) -> Int { Int(self[name]) ?? 0 }
@@ -54,6 +113,13 @@ public struct Settings: Sendable, Hashable {
             case .state: GermanState(rawValue: value) != nil
             case .loanDays: Int(value).map { (1...3650).contains($0) } ?? false
             case .dueSoonDays: Int(value).map { (1...365).contains($0) } ?? false
+            case .keepLoans, .keepCustodies, .keepJournal, .keepPeople:
+                Int(value).map { (1...3650).contains($0) } ?? false
+            case .keepDamage: Int(value).map { (0...30).contains($0) } ?? false
+            case .stocktakingMonthsBefore, .stocktakingMonthsAfter:
+                Int(value).map { (0...12).contains($0) } ?? false
+            case .purposes, .tools: OfferedTexts(value, isOpen: false).isShort
+            case .otherPurposes: ["yes", "no"].contains(value)
             }
         if isAllowed { return nil }
         return Refusal(

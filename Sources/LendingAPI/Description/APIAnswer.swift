@@ -14,6 +14,8 @@ enum APIAnswer: Sendable {
     case rows(Report)
     /// A page of a report's rows, or of a narrower one's.
     case eitherRows(Report, Report)
+    /// A page of rows whose columns another resource tells.
+    case anyRows
     /// The one row of a report.
     case record(Report)
     /// A stream of text.
@@ -32,7 +34,7 @@ enum APIAnswer: Sendable {
     /// The schema that stands among the components, with its name.
     var component: (name: String, schema: JSONValue)? {
         switch self {
-        case .nothing, .text: nil
+        case .nothing, .text, .anyRows: nil
         // Without a shape there is no schema; a test holds that every answer has one.
         case .value(let name, let type): (name, (try? ValueSchema.of(type).answerJSON) ?? false)
         case .oneOf(let name, let types):
@@ -53,17 +55,24 @@ enum APIAnswer: Sendable {
             (type, ["schema": type == "application/json" ? schema : ["type": "string"]])
         }
         var members: [String: JSONValue] = [
-            "description": .text(component?.name ?? "A stream."),
+            "description": .text(component?.name ?? (isRows ? "Rows." : "A stream.")),
             "content": .object(Dictionary(uniqueKeysWithValues: content)),
         ]
         if !links.isEmpty { members["links"] = .object(links) }
         return .object(members)
     }
 
+    private var isRows: Bool { if case .anyRows = self { true } else { false } }
+
     private var schema: JSONValue? {
         switch self {
         case .nothing: nil
         case .text: ["type": "string"]
+        case .anyRows:
+            Self.page(of: [
+                "type": "object",
+                "additionalProperties": ["type": ["string", "number", "boolean", "null"]],
+            ])
         case .value(let name, _), .oneOf(let name, _): Self.reference(name)
         case .record(let report): Self.reference(rowName(report))
         case .rows(let report): Self.page(of: Self.reference(rowName(report)))
@@ -122,7 +131,7 @@ extension ReportColumn {
         switch kind {
         case .number, .personNumber: "number"
         case .flag: "boolean"
-        case .text, .day, .time, .when, .condition, .status, .assetClass, .verb, .facts: "string"
+        default: "string"
         }
     }
 
@@ -133,7 +142,7 @@ extension ReportColumn {
         case .day: "^\(day)$"
         case .time: "^\(time)$"
         case .when: "^(\(day)|\(time))$"
-        case .text, .number, .personNumber, .flag, .condition, .status, .assetClass, .verb, .facts:
+        default:
             nil
         }
     }

@@ -66,7 +66,7 @@ extension APIAnswer {
         case .rows(let report), .eitherRows(let report, _): Self.told(report, isInList: true)
         case .record(let report): Self.told(report, isInList: false)
         case .value(_, let type): Self.told(type)
-        case .oneOf, .nothing, .text: []
+        case .oneOf, .nothing, .text, .anyRows: []
         }
     }
 
@@ -91,6 +91,7 @@ extension APIAnswer {
         case is Me.Type: one("person", "id")
         case is Outcome.Type: one("entry", "entries/0")
         case is ItemList<APIToken>.Type: one("token", "id", isInList: true)
+        case is ItemList<OpenSession>.Type: one("session", "id", isInList: true)
         case is MadeToken.Type: one("token", "token/id")
         case is PasswordLink.Type: one("secret", "secret")
         default: []
@@ -104,6 +105,7 @@ extension Report {
         switch parameter {
         case "device", "person", "event": "id"
         case "unit": "code"
+        case "stocktaking": "stocktaking"
         default: nil
         }
     }
@@ -120,9 +122,11 @@ extension ReportColumn {
         case "code": "unit"
         // Which names it exactly, if only one is called so.
         case "title" where report.columns.contains { $0.name == "attendees" }: "event"
+        case "stocktaking": "stocktaking"
         case "fact": "fact"
         case "entry": "entry"
         case "name" where report.name == "settings": "setting"
+        case "inventory_year": "year"
         default: kind == .personNumber ? "person" : nil
         }
     }

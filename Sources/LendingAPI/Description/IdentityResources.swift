@@ -58,6 +58,14 @@ enum IdentityResources {
             parameters: [path("person", ValueSchema.named(.people).json)],
             success: [200: .value(Effect.self)]),
         APIResource(
+            method: "get", path: "/sessions", tag: "identity",
+            summary: LocalizedText("The own sessions", de: "Die eigenen Sitzungen"),
+            success: [200: .list(of: OpenSession.self)]),
+        APIResource(
+            method: "delete", path: "/sessions/{session}", tag: "identity",
+            summary: LocalizedText("End a session", de: "Eine Sitzung beenden"),
+            parameters: [path("session", number)], success: [204: .nothing]),
+        APIResource(
             method: "get", path: "/tokens", tag: "identity",
             summary: LocalizedText("The own tokens", de: "Die eigenen Tokens"),
             success: [200: .list(of: APIToken.self)]),

@@ -1,6 +1,7 @@
 import Lending
 import LendingOperations
 import LendingReports
+import LendingService
 import LendingWire
 
 /// The shapes of what the API answers.
@@ -20,20 +21,10 @@ enum OpenAPISchemas {
 }
 
 extension ReportParameter {
-    /// What it names; nil: nothing that is looked for.
-    var named: FoundKind? {
-        switch self {
-        case .device, .devices: .devices
-        case .person: .people
-        case .event: .cityEvents
-        case .at, .year, .unit, .category, .search, .limit, .after: nil
-        }
-    }
-
     /// What is allowed, in JSON Schema.
     var schema: JSONValue {
         switch self {
-        case .at: When.schema.json
+        case .at, .knownOn: When.schema.json
         case .year:
             [
                 "anyOf": [
@@ -48,6 +39,7 @@ extension ReportParameter {
         case .limit:
             ["type": "integer", "minimum": 1, "maximum": .integer(Int64(ReportPage.maximum))]
         case .devices: ["type": "string", "minLength": 1]
+        case .stocktaking: StocktakingNumber.schema.json
         case .unit, .category, .search, .after: ["type": "string"]
         }
     }
@@ -60,6 +52,13 @@ extension ReportParameter {
                 de:
                     "Stand: Tag oder Zeit; ein Tag meint sein Ende: was an ihm zurückkam, ist zurück"
             )
+        case .knownOn:
+            LocalizedText(
+                "as known by this day or time: nothing counts that was recorded later; without at: as of then, too",
+                de:
+                    "wie an diesem Tag oder zu dieser Zeit bekannt: nichts zählt, was später erfasst "
+                    + "wurde; ohne at: auch mit diesem Stand"
+            )
         case .year:
             LocalizedText(
                 "the year, or several such as 2020-2025",
@@ -70,6 +69,10 @@ extension ReportParameter {
         case .devices: LocalizedText("devices, with commas", de: "Geräte, mit Kommas")
         case .person: LocalizedText("a person", de: "eine Person")
         case .event: LocalizedText("an event of the city", de: "eine Veranstaltung")
+        case .stocktaking:
+            LocalizedText(
+                "the number of a stocktaking, such as 2026-1",
+                de: "die Nummer einer Inventur, etwa 2026-1")
         case .search: LocalizedText("part of a name or number", de: "Teil von Name oder Nummer")
         case .limit: LocalizedText("rows of a page", de: "Zeilen einer Seite")
         case .after: LocalizedText("the last key that was seen", de: "zuletzt gesehener Schlüssel")

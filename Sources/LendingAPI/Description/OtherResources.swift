@@ -12,6 +12,20 @@ enum OtherResources {
             summary: LocalizedText("The reports that you may see", de: "Sichtbare Berichte"),
             success: [200: .list(of: ReportDescription.self)]),
         APIResource(
+            method: "get", path: "/reports/{name}", tag: "reports",
+            summary: LocalizedText(
+                "A report that the city added itself", de: "Ein eigener Bericht der Stadt"),
+            detail:
+                "GET /reports tells which there are, with their parameters and columns; rows and "
+                + "formats are those of the built-in ones. NAME.head is the head of its file.",
+            parameters: [
+                APIParameter(
+                    name: "name", place: "path", isRequired: true,
+                    schema: ["type": "string", "pattern": "^[a-z0-9][a-z0-9-]*$"],
+                    meaning: LocalizedText("its name", de: "sein Name"))
+            ], success: [200: .anyRows],
+            media: ["application/json", "text/csv", "application/x-ndjson", "text/plain"]),
+        APIResource(
             method: "get", path: "/find/{kind}", tag: "find",
             summary: LocalizedText("Find by what is typed", de: "Nach Getipptem finden"),
             detail:
@@ -74,6 +88,15 @@ enum OtherResources {
             summary: LocalizedText(
                 "Seal the journal and get the seal", de: "Protokoll versiegeln, Siegel holen"),
             success: [200: .value(NewSeal.self)]),
+        APIResource(
+            method: "get", path: "/journal/export", tag: "journal",
+            summary: LocalizedText(
+                "The whole journal, to be proved without this program",
+                de: "Das ganze Protokoll, zu beweisen ohne dieses Programm"),
+            detail:
+                "A JSON object a line, without what is personal; docs/journal-format.md tells of "
+                + "them. That it was read is journalled.",
+            success: [200: .text], media: ["application/x-ndjson"]),
         APIResource(
             method: "get", path: "/events", tag: "events",
             summary: LocalizedText(

@@ -35,6 +35,16 @@ struct IdentityRoutes: Sendable {
         router.post("/people/{person}/sign-out") { request, context in
             try await endAll(request, context)
         }
+        router.get("/sessions") { _, context in
+            JSONBody.response(ItemList(try await core.accounts.sessions(of: try context.who)))
+        }
+        router.delete("/sessions/{session}") { _, context in
+            guard let id = Int64(try context.parameters.require("session")) else {
+                throw RequestFailure.notFound
+            }
+            try await core.accounts.endSession(id, of: try context.writer)
+            return Response(status: .noContent)
+        }
         router.get("/tokens") { request, context in
             let own = try await Caller(request, context, core.store).ownSelf
             return JSONBody.response(ItemList(try await core.accounts.tokens(of: own)))

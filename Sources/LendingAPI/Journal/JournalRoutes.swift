@@ -1,3 +1,4 @@
+import HTTPTypes
 import Hummingbird
 import Lending
 import LendingOperations
@@ -8,7 +9,8 @@ import LendingWire
 
 /// The journal's proof and its seals, which leave the database.
 struct JournalRoutes: Sendable {
-    let store: Store
+    let core: ServiceCore
+    private var store: Store { core.store }
 
     func add(to router: RouterGroup<ServiceContext>) {
         router.post("/journal/verify") { request, context in
@@ -16,6 +18,19 @@ struct JournalRoutes: Sendable {
             try caller.require(ReadJournal.name)
             let sent = try await JSONBody.read(KeptSeal.self, request, upTo: 65_536)
             return JSONBody.response(try await JournalProof(store).verify(sent.seal))
+        }
+        router.get("/journal/export") { request, context in
+            let caller = try await Caller(request, context, store)
+            try caller.require(ReadJournal.name)
+            // Before the first line leaves.
+            _ = try await StorePerformer(store).perform(
+                ReadJournal(), OperationContext(caller))
+            return try await LongAnswer(core, for: try context.who, as: caller.actor).response(
+                type: "application/x-ndjson",
+                headers: [.contentDisposition: "attachment; filename=\"journal.jsonl\""]
+            ) { store, sink in
+                try await JournalExport(store).write(finally: sink.flushRest) { try sink.send($0) }
+            }
         }
         router.post("/journal/seal") { request, context in
             let caller = try await Caller(writing: request, context, store)

@@ -36,9 +36,7 @@ struct ReportRoutes: Sendable {
     }
 
     private func list(_ reader: Reader, _ context: ServiceContext) -> Response {
-        let visible = ReportCatalog.standard.all.filter {
-            AccessTable.shows($0.name, reader.audiences)
-        }
+        let visible = core.reports.all.filter { $0.isShown(to: reader.audiences) }
         return JSONBody.response(
             ItemList(visible.map { ReportDescription($0, context.language, for: reader) }))
     }
@@ -53,7 +51,8 @@ struct ReportRoutes: Sendable {
         try await query.resolve(
             NamedThings(core.store, for: caller.reader), inPath: Set(fixed.keys))
         let report = try query.narrowed(
-            ReportCatalog.standard.report(name, for: caller.reader))
+            core.reports.report(name, for: caller.reader))
+        if format == .head { return try head(report) }
         let hasPages = report.parameters.contains(.limit)
         let page = format == .json && hasPages ? try query.page() : nil
         let run = try ReportRun(report, named: query.values).on(try context.who.today)
@@ -68,7 +67,18 @@ struct ReportRoutes: Sendable {
         case .csv: return try await csv(seen, .open, answer)
         case .excel: return try await csv(seen, .excel, answer)
         case .rows: return try await rows(seen, answer)
+        case .head: return try head(report)
         }
+    }
+
+    /// The head of a city's own report as its file has it: what it is, without its statement.
+    private func head(_ report: Report) throws -> Response {
+        guard let head = core.reports.head(ofOwn: report.name) else {
+            throw RequestFailure.notFound
+        }
+        return Response(
+            status: .ok, headers: [.contentType: "text/plain; charset=utf-8"],
+            body: ResponseBody(byteBuffer: ByteBuffer(string: head)))
     }
 
     private func csv(

@@ -59,7 +59,7 @@ struct RolesCommand: ParsableCommand {
         let reports = ReportCatalog.standard.all.map { report -> [Cell] in
             [.text(report.name), .text(report.title(language))]
                 + Audience.allCases.map { audience in
-                    let all = AccessTable.sight(of: report.name, [audience, .colleague])
+                    let all = report.sight(of: [audience, .colleague])
                     return .text(all.title(language))
                 }
         }

@@ -79,11 +79,11 @@ struct ClosedDayListCommand: AsyncParsableCommand {
 
     @Option(help: help("Of this year.", de: "Aus diesem Jahr.", name: "Y"))
     var year: Int?
+    @OptionGroup var knowledge: KnowledgeOption
     @OptionGroup var list: ListOptions
 
     func run() async throws {
-        try await ReportPrinter("closed-days", list).run(values: { _ in
-            [.year: year.map(String.init)]
-        })
+        try await ReportPrinter("closed-days", list).run(
+            as: knowledge, values: { _ in [.year: year.map(String.init)] })
     }
 }

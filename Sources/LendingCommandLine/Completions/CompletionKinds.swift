@@ -14,12 +14,27 @@ extension CompletionKind {
     static let units = data("code", of: "units", meaning: "name")
     static let events = data("title", of: "events", meaning: "on")
 
+    /// The city's lists of purposes and of tools.
+    static let purposes = list(of: .purposes)
+    static let tools = list(of: .tools)
+
+    private static func list(of setting: Settings.Name) -> CompletionKind {
+        custom { (words: [String], _: Int, typed: String) async -> [String] in
+            let shell = ShellOffer(CompletionShell.requesting)
+            let settings = await CompletionSource(CommandEnvironment.current, words: words)
+                .offers("name", of: "settings", meaning: "value", typed: setting.rawValue)
+            let list = settings.first { $0.word == setting.rawValue }?.meaning ?? ""
+            return OfferedTexts(list, isOpen: true).texts
+                .filter { $0.lowercased().hasPrefix(typed.lowercased()) }
+                .map { shell.text($0, nil) }
+        }
+    }
+
     /// Those that whoever types may see.
     static let reports = custom { (words: [String], _: Int, _: String) async -> [String] in
         let environment = CommandEnvironment.current
         let shell = ShellOffer(CompletionShell.requesting)
-        let reader = await CompletionSource(environment, words: words).reader()
-        return ReportCommand.titles(for: reader).map {
+        return await CompletionSource(environment, words: words).reportTitles().map {
             shell.text($0.name, $0.title(environment.language))
         }
     }
@@ -28,6 +43,16 @@ extension CompletionKind {
     }
     static let conditions = words { language in
         Condition.allCases.map { ($0.title(language), $0.rawValue) }
+    }
+    static let stocktakings = data("stocktaking", of: "stocktakings", meaning: "area")
+    static let stocktakingMethods = words { language in
+        StocktakingMethod.allCases.map { ($0.rawValue, $0.title(language)) }
+    }
+    static let countEvidence = words { language in
+        CountEvidence.allCases.map { ($0.rawValue, $0.title(language)) }
+    }
+    static let differenceCauses = words { language in
+        DifferenceCause.allCases.map { ($0.rawValue, $0.title(language)) }
     }
     static let importKinds = words { _ in ImportKind.allCases.map { ($0.rawValue, nil) } }
     static let roles = words { _ in Role.allCases.map { ($0.rawValue, nil) } }

@@ -60,6 +60,16 @@ struct CompletionSource: Sendable {
         }
     }
 
+    /// The reports that whoever types may see; the built-in ones, if that cannot be had at once.
+    func reportTitles() async -> [ReportTitle] {
+        await patiently {
+            guard let options else { return nil }
+            return try await CommandSession.peek(environment, options) {
+                try await $0.reportTitles()
+            }
+        } ?? ReportCatalog.standard.titles()
+    }
+
     /// What can be had in a short time; nil: nothing.
     private func patiently<Found: Sendable>(
         _ body: @Sendable @escaping () async throws -> Found?

@@ -42,7 +42,7 @@ struct HandoverCommand: AsyncParsableCommand {
         completion: .conditions)
     var condition: String?
 
-    @Option(help: help("What for.", de: "Wofür.", name: "PURPOSE"))
+    @Option(help: help("What for.", de: "Wofür.", name: "PURPOSE"), completion: .purposes)
     var purpose: String?
 
     @OptionGroup var change: ChangeOptions

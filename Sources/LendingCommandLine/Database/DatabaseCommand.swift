@@ -11,7 +11,8 @@ struct DatabaseCommand: AsyncParsableCommand {
                 "The database behind the program.", de: "Die Datenbank hinter dem Programm."),
             subcommands: [
                 DatabaseStartCommand.self, DatabaseStopCommand.self, DatabaseStatusCommand.self,
-                DatabaseMigrateCommand.self, DatabaseURLCommand.self,
+                DatabaseMigrateCommand.self, DatabaseURLCommand.self, DatabaseBackupCommand.self,
+                DatabaseRestoreCommand.self,
             ])
     }
 }

@@ -14,12 +14,18 @@ struct DeviceListCommand: AsyncParsableCommand {
     var category: String?
     @Option(help: help("Unit (code).", de: "Einheit (Kürzel).", name: "U"), completion: .units)
     var unit: String?
+    @OptionGroup var moment: MomentOption
     @OptionGroup var page: PageOptions
     @OptionGroup var list: ListOptions
 
     func run() async throws {
-        try await ReportPrinter("devices", list, page: page).run(values: { session in
-            [.search: search, .category: category, .unit: try await session.reading.unitCode(unit)]
-        })
+        try await ReportPrinter("devices", list, page: page).run(
+            as: moment,
+            values: { session in
+                [
+                    .search: search, .category: category,
+                    .unit: try await session.reading.unitCode(unit),
+                ]
+            })
     }
 }

@@ -12,11 +12,14 @@ struct DeviceShowCommand: AsyncParsableCommand {
 
     @Argument(help: help("The device.", de: "Das Gerät.", name: "DEVICE"), completion: .devices)
     var device: String
+    @OptionGroup var moment: MomentOption
     @OptionGroup var list: ListOptions
 
     func run() async throws {
-        try await ReportPrinter("device", list, isDetail: true).run(values: { session in
-            [.device: try await session.reading.device(device).id.description]
-        })
+        try await ReportPrinter("device", list, isDetail: true).run(
+            as: moment,
+            values: { session in
+                [.device: try await session.reading.device(device).id.description]
+            })
     }
 }

@@ -12,10 +12,12 @@ struct EventListCommand: AsyncParsableCommand {
 
     @Option(help: help("Of this year.", de: "Aus diesem Jahr.", name: "Y"))
     var year: Int?
+    @OptionGroup var knowledge: KnowledgeOption
     @OptionGroup var list: ListOptions
 
     func run() async throws {
-        try await ReportPrinter("events", list).run(values: { _ in [.year: year.map(String.init)] })
+        try await ReportPrinter("events", list).run(
+            as: knowledge, values: { _ in [.year: year.map(String.init)] })
     }
 }
 
@@ -32,13 +34,13 @@ struct EventShowCommand: AsyncParsableCommand {
         help: help("Title, day or #number.", de: "Titel, Tag oder #Nummer.", name: "EVENT"),
         completion: .events)
     var event: String
+    @OptionGroup var knowledge: KnowledgeOption
     @OptionGroup var list: ListOptions
 
     func run() async throws {
         try await CommandSession.open(list.common) { session in
-            let values = [
-                ReportParameter.event: try await session.event(event, session.reading).description
-            ]
+            var values = try knowledge.values(session).compactMapValues { $0 }
+            values[.event] = try await session.event(event, session.reading).description
             if list.format == .table {
                 try await ReportPrinter("event", list, isDetail: true).print(values, session)
             }
@@ -57,7 +59,7 @@ struct EventShowCommand: AsyncParsableCommand {
 
 extension CommandSession {
     /// Does the caller see anything of a report? What they do not see is not shown behind another.
-    fileprivate func sees(_ report: String) -> Bool {
+    func sees(_ report: String) -> Bool {
         AccessTable.shows(report, caller.actor.audiences)
     }
 }

@@ -4,22 +4,23 @@ import LendingImport
 
 struct ImportCommand: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
-        let kinds = ImportKind.allCases.map { kind in
-            "  \(kind.rawValue): \(kind.fields.map(\.name).joined(separator: ", "))"
-        }
-        return CommandConfiguration(
+        CommandConfiguration(
             commandName: "import",
             abstract: words(
                 "Import a file of comma or semicolon separated values.",
                 de: "Eine Datei mit Komma oder Semikolon importieren."),
-            discussion: words("Kinds and their fields:", de: "Arten und ihre Felder:") + "\n"
-                + kinds.joined(separator: "\n") + "\n\n"
-                + words(
-                    "A row with fewer cells than the header is rejected, as a line that was cut off "
-                        + "looks like it, unless only unused columns are missing.",
-                    de: "Eine Zeile mit weniger Zellen als die Kopfzeile wird abgelehnt, weil eine "
-                        + "abgeschnittene so aussieht; nur nicht verwendete Spalten dürfen fehlen.")
-        )
+            discussion: longHelp {
+                words("Kinds and their fields:", de: "Arten und ihre Felder:") + "\n"
+                    + ImportKind.allCases.map { kind in
+                        "  \(kind.rawValue): \(kind.fields.map(\.name).joined(separator: ", "))\n"
+                    }.joined() + "\n"
+                    + words(
+                        "A row with fewer cells than the header is rejected, as a line that was cut "
+                            + "off looks like it, unless only unused columns are missing.",
+                        de: "Eine Zeile mit weniger Zellen als die Kopfzeile wird abgelehnt, weil "
+                            + "eine abgeschnittene so aussieht; nur nicht verwendete Spalten "
+                            + "dürfen fehlen.")
+            })
     }
 
     @Argument(

@@ -65,7 +65,7 @@ struct ImportSession {
         if summary.rejected > summary.faults.count {
             session.console.say("…")
         }
-        let counts = ImportCounts(summary).text(language)
+        let counts = summary.counts(language)
         // The rejected rows on standard output stay a file of their own.
         if summary.rejectsPath == "-" {
             session.console.say(counts)

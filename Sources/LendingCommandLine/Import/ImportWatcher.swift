@@ -85,36 +85,6 @@ final class ImportWatcher: Sendable {
         state.drawn = now
         let seconds = (now - state.began).components.seconds
         let time = seconds == 0 ? "" : " · \(seconds) s"
-        console.sayRaw("\r\u{1B}[K\(text(progress))\(time)")
-    }
-
-    /// How far a phase is: rows and their part of the file, or steps; such as `8.192 Zeilen gelesen ·
-    /// 34 %`.
-    func text(_ progress: ImportProgress) -> String {
-        let isGerman = language == .german
-        let rows = grouped(progress.rows)
-        let text =
-            switch progress.phase {
-            case .surveying: "\(rows) \(isGerman ? "Zeilen gesichtet" : "rows surveyed")"
-            case .reading: "\(rows) \(isGerman ? "Zeilen gelesen" : "rows read")"
-            case .checking: isGerman ? "Zeilen werden geprüft" : "rows being checked"
-            case .rejecting:
-                isGerman ? "Abgelehnte werden gesammelt" : "rejected rows being gathered"
-            case .applying: isGerman ? "Zeilen werden übernommen" : "rows being taken"
-            }
-        if let percent = progress.percent { return text + " · \(percent) %" }
-        guard progress.steps > 0 else { return text }
-        let (step, steps) = (max(1, progress.step), progress.steps)
-        return text + (isGerman ? " · Schritt \(step) von \(steps)" : " · step \(step) of \(steps)")
-    }
-
-    private func grouped(_ count: Int) -> String {
-        var digits = Substring(String(count))
-        var groups: [Substring] = []
-        while digits.count > 3 {
-            groups.insert(digits.suffix(3), at: 0)
-            digits = digits.dropLast(3)
-        }
-        return ([digits] + groups).joined(separator: language == .german ? "." : ",")
+        console.sayRaw("\r\u{1B}[K\(progress.text(language))\(time)")
     }
 }

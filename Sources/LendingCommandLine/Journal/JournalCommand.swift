@@ -15,6 +15,7 @@ struct JournalCommand: AsyncParsableCommand {
             subcommands: HelpSeeker.offered(
                 [
                     JournalShowCommand.self, JournalVerifyCommand.self, JournalSealCommand.self,
+                    JournalExportCommand.self,
                 ], of: "journal"))
     }
 }
@@ -62,7 +63,8 @@ struct JournalVerifyCommand: AsyncParsableCommand {
     @Option(
         name: .customLong("seal"),
         help: help(
-            "A file made by journal seal.", de: "Eine Datei von journal seal.", name: "FILE"),
+            "A file made by journal seal, or several one after the other.",
+            de: "Eine Datei von journal seal, oder mehrere hintereinander.", name: "FILE"),
         completion: .file())
     var file: String?
     @OptionGroup var common: CommonOptions

@@ -34,10 +34,13 @@ struct LendCommand: AsyncParsableCommand {
     var at: String?
 
     @Option(
-        name: .customLong("for"), help: help("What for.", de: "Wofür.", name: "PURPOSE"))
+        name: .customLong("for"), help: help("What for.", de: "Wofür.", name: "PURPOSE"),
+        completion: .purposes)
     var purpose: String?
 
-    @Option(help: help("With which tool.", de: "Mit welchem Werkzeug.", name: "TOOL"))
+    @Option(
+        help: help("With which tool.", de: "Mit welchem Werkzeug.", name: "TOOL"),
+        completion: .tools)
     var tool: String?
 
     @Option(

@@ -13,6 +13,11 @@ func words(_ english: String, de german: String) -> String {
     CommandEnvironment.current.language == .german ? german : english
 }
 
+/// A text that only the help shows, and that takes time to make.
+func longHelp(_ text: () -> String) -> String {
+    CommandEnvironment.current.tellsHelp ? text() : ""
+}
+
 extension ArgumentHelp {
     fileprivate func named(_ name: String?) -> ArgumentHelp {
         var copy = self

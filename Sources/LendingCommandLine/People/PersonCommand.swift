@@ -10,7 +10,8 @@ struct PersonCommand: AsyncParsableCommand {
                 [
                     PersonAddCommand.self, PersonListCommand.self, PersonShowCommand.self,
                     PersonEditCommand.self, PersonLeaveCommand.self, PersonContactCommand.self,
-                    PersonConfirmCommand.self, PersonMergeCommand.self,
+                    PersonConfirmCommand.self, PersonMergeCommand.self, PersonEraseCommand.self,
+                    PersonExportCommand.self,
                 ], of: "person"))
     }
 }

@@ -26,6 +26,7 @@ struct PersonContactCommand: AsyncParsableCommand {
     @Flag(help: help("It ends on that day.", de: "Es endet an diesem Tag."))
     var end = false
     @OptionGroup var change: ChangeOptions
+    @OptionGroup var moment: MomentOption
     @Option(
         help: help(
             "table, csv, excel or json, for the list.",
@@ -34,6 +35,12 @@ struct PersonContactCommand: AsyncParsableCommand {
     var format: OutputFormat = .table
 
     func validate() throws {
+        if person != nil, !units.isEmpty, moment.isGiven {
+            throw ValidationError(
+                words(
+                    "--at and --known-on go with the list; a change has --from.",
+                    de: "--at und --known-on gehören zur Liste; eine Änderung hat --from."))
+        }
         if end, person == nil || units.isEmpty {
             throw ValidationError(
                 words(
@@ -47,12 +54,14 @@ struct PersonContactCommand: AsyncParsableCommand {
             var list = try ListOptions.parse([])
             list.format = format
             list.common = change.common
-            try await ReportPrinter("contacts", list).run(values: { session in
-                [
-                    .unit: try await session.reading.unitCode(units.first),
-                    .person: try await session.reading.personNumber(person),
-                ]
-            })
+            try await ReportPrinter("contacts", list).run(
+                as: moment,
+                values: { session in
+                    [
+                        .unit: try await session.reading.unitCode(units.first),
+                        .person: try await session.reading.personNumber(person),
+                    ]
+                })
             return
         }
         try await CommandSession.open(change.common) { session in

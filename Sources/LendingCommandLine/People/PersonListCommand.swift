@@ -13,12 +13,15 @@ struct PersonListCommand: AsyncParsableCommand {
     var search: String?
     @Option(help: help("Unit (code).", de: "Einheit (Kürzel).", name: "U"), completion: .units)
     var unit: String?
+    @OptionGroup var moment: MomentOption
     @OptionGroup var page: PageOptions
     @OptionGroup var list: ListOptions
 
     func run() async throws {
-        try await ReportPrinter("people", list, page: page).run(values: { session in
-            [.search: search, .unit: try await session.reading.unitCode(unit)]
-        })
+        try await ReportPrinter("people", list, page: page).run(
+            as: moment,
+            values: { session in
+                [.search: search, .unit: try await session.reading.unitCode(unit)]
+            })
     }
 }

@@ -12,11 +12,14 @@ struct PersonShowCommand: AsyncParsableCommand {
 
     @Argument(help: help("The person.", de: "Die Person.", name: "PERSON"), completion: .people)
     var person: String
+    @OptionGroup var moment: MomentOption
     @OptionGroup var list: ListOptions
 
     func run() async throws {
-        try await ReportPrinter("person", list, isDetail: true).run(values: { session in
-            [.person: try await session.reading.person(person).id.description]
-        })
+        try await ReportPrinter("person", list, isDetail: true).run(
+            as: moment,
+            values: { session in
+                [.person: try await session.reading.person(person).id.description]
+            })
     }
 }

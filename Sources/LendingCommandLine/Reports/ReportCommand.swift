@@ -9,25 +9,22 @@ import TableOutput
 
 struct ReportCommand: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
-        let language = CommandEnvironment.current.language
-        let names = titles(for: CommandEnvironment.current.helpSeeker?.reader).map { report in
-            "  \(report.name): \(report.title(language))"
-        }
-        return CommandConfiguration(
+        CommandConfiguration(
             commandName: "report",
             abstract: words(
                 "Reports; without a name: the list of those that you may see.",
                 de: "Berichte; ohne Namen: die Liste derer, die Sie sehen dürfen."),
-            discussion: names.joined(separator: "\n"))
+            discussion: longHelp {
+                let environment = CommandEnvironment.current
+                return titles(for: environment.helpSeeker?.reader).map { report in
+                    "  \(report.name): \(report.title(environment.language))"
+                }.joined(separator: "\n")
+            })
     }
-
-    /// The parser asks for the configuration again and again, of whatever command runs.
-    private static let titles = ReportCatalog.standard.titles
 
     /// The reports that somebody may see; all, where nobody knows who asks.
     static func titles(for reader: Reader?) -> [ReportTitle] {
-        guard let reader else { return titles }
-        return titles.filter { AccessTable.shows($0.name, reader.audiences) }
+        ReportCatalog.standard.titles(for: reader)
     }
 
     @Argument(help: help("Which.", de: "Welcher.", name: "NAME"), completion: .reports)
@@ -47,33 +44,51 @@ struct ReportCommand: AsyncParsableCommand {
     var device: String?
     @Option(help: help("Category.", de: "Kategorie.", name: "C"))
     var category: String?
+    @Option(
+        help: help(
+            "Of this stocktaking: 2026-1.", de: "Für diese Inventur: 2026-1.", name: "NUMBER"),
+        completion: .stocktakings)
+    var stocktaking: String?
     @OptionGroup var moment: MomentOption
     @OptionGroup var list: ListOptions
 
     func run() async throws {
         guard let name else { return try await printNames() }
-        // What can be imported is written out by the name of its kind.
-        guard let report = ReportCatalog.standard[name],
-            report.kind == .report || ImportKind(rawValue: name) != nil
-        else {
-            let reader = await CompletionSource(.current, list.common).reader()
-            throw CommandFailure.unknownReport(name, among: ReportCommand.titles(for: reader))
+        guard try isPossible(name) else {
+            throw CommandFailure.unknownReport(
+                name, among: await CompletionSource(.current, list.common).reportTitles())
         }
-        try await ReportPrinter(name, list).run(values: { session in
-            [
-                .year: year
-                    ?? (report.requiredParameters.contains(.year)
-                        ? String(session.today.year) : nil),
-                .unit: try await session.reading.unitCode(unit), .category: category,
-                .at: try moment.text(session),
-                .device: try await session.reading.deviceNumber(device),
-            ]
-        })
+        try await ReportPrinter(name, list).run(
+            as: moment,
+            values: { session in
+                let report = try await session.report(name)
+                return [
+                    .year: year
+                        ?? (report.requiredParameters.contains(.year)
+                            ? String(session.today.year) : nil),
+                    .unit: try await session.reading.unitCode(unit), .category: category,
+                    .stocktaking: stocktaking,
+                    .device: try await session.reading.deviceNumber(device),
+                ]
+            })
+    }
+
+    /// Can there be such a report, as far as that is known without a city?
+    private func isPossible(_ name: String) throws -> Bool {
+        // What can be imported is written out by the name of its kind.
+        if let report = ReportCatalog.standard[name] {
+            return report.kind == .report || ImportKind(rawValue: name) != nil
+        }
+        let environment = CommandEnvironment.current
+        guard try ServiceChoice(environment, list.common).connection() == nil,
+            case .folder(let folder) = try OwnReports(environment)
+        else { return true }
+        return folder.hasFile(of: name)
     }
 
     private func printNames() async throws {
         let environment = CommandEnvironment.current
-        let titles = ReportCommand.titles(for: try await reader(environment))
+        let titles = try await titles(environment)
         let list = ReportNames(titles, environment)
         guard let path = self.list.file else {
             return try environment.console.print(list.text(self.list.format))
@@ -85,18 +100,24 @@ struct ReportCommand: AsyncParsableCommand {
         environment.console.say(summary.words(path)(environment.language))
     }
 
-    /// Who asks; nil: there is no city yet, or nobody knows them there.
-    private func reader(_ environment: CommandEnvironment) async throws -> Reader? {
+    /// Those that whoever asks may see; all that are built in, where there is no city yet, or nobody knows
+    /// them there.
+    private func titles(_ environment: CommandEnvironment) async throws -> [ReportTitle] {
         if environment.databaseURL == nil,
             try ServiceChoice(environment, list.common).connection() == nil,
             case .absent? = try Database(environment).cluster()?.status()
         {
-            return nil
+            return ReportCommand.titles(for: nil)
         }
         do {
-            return try await CommandSession.open(list.common) { $0.caller.reader }
+            return try await CommandSession.open(list.common) { session in
+                for fault in try session.reportFaults() {
+                    session.console.say(fault(session.language))
+                }
+                return try await session.reportTitles()
+            }
         } catch let failure as any Failure where failure.kind == .notPermitted {
-            return nil
+            return ReportCommand.titles(for: nil)
         }
     }
 }

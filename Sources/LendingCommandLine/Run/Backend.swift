@@ -18,6 +18,8 @@ struct Backend: Sendable {
     let imports: any Importer
     /// nil: a service carries it out.
     let store: Store?
+    /// nil: it is carried out on a database here.
+    let client: ServiceClient?
 
     init(_ store: Store, for caller: Caller) {
         names = NameFinder(store, for: caller.reader)
@@ -26,6 +28,7 @@ struct Backend: Sendable {
         journal = JournalProof(store)
         imports = StoreImporter(store)
         self.store = store
+        client = nil
     }
 
     init(_ client: ServiceClient) {
@@ -35,5 +38,6 @@ struct Backend: Sendable {
         journal = client
         imports = client
         store = nil
+        self.client = client
     }
 }

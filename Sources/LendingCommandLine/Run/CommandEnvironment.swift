@@ -12,6 +12,8 @@ public struct CommandEnvironment: Sendable {
     var chosenTimes: [LocalTime: Instant] = [:]
     /// Who asks what there is, if somebody does and is known.
     var helpSeeker: HelpSeeker?
+    /// Will the help be read? Its long texts take a tenth of a command's time.
+    var tellsHelp = false
 
     public init(
         variables: [String: String], login: String, userID: UInt32, language: Language,
@@ -32,6 +34,10 @@ public struct CommandEnvironment: Sendable {
 
     /// Configuration and the embedded database; nil: the standard place.
     public var home: String? { variables["LEIHLOTSE_HOME"].flatMap { $0.isEmpty ? nil : $0 } }
+    /// Where it is noted who was forgotten; nil: beside the private database.
+    public var forgotten: String? {
+        variables["LEIHLOTSE_FORGOTTEN"].flatMap { $0.isEmpty ? nil : $0 }
+    }
     public var databaseURL: String? {
         variables["LEIHLOTSE_DATABASE_URL"].flatMap { $0.isEmpty ? nil : $0 }
     }

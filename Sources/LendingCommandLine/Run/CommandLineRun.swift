@@ -16,7 +16,9 @@ public struct CommandLineRun: Sendable {
     public func run(_ arguments: [String]) async -> ExitStatus {
         var environment = environment
         if let typed = CommandLineRun.language(in: arguments) { environment.language = typed }
-        if HelpSeeker.isOne(arguments) {
+        let wish = HelpSeeker.Wish(arguments)
+        environment.tellsHelp = wish != .nothing
+        if wish == .lists {
             environment.helpSeeker = await CompletionSource(environment, words: arguments)
                 .reader().map { HelpSeeker(reader: $0, words: arguments) }
         }

@@ -16,6 +16,9 @@ struct Database {
         return EmbeddedCluster(at: try location())
     }
 
+    /// The folder for what is the city's own here, also where the database is another one.
+    func home() throws -> String { try location().folder }
+
     private func location() throws -> ClusterLocation {
         do {
             return try ClusterLocation.standard(
@@ -70,11 +73,27 @@ struct Database {
         return try await cluster.start().connectionString
     }
 
-    /// - Parameter isPeeking: changes no schema, and soon gives up.
-    func open(isPeeking: Bool = false) async throws -> Store {
+    /// Where it is noted, outside the database, who was forgotten: `LEIHLOTSE_FORGOTTEN`, else the folder
+    /// of the private database, also where another one is configured.
+    ///
+    /// - Returns: nil: there is no such place for whoever has neither.
+    func forgottenFolder() throws -> String? {
+        if let chosen = environment.forgotten { return chosen }
+        if environment.databaseURL != nil { return try? location().folder }
+        return try location().folder
+    }
+
+    /// - Parameters:
+    ///   - isPeeking: changes no schema, and soon gives up.
+    ///   - isReplaying: people who were forgotten may be back in it.
+    func open(isPeeking: Bool = false, isReplaying: Bool = false) async throws -> Store {
         let connectionString = try await connectionString()
-        if isPeeking { return try await Store.peek(connectionString) }
-        return try await Store.open(connectionString) { _ in
+        if isPeeking {
+            return try await Store.peek(connectionString, forgottenFolder: forgottenFolder())
+        }
+        return try await Store.open(
+            connectionString, forgottenFolder: forgottenFolder(), isReplaying: isReplaying
+        ) { _ in
             say(
                 LocalizedText(
                     "Schema brought up to \(Migrator.latest).",

@@ -53,7 +53,7 @@ struct FailureReport {
             arguments.first == "---completion"
             || arguments.contains { $0.hasPrefix("--generate-completion-script") }
         if code != .success, arguments.first == "---completion" { return .usage }
-        if code == .validationFailure, let unknown = UnknownCommand(in: arguments) {
+        if code == .validationFailure, case .unknown(let unknown) = CommandPath(arguments) {
             return report(unknown.failure)
         }
         let message = ParserWords.translated(

@@ -8,16 +8,30 @@ struct HelpSeeker: Sendable {
     /// What was typed: what is named in it is told of all the same.
     let words: [String]
 
-    /// Does somebody ask what there is? The help of one command lists nothing, but that of reports.
-    static func isOne(_ words: [String]) -> Bool {
-        let named = words.prefix { $0 != "--" }
-        if named.first == "help" || named.contains("--help") || named.contains("-h") {
-            let path = Array(named.drop { $0 == "help" }.prefix { !$0.hasPrefix("-") })
-            return path.first == "report" || UnknownCommand.endsBeforeCommand(path)
-                || UnknownCommand(in: path) != nil
+    /// What the words of a command line ask of the help.
+    enum Wish {
+        /// What there is, in general: commands or reports.
+        case lists
+        /// How one command goes, or all of them for completions and manual pages.
+        case command
+        case nothing
+
+        init(_ words: [String]) {
+            let named = words.prefix { $0 != "--" }
+            if named.first == "help" || named.contains(where: helpFlags.contains) {
+                let path = Array(named.drop { $0 == "help" }.prefix { !$0.hasPrefix("-") })
+                // The help of one command lists nothing, but that of reports.
+                let listing = path.first == "report" || !CommandPath(path).isCommand
+                self = listing ? .lists : .command
+            } else if named.contains(where: { $0.hasPrefix("--experimental-dump-help") }) {
+                self = .command
+            } else {
+                self = CommandPath(words).isCommand ? .nothing : .lists
+            }
         }
-        return UnknownCommand(in: words) != nil || UnknownCommand.endsBeforeCommand(words)
     }
+
+    private static let helpFlags: Set = ["--help", "-h", "-help", "--help-hidden", "-help-hidden"]
 
     /// Those of a list that the one who asks may use; all, where nobody knows who asks.
     ///

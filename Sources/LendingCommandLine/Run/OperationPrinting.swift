@@ -4,15 +4,25 @@ import LendingOperations
 extension CommandSession {
     /// Performs an operation and tells what came of it.
     func perform(_ operation: some Operation, _ options: ChangeOptions) async throws {
-        try await perform(options, canBeUndone: !(operation is UndoEntry)) {
+        _ = try await outcome(operation, options)
+    }
+
+    /// The same, for a command that goes on by what came of it.
+    func outcome(
+        _ operation: some Operation, _ options: ChangeOptions
+    ) async throws -> Outcome {
+        try await perform(options, canBeUndone: operation.canBeUndone) {
             try await backend.operations.perform(operation, $0)
         }
     }
 
     /// Performs one operation or several, all or nothing, and tells what came of them.
     func performAll(_ operations: [any Operation], _ options: ChangeOptions) async throws {
-        if operations.count == 1 { return try await perform(operations[0], options) }
-        try await perform(options, canBeUndone: true) {
+        if operations.count == 1 {
+            try await perform(operations[0], options)
+            return
+        }
+        _ = try await perform(options, canBeUndone: true) {
             try await backend.operations.performAll(operations, $0)
         }
     }
@@ -20,15 +30,19 @@ extension CommandSession {
     private func perform(
         _ options: ChangeOptions, canBeUndone: Bool,
         _ body: (OperationContext) async throws -> Outcome
-    ) async throws {
+    ) async throws -> Outcome {
         try settleDoubts(options)
         var context = context(options)
         do {
-            try tell(try await body(context), canBeUndone: canBeUndone)
+            let outcome = try await body(context)
+            try tell(outcome, canBeUndone: canBeUndone)
+            return outcome
         } catch let failure as any Failure where failure.kind == .needsConfirmation {
             guard confirmed(failure.warnings) else { throw failure }
             context.confirmed = Set(failure.warnings.map(\.code))
-            try tell(try await body(context), canBeUndone: canBeUndone)
+            let outcome = try await body(context)
+            try tell(outcome, canBeUndone: canBeUndone)
+            return outcome
         }
     }
 
@@ -73,5 +87,12 @@ extension CommandSession {
         if let next = RemedyWords(environment).hint(outcome.next, for: caller.reader) {
             console.say("  " + next(language))
         }
+    }
+}
+
+extension Operation {
+    /// Is undo offered after it? An undo is taken back by its entry, which nobody does in passing.
+    fileprivate var canBeUndone: Bool {
+        !(self is UndoEntry) && JournalVerb.isUndoable(Self.name)
     }
 }

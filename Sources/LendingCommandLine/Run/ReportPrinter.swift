@@ -28,20 +28,23 @@ struct ReportPrinter: Sendable {
         self.isDetail = isDetail
     }
 
-    /// - Parameter values: the report's parameters; nil values are left out.
+    /// - Parameters:
+    ///   - times: which time it is about.
+    ///   - values: the report's further parameters; nil values are left out.
     func run(
+        as times: (any ReportTimes)? = nil,
         values: @Sendable (CommandSession) async throws -> [ReportParameter: String?] = { _ in [:] }
     ) async throws {
         try await CommandSession.open(options.common) { session in
-            try await print(try await values(session).compactMapValues { $0 }, session)
+            let values = try await values(session)
+                .merging(try times?.values(session) ?? [:]) { $1 }
+            try await print(values.compactMapValues { $0 }, session)
         }
     }
 
     /// The same in a city that is open already.
     func print(_ values: [ReportParameter: String], _ session: CommandSession) async throws {
-        guard let report = ReportCatalog.standard[name] else {
-            throw CommandFailure.unknownReport(name)
-        }
+        let report = try await session.report(name)
         var values = values
         if let page {
             values[.limit] = page.limit.map(String.init)
@@ -97,7 +100,8 @@ struct ReportPrinter: Sendable {
         try refuseFile()
         let columns = run.report.tableColumns
         let rows = CollectedCells()
-        let cells = ReportTableCells(run.report, session.language)
+        let cells = ReportTableCells(
+            run.report, session.language, for: session.caller.reader)
         try await reports.forEachRow(run) { row in rows.append(cells(row)) }
         if isAppendix {
             if rows.cells.isEmpty { return }
@@ -147,7 +151,7 @@ extension CommandFailure {
 
     /// - Parameter titles: the reports that the reader may see.
     static func unknownReport(
-        _ name: String, among titles: [ReportTitle] = ReportCatalog.standard.titles
+        _ name: String, among titles: [ReportTitle] = ReportCatalog.standard.titles()
     ) -> CommandFailure {
         let known = titles.map(\.name)
         let near = Spelling.nearest(to: name, among: known).joined(separator: ", ")

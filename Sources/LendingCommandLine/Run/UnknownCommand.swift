@@ -1,44 +1,11 @@
-import ArgumentParser
 import Lending
 
 /// A word that stands where a command must, and is none.
 struct UnknownCommand {
     /// The commands before it: `device` of `device shwo`.
-    private let path: [String]
-    private let typed: String
-    private let known: [String]
-
-    /// nil: the words lead to a command, whatever is wrong behind it.
-    init?(in arguments: [String]) {
-        var commands = UnknownCommand.commands(of: LeihlotseCommand.configuration)
-        var path: [String] = []
-        for word in arguments {
-            if commands.isEmpty || word.hasPrefix("-") || word == "help" { return nil }
-            guard let next = commands.first(where: { $0.commandName == word }) else {
-                self.path = path
-                typed = word
-                known = commands.compactMap(\.commandName)
-                return
-            }
-            commands = UnknownCommand.commands(of: next)
-            path.append(word)
-        }
-        return nil
-    }
-
-    /// Do the words name a group of commands, or nothing at all?
-    static func endsBeforeCommand(_ arguments: [String]) -> Bool {
-        var commands = commands(of: LeihlotseCommand.configuration)
-        for word in arguments {
-            guard let next = commands.first(where: { $0.commandName == word }) else { return false }
-            commands = self.commands(of: next)
-        }
-        return !commands.isEmpty
-    }
-
-    private static func commands(of command: CommandConfiguration) -> [CommandConfiguration] {
-        command.subcommands.map { $0.configuration }
-    }
+    let path: [String]
+    let typed: String
+    let known: [String]
 
     var failure: CommandFailure {
         let before = path.map { $0 + " " }.joined()

@@ -2,6 +2,7 @@ import ArgumentParser
 import Lending
 import LendingAPI
 import LendingIdentity
+import LendingPages
 import LendingService
 import LendingStore
 import Logging
@@ -9,27 +10,33 @@ import ServiceLifecycle
 
 struct ServeCommand: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
-        let language = CommandEnvironment.current.language
-        let standard = ServiceConfiguration()
-        let settings = ServiceSetting.allCases.map { setting in
-            let value = setting.value(in: standard)
-            return "  \(setting.rawValue): \(setting.meaning(language))"
-                + (value.isEmpty ? "" : " (\(value))")
-        }
-        return CommandConfiguration(
+        CommandConfiguration(
             commandName: "serve",
             abstract: words(
                 "Serve the API over HTTP, until a signal.",
                 de: "Die API über HTTP anbieten, bis zu einem Signal."),
-            discussion: words(
-                """
-                Settings, as --set NAME=VALUE, as variable LEIHLOTSE_NAME, or as a line NAME = VALUE in \
-                a file; the first of these that names one counts:
-                """,
-                de: """
-                    Einstellungen, als --set NAME=WERT, als Variable LEIHLOTSE_NAME oder als Zeile \
-                    NAME = WERT in einer Datei; das erste davon zählt:
-                    """) + "\n" + settings.joined(separator: "\n"))
+            discussion: longHelp {
+                words(
+                    """
+                    Settings, as --set NAME=VALUE, as variable LEIHLOTSE_NAME, or as a line \
+                    NAME = VALUE in a file; the first of these that names one counts:
+                    """,
+                    de: """
+                        Einstellungen, als --set NAME=WERT, als Variable LEIHLOTSE_NAME oder als \
+                        Zeile NAME = WERT in einer Datei; das erste davon zählt:
+                        """) + settingLines
+            })
+    }
+
+    /// All settings, a line each.
+    private static var settingLines: String {
+        let language = CommandEnvironment.current.language
+        let standard = ServiceConfiguration()
+        return ServiceSetting.allCases.map { setting in
+            let value = setting.value(in: standard)
+            return "\n  \(setting.rawValue): \(setting.meaning(language))"
+                + (value.isEmpty ? "" : " (\(value))")
+        }.joined()
     }
 
     @Option(
@@ -71,14 +78,18 @@ struct ServeCommand: AsyncParsableCommand {
         let keeper = try database.cluster().map {
             PrivateDatabase($0, reachedAt: url, logger: logger)
         }
-        let store = try await Store.open(url, connections: configuration.connections)
+        let forgotten = try database.forgottenFolder()
+        let store = try await Store.open(
+            url, connections: configuration.connections, forgottenFolder: forgotten)
         let exports = try await Store.open(
-            url, connections: configuration.exportConnections, waiting: 30)
+            url, connections: configuration.exportConnections, waiting: 30,
+            forgottenFolder: forgotten)
         let console = environment.console
         let language = environment.language
         let systemd = Systemd(environment)
         let service = HTTPService(
-            configuration, fronts: [JSONFront()], store: store, exports: exports, logger: logger,
+            configuration, fronts: [JSONFront(), PagesFront()], store: store, exports: exports,
+            logger: logger,
             privateDatabase: keeper
         ) { port in
             console.say(

@@ -24,6 +24,9 @@ struct ServiceSettings {
         for (name, value, place) in try lines(file) + variables() {
             try set(name, value, place, in: &configuration)
         }
+        if configuration.reports == nil {
+            configuration.reports = (try? Database(environment).home()).map { $0 + "/reports" }
+        }
         for flag in flags {
             guard let equals = flag.firstIndex(of: "=") else {
                 throw CommandFailure.noSetting("--set", ["NAME=VALUE"])

@@ -21,10 +21,11 @@ struct SettingListCommand: AsyncParsableCommand {
             abstract: words("List settings.", de: "Einstellungen auflisten."))
     }
 
+    @OptionGroup var knowledge: KnowledgeOption
     @OptionGroup var list: ListOptions
 
     func run() async throws {
-        try await ReportPrinter("settings", list).run()
+        try await ReportPrinter("settings", list).run(as: knowledge)
     }
 }
 

@@ -84,9 +84,10 @@ struct UnitListCommand: AsyncParsableCommand {
             commandName: "list", abstract: words("List units.", de: "Einheiten auflisten."))
     }
 
+    @OptionGroup var moment: MomentOption
     @OptionGroup var list: ListOptions
 
     func run() async throws {
-        try await ReportPrinter("units", list).run()
+        try await ReportPrinter("units", list).run(as: moment)
     }
 }

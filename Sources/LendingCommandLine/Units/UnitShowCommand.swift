@@ -12,11 +12,14 @@ struct UnitShowCommand: AsyncParsableCommand {
 
     @Argument(help: help("The unit.", de: "Die Einheit.", name: "UNIT"), completion: .units)
     var unit: String
+    @OptionGroup var moment: MomentOption
     @OptionGroup var list: ListOptions
 
     func run() async throws {
-        try await ReportPrinter("unit", list, isDetail: true).run(values: { session in
-            [.unit: try await session.reading.unitCode(unit)]
-        })
+        try await ReportPrinter("unit", list, isDetail: true).run(
+            as: moment,
+            values: { session in
+                [.unit: try await session.reading.unitCode(unit)]
+            })
     }
 }

@@ -16,8 +16,10 @@ struct FreeCommand: AsyncParsableCommand {
     @OptionGroup var list: ListOptions
 
     func run() async throws {
-        try await ReportPrinter("free", list, page: page).run(values: { session in
-            [.at: try moment.text(session), .category: category]
-        })
+        try await ReportPrinter("free", list, page: page).run(
+            as: moment,
+            values: { session in
+                [.category: category]
+            })
     }
 }

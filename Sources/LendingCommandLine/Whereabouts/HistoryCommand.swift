@@ -33,6 +33,7 @@ struct HistoryCommand: AsyncParsableCommand {
     var lent = false
     @Flag(help: help("What you recorded.", de: "Was Sie erfasst haben."))
     var own = false
+    @OptionGroup var moment: MomentOption
     @OptionGroup var page: PageOptions
     @OptionGroup var list: ListOptions
 
@@ -50,6 +51,13 @@ struct HistoryCommand: AsyncParsableCommand {
                     "A device, --person with or without --lent, or --own: one of them.",
                     de: "Ein Gerät, --person mit oder ohne --lent, oder --own: nur eines."))
         }
+        if own, moment.isGiven {
+            throw ValidationError(
+                words(
+                    "--at and --known-on do not go with --own: entries say when they were made.",
+                    de: "--at und --known-on gehören nicht zu --own: Einträge sagen, wann sie "
+                        + "gemacht wurden."))
+        }
         if !own, page.limit != nil || page.after != nil {
             throw ValidationError(
                 words(
@@ -60,9 +68,11 @@ struct HistoryCommand: AsyncParsableCommand {
 
     func run() async throws {
         if let device {
-            try await ReportPrinter("history-of-a-device", list).run(values: { session in
-                [.device: try await session.reading.device(device).id.description]
-            })
+            try await ReportPrinter("history-of-a-device", list).run(
+                as: moment,
+                values: { session in
+                    [.device: try await session.reading.device(device).id.description]
+                })
         } else if own {
             var page = page
             page.limit = page.limit ?? 50
@@ -73,12 +83,14 @@ struct HistoryCommand: AsyncParsableCommand {
             let printer =
                 lent
                 ? ReportPrinter("loans-given", list) : ReportPrinter("history-of-a-person", list)
-            try await printer.run(values: { session in
-                [
-                    .person: try await session.reading.personNumber(person)
-                        ?? session.caller.actor.id.description
-                ]
-            })
+            try await printer.run(
+                as: moment,
+                values: { session in
+                    [
+                        .person: try await session.reading.personNumber(person)
+                            ?? session.caller.actor.id.description
+                    ]
+                })
         }
     }
 }

@@ -16,8 +16,10 @@ struct OutCommand: AsyncParsableCommand {
     @OptionGroup var list: ListOptions
 
     func run() async throws {
-        try await ReportPrinter("out", list).run(values: { session in
-            [.at: try moment.text(session), .unit: try await session.reading.unitCode(unit)]
-        })
+        try await ReportPrinter("out", list).run(
+            as: moment,
+            values: { session in
+                [.unit: try await session.reading.unitCode(unit)]
+            })
     }
 }

@@ -16,8 +16,10 @@ struct OverdueCommand: AsyncParsableCommand {
     @OptionGroup var list: ListOptions
 
     func run() async throws {
-        try await ReportPrinter("overdue", list).run(values: { session in
-            [.at: try moment.text(session), .unit: try await session.reading.unitCode(unit)]
-        })
+        try await ReportPrinter("overdue", list).run(
+            as: moment,
+            values: { session in
+                [.unit: try await session.reading.unitCode(unit)]
+            })
     }
 }

@@ -16,13 +16,14 @@ struct WhereCommand: AsyncParsableCommand {
     @OptionGroup var list: ListOptions
 
     func run() async throws {
-        try await ReportPrinter("where", list, isDetail: devices.count == 1).run(values: {
-            session in
-            let found = try await session.reading.devices(devices)
-            return [
-                .devices: found.map(\.id.description).joined(separator: ","),
-                .at: try moment.text(session),
-            ]
-        })
+        try await ReportPrinter("where", list, isDetail: devices.count == 1).run(
+            as: moment,
+            values: {
+                session in
+                let found = try await session.reading.devices(devices)
+                return [
+                    .devices: found.map(\.id.description).joined(separator: ",")
+                ]
+            })
     }
 }

@@ -2,11 +2,17 @@ public import Lending
 
 /// Where the journal is proved: a database here, or a service elsewhere.
 public protocol JournalProver: Sendable {
-    /// - Parameter kept: the text of a seal that was kept outside the database.
+    /// - Parameter kept: the text of seals that were kept outside the database, a line each.
     func verify(_ kept: String?) async throws -> JournalProofResult
     /// Seals up to today, unless that was done today, and returns the seal's text:
     /// `leihlotse-seal DAY HASH`.
     func seal(_ context: OperationContext) async throws -> (text: String, changed: Bool)
+    /// Sends the whole journal for somebody who proves it without this program, piece by piece;
+    /// returns how many lines there were. That it was read is journalled.
+    func export(
+        _ context: OperationContext,
+        to write: @escaping @Sendable (UnsafeRawBufferPointer) throws -> Void
+    ) async throws -> Int
 }
 
 /// What a proof found.

@@ -218,6 +218,29 @@ extension FactName: SchemaDescribed {
     public static var sample: FactName { FactName(.loan, 1) }
 }
 
+extension StocktakingNumber: SchemaDescribed {
+    public static var schema: ValueSchema {
+        .text(
+            pattern: #"^\d{4}-[1-9]\d{0,5}$"#,
+            meaning: LocalizedText(
+                "the number of a stocktaking, such as 2026-1",
+                de: "die Nummer einer Inventur, etwa 2026-1"))
+    }
+    public static var sample: StocktakingNumber { StocktakingNumber(year: 2026, number: 1) }
+}
+
+extension StocktakingMethod: SchemaDescribed {
+    public static var schema: ValueSchema { .choice(allCases.map(\.rawValue)) }
+    public static var standard: JSONValue? { .text(physical.rawValue) }
+    public static var sample: StocktakingMethod { .physical }
+}
+
+extension CountEvidence: SchemaDescribed {
+    public static var schema: ValueSchema { .choice(allCases.map(\.rawValue)) }
+    public static var standard: JSONValue? { .text(scan.rawValue) }
+    public static var sample: CountEvidence { .scan }
+}
+
 /// One member, named after what can be done, with what it is about.
 extension Remedy: SchemaDescribed {
     public static var schema: ValueSchema { .anyObject(members: 1) }

@@ -29,6 +29,8 @@ struct CustodyMove {
     ) throws {
         let facts = try scope.load(
             devices, at: on, ending: ending, person: to, closedFrom: on.firstDay)
+        // What is no input is told before anything is asked back, and before anything is recorded.
+        let purpose = try scope.purpose(purpose)
         let decision = CustodyDecision(
             actor: scope.actor, move: move(facts.person), from: from, devices: facts.devices,
             openDays: facts.openDays,

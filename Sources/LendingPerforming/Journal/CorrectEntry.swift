@@ -99,7 +99,10 @@ extension CorrectEntry: PerformableOperation {
         _ device: DeviceID, _ scope: OperationScope
     ) throws -> (any Correction)? {
         let corrected = Corrected(entry: row.entry, device: device, because: because)
-        let values = values.said(on: scope.today)
+        var values = values.said(on: scope.today)
+        // Of a withdrawal it is the reason, which has no list.
+        if row.withdrawalID == nil { values.purpose = try scope.purpose(values.purpose) }
+        values.tool = try scope.tool(values.tool)
         switch recorded {
         case .loan(let loan):
             return LoanCorrection(

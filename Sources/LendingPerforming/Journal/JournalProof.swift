@@ -12,16 +12,13 @@ public struct JournalProof: JournalProver {
         self.store = store
     }
 
-    /// - Parameter kept: the text of a seal that was kept outside the database.
+    /// - Parameter kept: the text of seals that were kept outside the database, a line each.
     public func verify(_ kept: String? = nil) async throws -> JournalProofResult {
         try await store.snapshot { session in
-            var faults = try session.query(Queries.Journal.faults()).map(JournalProof.fault)
+            var faults = try session.query(Queries.Journal.faults()).map { $0.words }
             let counts = try session.query(Queries.Journal.counts())[0]
-            if let kept, try !JournalProof.holds(kept, in: session) {
-                faults.append(
-                    LocalizedText(
-                        "the seal that was kept outside does not fit: \(kept)",
-                        de: "das außerhalb verwahrte Siegel passt nicht: \(kept)"))
+            if let kept, let misfit = try JournalProof.misfit(kept, in: session) {
+                faults.append(misfit)
             }
             return JournalProofResult(
                 faults: faults, entries: counts.entries, seals: counts.seals)
@@ -38,25 +35,54 @@ public struct JournalProof: JournalProver {
         return ("leihlotse-seal \(row.day.iso) \(row.hash)", outcome.changed)
     }
 
-    private static func holds(_ kept: String, in session: Session) throws -> Bool {
-        let parts = kept.split(whereSeparator: \.isWhitespace).map(String.init)
-        guard parts.count == 3, parts[0] == "leihlotse-seal", let day = CalendarDay(iso: parts[1])
-        else {
+    public func export(
+        _ context: OperationContext,
+        to write: @escaping @Sendable (UnsafeRawBufferPointer) throws -> Void
+    ) async throws -> Int {
+        _ = try await StorePerformer(store).perform(ReadJournal(), context)
+        return try await JournalExport(store).write(to: write)
+    }
+
+    /// What of the kept seals does not fit; nil: all do.
+    private static func misfit(
+        _ kept: String, in session: Session
+    ) throws -> LocalizedText? {
+        var fitting: CalendarDay?
+        for (day, hash) in try seals(kept) {
+            if try session.query(Queries.Journal.sealOf(day: day, hash: hash))[0].holds {
+                fitting = day
+                continue
+            }
+            let seal = "leihlotse-seal \(day.iso) \(hash)"
+            let whole = LocalizedText(
+                "the seal that was kept outside does not fit: \(seal)",
+                de: "das außerhalb verwahrte Siegel passt nicht: \(seal)")
+            guard let fitting else { return whole }
+            return whole
+                + LocalizedText(
+                    " (what was replaced was recorded after \(fitting.iso): that seal fits)",
+                    de:
+                        " (ersetzt wurde, was nach \(fitting.iso) erfasst wurde: jenes Siegel passt)"
+                )
+        }
+        return nil
+    }
+
+    /// The seals of a text, one a line, by their days.
+    private static func seals(_ kept: String) throws -> [(CalendarDay, String)] {
+        let seals = kept.split(separator: "\n").compactMap { line -> (CalendarDay, String)? in
+            let parts = line.split(whereSeparator: \.isWhitespace).map(String.init)
+            guard parts.count == 3, parts[0] == "leihlotse-seal" else { return nil }
+            return CalendarDay(iso: parts[1]).map { ($0, parts[2]) }
+        }
+        let lines = kept.split(separator: "\n").filter { !$0.allSatisfy(\.isWhitespace) }
+        guard !seals.isEmpty, seals.count == lines.count else {
             throw OperationFailure(
                 .badInput, "seal-unreadable",
                 LocalizedText(
                     "this is no seal; a seal reads: leihlotse-seal DAY HASH",
                     de: "das ist kein Siegel; ein Siegel lautet: leihlotse-seal TAG HASH"))
         }
-        return try session.query(Queries.Journal.sealOf(day: day, hash: parts[2]))[0].holds
-    }
-
-    private static func fault(_ row: Queries.Journal.FaultsRow) -> LocalizedText {
-        let place = [
-            row.device ?? row.chain.map { "chain \($0)" }, row.entryID.map { "entry \($0)" },
-            row.day.map { "day \($0.iso)" },
-        ].compactMap { $0 }.joined(separator: ", ")
-        return LocalizedText(
-            "\(row.fault) does not fit: \(place)", de: "\(row.fault) passt nicht: \(place)")
+        return seals.sorted { $0.0 < $1.0 }
     }
 }

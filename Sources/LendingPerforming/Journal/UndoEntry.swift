@@ -67,6 +67,7 @@ extension UndoEntry: PerformableOperation {
         entry.rootVerb = row.rootVerb
         entry.isOwnWork = row.isOwnWork
         entry.isUndone = row.undone
+        entry.isForgotten = row.isForgotten
         entry.isOld = row.isOld
         entry.facts = Int(row.facts)
         entry.part = row.part

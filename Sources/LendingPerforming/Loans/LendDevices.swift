@@ -9,6 +9,8 @@ extension LendDevices: PerformableOperation {
         let facts = try scope.load(
             devices, at: at, person: to, until: until, closedFrom: (until ?? at).firstDay)
         guard let borrower = facts.person else { return }
+        // What is no input is told before anything is asked back.
+        let (purpose, tool) = (try scope.purpose(purpose), try scope.tool(tool))
         let rule = DueRule(loanDays: scope.settings.loanDays, openDays: facts.openDays)
         let due = rule.due(until: facts.until, start: facts.start)
         let decision = LendDecision(

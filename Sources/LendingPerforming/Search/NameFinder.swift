@@ -6,7 +6,7 @@ import Postgres
 
 /// Turns what people type into ids: the one piece that every front uses.
 public struct NameFinder: NameSource {
-    private let store: Store
+    let store: Store
     private let reader: Reader?
 
     /// - Parameter reader: who looks, and finds only what they may see; nil: somebody who sees all.
@@ -16,14 +16,14 @@ public struct NameFinder: NameSource {
     }
 
     /// The reader, if they do not see all devices.
-    private var limitedToDevices: PersonID? {
+    var limitedToDevices: PersonID? {
         reader.flatMap { $0.seesAllDevices ? nil : $0.person }
     }
 
     /// The reader, if they find nobody but themself.
-    private var limitedToPerson: PersonID? { reader.flatMap { $0.findsPeople ? nil : $0.person } }
+    var limitedToPerson: PersonID? { reader.flatMap { $0.findsPeople ? nil : $0.person } }
 
-    private var findsPersonnelNumbers: Bool { reader?.seesPersonnelNumbers ?? true }
+    var findsPersonnelNumbers: Bool { reader?.seesPersonnelNumbers ?? true }
 
     /// Devices by inventory number, serial number, a number that they had before, or an unambiguous
     /// part of number or name.
@@ -33,16 +33,8 @@ public struct NameFinder: NameSource {
         let limit = limitedToDevices
         return try await one(
             of: .device, typed, exactly: { Queries.Devices.findExact(typed: $0, reader: limit) },
-            { Queries.Devices.find(typed: $0, reader: limit) }
-        ) { row in
-            (
-                row.position,
-                NameCandidate(
-                    id: row.id.rawValue, key: row.inventoryNumber, name: row.inventoryNumber,
-                    words: LocalizedText(untranslated: "\(row.inventoryNumber) (\(row.name))"),
-                    rank: row.rank)
-            )
-        }.map {
+            { Queries.Devices.find(typed: $0, reader: limit) }, read: NameFinder.deviceCandidate
+        ).map {
             FoundDevice(
                 id: DeviceID($0.id), inventoryNumber: $0.name, exact: $0.isExact, title: $0.words)
         }
@@ -56,54 +48,27 @@ public struct NameFinder: NameSource {
         return try await one(
             of: .person, typed,
             exactly: { Queries.People.findExact(typed: $0, only: limit, numbers: numbers) },
-            { Queries.People.find(typed: $0, only: limit, numbers: numbers) }
-        ) { row in
-            let details = ["#\(row.id)", row.login, row.units].compactMap { $0 }
-                .joined(separator: ", ")
-            let waits =
-                row.waits
-                ? LocalizedText(", waits for check", de: ", wartet auf Prüfung")
-                : LocalizedText(untranslated: "")
-            return (
-                row.position,
-                NameCandidate(
-                    id: row.id.rawValue, key: "#\(row.id)", name: row.name,
-                    words: LocalizedText(untranslated: "\(row.name) (\(details)") + waits
-                        + LocalizedText(untranslated: ")"),
-                    rank: row.rank)
-            )
-        }.map {
+            { Queries.People.find(typed: $0, only: limit, numbers: numbers) },
+            read: NameFinder.personCandidate
+        ).map {
             FoundPerson(id: PersonID($0.id), name: $0.name, exact: $0.isExact, title: $0.words)
         }
     }
 
     /// Units by code, name, or an unambiguous part of it.
     public func units(_ typed: [String]) async throws -> [FoundUnit] {
-        try await one(of: .unit, typed, { Queries.Units.find(typed: $0) }) { row in
-            (
-                row.position,
-                NameCandidate(
-                    id: row.id.rawValue, key: row.code, name: row.code,
-                    words: LocalizedText(untranslated: "\(row.code) (\(row.name))"), rank: row.rank)
-            )
-        }.map {
+        try await one(
+            of: .unit, typed, { Queries.Units.find(typed: $0) }, read: NameFinder.unitCandidate
+        ).map {
             FoundUnit(id: UnitID($0.id), code: $0.name, exact: $0.isExact, title: $0.words)
         }
     }
 
     /// Events by `#number`, title, day, or an unambiguous part.
     public func events(_ typed: [String]) async throws -> [FoundEvent] {
-        try await one(of: .event, typed, { Queries.Events.find(typed: $0) }) { row in
-            (
-                row.position,
-                NameCandidate(
-                    id: row.id.rawValue, key: "#\(row.id)", name: row.title,
-                    words: LocalizedText(
-                        "#\(row.id) (\(row.title), \(row.day.text(.english)))",
-                        de: "#\(row.id) (\(row.title), \(row.day.text(.german)))"),
-                    rank: row.rank)
-            )
-        }.map { FoundEvent(id: EventID($0.id), exact: $0.isExact, title: $0.words) }
+        try await one(
+            of: .event, typed, { Queries.Events.find(typed: $0) }, read: NameFinder.eventCandidate
+        ).map { FoundEvent(id: EventID($0.id), exact: $0.isExact, title: $0.words) }
     }
 
     /// The one thing that each text means.

@@ -19,6 +19,10 @@ public struct ReportError: Failure, Hashable {
         public static let cannotWrite = Code(description: "cannot-write")
         /// The reader of a pipe has gone.
         public static let readerHasGone = Code(description: "reader-has-gone")
+        /// The file of a city's own report is wrong, or its statement does what it may not.
+        public static let faultyReport = Code(description: "report-faulty")
+        /// A city's own report took longer than it may.
+        public static let tooLong = Code(description: "report-too-long")
         /// The database stopped before the last row.
         public static let endedEarly = Code(description: "report-ended-early")
     }
@@ -44,6 +48,8 @@ extension ReportError {
         case .cannotWrite: .cannotWrite
         case .readerHasGone: .readerHasGone
         case .endedEarly: .noDatabase
+        case .faultyReport: .badInput
+        case .tooLong: .refused
         default: .usage
         }
     }
@@ -129,6 +135,35 @@ extension ReportError {
         ReportError(
             .unknownUnit,
             LocalizedText("there is no unit \"\(code)\"", de: "es gibt kein Amt „\(code)“"))
+    }
+
+    /// The file of a city's own report is wrong.
+    package static func faulty(_ fault: ReportHeaderError) -> ReportError {
+        ReportError(.faultyReport, fault.text)
+    }
+
+    /// The same for those who do not look after it.
+    static func faulty(_ report: Report) -> ReportError {
+        ReportError(
+            .faultyReport,
+            LocalizedText(
+                "the report \(report.name) cannot be made as it is written",
+                de: "der Bericht \(report.name) lässt sich nicht erstellen, wie er geschrieben ist"),
+            hint: LocalizedText(
+                "IT is told why, when IT asks for it.",
+                de: "Der IT wird gesagt, warum, wenn sie ihn abruft."))
+    }
+
+    package static func tooLong(_ report: Report) -> ReportError {
+        let seconds = report.own?.seconds ?? 0
+        return ReportError(
+            .tooLong,
+            LocalizedText(
+                "the report \(report.name) took longer than \(seconds) s and was ended",
+                de: "der Bericht \(report.name) dauerte länger als \(seconds) s und wurde beendet"),
+            hint: LocalizedText(
+                "The setting report-seconds says how long it may take.",
+                de: "Wie lange er dauern darf, sagt die Einstellung report-seconds."))
     }
 
     /// - Parameter reason: the system's words, such as `No space left on device`.

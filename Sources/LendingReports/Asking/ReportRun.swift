@@ -31,6 +31,10 @@ public struct ReportRun: Sendable {
         }) {
             throw .missingParameter(missing, of: report)
         }
+        // What was known then is asked of then.
+        if report.parameters.contains(.at), values[.at] == nil, values[.year] == nil {
+            values[.at] = values[.knownOn]
+        }
         if values[.at] != nil, values[.year] != nil { throw .contradiction(report) }
         years = range.map { Array($0.years) } ?? []
         self.report = years.count > 1 ? report.ofSeveralYears : report
@@ -49,6 +53,8 @@ public struct ReportRun: Sendable {
         try self.init(report, values)
     }
 
+    /// The person who is asked for, if one is.
+    public var person: PersonID? { values[.person].flatMap { Int64($0) }.map { PersonID($0) } }
     /// The device that is asked for, if one is.
     public var device: DeviceID? { values[.device].flatMap { Int64($0) }.map { DeviceID($0) } }
 
@@ -92,6 +98,17 @@ public struct ReportRun: Sendable {
         return run
     }
 
+    /// Something of a city's own report is wrong. Where, and what the database says of it, is for whoever
+    /// looks after the file.
+    ///
+    /// - Parameter line: of its file; nil: nobody knows.
+    package func faulty(line: Int?, _ problem: LocalizedText) -> ReportError {
+        guard view.tellsFaults else { return .faulty(report) }
+        return .faulty(
+            ReportHeaderError(
+                report: report.name, file: report.own?.path, line: line, problem: problem))
+    }
+
     /// The same run in another order.
     ///
     /// - Throws: ``ReportError`` for a column that the reader does not see: its order would tell.
@@ -110,10 +127,11 @@ public struct ReportRun: Sendable {
     /// - Throws: ``ReportError`` with `notPermitted` where that is nothing.
     public func seen(by reader: Reader) throws(ReportError) -> ReportRun {
         var run = self
-        switch AccessTable.sight(of: report.name, reader.audiences) {
+        let sight = report.sight(of: reader.audiences)
+        switch sight {
         case .everything: break
         case .withoutBorrowers: run.view.hidesBorrowers = true
-        case .asOfNow: run.view.isOfNow = true
+        case .asOfNow: break
         case .concerned: run.view.concerned = reader.person
         case .themself where values[.person] == reader.person.description,
             .theirs where values[.person] == reader.person.description:
@@ -121,14 +139,17 @@ public struct ReportRun: Sendable {
         case .theirs: run.view.reader = reader.person
         case .themself, .nothing: throw .notPermitted(report)
         }
+        run.view.sight = sight
+        run.view.tellsFaults = reader.audiences.contains(.it)
         try run.refusePast()
         return run
     }
 
     /// Whoever sees only what is so now learns nothing by asking for other moments.
     private func refusePast() throws(ReportError) {
-        guard view.isOfNow, values.keys.contains(where: \.isOfTime) else { return }
-        throw .onlyNow(report)
+        guard values.keys.allSatisfy({ report.offers($0, to: view.sight) }) else {
+            throw .onlyNow(report)
+        }
     }
 }
 

@@ -8,8 +8,10 @@ public struct ReportView: Sendable, Hashable {
     package var concerned: PersonID?
     /// Only what is this person's own, as the statement says.
     package var reader: PersonID?
-    /// Only as it is now: no moment can be asked for.
-    package var isOfNow = false
+    /// How much its reader sees.
+    package var sight = Sight.everything
+    /// Are they told what is wrong with the file of a city's own report? Whoever looks after it is.
+    package var tellsFaults = true
     /// Another order than the report's own.
     package var order: ReportOrder?
 

@@ -7,6 +7,16 @@ public struct NarrowerReport: Sendable, Hashable {
     public let meaning: LocalizedText
 }
 
+/// The picture that helps to read a report: bars, one for each value of a column, as long as the sum of
+/// another one.
+public struct ReportPicture: Sendable, Hashable {
+    public let title: LocalizedText
+    /// The column whose values are the bars.
+    public let by: ReportColumn
+    /// The column of numbers that is summed.
+    public let sum: ReportColumn
+}
+
 /// A report as its SQL file describes it; listings, CSV, JSON, API and pages follow from it.
 public struct Report: Sendable {
     /// Where a report is offered.
@@ -36,19 +46,38 @@ public struct Report: Sendable {
     public let path: String?
     /// Another report that a flag asks for instead.
     public let narrower: NarrowerReport?
+    /// nil: a table says it best.
+    public let picture: ReportPicture?
     /// Is it journalled that somebody reads it?
     public let isReadingJournalled: Bool
+    /// Is it printed when a year is closed, and from then on what was printed?
+    public let isOfBooks: Bool
     /// For a report on one record: a further column of the statement, which is not shown, with the
     /// entry of the journal that changed the record last.
     public let versionColumn: String?
     /// The statement with its placeholders.
     public let query: ReportQuery
+    /// Where a city's own comes from; nil: it is built in.
+    public let own: OwnReport?
+    /// Who sees a city's own; nil: the table of rights says it.
+    let readers: [Audience: Sight]?
+
+    /// How much of it somebody sees who is all of these: the most that one of them sees.
+    public func sight(of audiences: Set<Audience>) -> Sight {
+        guard let readers else { return AccessTable.sight(of: name, audiences) }
+        return audiences.compactMap { readers[$0] }.max() ?? .nothing
+    }
+
+    /// Does somebody see anything of it who is all of these?
+    public func isShown(to audiences: Set<Audience>) -> Bool { sight(of: audiences) != .nothing }
 
     /// Does its statement tell somebody's own rows from those of others?
     public var tellsReaders: Bool { query.placeholders.contains(ReportQuery.reader) }
 
     /// Does its statement itself leave out the devices that do not concern its reader?
-    package var tellsConcerned: Bool { query.placeholders.contains(ReportQuery.concerned) }
+    package var tellsConcerned: Bool {
+        !query.placeholders.isDisjoint(with: [ReportQuery.concerned, ReportQuery.viewer])
+    }
 
     /// Is it about one device or person, who is named?
     package var isAboutOne: Bool { !requiredParameters.isDisjoint(with: [.device, .person]) }
@@ -74,7 +103,9 @@ public struct Report: Sendable {
             name: name, title: title, purpose: purpose, kind: kind, columns: [.year] + columns,
             tableColumns: [.year] + tableColumns, parameters: parameters,
             requiredParameters: requiredParameters, path: path, narrower: narrower,
-            isReadingJournalled: isReadingJournalled, versionColumn: versionColumn, query: query)
+            picture: picture,
+            isReadingJournalled: isReadingJournalled, isOfBooks: isOfBooks,
+            versionColumn: versionColumn, query: query, own: own, readers: readers)
     }
 
     /// The columns that name people.

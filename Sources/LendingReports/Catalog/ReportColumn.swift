@@ -23,8 +23,18 @@ public struct ReportColumn: Sendable, Hashable {
         case status
         /// Whether it is capitalised: `Lending.AssetClass`.
         case assetClass = "asset-class"
+        /// How what is known differs from closed books: `Lending.LateBooking`.
+        case lateBooking = "late-booking"
+        /// What moves the stock: `Lending.StockMovement`.
+        case movement
+        /// Where the closing of a year stands: `Lending.YearState`.
+        case yearState = "year-state"
+        /// A kind of data about people, or from when on it is kept: `Lending.KeptData`.
+        case keptData = "kept-data"
         /// What an entry of the journal recorded: `Lending.JournalVerb`.
         case verb
+        /// A word of stocktakings: `Lending.StocktakingWord`.
+        case stocktaking
         /// What an entry of the journal recorded: keys and values, told by `Lending.JournalFact`.
         case facts
 
@@ -59,6 +69,23 @@ public struct ReportColumn: Sendable, Hashable {
     public let isBorrower: Bool
     /// The column with the number of the person whom it names; nil: it names nobody, or several.
     public let numberColumn: String?
+    /// Where it means that whoever it named was removed if it is empty; nil: empty means nothing.
+    public private(set) var removal: Removal?
+
+    /// In a row that is about somebody.
+    public struct Removal: Sendable, Hashable {
+        /// By this column a row tells that it is about somebody.
+        let column: String
+        /// With one of these values; none: with any.
+        let values: [String]
+    }
+
+    /// The same column with what its emptiness means.
+    func with(_ removal: Removal?) -> ReportColumn {
+        var column = self
+        column.removal = removal
+        return column
+    }
 
     /// The year of each row, where several are asked for.
     static let year = ReportColumn(
@@ -72,7 +99,12 @@ public struct ReportColumn: Sendable, Hashable {
         case .condition: Condition(rawValue: value)?.title
         case .status: DeviceStatus(rawValue: value)?.title
         case .assetClass: AssetClass(rawValue: value)?.title
+        case .lateBooking: LateBooking(rawValue: value)?.title
+        case .movement: StockMovement(rawValue: value)?.title
+        case .yearState: YearState(rawValue: value)?.title
+        case .keptData: KeptData(rawValue: value)?.title
         case .verb: JournalVerb.title(value)
+        case .stocktaking: StocktakingWord.titles[value]
         case .flag:
             value == "true" ? LocalizedText("yes", de: "ja") : LocalizedText("no", de: "nein")
         case .text, .number, .personNumber, .day, .time, .when, .facts: nil
@@ -92,8 +124,13 @@ public struct ReportColumn: Sendable, Hashable {
             case .condition: Condition.allCases.map(\.rawValue)
             case .status: DeviceStatus.allCases.map(\.rawValue)
             case .assetClass: AssetClass.allCases.map(\.rawValue)
+            case .lateBooking: LateBooking.allCases.map(\.rawValue)
+            case .movement: StockMovement.allCases.map(\.rawValue)
+            case .yearState: YearState.allCases.map(\.rawValue)
+            case .keptData: KeptData.allCases.map(\.rawValue)
             case .text, .number, .personNumber, .day, .time, .when, .flag, .verb, .facts:
                 [String]()
+            case .stocktaking: StocktakingWord.titles.keys.sorted()
             }
         return values.compactMap { value in words(for: value).map { (value, $0(language)) } }
     }

@@ -17,11 +17,11 @@ public struct ReportDescription: Codable, Sendable {
 
     /// - Parameter reader: is told of the parameters only that they may give.
     public init(_ report: Report, _ language: Language, for reader: Reader) {
-        let isOfNow = AccessTable.sight(of: report.name, reader.audiences) == .asOfNow
+        let sight = report.sight(of: reader.audiences)
         name = report.name
         title = report.title(language)
         purpose = report.purpose(language)
-        parameters = report.parameters.filter { !isOfNow || !$0.isOfTime }.map(\.rawValue)
+        parameters = report.parameters.filter { report.offers($0, to: sight) }.map(\.rawValue)
         required = report.requiredParameters.map(\.rawValue).sorted()
         columns = report.columns.map {
             Column(name: $0.name, kind: $0.kind, meaning: $0.meaning(language))

@@ -4,6 +4,8 @@ internal import Lending
 public enum ReportParameter: String, Sendable, Hashable, Codable, CaseIterable {
     /// A day, meaning its end, or a time with offset; without it: now.
     case at
+    /// The same: what was recorded by then counts, and nothing that was recorded later; without it: now.
+    case knownOn = "known-on"
     /// A year, or several with a hyphen between the first and the last.
     case year
     /// The code of a unit; units below it belong to it.
@@ -17,6 +19,8 @@ public enum ReportParameter: String, Sendable, Hashable, Codable, CaseIterable {
     case person
     /// The number that the program gave an event.
     case event
+    /// The number of a stocktaking, such as `2026-1`.
+    case stocktaking
     /// Part of a name or number.
     case search
     /// At most so many rows.
@@ -27,8 +31,10 @@ public enum ReportParameter: String, Sendable, Hashable, Codable, CaseIterable {
     /// Does it ask for another time than now? Whoever sees only what is so now cannot give it.
     public var isOfTime: Bool {
         switch self {
-        case .at, .year: true
-        case .unit, .category, .device, .devices, .person, .event, .search, .limit, .after: false
+        case .at, .knownOn, .year: true
+        case .unit, .category, .device, .devices, .person, .event, .stocktaking, .search, .limit,
+            .after:
+            false
         }
     }
 
@@ -46,12 +52,13 @@ public enum ReportParameter: String, Sendable, Hashable, Codable, CaseIterable {
     private func isAllowed(_ value: String) -> Bool {
         guard !value.utf8.contains(0) else { return false }
         switch self {
-        case .at:
+        case .at, .knownOn:
             return CalendarDay(iso: value) != nil || LocalTime(iso: value) != nil
                 || Instant(iso8601: value) != nil
         case .year: return YearRange(value) != nil
         case .device, .person, .event: return Self.isNumber(value)
         case .limit: return Self.isNumber(value)
+        case .stocktaking: return StocktakingNumber(value) != nil
         case .devices:
             return value.split(separator: ",", omittingEmptySubsequences: false)
                 .allSatisfy { Self.isNumber(String($0)) }
@@ -67,7 +74,7 @@ public enum ReportParameter: String, Sendable, Hashable, Codable, CaseIterable {
 
     private var expected: LocalizedText {
         switch self {
-        case .at:
+        case .at, .knownOn:
             LocalizedText(
                 "a day such as 2020-10-18 or a time such as 2020-10-18T09:30:00+02:00",
                 de: "ein Tag wie 2020-10-18 oder ein Zeitpunkt wie 2020-10-18T09:30:00+02:00")
@@ -77,6 +84,10 @@ public enum ReportParameter: String, Sendable, Hashable, Codable, CaseIterable {
                 de: "ein Jahr von 1900 bis 9999, oder mehrere wie 2020-2025")
         case .device, .person, .event, .limit:
             LocalizedText("a whole number, 1 or more", de: "eine ganze Zahl ab 1")
+        case .stocktaking:
+            LocalizedText(
+                "the number of a stocktaking, such as 2026-1",
+                de: "die Nummer einer Inventur, etwa 2026-1")
         case .devices:
             LocalizedText(
                 "whole numbers with commas between", de: "ganze Zahlen, durch Komma getrennt")

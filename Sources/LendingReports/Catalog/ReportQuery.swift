@@ -18,6 +18,13 @@ public struct ReportQuery: Sendable, Hashable {
     /// have borrowed sees it. Others see all.
     package static let concerned = "concerned"
 
+    /// The placeholder for their number, of a statement that leaves the other devices out by it; null:
+    /// for who sees all.
+    package static let viewer = "viewer"
+
+    /// Placeholders for who reads, which nobody gives.
+    static let ofReader: Set = [reader, concerned, viewer]
+
     /// Names of the placeholders that occur.
     var placeholders: Set<String> {
         Set(

@@ -5,6 +5,11 @@ public struct ReportTitle: Sendable, Hashable {
     public let name: String
     public let title: LocalizedText
 
+    public init(name: String, title: LocalizedText) {
+        self.name = name
+        self.title = title
+    }
+
     /// nil: no report but a listing, or without a title.
     init?(name: String, file: String) {
         var title: LocalizedText?

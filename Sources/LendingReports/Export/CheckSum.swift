@@ -13,9 +13,6 @@ public struct CheckSum {
     }
 
     public func summary(rows: Int) -> ExportSummary {
-        let digits = Array("0123456789abcdef")
-        let sha256 = String(
-            hash.finalize().flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
-        return ExportSummary(rows: rows, bytes: bytes, sha256: sha256)
+        ExportSummary(rows: rows, bytes: bytes, sha256: Hexadecimal.text(hash.finalize()))
     }
 }

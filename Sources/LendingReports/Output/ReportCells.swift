@@ -17,7 +17,10 @@ extension ReportColumn {
         case .day: .day
         case .time: .time
         case .flag: .flag
-        case .text, .when, .condition, .status, .assetClass, .verb, .facts: .text
+        case .text, .when, .condition, .status, .assetClass, .lateBooking, .movement, .yearState,
+            .keptData,
+            .verb, .stocktaking, .facts:
+            .text
         }
     }
 
@@ -25,7 +28,9 @@ extension ReportColumn {
     public var isItsText: Bool {
         switch kind {
         case .text: true
-        case .condition, .status, .assetClass, .verb: language == nil
+        case .condition, .status, .assetClass, .lateBooking, .movement, .yearState, .keptData,
+            .verb, .stocktaking:
+            language == nil
         case .number, .personNumber, .day, .time, .when, .flag, .facts: false
         }
     }
@@ -43,7 +48,8 @@ extension ReportColumn {
         case .when: return whenCell(value)
         case .personNumber: return .text("#\(value)")
         case .facts: return .text(RecordedFacts(value).words(language))
-        case .condition, .status, .assetClass, .verb:
+        case .condition, .status, .assetClass, .lateBooking, .movement, .yearState, .keptData,
+            .verb, .stocktaking:
             let text = Cell.text(words(for: value)?(language) ?? value)
             return style(of: value).map { .styled($0, text) } ?? text
         default: return columnKind.cell(value)

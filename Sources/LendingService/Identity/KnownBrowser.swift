@@ -28,7 +28,7 @@ public struct KnownBrowser: Sendable {
     public func cookie(isSecure: Bool) -> Cookie? {
         guard isNew, let secret else { return nil }
         return Cookie(
-            name: KnownBrowser.name, value: secret.text, maxAge: 30 * 86_400, path: "/api/v1",
+            name: KnownBrowser.name, value: secret.text, maxAge: 30 * 86_400, path: "/",
             secure: isSecure, httpOnly: true, sameSite: .strict)
     }
 }

@@ -19,7 +19,12 @@ public enum SessionCookie {
     private static func cookie(_ value: String, maxAge: Int? = nil, isSecure: Bool) -> Cookie {
         Cookie(
             name: isSecure ? secureName : name, value: value, maxAge: maxAge, path: "/",
-            secure: isSecure, httpOnly: true, sameSite: .strict)
+            secure: isSecure, httpOnly: true, sameSite: .lax)
+    }
+
+    /// The same as a secret, for pages: these look themselves at where a form comes from.
+    public static func secret(in request: Request, isSecure: Bool) -> Secret? {
+        value(in: request, isSecure: isSecure).map { Secret(sent: $0) }
     }
 
     /// The session that a browser sends; by TLS only one that was set by TLS.

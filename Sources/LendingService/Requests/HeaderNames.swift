@@ -15,8 +15,8 @@ extension HTTPField.Name {
     static let oldVersion = known("leihlotse-http-1.0")
     /// A second Host: the first one is the request's authority.
     static let otherHost = known("Host")
-    static let referrerPolicy = known("Referrer-Policy")
-    static let secFetchSite = known("Sec-Fetch-Site")
+    public static let referrerPolicy = known("Referrer-Policy")
+    public static let secFetchSite = known("Sec-Fetch-Site")
     static let xForwardedFor = known("X-Forwarded-For")
     static let xForwardedProto = known("X-Forwarded-Proto")
     static let xFrameOptions = known("X-Frame-Options")

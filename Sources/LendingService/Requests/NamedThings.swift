@@ -24,23 +24,13 @@ public struct NamedThings: Sendable {
     }
 
     private func find(_ typed: [String], _ kind: FoundKind) async throws -> [Int64] {
-        switch kind {
-        case .devices: try exact(typed, await names.devices(typed), kind) { $0.id.rawValue }
-        case .people: try exact(typed, await names.people(typed), kind) { $0.id.rawValue }
-        case .units: try exact(typed, await names.units(typed), kind) { $0.id.rawValue }
-        case .cityEvents: try exact(typed, await names.events(typed), kind) { $0.id.rawValue }
-        }
-    }
-
-    private func exact<Thing: FoundThing>(
-        _ typed: [String], _ found: [Thing], _ kind: FoundKind, _ number: (Thing) -> Int64
-    ) throws -> [Int64] {
-        let inexact = zip(typed, found).filter { !$1.exact }
+        let found = try await names.found(kind, typed)
+        let inexact = zip(typed, found).filter { !$1.thing.exact }
         if !inexact.isEmpty {
             throw OperationFailure(
-                .refused, inexact.map { .inexact($0, $1.title, kind.noun) })
+                .refused, inexact.map { .inexact($0, $1.thing.title, kind.noun) })
         }
-        return found.map(number)
+        return found.map(\.number)
     }
 
     /// What stands in a path: whatever is wrong with it, there is no such thing.

@@ -1,6 +1,6 @@
-import HTTPTypes
+public import HTTPTypes
 import Hummingbird
-import Lending
+public import Lending
 import LendingStore
 import LendingWire
 import NIOCore
@@ -34,7 +34,7 @@ extension HTTPResponse.Status {
     fileprivate var told: (code: Int, reason: String) { (code, reasonPhrase) }
 
     /// The one table from kinds of failure to statuses.
-    init(_ kind: FailureKind) {
+    public init(_ kind: FailureKind) {
         self =
             switch kind {
             case .refused: .unprocessableContent

@@ -1,7 +1,9 @@
 import Hummingbird
 import HummingbirdCore
+import Lending
 import LendingIdentity
 import LendingPerforming
+import LendingReports
 public import LendingStore
 public import Logging
 import NIOCore
@@ -42,12 +44,16 @@ public struct HTTPService: Service {
     public func run() async throws {
         let metrics = Metrics()
         let core = core(metrics)
+        for fault in core.reports.faults {
+            logger.warning(
+                "a report of one's own is left out", metadata: ["fault": "\(fault.text.english)"])
+        }
         let database = DatabaseCheck(store)
         let addresses = AddressLimit(configuration, metrics)
         let router = router(core, metrics, database)
         OtherMethods.add(to: router)
         let housekeeping = Housekeeping(
-            core.accounts, keyDays: configuration.keyDays, logger: logger)
+            core.accounts, RetentionKeeper(store), keyDays: configuration.keyDays, logger: logger)
         let application = Application(
             router: router,
             server: HTTPServerBuilder { [configuration] responder in
@@ -80,7 +86,10 @@ public struct HTTPService: Service {
     private func core(_ metrics: Metrics) -> ServiceCore {
         let accounts = Accounts(store, limits: configuration.identity)
         return ServiceCore(
-            configuration: configuration, store: store, exports: exports, accounts: accounts,
+            configuration: configuration, store: store, exports: exports,
+            reports: configuration.reports.map {
+                .standard.adding(OwnReportFolder($0, seconds: configuration.reportSeconds))
+            } ?? .standard, accounts: accounts,
             feed: ChangeFeed(ChangeLog(store), metrics: metrics), work: BackgroundWork(),
             rights: RightsWatch(accounts),
             turns: Turns(

@@ -40,8 +40,14 @@ public struct ServiceConfiguration: Sendable {
     public var trustedProxies: Set<String> = []
     /// The address under which people reach the service, for links; nil: as asked.
     public var publicURL: String?
+    /// Whom to call who finds a device, or a barrier on the pages; nil: nobody is named.
+    public var contact: String?
     /// How long the key of a request is remembered, in days.
     public var keyDays = 30
+    /// The folder with the reports that the city adds itself; nil: `reports` in the home.
+    public var reports: String?
+    /// The longest time that one of these may take, in seconds.
+    public var reportSeconds = 60
     public var logLevel = Logger.Level.info
     public var identity = IdentityLimits()
 

@@ -22,12 +22,15 @@ public enum ServiceSetting: String, CaseIterable, Sendable {
     case connectionsPerAddress = "connections-per-address"
     case trustedProxies = "trusted-proxies"
     case publicURL = "public-url"
+    case contact
     case logLevel = "log-level"
     case sessionIdleMinutes = "session-idle-minutes"
     case sessionHours = "session-hours"
     case proofMinutes = "proof-minutes"
     case linkHours = "link-hours"
     case keyDays = "key-days"
+    case reports
+    case reportSeconds = "report-seconds"
 
     /// The variable of this setting.
     public var variable: String {
@@ -88,6 +91,10 @@ public enum ServiceSetting: String, CaseIterable, Sendable {
                 de: "Adressen, deren X-Forwarded-For geglaubt wird, mit Kommas")
         case .publicURL:
             LocalizedText("address for links to the service", de: "Adresse für Links zum Dienst")
+        case .contact:
+            LocalizedText(
+                "whom to call who finds a device or a barrier",
+                de: "wen anruft, wer ein Gerät findet oder auf eine Barriere stößt")
         case .logLevel:
             LocalizedText("debug, info, warning or error", de: "debug, info, warning oder error")
         case .sessionIdleMinutes:
@@ -102,6 +109,13 @@ public enum ServiceSetting: String, CaseIterable, Sendable {
             LocalizedText(
                 "how long the key of a request is remembered, days",
                 de: "wie lange der Schlüssel einer Anfrage bekannt bleibt, Tage")
+        case .reports:
+            LocalizedText(
+                "folder with reports of one's own (reports in LEIHLOTSE_HOME)",
+                de: "Ordner mit eigenen Berichten (reports in LEIHLOTSE_HOME)")
+        case .reportSeconds:
+            LocalizedText(
+                "longest report of one's own, seconds", de: "längster eigener Bericht, Sekunden")
         case .linkHours: LocalizedText("life of a one-time link, hours", de: "Einmal-Link, Stunden")
         }
     }
@@ -112,6 +126,8 @@ public enum ServiceSetting: String, CaseIterable, Sendable {
         case .host: configuration.host
         case .trustedProxies: configuration.trustedProxies.sorted().joined(separator: ",")
         case .publicURL: configuration.publicURL ?? ""
+        case .contact: configuration.contact ?? ""
+        case .reports: configuration.reports ?? ""
         case .logLevel: configuration.logLevel.rawValue
         default: number.map { String(configuration[keyPath: $0.path]) } ?? ""
         }
@@ -134,6 +150,8 @@ public enum ServiceSetting: String, CaseIterable, Sendable {
                 return LocalizedText("http://… or https://…", de: "http://… oder https://…")
             }
             configuration.publicURL = value.isEmpty ? nil : value
+        case .contact: configuration.contact = value.isEmpty ? nil : value
+        case .reports: configuration.reports = value.isEmpty ? nil : value
         case .logLevel:
             guard let level = Logger.Level(rawValue: value) else { return meaning }
             configuration.logLevel = level
@@ -177,6 +195,7 @@ public enum ServiceSetting: String, CaseIterable, Sendable {
         case .sessionHours: Number(path: \.identity.sessionHours, range: 1...8760)
         case .proofMinutes: Number(path: \.identity.proofMinutes, range: 1...1440)
         case .keyDays: Number(path: \.keyDays, range: 1...3650)
+        case .reportSeconds: Number(path: \.reportSeconds, range: 1...86_400)
         case .linkHours: Number(path: \.identity.linkHours, range: 1...8760)
         default: nil
         }

@@ -12,7 +12,7 @@ public final class BackgroundWork: Service {
     init() { (jobs, begin) = AsyncStream.makeStream(of: Job.self) }
 
     /// Begins a job, which tells itself what came of it.
-    func add(_ job: @escaping Job) { begin.yield(job) }
+    public func add(_ job: @escaping Job) { begin.yield(job) }
 
     /// Runs until shutdown, when the server has ended its answers already.
     public func run() async throws {

@@ -8,11 +8,8 @@ final class Overflow: Sendable {
 
     /// nil: there is no room for one.
     init?(in folder: String) {
-        var template = Array((folder + "/leihlotse-export.XXXXXX").utf8CString)
-        descriptor = mkstemp(&template)
+        descriptor = NamelessFile.descriptor(in: folder)
         guard descriptor >= 0 else { return nil }
-        _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
-        unlink(template)
     }
 
     deinit { if descriptor >= 0 { close(descriptor) } }

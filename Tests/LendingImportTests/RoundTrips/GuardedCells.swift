@@ -49,7 +49,10 @@ extension RoundTripTests {
     private func runs() throws -> [ReportRun] {
         try ReportCatalog.standard.all.map { report in
             let needed = report.requiredParameters.map { parameter in
-                (parameter, parameter == .year ? "2020-2026" : "1")
+                (
+                    parameter,
+                    parameter == .year ? "2020-2026" : parameter == .stocktaking ? "2020-1" : "1"
+                )
             }
             return try ReportRun(report, Dictionary(uniqueKeysWithValues: needed))
         }.filter { !$0.report.requiredParameters.contains(.unit) }

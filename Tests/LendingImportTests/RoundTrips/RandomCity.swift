@@ -20,7 +20,8 @@ struct RandomCity {
         random = SeededRandom(seed: seed)
     }
 
-    mutating func fill() async throws {
+    /// - Parameter pause: is called now and then, between two changes.
+    mutating func fill(pause: () async throws -> Void = {}) async throws {
         try await addUnits()
         try await liveThroughEverything()
         try await addPeople()
@@ -30,9 +31,14 @@ struct RandomCity {
         try await addContactsAndClosedDays()
         for device in try await ids("select id from device order by id") {
             try await live(DeviceID(device))
+            try await pause()
         }
-        for change in 1...12 { try await changeSomething(change) }
+        for change in 1...12 {
+            try await changeSomething(change)
+            try await pause()
+        }
         for _ in 1...4 { try await changeSomething(random.number(1...12)) }
+        try await pause()
         try await leave()
     }
 

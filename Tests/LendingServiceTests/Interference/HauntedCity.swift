@@ -78,6 +78,12 @@ enum HauntedCity {
             where p.login = 'lars' and u.code = 'A-2';
         insert into attendance (event_id, person_id, entry_id, known_since)
             select e.id, p.id, 1, now() from event e, person p where p.login = 'nina';
+        insert into legal_hold (person_id, reason, since, until, entry_id, known_since)
+            select p.id, 'Streit mit Nina', '2020-03-01', '2099-12-31', 1, now()
+            from person p where p.login = 'nina';
+        insert into protocol (kind, year, number, custody_id, terms_version, issued_at, entry_id)
+            select 'hand-over', 2020, 1, min(c.id), 1, '2020-03-01', 1
+            from custody c where c.kind = 'lotse';
         insert into unit_past (unit_id, valid, code, name, cost_centre, entry_id, known_since)
             select u.id, '(,2020-02-10)', u.code, u.name || ' alt', '999', 1, now() from unit u;
         insert into device_past (device_id, valid, name, category, asset_class, unit_id, location,
@@ -124,6 +130,35 @@ enum HauntedCity {
         insert into withdrawal (device_id, kind, period, reason, data_wiped, entry_id, known_since)
             select d.id, 'repair', '[2022-01-01,2022-02-01)', 'Wasser', 'gelöscht', 1, now()
             from device d where d.inventory_number in ('KN-1', 'KN-4', 'KN-6');
+        -- One that is released, in which neither Lena nor Kurt had a part.
+        insert into stocktaking (year, number, cut_off, count_from, count_until, method, unit_id,
+                                 location, category, lead_id, caller_id, scribe_id, started_at,
+                                 counted_at, resolved_at, lead_signed_at, office_signed_at, office_id,
+                                 released_at, entry_id)
+            select 2020, 1, '2020-12-31', '2021-01-04', '2021-01-05', 'physical', u.id, 'Raum',
+                   'Laptop', a.id, b.id, c.id, '2021-01-04', '2021-01-05', '2021-01-06',
+                   '2021-01-07', '2021-01-07', b.id, '2021-01-07', 1
+            from unit u, person a, person b, person c
+            where u.code = 'A-1' and a.login = 'lars' and b.login = 'inga' and c.login = 'lars';
+        insert into stocktaking_count (stocktaking_id, scan_key, device_id, number, evidence,
+                                       location, condition, remark, counted_at, received_at,
+                                       counted_by, is_own, is_late, entry_id)
+            select s.id, 'k' || d.id, d.id, d.inventory_number, 'confirmation', 'Keller', 'worn',
+                   'Schramme', '2021-01-04', '2021-01-04', p.id, p.login = 'nina', false, 1
+            from stocktaking s, device d, person p
+            where d.inventory_number = 'KN-3' and p.login = 'nina';
+        insert into stocktaking_line (stocktaking_id, position, outcome, device_id, number, name,
+                                      serial_number, category, unit, location, cost_centre, status,
+                                      condition, scans, evidence, seen_location, seen_condition,
+                                      remark, first_seen_at)
+            select s.id, 1, 'elsewhere', d.id, d.inventory_number, d.name, 'S', 'Laptop', 'A-1',
+                   'Raum', '112', 'on-loan', 'good', 1, 'confirmation', 'Keller', 'worn',
+                   'Schramme', '2021-01-04'
+            from stocktaking s, device d where d.inventory_number = 'KN-3';
+        insert into stocktaking_decision (line_id, cause, action, remark, decided_by, decided_at,
+                                          entry_id)
+            select l.id, 'recording-error', 'noted', 'Umzug', p.id, '2021-01-06', 1
+            from stocktaking_line l, person p where p.login = 'inga';
         insert into account (person_id, password_hash)
             select p.id, '$argon2id$v=19$m=19456,t=3,p=1$c2FsdHNhbHRzYWx0$aGFzaGhhc2hoYXNoaGFzaA'
             from person p

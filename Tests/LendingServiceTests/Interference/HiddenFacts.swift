@@ -41,7 +41,8 @@ extension HiddenFact {
 
     private static func text(_ column: String) -> String { text.replacing("?", with: column) }
 
-    static let all: [HiddenFact] = custodies + loans + devices + people + records
+    static let all: [HiddenFact] =
+        custodies + loans + devices + people + records + stocktakings
 
     private static let custodies: [HiddenFact] = [
         // Who could lend a free device is known, but not since when, nor who had it before.
@@ -56,6 +57,10 @@ extension HiddenFact {
                 "condition_back": "'defective'", "accessories_missing": items,
                 "damage": text("damage"), "data_deleted": "not coalesce(data_deleted, false)",
             ], where: "\(others) and kind = 'lotse' and not upper_inf(period)",
+            from: ["lena", "kurt"]),
+        HiddenFact(
+            "custody", ["held_for": "(select u.id from unit u where u.code = 'A-3')"],
+            where: "\(others) and kind = 'lotse' and not upper_inf(period)",
             from: ["lena", "kurt"]),
         HiddenFact(
             "custody", ["holder_id": otherPerson],
@@ -209,6 +214,19 @@ extension HiddenFact {
 
     private static let records: [HiddenFact] = [
         HiddenFact(
+            "legal_hold",
+            [
+                "reason": text("reason"), "since": "since - 1", "until": "until + 1",
+                "ended_on": "current_date",
+            ], where: "true", from: Set(readers)),
+        HiddenFact(
+            "protocol",
+            [
+                "kind": "'take-back'", "year": "year - 1", "number": "number + 700",
+                "terms_version": "terms_version + 1", "issued_at": "issued_at - interval '1 day'",
+                "voided_at": "now()", "voided_by": "1",
+            ], where: "true", from: Set(readers)),
+        HiddenFact(
             "journal", ["at": "at - interval '1 day'", "facts": "'{}'"],
             where: """
                 not exists (select from journal_personal p
@@ -234,6 +252,55 @@ extension HiddenFact {
         HiddenFact(
             "sign_in_session", ["ends_at": "ends_at + interval '1 hour'"],
             where: "person_id <> :me", from: Set(readers)),
+    ]
+
+    /// What is counted is the offices', and whoever has a part in it; who has it, IT's alone.
+    private static let stocktakings: [HiddenFact] = [
+        HiddenFact(
+            "stocktaking",
+            [
+                "year": "2021", "cut_off": "'2021-06-30'", "count_from": "'2021-06-30'",
+                "count_until": "'2021-07-30'", "method": "'books'", "unit_id": "null",
+                "location": text("location"), "category": text("category"),
+                "lead_id": otherPerson, "caller_id": otherPerson,
+                "scribe_id": "(select o.id from original o where o.login = 'nina')",
+                "office_id": "(select o.id from original o where o.login = 'lars')",
+                "started_at": "started_at - interval '1 day'",
+                "counted_at": "counted_at - interval '1 day'",
+                "resolved_at": "resolved_at - interval '1 day'",
+                "lead_signed_at": "lead_signed_at - interval '1 day'",
+                "office_signed_at": "office_signed_at - interval '1 day'",
+                "released_at": "released_at - interval '1 day'",
+            ], where: "state = 'released'", from: ["lena", "kurt"]),
+        HiddenFact(
+            "stocktaking_count", ["counted_by": otherPerson], where: "is_own",
+            from: Set(readers)),
+        HiddenFact(
+            "stocktaking_count",
+            [
+                "number": text("number"), "evidence": "'sight'", "location": text("location"),
+                "condition": "'defective'", "remark": text("remark"),
+                "counted_at": "counted_at - interval '1 day'",
+                "received_at": "received_at - interval '1 day'", "is_late": "true",
+                "is_own": "not is_own",
+            ], where: "true", from: ["lena", "kurt"]),
+        HiddenFact(
+            "stocktaking_line",
+            [
+                "outcome": "'not-in-books'", "number": text("number"), "name": text("name"),
+                "serial_number": text("serial_number"), "category": text("category"),
+                "unit": text("unit"), "location": text("location"),
+                "cost_centre": text("cost_centre"), "status": "'lost'", "condition": "'worn'",
+                "scans": "7", "evidence": "'sight'", "seen_location": text("seen_location"),
+                "seen_condition": "'defective'", "remark": text("remark"),
+                "first_seen_at": "first_seen_at - interval '1 day'", "position": "9",
+            ], where: "true", from: ["lena", "kurt"]),
+        HiddenFact(
+            "stocktaking_decision",
+            [
+                "cause": "'loss'", "action": "'booked-before'", "remark": text("remark"),
+                "decided_by": otherPerson, "decided_at": "decided_at - interval '1 day'",
+            ], where: "true", from: ["lena", "kurt"]),
     ]
 
     /// What everybody may know, each with the reason.
@@ -269,13 +336,22 @@ extension HiddenFact {
         "journal.sequence", "journal.operation",
         "journal.verb", "journal.personal_digest", "journal.hash", "journal.transaction",
         "journal_personal.nonce", "journal_personal.actor_id", "outbox.transaction",
-        "outbox.device_id", "briefing.event_id",
+        "outbox.device_id", "briefing.event_id", "protocol.custody_id", "legal_hold.person_id",
+        "legal_hold.device_id",
+        "stocktaking.number", "stocktaking.state", "stocktaking_count.stocktaking_id",
+        "stocktaking_count.scan_key", "stocktaking_count.device_id",
+        "stocktaking_line.stocktaking_id", "stocktaking_line.device_id",
+        "stocktaking_decision.line_id", "stocktaking_decision.booking_entry",
     ]
 
     /// Tables of the program itself.
     static let internalTables: Set<String> = [
+        "city_identity", "erasure_key", "forgotten_key", "personal_column", "retention_record",
         "database_role", "dated_table", "device_merge", "fact_kind", "idempotency",
         "journal_chain", "journal_seal", "journal_sealed_head", "outbox_horizon", "password_link",
+        "known_view", "protocol_year", "year_closing", "year_document", "year_document_piece",
+        "year_position",
+        "stocktaking_year",
         "schema_migration", "sign_in_attempt", "sign_in_place", "versioned_table",
     ]
 

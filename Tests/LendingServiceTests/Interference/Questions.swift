@@ -52,6 +52,7 @@ struct Questions {
         let devices = city.devices.map(\.description)
         return switch parameter {
         case .at: Self.moments
+        case .knownOn: ["2024-01-01", "2900-01-01"]
         case .year: ["2020", "2021", "2020-2024"]
         case .unit: ["A-1", "A-2"]
         case .category: ["Laptop", "Alt"]
@@ -62,6 +63,7 @@ struct Questions {
                 "%23\(city.people["nina"]?.id.rawValue ?? 0)", "nina",
             ]
         case .event: [city.event.description]
+        case .stocktaking: ["2020-1", "2020-2", "2021-1"]
         case .search: ["KN", "S-", "a", "geheim", "1"]
         case .limit: ["1", "3"]
         case .after: ["KN-2", "3", "m"]
@@ -210,6 +212,12 @@ struct Questions {
             all += [
                 tried("/operations/people.edit", ["person": person, "fields": ["name": "Neu"]]),
                 tried("/loans", ["devices": [city.device(1)], "to": person]),
+            ]
+        }
+        for number in ["2020-1", "2020-2", "2021-1"] {
+            all += [
+                tried("/stocktakings/\(number)/counts", ["numbers": ["KN-3"]]),
+                tried("/stocktakings/\(number)/confirmations", [:]),
             ]
         }
         for fields: JSONValue in [

@@ -34,7 +34,9 @@ struct SampleRequests: Sendable {
         case "person": return "\(city.people["inga"]?.id.rawValue ?? 0)"
         case "unit": return "A-1"
         case "event": return "\(city.event)"
+        case "stocktaking": return try await city.stocktaking(for: route, audience)
         case "setting": return "loan-days"
+        case "year": return "2022"
         case "entry": return "\(try await city.entry(ofLoan: 5))"
         default: throw Missing(name: "{\(field)}")
         }
@@ -54,7 +56,7 @@ struct SampleRequests: Sendable {
     }
 
     private var bodies: [String: [String: JSONValue]] {
-        loans.merging(things) { $1 }.merging(journal) { $1 }
+        loans.merging(things) { $1 }.merging(journal) { $1 }.merging(stocktaking) { $1 }
     }
 
     private var loans: [String: [String: JSONValue]] {
@@ -105,8 +107,30 @@ struct SampleRequests: Sendable {
             "events.withdraw": [
                 "event": .integer(city.event.rawValue), "because": "abgesagt",
             ],
+            "protocols.issue": ["kind": "hand-over", "devices": [city.device(1)]],
             "calendar.close": ["days": ["2020-12-24"], "reason": "Heiligabend"],
+            "people.erase": ["person": city.id("nina")],
+            "retention.run": [:],
+            "holds.add": [
+                "person": city.id("nina"), "reason": "Streit", "until": "2099-12-31",
+            ],
+            "holds.end": ["person": city.id("nina")],
             "settings.set": ["setting": "loan-days", "value": "21"],
+        ]
+    }
+
+    private var stocktaking: [String: [String: JSONValue]] {
+        [
+            "stocktaking.plan": [
+                "cutOff": "2020-12-31", "location": "Rathaus", "lead": city.id("ida"),
+                "caller": city.id("lena"), "scribe": city.id("lars"),
+            ],
+            "stocktaking.start": [:],
+            "stocktaking.count": ["numbers": ["KN-4"], "keys": ["a scan"]],
+            "stocktaking.confirm": [:],
+            "stocktaking.close": [:],
+            "stocktaking.difference": ["number": "KN-4", "cause": "loss"],
+            "stocktaking.release": [:],
         ]
     }
 
@@ -116,6 +140,8 @@ struct SampleRequests: Sendable {
             "journal.correct": ["values": ["purpose": "Schulung"], "because": "vertippt"],
             "journal.read": [:],
             "journal.seal": [:],
+            "years.close": ["year": 2022],
+            "years.reopen": ["year": 2022, "because": "vergessen"],
         ]
     }
 }

@@ -2,6 +2,7 @@ import Lending
 import LendingAPI
 import LendingIdentity
 import LendingOperations
+import LendingPages
 import LendingService
 import LendingStore
 import LendingTestSupport
@@ -70,7 +71,8 @@ struct ServedCity: Sendable {
     ) async throws {
         let (ports, told) = AsyncStream.makeStream(of: Int.self)
         let service = HTTPService(
-            configuration, fronts: [JSONFront()], store: store, exports: exports ?? store,
+            configuration, fronts: [JSONFront(), PagesFront()], store: store,
+            exports: exports ?? store,
             logger: logger
         ) {
             told.yield($0)
@@ -97,11 +99,15 @@ struct ServedCity: Sendable {
 
     /// Somebody in a session in which they gave their password, so many minutes ago.
     func session(_ login: String, provedBefore minutes: Int = 0) async throws -> Client {
+        try await session(of: people[login]?.id.rawValue ?? 0, provedBefore: minutes)
+    }
+
+    func session(of person: Int64, provedBefore minutes: Int = 0) async throws -> Client {
         let secret = Secret(prefix: "lls_")
         try await execute(
             """
             insert into sign_in_session (secret, person_id, expires_at, ends_at, proved_at)
-            values (\(secret.digest), \(people[login]?.id.rawValue ?? 0),
+            values (\(secret.digest), \(person),
                     now() + interval '30 minutes', now() + interval '12 hours',
                     now() - \("\(minutes) minutes")::interval)
             """)
@@ -119,6 +125,13 @@ struct ServedCity: Sendable {
     func number(_ statement: Statement) async throws -> Int64 {
         try await database.owner.withSession { session in
             try session.query(statement)[0].decode(Int64.self, at: 0)
+        }
+    }
+
+    /// A text that the database tells.
+    func text(_ statement: Statement) async throws -> String {
+        try await database.owner.withSession { session in
+            try session.query(statement)[0].decode(String.self, at: 0)
         }
     }
 

@@ -17,6 +17,7 @@
 -- column actor_id PersonID?
 -- column actor_name String?
 -- column undone Bool
+-- column is_forgotten Bool · who it was about is gone
 -- column root_verb String · of what it undoes or corrects, if it does
 -- column is_own_work Bool · only what is the actor's to record as a Lotse
 with fact as (
@@ -57,7 +58,7 @@ select j.id as entry, j.chain, j.verb, date_trunc('minute', j.at)::timestamp as 
        (select d.inventory_number from device d
         where d.id = coalesce(w.device_id, j.chain)) as device,
        p.actor_id, (select a.name from person a where a.id = p.actor_id) as actor_name,
-       is_undone(j.id) or nothing_left_of(j.id) as undone,
+       is_undone(j.id) or nothing_left_of(j.id) as undone, p.entry_id is null as is_forgotten,
        recorded_verb(j.id) as root_verb, is_own_work(j.id, $1) as is_own_work
 from wanted w
 join journal j on j.operation = w.operation and (w.id is null or j.id = w.id)

@@ -1,14 +1,15 @@
-import LendingOperations
-import LendingService
+public import LendingOperations
 
 /// The texts of a body that name devices, people, units and events, turned into their numbers.
-struct NamedFields {
-    let things: NamedThings
+public struct NamedFields {
+    private let things: NamedThings
+
+    public init(things: NamedThings) { self.things = things }
 
     /// The body with numbers in the place of names; what does not fit its schema stays as it is.
     ///
     /// - Throws: `OperationFailure` for a name that means nothing exactly.
-    func resolved(_ body: JSONValue, _ fields: [FieldSchema]) async throws -> JSONValue {
+    public func resolved(_ body: JSONValue, _ fields: [FieldSchema]) async throws -> JSONValue {
         let schema = ValueSchema.object(fields)
         var numbers: [FoundKind: [String: Int64]] = [:]
         for kind in FoundKind.allCases {

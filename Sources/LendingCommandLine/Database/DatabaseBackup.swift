@@ -1,0 +1,139 @@
+import EmbeddedPostgres
+import Glibc
+import Lending
+import LendingStore
+import WholeFiles
+
+/// Copies a database into a file of PostgreSQL's own format, and from it.
+struct DatabaseBackup {
+    let copy: DatabaseCopy
+
+    /// What a copy has.
+    struct Contents {
+        let rows: DatabaseCopy.RowCounts
+        /// Was it restored to be compared?
+        let isChecked: Bool
+    }
+
+    /// Writes a copy, which has its name only once it was checked: restored beside the database, it has
+    /// the same rows, and its journal is whole.
+    func write(to path: String, isChecked: Bool) async throws -> Contents {
+        let version = try await copy.serverVersion()
+        var file = try pending(path)
+        let part = "/proc/self/fd/\(file.descriptor)"
+        let real = try realPath(part)
+        let rows = try await copy.frozen { state in
+            try await run(
+                "pg_dump", version,
+                [
+                    "--format=custom", "--snapshot=\(state.snapshot)", "--file=\(real)",
+                    "--dbname=\(copy.connectionText)",
+                ], copy)
+            return state.rows
+        }
+        if isChecked { try await check(real, rows, version) }
+        do {
+            try file.flush()
+            try file.putInPlace()
+        } catch { throw unwritable(error) }
+        return Contents(rows: rows, isChecked: isChecked)
+    }
+
+    private func check(
+        _ path: String, _ rows: DatabaseCopy.RowCounts, _ version: Int
+    ) async throws {
+        try await copy.withScratch { scratch in
+            try await restore(path, into: scratch, version)
+            let restored = try await scratch.counts()
+            let differing = Set(rows.tables.keys).union(restored.tables.keys)
+                .filter { rows.tables[$0] != restored.tables[$0] }.sorted()
+            let faults = try await scratch.journalFaults()
+            guard differing.isEmpty, faults == 0 else {
+                let list = differing.joined(separator: ", ")
+                throw CommandFailure(
+                    .unexpected,
+                    LocalizedText(
+                        "the copy is not the database: \(list); faults of the journal: \(faults)",
+                        de: "die Kopie ist nicht die Datenbank: \(list); Fehler im Protokoll: "
+                            + "\(faults)"))
+            }
+        }
+    }
+
+    /// Restores a copy into an empty database, or in place of all that is there.
+    func restore(from path: String, isReplacing: Bool) async throws -> DatabaseCopy.RowCounts {
+        let version = try await copy.serverVersion()
+        guard access(path, R_OK) == 0 else {
+            throw CommandFailure(
+                .noInput,
+                LocalizedText(
+                    "\(path): \(systemMessage(errno))", de: "\(path): \(systemMessage(errno))"))
+        }
+        // Read to its end before anything is deleted.
+        try await run("pg_restore", version, ["--file=/dev/null", path], copy)
+        if try await !copy.isEmpty() {
+            guard isReplacing else {
+                throw CommandFailure(
+                    .refused,
+                    LocalizedText(
+                        "the database is not empty", de: "die Datenbank ist nicht leer"),
+                    hint: LocalizedText(
+                        "--replace deletes all that is in it first.",
+                        de: "--replace löscht vorher alles, was darin ist."))
+            }
+            try await copy.clearOut()
+        }
+        try await restore(path, into: copy, version)
+        return try await copy.counts()
+    }
+
+    private func restore(
+        _ path: String, into target: DatabaseCopy, _ version: Int
+    ) async throws {
+        try await run(
+            "pg_restore", version,
+            [
+                "--no-owner", "--no-privileges", "--exit-on-error", "--single-transaction",
+                "--dbname=\(target.connectionText)", path,
+            ], target)
+        let rights = try await run(
+            "pg_restore", version, ["--schema-only", "--no-owner", "--file=-", path], target)
+        try await target.makeRoles(granting: rights)
+    }
+
+    @discardableResult
+    private func run(
+        _ program: String, _ version: Int, _ arguments: [String], _ target: DatabaseCopy
+    ) async throws -> String {
+        let outcome = try await ClientProgram(program, forServer: version).run(
+            arguments, variables: target.variables)
+        guard outcome.succeeded else {
+            throw CommandFailure(
+                .noDatabase,
+                LocalizedText(
+                    "\(program): \(outcome.errors.trimmed)",
+                    de: "\(program): \(outcome.errors.trimmed)"))
+        }
+        return outcome.output
+    }
+
+    private func pending(_ path: String) throws -> PendingFile {
+        do { return try PendingFile(for: path, permissions: 0o600) } catch {
+            throw unwritable(error)
+        }
+    }
+
+    /// The file's own path, which other programs can open.
+    private func realPath(_ link: String) throws -> String {
+        guard let real = realpath(link, nil) else { throw unwritable(.last(link)) }
+        defer { free(real) }
+        return String(cString: real)
+    }
+
+    private func unwritable(_ error: FileError) -> CommandFailure {
+        CommandFailure(
+            .cannotWrite,
+            LocalizedText(
+                "\(error.path): \(error.reason)", de: "\(error.path): \(error.reason)"))
+    }
+}

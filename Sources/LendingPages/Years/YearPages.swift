@@ -1,0 +1,133 @@
+import HTML
+import Lending
+import LendingOperations
+import LendingReports
+import LendingService
+
+/// The inventory office's years: which are closed, what was printed of them, what was recorded since.
+struct YearPages: Sendable {
+    static let address = Address(["years"])
+
+    /// Years shown that are neither closed nor the running one.
+    private static let open = 5
+
+    func add(to pages: PageRouter) {
+        pages.get("/years") { try await show($0) }
+    }
+
+    private func show(_ visit: Visit) async throws -> Page {
+        guard visit.sees("years") else {
+            _ = try visit.reader
+            throw RequestFailure.notFound
+        }
+        let closings = try await PageReport("years", [:], visit).rows()
+        let states = Self.states(closings)
+        let years = Set(states.keys).union((visit.today.year - Self.open)...visit.today.year)
+        var page = Page(visit("Inventory years", de: "Inventarjahre")) {
+            Element.p {
+                visit(
+                    "A year that is closed stays as it was printed. What is recorded of it later is a "
+                        + "movement of the next.",
+                    de: "Ein abgeschlossenes Jahr bleibt, wie es gedruckt wurde. Was später dazu "
+                        + "erfasst wird, ist eine Bewegung des nächsten.")
+            }
+            for year in years.sorted(by: >) { section(year, states[year], visit) }
+            if !closings.rows.isEmpty {
+                Element.h2 { visit("What was printed", de: "Was gedruckt wurde") }
+                TableView(closings, visit).html
+            }
+        }
+        page.path = AdministrationPages.isOpen(to: visit) ? AdministrationPages.path(visit) : []
+        return page
+    }
+
+    /// Where each year stands: of several closings of one year the last.
+    private static func states(_ closings: ReportRows) -> [Int: YearState] {
+        var states: [Int: YearState] = [:]
+        for row in closings.rows {
+            guard let year = closings.cell("inventory_year", of: row).flatMap({ Int($0) }) else {
+                continue
+            }
+            states[year] = closings.cell("state", of: row).flatMap(YearState.init(rawValue:))
+        }
+        return states
+    }
+
+    @HTMLBuilder private func section(
+        _ year: Int, _ state: YearState?, _ visit: Visit
+    ) -> HTML {
+        Element.section {
+            Element.h2 { "\(year): " + title(year, state, visit) }
+            Element.ul(.class("index")) {
+                for (name, title) in documents(visit) where visit.sees(name) {
+                    Element.li {
+                        Element.a(.href(Address(["lists", name], pairs: [("year", "\(year)")]))) {
+                            title
+                        }
+                        " ("
+                        Element.a(.href(file(name, "csv", year))) { "CSV" }
+                        ", "
+                        Element.a(.href(file(name, "excel", year))) { "Excel" }
+                        ")"
+                    }
+                }
+                if state != nil, visit.sees("late-bookings") {
+                    Element.li {
+                        Element.a(
+                            .href(
+                                Address(["lists", "late-bookings"], pairs: [("year", "\(year)")]))
+                        ) {
+                            visit(
+                                "What has been recorded of it since",
+                                de: "Was seither dazu erfasst wurde"
+                            )
+                        }
+                    }
+                }
+                step(year, state, visit)
+            }
+        }
+    }
+
+    private func title(_ year: Int, _ state: YearState?, _ visit: Visit) -> String {
+        if let state { return visit(state.title) }
+        return year < visit.today.year
+            ? visit("open", de: "offen") : visit("running", de: "läuft noch")
+    }
+
+    private func documents(_ visit: Visit) -> [(name: String, title: String)] {
+        ReportCatalog.standard.all.filter(\.isOfBooks).map { ($0.name, visit($0.title)) }
+    }
+
+    private func file(_ name: String, _ format: String, _ year: Int) -> Address {
+        Address(["lists", name, "file.\(format)"], pairs: [("year", "\(year)")])
+    }
+
+    /// What can be done with it next.
+    @HTMLBuilder private func step(_ year: Int, _ state: YearState?, _ visit: Visit) -> HTML {
+        switch state {
+        case nil, .reopened:
+            if year < visit.today.year, visit.may(CloseYear.name) {
+                link(CloseYear.name, year, visit("Close \(year)", de: "\(year) abschließen"))
+            }
+        case .closed:
+            if visit.may(ReopenYear.name) {
+                link(
+                    ReopenYear.name, year,
+                    visit("Ask for \(year) to be reopened", de: "Öffnen von \(year) beantragen"))
+            }
+        case .reopeningAsked:
+            if visit.may(ReopenYear.name) {
+                link(ReopenYear.name, year, visit("Reopen \(year)", de: "\(year) öffnen"))
+            }
+        }
+    }
+
+    private func link(_ operation: String, _ year: Int, _ title: String) -> HTML {
+        Element.li {
+            Element.a(
+                .href(Address(["do", operation], pairs: [("year", "\(year)")]))
+            ) { title }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+internal import Lending
+internal import LendingReports
+internal import LendingSQL
+internal import Postgres
+
+// A year whose books are closed is what was printed of it: the bytes themselves where all is asked for,
+// else what was known then.
+
+extension ReportRun {
+    /// The year whose books it shows; nil: of none, of several, or as it was known at another time.
+    var yearOfBooks: Int? {
+        guard report.isOfBooks, values[.knownOn] == nil, years.count == 1 else { return nil }
+        return years.first
+    }
+
+    /// What was known when its year was closed; nil: that is open.
+    func closing(in session: Session) throws -> (number: Int32, knownOn: String)? {
+        guard let year = yearOfBooks else { return nil }
+        return try session.query(Queries.Years.closed(year: Int32(year))).first
+            .map { ($0.number, $0.knownOn) }
+    }
+
+    /// Sends the bytes that were printed when the year was closed.
+    ///
+    /// - Returns: how many rows they are; nil: nothing like this was printed.
+    func printed(
+        _ profile: CSVProfile, in session: Session,
+        to write: (UnsafeRawBufferPointer) throws -> Void
+    ) throws -> Int? {
+        guard let year = yearOfBooks.map(Int32.init), values.count == 1, view == .everything,
+            let number = try closing(in: session)?.number,
+            let document = try session.query(
+                Queries.Years.document(
+                    year: year, number: number, name: report.name, profile: profile.rawValue)
+            ).first
+        else { return nil }
+        var place: Int32 = 0
+        while let piece = try session.query(
+            Queries.Years.piece(
+                year: year, number: number, name: report.name, profile: profile.rawValue,
+                place: place)
+        ).first {
+            try piece.content.withUnsafeBytes(write)
+            place += 1
+        }
+        return Int(document.rows)
+    }
+}

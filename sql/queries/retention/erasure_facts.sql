@@ -1,0 +1,31 @@
+-- What stands against forgetting somebody, and what would be kept of them.
+-- $1 person PersonID
+-- column name String
+-- column merged_into PersonID?
+-- column has_left Bool
+-- column hold_until CalendarDay? · the last day of the hold that lasts longest
+-- column open_devices [String] · what they hold or have borrowed
+-- column waiting Int64 · people whom they recorded and IT has not checked
+-- column loans Int64
+-- column damaged Int64 · loans that the city would keep for years
+-- column custodies Int64
+select p.name, p.merged_into, coalesce(p.left_on < current_date, false) as has_left,
+       (select max(h.until) from legal_hold h
+        where h.person_id = p.id and h.ended_on is null and h.until >= current_date) as hold_until,
+       array(select d.inventory_number from custody c join device d on d.id = c.device_id
+             where c.holder_id = p.id and upper_inf(c.period)
+             union
+             select d.inventory_number from loan l join device d on d.id = l.device_id
+             where l.borrower_id = p.id and upper_inf(l.period)
+             order by 1)::text[] as open_devices,
+       (select count(*) from person_to_check w where w.recorded_by = p.id) as waiting,
+       t.loans, t.damaged,
+       (select count(*) from custody c where c.holder_id = p.id) as custodies
+from person p
+cross join lateral (
+    select count(*) as loans,
+           count(*) filter (where l.damage is not null or l.accessories_missing <> '{}'
+                                  or l.condition_back in ('damaged', 'defective')) as damaged
+    from loan l where l.borrower_id = p.id
+) t
+where p.id = $1

@@ -1,0 +1,2 @@
+-- An empty database beside this one.
+create database :"name" template template0

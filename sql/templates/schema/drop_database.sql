@@ -1,0 +1,2 @@
+-- Away with it.
+drop database if exists :"name"
