@@ -92,7 +92,7 @@ let package = Package(
             name: "LendingReporting",
             dependencies: [
                 "Lending", "LendingOperations", "LendingPerforming", "LendingReports", "LendingSQL",
-                "LendingStore", "Postgres",
+                "LendingStore", "Postgres", "WholeFiles",
             ],
             swiftSettings: strict),
         .target(
@@ -107,7 +107,7 @@ let package = Package(
             dependencies: [
                 "Lending", "LendingIdentity", "LendingImport", "LendingImporting",
                 "LendingOperations", "LendingPerforming", "LendingReports", "LendingStore",
-                "LendingWire",
+                "LendingWire", "WholeFiles",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),

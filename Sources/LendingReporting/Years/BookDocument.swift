@@ -4,6 +4,7 @@ internal import LendingReports
 internal import LendingSQL
 internal import LendingStore
 internal import Postgres
+internal import WholeFiles
 
 /// What is printed of a year's books, in one format, kept piece by piece.
 struct BookDocument {
@@ -18,7 +19,8 @@ struct BookDocument {
     /// Prints it in a transaction and keeps the bytes, in constant memory: they go through a file, since
     /// a connection cannot send and receive rows at once.
     func keep(in session: Session) throws -> ExportSummary {
-        guard let file = tmpfile() else { throw Self.full }
+        let descriptor = namelessDescriptor()
+        guard descriptor >= 0, let file = fdopen(descriptor, "w+") else { throw Self.full }
         defer { fclose(file) }
         let run = try ReportRun(report, [.year: String(year)])
         var sum = CheckSum()

@@ -3,6 +3,7 @@ public import Hummingbird
 import HummingbirdCore
 import Lending
 import NIOCore
+import WholeFiles
 
 /// A file on the disk that stands in no folder: nobody else can open it, and it is gone with whoever
 /// keeps it, also when the service is killed.
@@ -11,8 +12,7 @@ public final class NamelessFile: Sendable {
 
     /// - Throws: ``RequestFailure`` where the disk has no space for it.
     public init() throws {
-        let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-        descriptor = NamelessFile.descriptor(in: folder)
+        descriptor = namelessDescriptor()
         guard descriptor >= 0 else { throw NamelessFile.full }
     }
 
@@ -63,16 +63,6 @@ public final class NamelessFile: Sendable {
                 count += read
             }
         }
-    }
-
-    /// Opens one in a folder; negative: there is no room for it.
-    static func descriptor(in folder: String) -> Int32 {
-        var template = Array((folder + "/leihlotse.XXXXXX").utf8CString)
-        let descriptor = mkstemp(&template)
-        guard descriptor >= 0 else { return descriptor }
-        _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
-        unlink(template)
-        return descriptor
     }
 
     private static let full = RequestFailure(

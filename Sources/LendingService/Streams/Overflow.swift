@@ -1,5 +1,6 @@
 import Glibc
 import NIOCore
+import WholeFiles
 
 /// A file without a name that holds what a slow reader has not taken yet. One thread writes behind what
 /// another one reads.
@@ -8,7 +9,7 @@ final class Overflow: Sendable {
 
     /// nil: there is no room for one.
     init?(in folder: String) {
-        descriptor = NamelessFile.descriptor(in: folder)
+        descriptor = namelessDescriptor(in: folder)
         guard descriptor >= 0 else { return nil }
     }
 
