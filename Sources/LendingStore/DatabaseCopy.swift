@@ -103,12 +103,10 @@ public struct DatabaseCopy: Sendable {
         try await withSession { try $0.query(Queries.Schema.isEmpty())[0].isEmpty }
     }
 
-    /// Deletes all that is in the database.
-    public func clearOut() async throws {
-        try await withSession { session in
-            try session.execute(Queries.Schema.clearOut())
-            try session.execute(Queries.Schema.makePublic())
-        }
+    /// What deletes all that is in a database, for psql.
+    public static var clearing: String {
+        [Queries.Schema.clearOut().text, Queries.Schema.makePublic().text]
+            .map { "\($0);\n" }.joined()
     }
 
     /// Runs `body` with an empty database beside this one, which is gone afterwards.

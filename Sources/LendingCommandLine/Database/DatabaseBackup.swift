@@ -69,9 +69,9 @@ struct DatabaseBackup {
                 LocalizedText(
                     "\(path): \(systemMessage(errno))", de: "\(path): \(systemMessage(errno))"))
         }
-        // Read to its end before anything is deleted.
-        try await run("pg_restore", version, ["--file=/dev/null", path], copy)
-        if try await !copy.isEmpty() {
+        if try await copy.isEmpty() {
+            try await restore(path, into: copy, version)
+        } else {
             guard isReplacing else {
                 throw CommandFailure(
                     .refused,
@@ -81,10 +81,27 @@ struct DatabaseBackup {
                         "--replace deletes all that is in it first.",
                         de: "--replace löscht vorher alles, was darin ist."))
             }
-            try await copy.clearOut()
+            try await replace(from: path, version)
         }
-        try await restore(path, into: copy, version)
         return try await copy.counts()
+    }
+
+    /// Deletes what is there and restores the copy in one transaction: what cannot be restored to its end
+    /// leaves all as it was.
+    private func replace(from path: String, _ version: Int) async throws {
+        let script = try TemporaryScript(DatabaseCopy.clearing)
+        let rest = try TemporaryScript("")
+        try await run(
+            "pg_restore", version,
+            ["--no-owner", "--no-privileges", "--file=\(rest.path)", path], copy)
+        try await run(
+            "psql", version,
+            [
+                "--no-psqlrc", "--quiet", "--output=/dev/null", "--single-transaction",
+                "--set=ON_ERROR_STOP=1", "--file=\(script.path)", "--file=\(rest.path)",
+                "--dbname=\(copy.connectionText)",
+            ], copy)
+        try await grantRights(of: path, to: copy, version)
     }
 
     private func restore(
@@ -96,6 +113,12 @@ struct DatabaseBackup {
                 "--no-owner", "--no-privileges", "--exit-on-error", "--single-transaction",
                 "--dbname=\(target.connectionText)", path,
             ], target)
+        try await grantRights(of: path, to: target, version)
+    }
+
+    private func grantRights(
+        of path: String, to target: DatabaseCopy, _ version: Int
+    ) async throws {
         let rights = try await run(
             "pg_restore", version, ["--schema-only", "--no-owner", "--file=-", path], target)
         try await target.makeRoles(granting: rights)
