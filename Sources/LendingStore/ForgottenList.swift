@@ -107,10 +107,6 @@ extension ForgottenList {
                 de:
                     "diese Datenbank ist älter als das, was seither vergessen wurde; vergessene "
                     + "Personen können wieder darin sein: \(unknown.count)"),
-            hint: LocalizedText(
-                "Nothing else is done before they are forgotten again (retention replay).",
-                de: "Vorher geschieht nichts anderes, als sie wieder zu vergessen (retention "
-                    + "replay)."),
-            about: ["list": list.path])
+            about: ["list": list.path], remedies: [.forgetAgain])
     }
 }

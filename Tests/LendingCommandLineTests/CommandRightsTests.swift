@@ -184,7 +184,8 @@ struct CommandRightsTests {
         case .mendDatabaseAddress: .migrateAs(role: "owner")
         case .migrateAs: .haveOwnerRun(statement: "grant")
         case .haveOwnerRun: .makeDatabase(statement: "createdb")
-        case .makeDatabase: nil
+        case .makeDatabase: .forgetAgain
+        case .forgetAgain: nil
         }
     }
 }

@@ -82,6 +82,7 @@ struct DatabaseWordsTests {
         let remedies: [Remedy] = [
             .checkDatabase, .mendDatabaseAddress, .migrateAs(role: Self.mark),
             .haveOwnerRun(statement: Self.mark), .makeDatabase(statement: Self.mark),
+            .forgetAgain,
         ]
         let error = StoreError(
             .noDatabase, "no-database", LocalizedText("x", de: "y"), remedies: remedies)

@@ -111,4 +111,6 @@ public enum Remedy: Sendable, Hashable, Codable {
     case haveOwnerRun(statement: String)
     /// Make another database with this statement.
     case makeDatabase(statement: String)
+    /// Forget again who was forgotten since the copy from which the database was restored.
+    case forgetAgain
 }

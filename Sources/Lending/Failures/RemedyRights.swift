@@ -12,7 +12,9 @@ extension Remedy {
     /// Is it something that only whoever runs the database can do?
     public var isForWhoRunsTheDatabase: Bool {
         switch self {
-        case .checkDatabase, .mendDatabaseAddress, .migrateAs, .haveOwnerRun, .makeDatabase: true
+        case .checkDatabase, .mendDatabaseAddress, .migrateAs, .haveOwnerRun, .makeDatabase,
+            .forgetAgain:
+            true
         default: false
         }
     }
@@ -38,6 +40,7 @@ extension Remedy {
         case .importPast: .operation("import.loans")
         case .undoLater, .undoEntry: .operation("journal.undo")
         case .correctEntry: .operation("journal.correct")
+        case .forgetAgain: .operation("retention.run")
         case .grantRole: .onlyIT
         case .giveTime, .tellDataWiping, .registerPerson, .beginCity, .signIn, .givePassword,
             .confirm, .readAgain,

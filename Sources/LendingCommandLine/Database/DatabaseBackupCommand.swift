@@ -96,7 +96,8 @@ struct DatabaseRestoreCommand: AsyncParsableCommand {
         } catch let error as StoreError where error.isOfForgotten {
             for refusal in error.refusals {
                 environment.console.say(refusal.message(environment.language))
-                if let hint = refusal.hint { environment.console.say(hint(environment.language)) }
+                let hint = refusal.hint ?? RemedyWords(environment).hint(refusal.remedies)
+                if let hint { environment.console.say(hint(environment.language)) }
             }
         }
     }

@@ -116,7 +116,8 @@ struct RemedyWords {
         case .chooseDateOrder, .chooseDecimalSign, .chooseEncoding, .chooseColumn, .mapField,
             .saveAsText, .leaveColumnOut, .chooseCheckedOut:
             importWords(remedy)
-        case .checkDatabase, .mendDatabaseAddress, .migrateAs, .haveOwnerRun, .makeDatabase:
+        case .checkDatabase, .mendDatabaseAddress, .migrateAs, .haveOwnerRun, .makeDatabase,
+            .forgetAgain:
             databaseWords(remedy)
         }
     }
@@ -251,6 +252,10 @@ struct RemedyWords {
                 "The schema's owner can give them: \(statement)",
                 de: "Der Eigentümer des Schemas kann sie geben: \(statement)")
         case .makeDatabase(let statement): command(statement)
+        case .forgetAgain:
+            LocalizedText(
+                "Nothing else is done before: leihlotse retention replay",
+                de: "Vorher geschieht nichts anderes: leihlotse retention replay")
         default: LocalizedText(untranslated: "")
         }
     }
