@@ -13,24 +13,11 @@ extension AddHold: PerformableOperation {
                 .badInput, "reason-needed",
                 LocalizedText("a hold needs a reason", de: "eine Sperre braucht einen Grund"))
         }
-        if until < scope.today {
-            throw OperationFailure(
-                .refused, "hold-is-over",
-                LocalizedText(
-                    "\(until.text(.english)) is over already",
-                    de: "der \(until.text(.german)) ist schon vorbei"))
-        }
-        if let held, held >= until {
-            scope.say(
-                LocalizedText(
-                    "\(title) is held until \(held.text(.english)) already",
-                    de: "\(title) wird bereits bis \(held.text(.german)) zurückgehalten"))
+        let decision = HoldDecision(title: title, heldUntil: held)
+        guard let said = try scope.settle(decision.adding(until: until, today: scope.today)) else {
             return
         }
-        scope.say(
-            LocalizedText(
-                "\(title) is held until \(until.text(.english))",
-                de: "\(title) wird bis \(until.text(.german)) zurückgehalten"))
+        scope.say(said)
         try scope.record(
             Queries.Retention.addHold(
                 actor: scope.actor.id, person: subject.person, device: subject.device,
@@ -41,14 +28,9 @@ extension AddHold: PerformableOperation {
 extension EndHold: PerformableOperation {
     public func perform(in scope: OperationScope) throws {
         let (subject, title, until) = try scope.hold(person, device)
-        guard until != nil else {
-            scope.say(
-                LocalizedText("\(title) is not held", de: "\(title) wird nicht zurückgehalten"))
-            return
-        }
-        scope.say(
-            LocalizedText(
-                "\(title) is held no longer", de: "\(title) wird nicht mehr zurückgehalten"))
+        let decision = HoldDecision(title: title, heldUntil: until)
+        guard let said = try scope.settle(decision.ending) else { return }
+        scope.say(said)
         try scope.record(
             Queries.Retention.endHolds(
                 actor: scope.actor.id, person: subject.person, device: subject.device))

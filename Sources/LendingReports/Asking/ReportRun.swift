@@ -129,9 +129,7 @@ public struct ReportRun: Sendable {
         var run = self
         let sight = report.sight(of: reader.audiences)
         switch sight {
-        case .everything: break
-        case .withoutBorrowers: run.view.hidesBorrowers = true
-        case .asOfNow: break
+        case .everything, .withoutBorrowers, .asOfNow: break
         case .concerned: run.view.concerned = reader.person
         case .themself where values[.person] == reader.person.description,
             .theirs where values[.person] == reader.person.description:

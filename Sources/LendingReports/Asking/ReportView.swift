@@ -2,8 +2,6 @@ package import Lending
 
 /// What of a report is shown: all of it, or what its reader may see.
 public struct ReportView: Sendable, Hashable {
-    /// Leaves the cells empty that tell who borrows, and what was written about it.
-    package var hidesBorrowers = false
     /// Only the rows of devices that this person holds or has borrowed.
     package var concerned: PersonID?
     /// Only what is this person's own, as the statement says.
@@ -17,9 +15,9 @@ public struct ReportView: Sendable, Hashable {
 
     package static let everything = ReportView()
 
-    /// The columns whose cells stay empty.
+    /// The columns whose cells stay empty: those that tell who borrows, and what was written about it.
     package func hidden(in report: Report) -> Set<String> {
-        hidesBorrowers ? Set(report.columns.filter(\.isBorrower).map(\.name)) : []
+        sight == .withoutBorrowers ? Set(report.columns.filter(\.isBorrower).map(\.name)) : []
     }
 
     /// Are rows of a report left out after its statement?
