@@ -108,7 +108,8 @@ struct OperationPages: Sendable {
             var notice = Notice(outcome, visit.language)
             if !JournalVerb.isUndoable(form.entry.name) { notice.entries = [] }
             notice.paper = ProtocolPages.address(of: outcome, form.entry.name)?.text
-            return .seeOther(FormPages.back(typed) ?? target(outcome), notice)
+            return .seeOther(
+                FormPages.back(typed) ?? target(outcome, form.entry.name, visit), notice)
         } catch let failure as any Failure where failure.kind != .unexpected {
             let faults = FormPages.faults(failure, form.fields)
             return .page(
@@ -131,9 +132,16 @@ struct OperationPages: Sendable {
         return context
     }
 
-    /// Where to go on: to the device, if it is one.
-    private func target(_ outcome: Outcome) -> Address {
+    /// Where to go on: to what it was about, which for a single device is the device. Who counts one does not
+    /// have to see it.
+    private func target(_ outcome: Outcome, _ operation: String, _ visit: Visit) -> Address {
         let devices = Set(outcome.devices.compactMap { $0 })
-        return devices.count == 1 ? DevicePages.address(devices.first ?? "") : Address([])
+        switch OperationGroup(operation) {
+        case .stocktaking:
+            return visit.sees("stocktaking") ? StocktakingPages.list : Address([])
+        case .years: return YearPages.address
+        default:
+            return devices.count == 1 ? DevicePages.address(devices.first ?? "") : Address([])
+        }
     }
 }
