@@ -10,7 +10,7 @@ import Testing
     /// takes back what was done before that.
     private static let eachTimeAnew = ["POST /journal/readings", "POST /journal/undo"]
     /// What cannot be taken back, or is it: done last.
-    private static let final = [
+    static let final = [
         "journal.undo", "journal.read", "journal.seal", "protocols.issue", "stocktaking.plan",
         "stocktaking.start", "stocktaking.count", "stocktaking.confirm", "stocktaking.close",
         "stocktaking.difference", "stocktaking.release",

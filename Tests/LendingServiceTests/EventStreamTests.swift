@@ -24,10 +24,15 @@ import Testing
     @Test func everyOperationsChangesArriveOnce() async throws {
         try await ServedCity.with { city in
             let it = city.client("ida")
-            let reader = try await EventReader.open(city, "ida")
+            // Ida becomes a Lotse on the way; whose rights change has to open the stream anew.
+            let reader = try await EventReader.open(city, "petra")
             let samples = SampleRequests(city: city, audience: .it)
             var entries: [Int64] = []
-            for entry in OperationCatalog.standard.entries {
+            let all = OperationCatalog.standard.entries
+            let inOrder =
+                all.filter { !EffectTests.final.contains($0.name) }
+                + EffectTests.final.compactMap { OperationCatalog.standard[$0] }
+            for entry in inOrder {
                 // Without a number it would take back the operation before, which is undone.
                 let route = entry.routes[0]
                 let isUndo = entry.name == UndoEntry.name
@@ -42,7 +47,7 @@ import Testing
                 #expect(!written.isEmpty, "\(entry.name): \(answer.text)")
                 entries += written
                 // So that nothing stands in the next one's way.
-                if isUndo { continue }
+                if EffectTests.final.contains(entry.name) { continue }
                 let undone = try await it.post("/journal/undo")
                 entries += try undone.json["entries"]?.items.compactMap(\.integer64) ?? []
             }

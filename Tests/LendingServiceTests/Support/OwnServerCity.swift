@@ -1,4 +1,5 @@
 import EmbeddedPostgres
+import FoundationEssentials
 import Glibc
 import LendingService
 import LendingStore
@@ -88,7 +89,13 @@ struct OwnServerCity: Sendable {
     /// Kills the main process as the kernel would for want of memory.
     func killServer() throws {
         guard case .running(let process, _, _) = try cluster.status() else { return }
+        let list = "/proc/\(process)/task/\(process)/children"
+        let children = try String(contentsOfFile: list, encoding: .utf8)
         kill(process, SIGKILL)
+        // Its sessions notice it at once, but on a busy machine they may serve a request before that.
+        for child in children.split(separator: " ") {
+            while access("/proc/\(child)/exe", F_OK) == 0 { usleep(10_000) }
+        }
     }
 
     func client(_ login: String?) -> Client {

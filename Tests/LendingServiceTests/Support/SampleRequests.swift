@@ -36,7 +36,7 @@ struct SampleRequests: Sendable {
         case "event": return "\(city.event)"
         case "stocktaking": return try await city.stocktaking(for: route, audience)
         case "setting": return "loan-days"
-        case "year": return "2022"
+        case "year": return try await city.year(for: route)
         case "entry": return "\(try await city.entry(ofLoan: 5))"
         default: throw Missing(name: "{\(field)}")
         }
