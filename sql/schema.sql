@@ -108,6 +108,79 @@ begin
 end
 $$;
 
+CREATE FUNCTION public.approve_decommissioning() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    acting bigint;
+    acted text;
+begin
+    if tg_op = 'UPDATE' then
+        if (new.first_at, new.second_at, new.reason, new.note, new.decided_for, new.data_wiped,
+            new.wiped_on, new.declined_at)
+           is not distinct from
+           (old.first_at, old.second_at, old.reason, old.note, old.decided_for, old.data_wiped,
+            old.wiped_on, old.declined_at) then
+            return new;
+        end if;
+    elsif new.first_at is null then
+        return new;
+    end if;
+    if not journal_entry_is_ours(new.entry_id) then
+        raise exception 'a decommissioning without a journal entry of its transaction'
+            using errcode = '23514', constraint = 'change_is_journalled';
+    end if;
+    select j.verb, p.actor_id into acted, acting
+        from journal j left join journal_personal p on p.entry_id = j.id where j.id = new.entry_id;
+    if acted in ('journal.undo', 'devices.merge') then
+        -- What was approved before comes back, or moves to another device.
+        if new.first_at is null
+           or tg_op = 'UPDATE' and new.first_at = old.first_at
+              and (new.second_at is null or new.second_at = old.second_at)
+           or exists (select from decommissioning_version v
+                      where v.first_at = new.first_at
+                        and v.second_at is not distinct from new.second_at
+                        and (v.id = new.id or v.ended_by = new.entry_id)) then
+            return new;
+        end if;
+    elsif tg_op = 'UPDATE' then
+        if old.first_at is not null
+           and (new.reason, new.note, new.decided_for, new.data_wiped, new.wiped_on)
+               is distinct from
+               (old.reason, old.note, old.decided_for, old.data_wiped, old.wiped_on) then
+            raise exception 'what was approved is not exchanged'
+                using errcode = '23514', constraint = 'decommissioning_stays_as_approved';
+        end if;
+        if old.second_at is not null and new.declined_at is not null then
+            raise exception 'what is done cannot be declined'
+                using errcode = '23514', constraint = 'decommissioning_declined_or_done';
+        end if;
+        if (new.first_at, new.second_at) is not distinct from (old.first_at, old.second_at) then
+            return new;
+        end if;
+        if acting is not null
+           and (new.requested_by is distinct from acting
+                or setting_value('requester-approves') = 'yes')
+           and old.declined_at is null
+           and (old.first_at is null and new.first_by = acting and new.second_at is null
+                or (new.first_at, new.first_by) is not distinct from (old.first_at, old.first_by)
+                   and old.second_at is null and new.second_by = acting) then
+            if new.second_at is not null
+               and not exists (select from role_grant g
+                               where g.person_id in (new.first_by, new.second_by)
+                                 and g.role = 'inventory') then
+                raise exception 'nobody of the inventory office approved'
+                    using errcode = '23514', constraint = 'decommissioning_office_approves';
+            end if;
+            return new;
+        end if;
+    end if;
+    raise exception 'an approval is given by who acts, and only once'
+        using errcode = '23514', constraint = 'decommissioning_two_people';
+end
+$$;
+
 CREATE FUNCTION public.looks_damaged(value text) RETURNS boolean
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN ((value ~ '^([+-]?[0-9]{1,3}([.,][0-9]+)?[Ee]\+[0-9]{1,3}|[+-]?[0-9]{1,3}[.,][0-9]+[Ee]-[0-9]{1,3}|#{3,}|(Err|Fehler):[0-9]{3})$'::text) OR (value ~* '^#(REF!|NAME\?|N/A|VALUE!|DIV/0!|NUM!|NULL!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|UNKNOWN!|GETTING_DATA|BEZUG!|NV|N/V|WERT!|ZAHL!|ÜBERLAUF!|KALK!|FELD!)$'::text));
@@ -154,6 +227,82 @@ CREATE FUNCTION public.asset_transfers(first date, past date) RETURNS TABLE(day 
               where w.device_id = c.device_id and w.kind = 'decommissioned'
                 and w.period @> c.day::timestamptz - interval '1 microsecond')
     $$;
+
+CREATE FUNCTION public.depreciation(asset_class text, cost numeric, useful_life_months integer, first_day date, last_day date) RETURNS numeric
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN CASE WHEN (asset_class = 'lowValue'::text) THEN cost ELSE round(((cost * (LEAST(useful_life_months, GREATEST(0, ((((12 * ((EXTRACT(year FROM last_day))::integer - (EXTRACT(year FROM first_day))::integer)) + (EXTRACT(month FROM last_day))::integer) - (EXTRACT(month FROM first_day))::integer) + CASE WHEN (EXTRACT(day FROM (last_day + 1)) = (1)::numeric) THEN 1 ELSE 0 END))))::numeric) / (useful_life_months)::numeric), 2) END;
+
+CREATE FUNCTION public.plain_letters(value text) RETURNS text
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN lower(public.unaccent('public.unaccent'::regdictionary, NORMALIZE(value, NFC)));
+
+CREATE FUNCTION public.spelt_out_letters(value text) RETURNS text
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN public.plain_letters(replace(replace(replace(replace(lower(NORMALIZE(value, NFC)), 'ä'::text, 'ae'::text), 'ö'::text, 'oe'::text), 'ü'::text, 'ue'::text), 'ß'::text, 'ss'::text));
+
+CREATE FUNCTION public.search_keys(value text) RETURNS text
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN ((public.plain_letters(value) || '
+'::text) || public.spelt_out_letters(value));
+
+CREATE TABLE public.device (
+    id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+    inventory_number text NOT NULL,
+    name text NOT NULL,
+    serial_number text,
+    category text,
+    maker text,
+    model text,
+    asset_class text,
+    unit_id bigint,
+    location text,
+    cost_centre text,
+    acquired_on date,
+    in_service_on date,
+    cost numeric(12,2),
+    useful_life_months integer,
+    supplier text,
+    voucher text,
+    warranty_until date,
+    condition text DEFAULT 'good'::text NOT NULL,
+    accessories jsonb DEFAULT '{}'::jsonb NOT NULL,
+    note text,
+    registered_at timestamp with time zone NOT NULL,
+    search text GENERATED ALWAYS AS (public.search_keys(((((inventory_number || ' '::text) || name) || ' '::text) || COALESCE(serial_number, ''::text)))) STORED,
+    entry_id bigint NOT NULL,
+    known_since timestamp with time zone NOT NULL,
+    CONSTRAINT device_accessories CHECK ((jsonb_typeof(accessories) = 'object'::text)),
+    CONSTRAINT device_asset_class CHECK ((asset_class = ANY (ARRAY['capitalised'::text, 'lowValue'::text]))),
+    CONSTRAINT device_condition CHECK ((condition = ANY (ARRAY['new'::text, 'good'::text, 'worn'::text, 'damaged'::text, 'defective'::text]))),
+    CONSTRAINT device_cost CHECK ((cost >= (0)::numeric)),
+    CONSTRAINT device_id_is_positive CHECK ((id > 0)),
+    CONSTRAINT device_inventory_number_not_blank CHECK ((btrim(inventory_number) <> ''::text)),
+    CONSTRAINT device_name_not_blank CHECK ((btrim(name) <> ''::text)),
+    CONSTRAINT device_registered_at_finite CHECK (isfinite(registered_at)),
+    CONSTRAINT device_useful_life CHECK ((useful_life_months > 0))
+);
+
+COMMENT ON COLUMN public.device.condition IS 'As seen last.';
+
+COMMENT ON COLUMN public.device.accessories IS 'What belongs to it: {"Netzteil": 1, "Tasche": 1}.';
+
+COMMENT ON COLUMN public.device.registered_at IS 'Since when the device is in the books: its first custody begins here.';
+
+CREATE FUNCTION public.devices_on(day date) RETURNS SETOF public.device
+    LANGUAGE sql STABLE
+    AS $$
+            select t.id, t.inventory_number, case when p.id is null then t.name else p.name end, t.serial_number, case when p.id is null then t.category else p.category end, t.maker, t.model, case when p.id is null then t.asset_class else p.asset_class end, case when p.id is null then t.unit_id else p.unit_id end, case when p.id is null then t.location else p.location end, case when p.id is null then t.cost_centre else p.cost_centre end, t.acquired_on, t.in_service_on, t.cost, case when p.id is null then t.useful_life_months else p.useful_life_months end, t.supplier, t.voucher, t.warranty_until, t.condition, t.accessories, t.note, t.registered_at, t.search, t.entry_id, t.known_since
+            from public.device t
+            left join public.device_past p on p.device_id = t.id and p.valid @> day
+            $$;
+
+CREATE FUNCTION public.book_value_on(device bigint, day date) RETURNS numeric
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT (d.cost - public.depreciation(d.asset_class, d.cost, d.useful_life_months, COALESCE(d.in_service_on, d.acquired_on), book_value_on.day))
+    FROM public.devices_on(book_value_on.day) d(id, inventory_number, name, serial_number, category, maker, model, asset_class, unit_id, location, cost_centre, acquired_on, in_service_on, cost, useful_life_months, supplier, voucher, warranty_until, condition, accessories, note, registered_at, search, entry_id, known_since)
+   WHERE (d.id = book_value_on.device);
+END;
 
 CREATE TABLE public.journal (
     id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -393,62 +542,6 @@ CREATE FUNCTION public.concerned_devices(reader bigint, at text) RETURNS SETOF b
    WHERE ((l.borrower_id = concerned_devices.reader) AND (l.period @> public.reading_of(concerned_devices.at)));
 END;
 
-CREATE FUNCTION public.plain_letters(value text) RETURNS text
-    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-    RETURN lower(public.unaccent('public.unaccent'::regdictionary, NORMALIZE(value, NFC)));
-
-CREATE FUNCTION public.spelt_out_letters(value text) RETURNS text
-    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-    RETURN public.plain_letters(replace(replace(replace(replace(lower(NORMALIZE(value, NFC)), 'ä'::text, 'ae'::text), 'ö'::text, 'oe'::text), 'ü'::text, 'ue'::text), 'ß'::text, 'ss'::text));
-
-CREATE FUNCTION public.search_keys(value text) RETURNS text
-    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-    RETURN ((public.plain_letters(value) || '
-'::text) || public.spelt_out_letters(value));
-
-CREATE TABLE public.device (
-    id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
-    inventory_number text NOT NULL,
-    name text NOT NULL,
-    serial_number text,
-    category text,
-    maker text,
-    model text,
-    asset_class text,
-    unit_id bigint,
-    location text,
-    cost_centre text,
-    acquired_on date,
-    in_service_on date,
-    cost numeric(12,2),
-    useful_life_months integer,
-    supplier text,
-    voucher text,
-    warranty_until date,
-    condition text DEFAULT 'good'::text NOT NULL,
-    accessories jsonb DEFAULT '{}'::jsonb NOT NULL,
-    note text,
-    registered_at timestamp with time zone NOT NULL,
-    search text GENERATED ALWAYS AS (public.search_keys(((((inventory_number || ' '::text) || name) || ' '::text) || COALESCE(serial_number, ''::text)))) STORED,
-    entry_id bigint NOT NULL,
-    known_since timestamp with time zone NOT NULL,
-    CONSTRAINT device_accessories CHECK ((jsonb_typeof(accessories) = 'object'::text)),
-    CONSTRAINT device_asset_class CHECK ((asset_class = ANY (ARRAY['capitalised'::text, 'lowValue'::text]))),
-    CONSTRAINT device_condition CHECK ((condition = ANY (ARRAY['new'::text, 'good'::text, 'worn'::text, 'damaged'::text, 'defective'::text]))),
-    CONSTRAINT device_cost CHECK ((cost >= (0)::numeric)),
-    CONSTRAINT device_id_is_positive CHECK ((id > 0)),
-    CONSTRAINT device_inventory_number_not_blank CHECK ((btrim(inventory_number) <> ''::text)),
-    CONSTRAINT device_name_not_blank CHECK ((btrim(name) <> ''::text)),
-    CONSTRAINT device_registered_at_finite CHECK (isfinite(registered_at)),
-    CONSTRAINT device_useful_life CHECK ((useful_life_months > 0))
-);
-
-COMMENT ON COLUMN public.device.condition IS 'As seen last.';
-
-COMMENT ON COLUMN public.device.accessories IS 'What belongs to it: {"Netzteil": 1, "Tasche": 1}.';
-
-COMMENT ON COLUMN public.device.registered_at IS 'Since when the device is in the books: its first custody begins here.';
-
 CREATE FUNCTION public.condition_before(device bigint, moment timestamp with time zone) RETURNS TABLE(condition text)
     LANGUAGE sql STABLE
     BEGIN ATOMIC
@@ -572,7 +665,7 @@ CREATE FUNCTION public.setting_standards() RETURNS TABLE(place integer, name tex
  SELECT s.place,
      s.name,
      s.standard
-    FROM ( VALUES (1,'city'::text,'Konstanz'::text), (2,'state'::text,'BW'::text), (3,'time-zone'::text,'Europe/Berlin'::text), (4,'loan-days'::text,'14'::text), (5,'due-soon-days'::text,'3'::text), (6,'purposes'::text,'Videokonferenz; Schulung; Veranstaltung; Vortrag; mobiles Arbeiten'::text), (7,'other-purposes'::text,'yes'::text), (8,'tools'::text,'Jitsi; Stackfield; Microsoft Teams'::text), (60,'keep-loans'::text,'90'::text), (61,'keep-damage'::text,'3'::text), (62,'keep-custodies'::text,'90'::text), (63,'keep-journal'::text,'180'::text), (64,'keep-people'::text,'30'::text), (65,'stocktaking-months-before'::text,'3'::text), (66,'stocktaking-months-after'::text,'2'::text)) s(place, name, standard);
+    FROM ( VALUES (1,'city'::text,'Konstanz'::text), (2,'state'::text,'BW'::text), (3,'time-zone'::text,'Europe/Berlin'::text), (4,'loan-days'::text,'14'::text), (5,'due-soon-days'::text,'3'::text), (6,'purposes'::text,'Videokonferenz; Schulung; Veranstaltung; Vortrag; mobiles Arbeiten'::text), (7,'other-purposes'::text,'yes'::text), (8,'tools'::text,'Jitsi; Stackfield; Microsoft Teams'::text), (60,'keep-loans'::text,'90'::text), (61,'keep-damage'::text,'3'::text), (62,'keep-custodies'::text,'90'::text), (63,'keep-journal'::text,'180'::text), (64,'keep-people'::text,'30'::text), (65,'stocktaking-months-before'::text,'3'::text), (66,'stocktaking-months-after'::text,'2'::text), (67,'requester-approves'::text,'yes'::text)) s(place, name, standard);
 END;
 
 CREATE TABLE public.setting (
@@ -757,9 +850,44 @@ begin
 end
 $$;
 
-CREATE FUNCTION public.depreciation(asset_class text, cost numeric, useful_life_months integer, first_day date, last_day date) RETURNS numeric
+CREATE FUNCTION public.decommissioned_with_approvals() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    acted text;
+begin
+    if not exists (select from withdrawal w where w.id = new.id and w.kind = 'decommissioned')
+       or exists (select from decommissioning d
+                  where d.device_id = new.device_id and d.second_at is not null
+                    and d.decommissioned_at = lower(new.period)) then
+        return null;
+    end if;
+    select j.verb into acted from journal j where j.id = new.entry_id;
+    if acted = 'import.devices'
+       and exists (select from device d where d.id = new.device_id and d.entry_id = new.entry_id)
+       and not exists (select from device_version v
+                       where v.id = new.device_id and v.entry_id <> new.entry_id) then
+        return null;
+    end if;
+    if acted in ('journal.undo', 'devices.merge')
+       and exists (select from withdrawal_version v
+                   where v.kind = 'decommissioned'
+                     and (v.id = new.id or v.ended_by = new.entry_id and v.period = new.period)) then
+        return null;
+    end if;
+    raise exception 'device % is decommissioned without two approvals', new.device_id
+        using errcode = '23514', constraint = 'decommissioned_with_approvals';
+end
+$$;
+
+CREATE FUNCTION public.decommissioning_reason(reason text, note text) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    RETURN CASE WHEN (asset_class = 'lowValue'::text) THEN cost ELSE round(((cost * (LEAST(useful_life_months, GREATEST(0, ((((12 * ((EXTRACT(year FROM last_day))::integer - (EXTRACT(year FROM first_day))::integer)) + (EXTRACT(month FROM last_day))::integer) - (EXTRACT(month FROM first_day))::integer) + CASE WHEN (EXTRACT(day FROM (last_day + 1)) = (1)::numeric) THEN 1 ELSE 0 END))))::numeric) / (useful_life_months)::numeric), 2) END;
+    RETURN (CASE reason WHEN 'defect'::text THEN 'Defekt'::text WHEN 'obsolete'::text THEN 'Veraltet'::text WHEN 'loss'::text THEN 'Verlust'::text WHEN 'theft'::text THEN 'Diebstahl'::text WHEN 'sale'::text THEN 'Verkauf'::text WHEN 'donation'::text THEN 'Spende'::text WHEN 'scrap'::text THEN 'Verschrottung'::text ELSE NULL::text END || COALESCE((': '::text || note), ''::text));
+
+CREATE FUNCTION public.decommissioning_state(first timestamp with time zone, second timestamp with time zone, declined timestamp with time zone) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN CASE WHEN (declined IS NOT NULL) THEN 'declined'::text WHEN (second IS NOT NULL) THEN 'decommissioned'::text WHEN (first IS NOT NULL) THEN 'approved-once'::text ELSE 'requested'::text END;
 
 CREATE TABLE public.withdrawal (
     id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -817,14 +945,6 @@ CREATE FUNCTION public.device_fields(fields jsonb) RETURNS jsonb
         || case when fields -> 'condition' = 'null' then '{"condition": "good"}' else '{}' end::jsonb
         || case when fields -> 'accessories' = 'null' then '{"accessories": {}}' else '{}' end::jsonb
 $$;
-
-CREATE FUNCTION public.devices_on(day date) RETURNS SETOF public.device
-    LANGUAGE sql STABLE
-    AS $$
-            select t.id, t.inventory_number, case when p.id is null then t.name else p.name end, t.serial_number, case when p.id is null then t.category else p.category end, t.maker, t.model, case when p.id is null then t.asset_class else p.asset_class end, case when p.id is null then t.unit_id else p.unit_id end, case when p.id is null then t.location else p.location end, case when p.id is null then t.cost_centre else p.cost_centre end, t.acquired_on, t.in_service_on, t.cost, case when p.id is null then t.useful_life_months else p.useful_life_months end, t.supplier, t.voucher, t.warranty_until, t.condition, t.accessories, t.note, t.registered_at, t.search, t.entry_id, t.known_since
-            from public.device t
-            left join public.device_past p on p.device_id = t.id and p.valid @> day
-            $$;
 
 CREATE FUNCTION public.due_day(due timestamp with time zone) RETURNS date
     LANGUAGE sql STABLE PARALLEL SAFE
@@ -2358,7 +2478,7 @@ begin
         'accessory_found', 'attendance', 'briefing', 'closed_day', 'contact', 'custody', 'device',
         'device_merge', 'device_past', 'event', 'loan', 'loan_due_past', 'membership', 'person',
         'person_to_check', 'protocol', 'protocol_year', 'role_grant', 'setting', 'unit', 'unit_past',
-        'withdrawal', 'database_role', 'dated_table', 'fact_kind', 'versioned_table',
+        'withdrawal', 'decommissioning', 'database_role', 'dated_table', 'fact_kind', 'versioned_table',
         'year_closing', 'year_document', 'year_position', 'current_unit', 'legal_hold', 'stocktaking',
         'stocktaking_year', 'stocktaking_count', 'stocktaking_line', 'stocktaking_decision'
     ] loop
@@ -4944,6 +5064,49 @@ CREATE TABLE public.dated_table (
 
 COMMENT ON TABLE public.dated_table IS 'The tables of facts with dated columns, and the function that reads each as of a day.';
 
+CREATE TABLE public.decommissioning (
+    id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+    device_id bigint NOT NULL,
+    reason text NOT NULL,
+    note text,
+    decided_for date,
+    data_wiped text,
+    wiped_on date,
+    wiped_by bigint,
+    proceeds numeric(12,2),
+    requested_by bigint,
+    requested_at timestamp with time zone NOT NULL,
+    first_by bigint,
+    first_at timestamp with time zone,
+    second_by bigint,
+    second_at timestamp with time zone,
+    decommissioned_at timestamp with time zone,
+    book_value numeric(12,2),
+    declined_by bigint,
+    declined_at timestamp with time zone,
+    declined_because text,
+    state text GENERATED ALWAYS AS (public.decommissioning_state(first_at, second_at, declined_at)) STORED NOT NULL,
+    entry_id bigint NOT NULL,
+    known_since timestamp with time zone NOT NULL,
+    CONSTRAINT decommissioning_declined_or_done CHECK (((second_at IS NULL) OR (declined_at IS NULL))),
+    CONSTRAINT decommissioning_declined_with_reason CHECK (((declined_at IS NULL) = (declined_because IS NULL))),
+    CONSTRAINT decommissioning_done_when_approved CHECK (((second_at IS NULL) = (decommissioned_at IS NULL))),
+    CONSTRAINT decommissioning_in_order CHECK (((second_at IS NULL) OR (first_at IS NOT NULL))),
+    CONSTRAINT decommissioning_is_wiped CHECK (((reason = ANY (ARRAY['loss'::text, 'theft'::text])) OR (num_nonnulls(data_wiped, wiped_on) = 2))),
+    CONSTRAINT decommissioning_proceeds CHECK ((proceeds >= (0)::numeric)),
+    CONSTRAINT decommissioning_reason CHECK ((reason = ANY (ARRAY['defect'::text, 'obsolete'::text, 'loss'::text, 'theft'::text, 'sale'::text, 'donation'::text, 'scrap'::text]))),
+    CONSTRAINT decommissioning_two_people CHECK ((first_by <> second_by)),
+    CONSTRAINT decommissioning_wiping_is_whole CHECK ((((data_wiped IS NULL) = (wiped_on IS NULL)) AND ((wiped_by IS NULL) OR (wiped_on IS NOT NULL))))
+);
+
+COMMENT ON TABLE public.decommissioning IS 'Requests to decommission devices: who asked and why, who approved or declined, and what became of it.';
+
+COMMENT ON COLUMN public.decommissioning.decided_for IS 'The day on which it leaves the books; null: the day of the second approval.';
+
+COMMENT ON COLUMN public.decommissioning.first_by IS 'null beside a time: the person was removed.';
+
+COMMENT ON COLUMN public.decommissioning.book_value IS 'What it was worth in the books when it left them: written off. null: cost or useful life is not known.';
+
 CREATE TABLE public.device_merge (
     id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
     merged_id bigint NOT NULL,
@@ -5401,6 +5564,8 @@ ALTER TABLE ONLY public.database_role
     ADD CONSTRAINT database_role_pkey PRIMARY KEY (purpose);
 ALTER TABLE ONLY public.dated_table
     ADD CONSTRAINT dated_table_pkey PRIMARY KEY (name);
+ALTER TABLE ONLY public.decommissioning
+    ADD CONSTRAINT decommissioning_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.device
     ADD CONSTRAINT device_inventory_number UNIQUE (inventory_number);
 ALTER TABLE ONLY public.device_merge
@@ -5558,6 +5723,19 @@ CREATE INDEX custody_incomplete ON public.custody USING btree (device_id) WHERE 
 CREATE INDEX custody_open_holder ON public.custody USING btree (holder_id) WHERE upper_inf(period);
 CREATE INDEX custody_version_device ON public.custody_version USING btree (device_id);
 CREATE INDEX custody_version_holder_id ON public.custody_version USING btree (holder_id);
+CREATE INDEX decommissioning_declined_by_number ON public.decommissioning USING btree (declined_by);
+CREATE INDEX decommissioning_device_id ON public.decommissioning USING btree (device_id);
+CREATE INDEX decommissioning_first_by_number ON public.decommissioning USING btree (first_by);
+CREATE UNIQUE INDEX decommissioning_open ON public.decommissioning USING btree (device_id) WHERE ((declined_at IS NULL) AND (second_at IS NULL));
+CREATE INDEX decommissioning_requested_by_number ON public.decommissioning USING btree (requested_by);
+CREATE INDEX decommissioning_second_by_number ON public.decommissioning USING btree (second_by);
+CREATE INDEX decommissioning_to_approve ON public.decommissioning USING btree (id) WHERE ((declined_at IS NULL) AND (second_at IS NULL));
+CREATE INDEX decommissioning_version_declined_by_number ON public.decommissioning_version USING btree (declined_by);
+CREATE INDEX decommissioning_version_first_by_number ON public.decommissioning_version USING btree (first_by);
+CREATE INDEX decommissioning_version_requested_by_number ON public.decommissioning_version USING btree (requested_by);
+CREATE INDEX decommissioning_version_second_by_number ON public.decommissioning_version USING btree (second_by);
+CREATE INDEX decommissioning_version_wiped_by_number ON public.decommissioning_version USING btree (wiped_by);
+CREATE INDEX decommissioning_wiped_by_number ON public.decommissioning USING btree (wiped_by);
 CREATE INDEX device_bare_number ON public.device USING btree (translate(lower(inventory_number), ' -_./'::text, ''::text));
 CREATE INDEX device_category ON public.device USING btree (category);
 CREATE INDEX device_merge_device_id ON public.device_merge USING btree (device_id);
@@ -5659,6 +5837,8 @@ CREATE INDEX year_closing_requested_by ON public.year_closing USING btree (reque
 CREATE INDEX year_position_device ON public.year_position USING btree (device_id);
 CREATE INDEX year_position_unit ON public.year_position USING btree (unit_id);
 
+CREATE TRIGGER approve_decommissioning BEFORE INSERT OR UPDATE ON public.decommissioning FOR EACH ROW WHEN (((CURRENT_USER)::text !~~ 'leihlotse\_erasure\_%'::text)) EXECUTE FUNCTION public.approve_decommissioning();
+CREATE CONSTRAINT TRIGGER changed_into_decommissioned AFTER UPDATE ON public.withdrawal DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((new.kind = 'decommissioned'::text) AND (old.kind <> 'decommissioned'::text))) EXECUTE FUNCTION public.decommissioned_with_approvals();
 CREATE TRIGGER changed_person_is_not_merged AFTER UPDATE ON public.attendance FOR EACH ROW WHEN ((new.person_id IS DISTINCT FROM old.person_id)) EXECUTE FUNCTION public.changed_person_is_not_merged('person_id');
 CREATE TRIGGER changed_person_is_not_merged AFTER UPDATE ON public.contact FOR EACH ROW WHEN ((new.person_id IS DISTINCT FROM old.person_id)) EXECUTE FUNCTION public.changed_person_is_not_merged('person_id');
 CREATE TRIGGER changed_person_is_not_merged AFTER UPDATE ON public.custody FOR EACH ROW WHEN ((new.holder_id IS DISTINCT FROM old.holder_id)) EXECUTE FUNCTION public.changed_person_is_not_merged('holder_id');
@@ -5676,6 +5856,7 @@ CREATE TRIGGER custody_still_begins_in_service AFTER UPDATE ON public.custody FO
 CREATE TRIGGER date_attributes BEFORE UPDATE OF name, category, asset_class, unit_id, location, cost_centre, useful_life_months ON public.device FOR EACH ROW WHEN (((CURRENT_USER)::text !~~ 'leihlotse\_erasure\_%'::text)) EXECUTE FUNCTION public.date_attributes();
 CREATE TRIGGER date_attributes BEFORE UPDATE OF code, name, parent_id, cost_centre ON public.unit FOR EACH ROW EXECUTE FUNCTION public.date_attributes();
 CREATE TRIGGER decide_difference BEFORE INSERT ON public.stocktaking_decision FOR EACH ROW EXECUTE FUNCTION public.decide_difference();
+CREATE CONSTRAINT TRIGGER decommissioned_with_approvals AFTER INSERT ON public.withdrawal DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.kind = 'decommissioned'::text)) EXECUTE FUNCTION public.decommissioned_with_approvals();
 CREATE TRIGGER device_inventory_number_is_clean BEFORE INSERT OR UPDATE OF inventory_number ON public.device FOR EACH ROW EXECUTE FUNCTION public.inventory_number_is_clean();
 CREATE CONSTRAINT TRIGGER device_is_in_custody AFTER INSERT OR UPDATE OF registered_at ON public.device DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.custody_has_no_gap();
 CREATE TRIGGER give_erasure_keys AFTER INSERT ON public.person REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.give_erasure_keys();
@@ -5756,6 +5937,18 @@ ALTER TABLE ONLY public.custody
     ADD CONSTRAINT custody_event FOREIGN KEY (event_id) REFERENCES public.event(id);
 ALTER TABLE ONLY public.custody
     ADD CONSTRAINT custody_holder FOREIGN KEY (holder_id) REFERENCES public.person(id);
+ALTER TABLE ONLY public.decommissioning
+    ADD CONSTRAINT decommissioning_declined_by FOREIGN KEY (declined_by) REFERENCES public.person(id);
+ALTER TABLE ONLY public.decommissioning
+    ADD CONSTRAINT decommissioning_device FOREIGN KEY (device_id) REFERENCES public.device(id);
+ALTER TABLE ONLY public.decommissioning
+    ADD CONSTRAINT decommissioning_first_by FOREIGN KEY (first_by) REFERENCES public.person(id);
+ALTER TABLE ONLY public.decommissioning
+    ADD CONSTRAINT decommissioning_requested_by FOREIGN KEY (requested_by) REFERENCES public.person(id);
+ALTER TABLE ONLY public.decommissioning
+    ADD CONSTRAINT decommissioning_second_by FOREIGN KEY (second_by) REFERENCES public.person(id);
+ALTER TABLE ONLY public.decommissioning
+    ADD CONSTRAINT decommissioning_wiped_by FOREIGN KEY (wiped_by) REFERENCES public.person(id);
 ALTER TABLE ONLY public.device
     ADD CONSTRAINT device_chain FOREIGN KEY (id) REFERENCES public.journal_chain(chain) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.device_merge
@@ -5884,6 +6077,7 @@ ALTER TABLE ONLY public.year_position
 --   accessory_found (n.device_id)
 --   person_to_check (null::bigint)
 --   legal_hold (n.device_id)
+--   decommissioning (n.device_id)
 
 CREATE TABLE public.«table»_version (
     known_until timestamp with time zone NOT NULL,

@@ -47,7 +47,8 @@ struct LeihlotseCommand: AsyncParsableCommand {
             version: ProgramVersion.text,
             subcommands: HelpSeeker.offered([
                 InitCommand.self, UnitCommand.self, PersonCommand.self, DeviceCommand.self,
-                EventCommand.self, ClosedDayCommand.self, HandoverCommand.self,
+                DecommissioningCommand.self, EventCommand.self, ClosedDayCommand.self,
+                HandoverCommand.self,
                 TakeBackCommand.self, HandOnCommand.self, ProtocolCommand.self, LendCommand.self,
                 ReturnCommand.self, ExtendCommand.self, LotseCommand.self, WhereCommand.self,
                 OutCommand.self, OverdueCommand.self,

@@ -282,6 +282,13 @@ enum FaultWording {
             LocalizedText(
                 "the device is with \(details[1]) since \(moment.english); it comes back first",
                 de: "das Gerät ist seit \(moment.german) bei \(details[1]); erst kommt es zurück")
+        case "status-to-approve":
+            LocalizedText(
+                "the device is in the books here: to leave them it is asked for and approved by two "
+                    + "people, not imported",
+                de:
+                    "das Gerät steht hier in den Büchern: seine Aussonderung wird beantragt und von "
+                    + "zwei Personen genehmigt, nicht importiert")
         case "status-later":
             LocalizedText(
                 "something later is recorded, on \(moment.english)",

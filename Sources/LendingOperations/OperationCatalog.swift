@@ -49,6 +49,24 @@ public struct OperationCatalog: Sendable {
             de: "Geräte aus dem Betrieb nehmen oder zurückholen",
             .init(.post, "/devices/withdraw"), .init(.post, "/devices/{device}/withdraw")),
         entry(
+            RequestDecommissioning.self, "Ask for devices to be decommissioned",
+            de: "Die Aussonderung von Geräten beantragen",
+            .init(.post, "/decommissionings"), .init(.post, "/devices/{device}/decommission")),
+        entry(
+            ApproveDecommissioning.self, "Approve that devices are decommissioned",
+            de: "Die Aussonderung von Geräten genehmigen",
+            .init(.post, "/decommissionings/approve"),
+            .init(.post, "/devices/{device}/decommission/approve")),
+        entry(
+            DeclineDecommissioning.self, "Decline that devices are decommissioned",
+            de: "Die Aussonderung von Geräten ablehnen",
+            .init(.post, "/decommissionings/decline"),
+            .init(.post, "/devices/{device}/decommission/decline")),
+        entry(
+            RecordProceeds.self, "Say what was paid for a device that leaves the books",
+            de: "Den Erlös für ein ausgesondertes Gerät nachtragen",
+            .init(.put, "/devices/{device}/decommission/proceeds")),
+        entry(
             FindAccessories.self, "Record that missing accessories turned up",
             de: "Fehlendes Zubehör als gefunden erfassen",
             .init(.post, "/devices/{device}/found-accessories")),

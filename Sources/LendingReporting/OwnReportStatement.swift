@@ -92,7 +92,7 @@ extension ReportColumn.Kind {
         case .day: [.date]
         case .flag: [.bool]
         case .text, .time, .when, .condition, .status, .assetClass, .lateBooking, .movement,
-            .yearState, .keptData, .verb, .stocktaking, .facts:
+            .yearState, .keptData, .verb, .stocktaking, .decommissioning, .facts:
             [.text]
         }
     }

@@ -37,6 +37,7 @@ enum DatabaseRefusals {
     static func refusal(constraint: String) -> Refusal? {
         constraints[constraint] ?? FieldConstraints.refusals[constraint]
             ?? StocktakingRefusals.refusals[constraint]
+            ?? DecommissioningRefusals.refusals[constraint]
             ?? ClockRefusals.ofUntold[constraint]
     }
 

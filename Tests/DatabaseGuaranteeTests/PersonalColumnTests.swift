@@ -42,7 +42,7 @@ struct PersonalColumnTests {
             "device_past.unit_id", "legal_hold.device_id", "loan.custody_id", "loan.device_id",
             "loan_due_past.device_id", "loan_due_past.loan_id", "outbox.device_id",
             "protocol.custody_id", "protocol.voided_by", "unit.parent_id", "unit_past.parent_id",
-            "unit_past.unit_id", "withdrawal.device_id",
+            "unit_past.unit_id", "withdrawal.device_id", "decommissioning.device_id",
         ],
         "one of a few words, or counted things": [
             "year_document.profile", "year_document.rows", "year_document.bytes",
@@ -57,7 +57,7 @@ struct PersonalColumnTests {
             "device_past.asset_class", "event.kind", "loan.accessories_given",
             "loan.accessories_missing", "loan.condition_back", "protocol.kind",
             "retention_record.kind", "retention_record.forgotten", "withdrawal.kind",
-            "journal.verb", "outbox.verb",
+            "journal.verb", "outbox.verb", "decommissioning.reason", "decommissioning.state",
         ],
         "what a thing, a unit, a day is called": [
             "year_position.cost_centre", "year_position.inventory_number", "year_position.name",

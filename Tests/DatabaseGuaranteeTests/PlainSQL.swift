@@ -64,13 +64,57 @@ extension Session {
         return entry
     }
 
-    /// Records that a device is out of service for a time.
+    /// Records that a device is out of service for a time; decommissioned with its approvals.
     func withdraw(_ device: Int64, _ kind: String, during period: String) throws {
+        if kind == "decommissioned" {
+            let people = try query("select id from person order by id limit 2").map {
+                try $0.decode(Int64.self, at: 0)
+            }
+            try grantInventory(people[0])
+            try requestDecommissioning(of: device)
+            try approve(device, by: people[0], "first")
+            try approve(device, by: people[1], "second", at: period)
+        }
         let entry = try journal("device.\(kind)", on: [device])
         try execute(
             """
             insert into withdrawal (device_id, kind, period, entry_id)
             values (\(device), \(kind), \(period)::tstzrange, \(entry))
+            """)
+    }
+
+    func grantInventory(_ person: Int64) throws {
+        let entry = try journal("people.edit")
+        try execute(
+            """
+            insert into role_grant (person_id, role, entry_id)
+            values (\(person), 'inventory', \(entry)) on conflict do nothing
+            """)
+    }
+
+    func requestDecommissioning(of device: Int64) throws {
+        let entry = try journal("decommissionings.request", on: [device])
+        try execute(
+            """
+            insert into decommissioning (device_id, reason, data_wiped, wiped_on, requested_at, entry_id)
+            values (\(device), 'defect', 'überschrieben', '2020-02-01', now(), \(entry))
+            """)
+    }
+
+    /// Approves as somebody, in that one's name if no other is given.
+    func approve(
+        _ device: Int64, by actor: Int64, _ which: String, at period: String? = nil,
+        inTheNameOf other: Int64? = nil
+    ) throws {
+        let entry = try journal("decommissionings.approve", on: [device], actor: actor)
+        try execute(
+            """
+            update decommissioning
+            set \(identifier: which + "_by") = \(other ?? actor),
+                \(identifier: which + "_at") = now(),
+                decommissioned_at = lower(nullif(\(period ?? ""), '')::tstzrange),
+                entry_id = \(entry)
+            where device_id = \(device)
             """)
     }
 

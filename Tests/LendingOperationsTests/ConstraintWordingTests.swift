@@ -42,6 +42,9 @@ struct ConstraintWordingTests {
         "stocktaking_is_kept", "stocktaking_line_of", "stocktaking_line_outcome",
         "stocktaking_line_position", "stocktaking_line_scans", "stocktaking_lines_are_kept",
         "stocktaking_method", "stocktaking_number_once", "stocktaking_year_last",
+        // The order of approvals and the words of decommissionings are written by sql/queries.
+        "decommissioning_reason", "decommissioning_in_order", "decommissioning_done_when_approved",
+        "decommissioning_declined_with_reason",
         // Kinds and half-open periods are written by sql/queries, not by people.
         "custody_kind", "custody_for_loans", "custody_period_is_half_open",
         "loan_period_is_half_open", "withdrawal_period_is_half_open",

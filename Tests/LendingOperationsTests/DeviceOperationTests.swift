@@ -82,11 +82,15 @@ struct DeviceOperationTests {
             let undone = try await city.facts()
             #expect(undone == lost)
             // Written off instead, its loan ends with it.
-            let off = WithdrawDevices(devices: city.devices, change: .decommission)
-            #expect(try await city.perform(off).changed)
+            _ = try await city.office()
+            let before = try await city.facts()
+            let off = try await city.decommission(city.devices, .loss)
+            #expect(off.changed)
             try await city.expect(["device-decommissioned"], ReturnDevices(devices: city.devices))
+            try await city.undo(off.entries)
             try await city.undo()
-            #expect(try await city.facts() == lost)
+            try await city.undo()
+            #expect(try await city.facts() == before)
         }
     }
 

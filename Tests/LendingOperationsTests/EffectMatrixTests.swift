@@ -144,9 +144,10 @@ struct EffectMatrixTests {
         let day = try TestCity.day("2024-03-06")
         func withdraw(_ change: WithdrawDevices.Change, _ day: String) throws -> WithdrawDevices {
             WithdrawDevices(
-                devices: [device], change: change, at: try TestCity.day(day), reason: "x",
-                dataWiped: change == .decommission ? "überschrieben" : nil)
+                devices: [device], change: change, at: try TestCity.day(day), reason: "x")
         }
+        let request = RequestDecommissioning(
+            devices: [device], reason: .defect, fields: TestCity.wiped, wipedBy: city.it.id)
         return [
             Way(operation: AddDevice(fields: new), refusal: "inventory-number-taken"),
             Way(operation: EditDevice(device: device, fields: edited)),
@@ -170,7 +171,13 @@ struct EffectMatrixTests {
             Way(
                 operation: try withdraw(.repaired, "2024-03-08"),
                 before: [try withdraw(.repair, "2024-03-06")]),
-            Way(operation: try withdraw(.decommission, "2024-03-06")),
+            Way(operation: request),
+            Way(operation: ApproveDecommissioning(devices: [device]), before: [request]),
+            Way(
+                operation: DeclineDecommissioning(devices: [device], because: "noch gut"),
+                before: [request], refusal: "decommissioning-not-asked"),
+            Way(
+                operation: RecordProceeds(device: device, proceeds: "12,50"), before: [request]),
             Way(
                 operation: MergeDevices(device: city.devices[1], into: device),
                 refusal: "device-unknown"),

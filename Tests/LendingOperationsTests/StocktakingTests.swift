@@ -196,9 +196,7 @@ struct StocktakingTests {
             #expect(try await state(city) == "released")
             // What happens to devices later does not change it, nor do scans that come late.
             let before = try await lines(city)
-            try await city.perform(
-                WithdrawDevices(
-                    devices: [city.devices[0]], change: .decommission, dataWiped: "überschrieben"))
+            try await city.decommission([city.devices[0]])
             try await count(city, ["KN-4"])
             #expect(try await lines(city) == before)
             #expect(
@@ -225,9 +223,7 @@ struct StocktakingTests {
             var moved = FieldValues<DeviceField>()
             moved[.unit] = "20"
             try await city.perform(EditDevice(device: city.devices[1], fields: moved))
-            try await city.perform(
-                WithdrawDevices(
-                    devices: [city.devices[2]], change: .decommission, dataWiped: "überschrieben"))
+            try await city.decommission([city.devices[2]])
             try await city.perform(
                 WithdrawDevices(devices: [city.devices[3]], change: .lose))
             try await count(city, ["KN-1", "KN-6"])

@@ -171,6 +171,37 @@ extension TestCity {
         #expect(found == codes, sourceLocation: sourceLocation)
     }
 
+    /// What is said of the wiping of data.
+    static let wiped = FieldValues<DecommissioningField>([
+        .dataWiped: "überschrieben", .wipedOn: "2024-03-04",
+    ])
+
+    /// Somebody of the inventory office, who is recorded the first time.
+    func office() async throws -> Actor {
+        if let known = try await store.identify(login: "olga").actor { return known }
+        var fields = FieldValues<PersonField>()
+        fields[.name] = "Olga"
+        fields[.login] = "olga"
+        try await perform(AddPerson(fields: fields, roles: [.inventory]))
+        return try await TestCity.actor("olga", store)
+    }
+
+    /// Asks for devices to be decommissioned, and approves it as two people.
+    @discardableResult
+    func decommission(
+        _ devices: [DeviceID], on day: CalendarDay? = nil, _ reason: DecommissioningReason = .defect
+    ) async throws -> Outcome {
+        let office = try await office()
+        try await perform(
+            RequestDecommissioning(
+                devices: devices, reason: reason,
+                fields: reason.isGone ? FieldValues() : TestCity.wiped,
+                wipedBy: reason.isGone ? nil : it.id, on: day))
+        try await perform(ApproveDecommissioning(devices: devices))
+        return try await perform(
+            ApproveDecommissioning(devices: devices), OperationContext(actor: office))
+    }
+
     func expectWholeJournal(sourceLocation: SourceLocation = #_sourceLocation) async throws {
         let faults = try await JournalProof(store).verify().faults.map(\.english)
         #expect(faults == [], sourceLocation: sourceLocation)

@@ -49,9 +49,11 @@ struct UndoTests {
             WithdrawDevices(devices: both, change: .repaired, at: try TestCity.day("2021-07-05")),
             WithdrawDevices(devices: both, change: .lose, at: try TestCity.day("2021-08-01")),
             WithdrawDevices(devices: both, change: .find, at: try TestCity.day("2021-08-02")),
-            WithdrawDevices(
-                devices: both, change: .decommission, at: try TestCity.day("2021-09-01"),
-                dataWiped: "überschrieben"),
+            RequestDecommissioning(
+                devices: both, reason: .defect, fields: TestCity.wiped, wipedBy: city.it.id),
+            RecordProceeds(device: both[0], proceeds: "12,50"),
+            ApproveDecommissioning(devices: both),
+            DeclineDecommissioning(devices: [both[0]], because: "noch gut"),
             PersonLeaves(person: city.lotse.id, on: day),
         ]
     }

@@ -31,6 +31,7 @@ struct NarrowTerminalTests {
         }
     }
 
+    private static let decommissioning = DecommissioningWord.titles.keys.sorted()
     private static let stocktaking = StocktakingWord.titles.keys.sorted()
 
     private static func value(_ column: ReportColumn, _ row: Int) -> String {
@@ -51,6 +52,7 @@ struct NarrowTerminalTests {
         case .keptData: KeptData.allCases.map(\.rawValue)[row % KeptData.allCases.count]
         case .personNumber: "1234"
         case .verb: verbs[row % verbs.count]
+        case .decommissioning: decommissioning[row % decommissioning.count]
         case .stocktaking: stocktaking[row % stocktaking.count]
         case .facts: "borrower\u{1F}\(text(column, row)) (#1234)\u{1E}due\u{1F}2024-11-29"
         }

@@ -100,6 +100,18 @@ public enum LargeCity {
         insert into protocol (kind, year, number, custody_id, terms_version, issued_at, entry_id)
             select 'hand-over', 2013, row_number() over (order by c.id), c.id, 1, now(), c.entry_id
             from custody c where c.kind = 'lotse';
+        insert into decommissioning (device_id, reason, data_wiped, wiped_on, requested_by, requested_at,
+                                     entry_id, known_since)
+            select d.id, 'defect', 'überschrieben', '2014-01-01', 1 + d.id % 100, '2014-01-02', d.id,
+                   now()
+            from device d where d.inventory_number like 'B-%' and d.id % 50 = 1;
+        insert into decommissioning (device_id, reason, data_wiped, wiped_on, requested_by, requested_at,
+                                     first_by, first_at, declined_by, declined_at, declined_because,
+                                     wiped_by, entry_id, known_since)
+            select d.id, 'defect', 'überschrieben', '2013-01-01', 1 + d.id % 100, '2013-01-02',
+                   1 + d.id % 90, '2013-01-03', 1 + d.id % 80, '2013-01-04', 'bleibt', 1 + d.id % 70,
+                   d.id, now()
+            from device d;
         insert into withdrawal (device_id, kind, period, entry_id, known_since)
             select d.id, 'repair',
                    tstzrange('2014-01-01', case when d.id % 50 > 0 then timestamptz '2014-02-01' end),

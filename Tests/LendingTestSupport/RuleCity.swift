@@ -37,15 +37,31 @@ public struct RuleCity: Sendable {
                 at: .day(try day("2022-02-01")), until: .day(try day("2099-12-01"))))
         for (state, change) in [
             ("lost", WithdrawDevices.Change.lose), ("in-repair", .repair),
-            ("decommissioned", .decommission),
         ] {
             try await perform(
                 WithdrawDevices(
                     devices: [try await device("KN-\(state)")], change: change,
-                    at: .day(try day("2022-02-01")), reason: "Test", dataWiped: "gelöscht"))
+                    at: .day(try day("2022-02-01")), reason: "Test"))
         }
+        try await decommission(try await device("KN-decommissioned"), on: try day("2022-02-01"))
         try await perform(
             PersonLeaves(person: try await person("gone"), on: try day("2022-06-30")))
+    }
+
+    /// Asked for and approved by the IT person, approved by Karl of the inventory office.
+    private func decommission(_ device: DeviceID, on day: CalendarDay) async throws {
+        let karl = try await person("karl")
+        try await perform(EditPerson(person: karl, fields: FieldValues(), roles: [.inventory]))
+        try await perform(
+            RequestDecommissioning(
+                devices: [device], reason: .defect,
+                fields: FieldValues([.dataWiped: "gelöscht", .wipedOn: "2022-01-31"]),
+                wipedBy: actor.id, on: day))
+        try await perform(ApproveDecommissioning(devices: [device]))
+        _ = try await operations.perform(
+            ApproveDecommissioning(devices: [device]),
+            OperationContext(actor: Actor(id: karl, name: "Karl", roles: [.inventory])))
+        try await perform(EditPerson(person: karl, fields: FieldValues(), roles: []))
     }
 
     /// The operation of a wish; with further devices before its own.

@@ -166,6 +166,31 @@ extension DeviceFacts {
     }
 }
 
+extension DeviceFacts {
+    /// The same for who may not know who has it: that it is out they may.
+    public var withoutPeople: DeviceFacts {
+        DeviceFacts(
+            id: id, inventoryNumber: inventoryNumber, name: name, condition: condition,
+            accessories: accessories, moment: moment, localMoment: localMoment,
+            isInFuture: isInFuture, registered: registered,
+            isBeforeRegistration: isBeforeRegistration,
+            custody: custody.map {
+                Custody(
+                    id: $0.id, withLotse: $0.withLotse, holder: nil, holderName: nil,
+                    since: $0.since,
+                    beginsNow: $0.beginsNow, isCurrent: $0.isCurrent, accessories: $0.accessories)
+            },
+            openLoan: openLoan.map {
+                Loan(
+                    id: $0.id, borrower: nil, borrowerName: nil, since: $0.since,
+                    beganLater: $0.beganLater, due: $0.due, accessories: $0.accessories)
+            },
+            isLoanedLater: isLoanedLater, withdrawal: withdrawal,
+            isWithdrawnLater: isWithdrawnLater,
+            collides: collides, missing: missing, saidAs: saidAs)
+    }
+}
+
 extension LocalTime {
     /// ISO 8601 of something that began: the day alone where it began with the day.
     var shortISO: String { time == .midnight ? day.iso : iso }

@@ -5,8 +5,8 @@ public struct WithdrawalDecision: Sendable {
         case find
         case repair
         case repaired
-        /// With how the data were wiped; nil: not said.
-        case decommission(dataWiped: String?)
+        /// With whether it is said how, when and by whom the data were wiped.
+        case decommission(DecommissioningReason, isWiped: Bool)
 
         /// The state that begins; nil: back in service.
         public var begins: WithdrawalKind? {
@@ -119,18 +119,20 @@ public struct WithdrawalDecision: Sendable {
         case (.repair, nil):
             // What is in repair is not with its borrower: the loan ends first.
             if let loan = device.openLoan { refusals.append(.onLoan(device, loan)) }
-        case (.decommission(let wiped), let withdrawal):
-            refusals += decommissionRefusals(device, withdrawal, wiped: wiped)
+        case (.decommission(let reason, let isWiped), let withdrawal):
+            refusals += decommissionRefusals(device, withdrawal, reason, isWiped: isWiped)
         default: break
         }
         return refusals
     }
 
     private func decommissionRefusals(
-        _ device: DeviceFacts, _ withdrawal: DeviceFacts.Withdrawal?, wiped: String?
+        _ device: DeviceFacts, _ withdrawal: DeviceFacts.Withdrawal?,
+        _ reason: DecommissioningReason, isWiped: Bool
     ) -> [Refusal] {
         var refusals: [Refusal] = []
         let isLost = withdrawal?.kind == .lost
+        if reason.isGone != isLost { refusals.append(.reasonDoesNotFit(device, reason)) }
         if let loan = device.openLoan, !isLost || loan.beganLater {
             refusals.append(.onLoan(device, loan))
         }
@@ -147,14 +149,8 @@ public struct WithdrawalDecision: Sendable {
                     ].compactMapValues { $0 },
                     remedies: [.takeBack(device: device.inventoryNumber)]))
         }
-        if wiped == nil, !isLost {
-            refusals.append(
-                Refusal(
-                    "data-not-wiped",
-                    LocalizedText(
-                        "\(device.inventoryNumber): how were its data wiped?",
-                        de: "\(device.inventoryNumber): Wie wurden die Daten gelöscht?"),
-                    about: ["device": device.inventoryNumber], remedies: [.tellDataWiping]))
+        if !isWiped, !isLost, !reason.isGone {
+            refusals.append(.dataNotWiped(device))
         }
         return refusals
     }
@@ -164,5 +160,37 @@ public struct WithdrawalDecision: Sendable {
         return LocalizedText(
             "\(device.inventoryNumber) is \(title.english) already",
             de: "\(device.inventoryNumber) ist bereits \(title.german)")
+    }
+}
+
+extension Refusal {
+    static func dataNotWiped(_ device: DeviceFacts) -> Refusal {
+        Refusal(
+            "data-not-wiped",
+            LocalizedText(
+                "\(device.inventoryNumber): how, when and by whom were its data wiped?",
+                de: "\(device.inventoryNumber): Wie, wann und von wem wurden die Daten gelöscht?"),
+            about: ["device": device.inventoryNumber], remedies: [.tellDataWiping])
+    }
+
+    /// What is lost by the books, and nothing else, leaves them as a loss or a theft.
+    fileprivate static func reasonDoesNotFit(
+        _ device: DeviceFacts, _ reason: DecommissioningReason
+    ) -> Refusal {
+        let number = device.inventoryNumber
+        return Refusal(
+            "reason-does-not-fit",
+            reason.isGone
+                ? LocalizedText(
+                    "\(number) is not lost by the books: as a loss or a theft leaves them what was "
+                        + "recorded as lost",
+                    de: "\(number) ist laut den Büchern nicht verloren: als Verlust oder Diebstahl "
+                        + "geht ab, was als verloren erfasst ist")
+                : LocalizedText(
+                    "\(number) is lost by the books: the reason is loss or theft",
+                    de:
+                        "\(number) ist laut den Büchern verloren: der Grund ist Verlust oder Diebstahl"
+                ),
+            about: ["device": number, "reason": reason.rawValue])
     }
 }

@@ -31,7 +31,8 @@ extension Remedy {
         switch self {
         case .returnLoan, .returnWhenBack: .operation("loan.return")
         case .takeBack, .takeIntoStock: .operation("custody.take-back")
-        case .findDevice, .endRepair, .writeOff: .operation("devices.withdraw")
+        case .findDevice, .endRepair: .operation("devices.withdraw")
+        case .writeOff: .operation("decommissionings.request")
         case .findAccessories: .operation("devices.find-accessories")
         case .handOn: .operation("custody.hand-on")
         case .handOver: .operation("custody.hand-over")

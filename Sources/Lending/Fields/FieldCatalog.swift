@@ -5,6 +5,7 @@ public enum FieldCatalog {
         ClosedDayField.noun: ClosedDayField.definitions,
         ContactField.noun: ContactField.definitions,
         CustodyField.noun: CustodyField.definitions,
+        DecommissioningField.noun: DecommissioningField.definitions,
         DeviceField.noun: DeviceField.definitions,
         EventField.noun: EventField.definitions,
         LoanField.noun: LoanField.definitions,

@@ -12,6 +12,8 @@ public enum JournalFact {
         case condition, assetClass, roles, verb, scope, flag, money
         /// A word of stocktakings.
         case stocktaking
+        /// A word of decommissionings.
+        case decommissioning
     }
 
     struct Meaning: Sendable {
@@ -31,7 +33,10 @@ public enum JournalFact {
 
     static func meaning(of key: String) -> Meaning? {
         if let own = own[key] { return own }
-        for noun in [DeviceField.noun, PersonField.noun, UnitField.noun, EventField.noun] {
+        for noun in [
+            DeviceField.noun, PersonField.noun, UnitField.noun, EventField.noun,
+            DecommissioningField.noun,
+        ] {
             if let field = FieldCatalog["\(noun).\(key)"] {
                 return Meaning(title: field.title, kind: kind(of: field.kind))
             }
@@ -59,6 +64,7 @@ public enum JournalFact {
         case .roles: each(of: value) { Role(rawValue: $0)?.audience.title(language) ?? $0 }
         case .verb: JournalVerb.title(value)(language)
         case .stocktaking: StocktakingWord.titles[value]?(language) ?? value
+        case .decommissioning: DecommissioningWord.titles[value]?(language) ?? value
         case .scope:
             value == "read"
                 ? LocalizedText("reading", de: "lesen")(language)
@@ -98,6 +104,7 @@ public enum JournalFact {
     static let own: [String: Meaning] = [
         "action": meaning("Action", de: "Maßnahme", .stocktaking),
         "added": meaning("Added", de: "Neu"),
+        "approval": meaning("Approval", de: "Genehmigung", .decommissioning),
         "asked": meaning("Asked for", de: "Beantragt", .flag),
         "at": meaning("At", de: "Am", .times),
         "because": meaning("Because", de: "Grund"),
@@ -166,6 +173,7 @@ public enum JournalFact {
         "until": meaning("Until", de: "Bis", .times),
         "value": meaning("Value", de: "Wert"),
         "verb": meaning("What", de: "Was", .verb),
+        "why": meaning("Reason", de: "Grund", .decommissioning),
         "year": meaning("Year", de: "Jahr"),
     ]
 }

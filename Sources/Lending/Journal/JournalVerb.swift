@@ -28,6 +28,14 @@ public enum JournalVerb {
         "custody.hand-on": LocalizedText("handing on", de: "Weitergabe"),
         "custody.hand-over": LocalizedText("handover", de: "Übergabe"),
         "custody.take-back": LocalizedText("taking back", de: "Rücknahme"),
+        "decommissionings.approve": LocalizedText(
+            "decommissioning approved", de: "Aussonderung genehmigt"),
+        "decommissionings.decline": LocalizedText(
+            "decommissioning declined", de: "Aussonderung abgelehnt"),
+        "decommissionings.proceeds": LocalizedText(
+            "proceeds recorded", de: "Erlös erfasst"),
+        "decommissionings.request": LocalizedText(
+            "decommissioning asked for", de: "Aussonderung beantragt"),
         "devices.add": LocalizedText("device recorded", de: "Gerät erfasst"),
         "devices.edit": LocalizedText("device changed", de: "Gerät geändert"),
         "devices.merge": LocalizedText("devices merged", de: "Geräte zusammengeführt"),

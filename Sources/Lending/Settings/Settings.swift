@@ -18,6 +18,7 @@ public struct Settings: Sendable, Hashable {
         case keepPeople = "keep-people"
         case stocktakingMonthsBefore = "stocktaking-months-before"
         case stocktakingMonthsAfter = "stocktaking-months-after"
+        case requesterApproves = "requester-approves"
 
         public var meaning: LocalizedText {
             switch self {
@@ -83,6 +84,12 @@ public struct Settings: Sendable, Hashable {
                 LocalizedText(
                     "months after the cut-off in which may be counted (0 to 12)",
                     de: "Monate nach dem Stichtag, in denen gezählt werden darf (0 bis 12)")
+            case .requesterApproves:
+                LocalizedText(
+                    "whether who asks for a decommissioning may be one of the two who approve it "
+                        + "(yes or no)",
+                    de: "ob, wer eine Aussonderung beantragt, sie als eine von zwei Personen "
+                        + "genehmigen darf (yes oder no)")
             }
         }
     }
@@ -100,6 +107,7 @@ public struct Settings: Sendable, Hashable {
     public var dueSoonDays: Int { number(.dueSoonDays) }
     public var stocktakingMonthsBefore: Int { number(.stocktakingMonthsBefore) }
     public var stocktakingMonthsAfter: Int { number(.stocktakingMonthsAfter) }
+    public var requesterApproves: Bool { self[.requesterApproves] == "yes" }
     public var state: GermanState? { GermanState(rawValue: self[.state]) }
 
     private func number(_ name: Name) -> Int { Int(self[name]) ?? 0 }
@@ -119,7 +127,7 @@ public struct Settings: Sendable, Hashable {
             case .stocktakingMonthsBefore, .stocktakingMonthsAfter:
                 Int(value).map { (0...12).contains($0) } ?? false
             case .purposes, .tools: OfferedTexts(value, isOpen: false).isShort
-            case .otherPurposes: ["yes", "no"].contains(value)
+            case .otherPurposes, .requesterApproves: ["yes", "no"].contains(value)
             }
         if isAllowed { return nil }
         return Refusal(

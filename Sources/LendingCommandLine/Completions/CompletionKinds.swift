@@ -9,6 +9,8 @@ extension CompletionKind {
     static let devices = data("inventory_number", of: "devices", meaning: "name")
     static let devicesOnLoan = data("device", of: "out", meaning: "borrower")
     static let freeDevices = data("device", of: "free", meaning: "name")
+    /// What waits for approval.
+    static let toApprove = data("device", of: "decommissionings-to-approve", meaning: "reason")
     /// People by login, which has no blanks.
     static let people = data("login", of: "people", meaning: "name")
     static let units = data("code", of: "units", meaning: "name")
@@ -53,6 +55,9 @@ extension CompletionKind {
     }
     static let differenceCauses = words { language in
         DifferenceCause.allCases.map { ($0.rawValue, $0.title(language)) }
+    }
+    static let decommissioningReasons = words { language in
+        DecommissioningReason.allCases.map { ($0.rawValue, $0.title(language)) }
     }
     static let importKinds = words { _ in ImportKind.allCases.map { ($0.rawValue, nil) } }
     static let roles = words { _ in Role.allCases.map { ($0.rawValue, nil) } }

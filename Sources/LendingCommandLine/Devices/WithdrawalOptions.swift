@@ -16,12 +16,12 @@ struct WithdrawalOptions: ParsableArguments {
     var reason: String?
 
     func perform(
-        _ verb: WithdrawDevices.Change, dataWiped: String? = nil, _ change: ChangeOptions
+        _ verb: WithdrawDevices.Change, _ change: ChangeOptions
     ) async throws {
         try await CommandSession.open(change.common) { session in
             let operation = WithdrawDevices(
                 devices: try await session.changing.devices(devices).map(\.id), change: verb,
-                at: try session.when(at), reason: reason, dataWiped: dataWiped)
+                at: try session.when(at), reason: reason)
             try await session.perform(operation, change)
         }
     }

@@ -76,7 +76,8 @@ struct RemedyWords {
             command("leihlotse device edit \(device) --condition … --note …")
         case .tellDataWiping:
             LocalizedText(
-                "Say it with --data-wiped METHOD", de: "Angeben mit --data-wiped VERFAHREN")
+                "Say it with --data-wiped METHOD --wiped-on DAY --wiped-by PERSON",
+                de: "Angeben mit --data-wiped VERFAHREN --wiped-on TAG --wiped-by PERSON")
         case .seeHistory(let device): command("leihlotse history \(device)")
         case .importPast: command("leihlotse import")
         case .undoLater:
@@ -142,8 +143,10 @@ struct RemedyWords {
                 de: "Falls es repariert ist: leihlotse device repaired \(device)")
         case .writeOff(let device):
             LocalizedText(
-                "If it does not turn up: leihlotse device decommission \(device)",
-                de: "Falls es nicht auftaucht: leihlotse device decommission \(device)")
+                "If it does not turn up: leihlotse device decommission \(device) --reason loss",
+                de:
+                    "Falls es nicht auftaucht: leihlotse device decommission \(device) --reason loss"
+            )
         case .findAccessories(let device, let accessories):
             LocalizedText(
                 "Once it turns up: leihlotse device found \(device) \(words(accessories))",

@@ -127,6 +127,9 @@ struct AdministrationPages: Sendable {
                 Link(
                     title: LocalizedText("Inventory years", de: "Inventarjahre"),
                     address: YearPages.address, report: "years"),
+                Link(
+                    title: LocalizedText("Decommissionings", de: "Aussonderungen"),
+                    address: DecommissioningPages.address, report: "decommissionings"),
                 .list("closed-days", LocalizedText("Closed days", de: "Schließtage")),
                 .form(
                     "calendar.close",

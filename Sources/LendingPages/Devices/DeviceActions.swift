@@ -37,7 +37,10 @@ struct DeviceActions {
     }
 
     private func address(_ action: Action) -> Address {
-        let single = ["devices.edit", "devices.find-accessories", "devices.merge"]
+        let single = [
+            "devices.edit", "devices.find-accessories", "devices.merge",
+            "decommissionings.proceeds",
+        ]
         let field = single.contains(action.operation) ? "device" : "devices"
         return Address(
             ["do", action.operation],
@@ -68,6 +71,19 @@ struct DeviceActions {
                 withdraw("It is lost", de: "Ist verloren", "lose"),
                 withdraw("Into repair", de: "In Reparatur geben", "repair"),
             ]
+        }
+        if device.status == .decommissioned {
+            actions.append(
+                Action(
+                    operation: "decommissionings.proceeds",
+                    title: LocalizedText("Say the proceeds", de: "Erlös nachtragen")))
+        }
+        if [.inStock, .lost].contains(device.status) {
+            actions.append(
+                Action(
+                    operation: "decommissionings.request",
+                    title: LocalizedText("Have it decommissioned", de: "Aussondern lassen"),
+                    values: device.status == .lost ? [("reason", "loss")] : []))
         }
         actions.append(
             Action(

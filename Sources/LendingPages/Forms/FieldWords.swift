@@ -25,7 +25,6 @@ enum FieldWords {
         "cutOff": LocalizedText("As of", de: "Stichtag"),
         "damage": LocalizedText("Damage", de: "Schaden"),
         "dataDeleted": LocalizedText("Data were deleted", de: "Daten sind gelöscht"),
-        "dataWiped": LocalizedText("How data were wiped", de: "Wie die Daten gelöscht wurden"),
         "days": LocalizedText("Days", de: "Tage"),
         "device": LocalizedText("Device", de: "Gerät"),
         "devices": LocalizedText("Devices", de: "Geräte"),
@@ -52,6 +51,7 @@ enum FieldWords {
         "people": LocalizedText("People", de: "Personen"),
         "person": LocalizedText("Person", de: "Person"),
         "place": LocalizedText("Place", de: "Ort"),
+        "proceeds": LocalizedText("Proceeds in euros", de: "Erlös in Euro"),
         "purpose": LocalizedText("Purpose", de: "Zweck"),
         "reason": LocalizedText("Reason", de: "Grund"),
         "registered": LocalizedText("In the books since", de: "Im Bestand seit"),
@@ -67,6 +67,7 @@ enum FieldWords {
         "units": LocalizedText("Units", de: "Ämter"),
         "until": LocalizedText("Until", de: "Bis"),
         "value": LocalizedText("Value", de: "Wert"),
+        "wipedBy": LocalizedText("Wiped by", de: "Gelöscht von"),
         "year": LocalizedText("Year", de: "Jahr"),
     ]
 
@@ -108,6 +109,7 @@ enum FieldWords {
             "Of an addition: what it is", de: "Bei Zugang: was es ist"),
         "stocktaking.difference category": LocalizedText(
             "Of an addition: its category", de: "Bei Zugang: die Kategorie"),
+        "decommissionings.request on": LocalizedText("Leaves the books on", de: "Abgang am"),
         "units.merge into": LocalizedText("Into unit", de: "In welches Amt"),
         "devices.merge into": LocalizedText("The device that stays", de: "Das Gerät, das bleibt"),
         "people.merge into": LocalizedText("The person who stays", de: "Die Person, die bleibt"),
@@ -117,6 +119,14 @@ enum FieldWords {
         "years.reopen because": LocalizedText(
             "Why; empty: you reopen what somebody else asked for",
             de: "Warum; leer: Sie öffnen, was jemand anderes beantragt hat"),
+        "decommissionings.request on": LocalizedText(
+            "Empty: on the day of the second approval",
+            de: "Leer: am Tag der zweiten Genehmigung"),
+        "decommissionings.request wipedBy": LocalizedText(
+            "A name, login or number; of what is lost or stolen nothing",
+            de: "Name, Kennung oder Nummer; bei Verlust oder Diebstahl nichts"),
+        "decommissionings.decline because": LocalizedText(
+            "Why it stays", de: "Warum es bleibt"),
         "devices": LocalizedText(
             "Inventory numbers, with commas or line ends between",
             de: "Inventarnummern, durch Komma oder Zeilenende getrennt"),
@@ -159,6 +169,7 @@ enum FieldWords {
         if let role = Role(rawValue: value) { return role.audience.title }
         if let setting = Settings.Name(rawValue: value) { return setting.meaning }
         if let word = StocktakingWord.titles[value] { return word }
+        if let reason = DecommissioningReason(rawValue: value) { return reason.title }
         return choices[value] ?? LocalizedText(untranslated: value)
     }
 
@@ -167,6 +178,5 @@ enum FieldWords {
         "find": LocalizedText("It was found again", de: "Es ist wieder da"),
         "repair": LocalizedText("It goes into repair", de: "Es geht in Reparatur"),
         "repaired": LocalizedText("It is back from repair", de: "Es ist repariert zurück"),
-        "decommission": LocalizedText("It is decommissioned", de: "Es wird ausgesondert"),
     ]
 }

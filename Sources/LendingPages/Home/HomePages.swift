@@ -139,6 +139,13 @@ struct HomePages: Sendable {
                             }
                         }
                     }
+                    if visit.sees("decommissionings") {
+                        Element.li {
+                            Element.a(.class("button"), .href(DecommissioningPages.address)) {
+                                visit("Decommissionings", de: "Aussonderungen")
+                            }
+                        }
+                    }
                     for (list, title) in [
                         ("devices", visit("Devices", de: "Geräte")),
                         ("inventory", visit("Inventory", de: "Inventar")),

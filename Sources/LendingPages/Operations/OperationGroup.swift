@@ -7,8 +7,13 @@ enum OperationGroup: String, CaseIterable, Sendable {
     /// - Parameter operation: its name, such as `loan.lend`.
     init(_ operation: String) {
         let noun = String(operation.prefix { $0 != "." })
-        self = OperationGroup(rawValue: noun) ?? (noun == "protocols" ? .custody : .other)
+        self = OperationGroup(rawValue: noun) ?? Self.joined[noun] ?? .other
     }
+
+    /// What stands under the heading of something else.
+    private static let joined: [String: OperationGroup] = [
+        "decommissionings": .devices, "protocols": .custody,
+    ]
 
     var title: LocalizedText {
         switch self {

@@ -30,7 +30,10 @@ struct RemedyLinks {
         case .endRepair(let device):
             withdraw("It is back from repair", de: "Es ist repariert zurück", device, "repaired")
         case .writeOff(let device):
-            withdraw("Decommission it", de: "Aussondern", device, "decommission")
+            to(
+                "Ask for it to be decommissioned", de: "Aussonderung beantragen",
+                Address(
+                    ["do", "decommissionings.request"], ["devices": device, "reason": "loss"]))
         case .findAccessories(let device, let accessories):
             to(
                 "It turned up", de: "Es ist wieder da",
@@ -105,8 +108,8 @@ struct RemedyLinks {
         case .tellDataWiping:
             HTML(
                 visit(
-                    "Say how the data were wiped.",
-                    de: "Bitte angeben, wie die Daten gelöscht wurden."))
+                    "Say how, when and by whom the data were wiped.",
+                    de: "Bitte angeben, wie, wann und von wem die Daten gelöscht wurden."))
         case .giveReason: HTML(visit("Say why.", de: "Bitte den Grund angeben."))
         case .givePassword:
             HTML(visit("Give your password.", de: "Bitte das eigene Passwort angeben."))

@@ -52,6 +52,15 @@ extension OperationScope {
             start: facts[0].localMoment.day)
     }
 
+    /// The facts of devices that are locked, at a moment.
+    func facts(of devices: [DeviceID], at: When) throws -> [DeviceFacts] {
+        let said = SaidMoment(at, ending: false, today: today)
+        return try query(
+            Queries.Devices.facts(
+                devices: devices, at: at.databaseText, ending: false, reader: nil)
+        ).map { try DeviceFactsReader.facts($0, saidAs: said) }
+    }
+
     /// The city's calendar.
     func openDays(_ closed: [Queries.Custody.CalendarRow]) -> OpenDays {
         OpenDays(

@@ -12,7 +12,6 @@ extension WithdrawDevices: PerformableOperation {
             case .find: .find
             case .repair: .repair
             case .repaired: .repaired
-            case .decommission: .decommission(dataWiped: dataWiped)
             }
         let facts = try scope.load(devices, at: at, ending: wish.begins == nil)
         let decision = WithdrawalDecision(
@@ -20,14 +19,12 @@ extension WithdrawDevices: PerformableOperation {
         ).decision
         guard let plan = try scope.settle(decision) else { return }
         let title = wish.begins?.title ?? LocalizedText("back in service", de: "wieder im Einsatz")
-        let lent = Dictionary(plan.loans.map { ($0.device.id, $0.loan) }) { first, _ in first }
         for device in plan.devices {
             scope.say(
                 LocalizedText(
                     "\(device.inventoryNumber) is now \(title.english)",
                     de: "\(device.inventoryNumber) ist jetzt \(title.german)")
-                    + device.sinceRemark
-                    + (lent[device.id].map(\.endRemark) ?? LocalizedText(untranslated: "")))
+                    + device.sinceRemark)
         }
         scope.suggest(plan.next)
         let moment = plan.devices[0].moment
@@ -35,8 +32,6 @@ extension WithdrawDevices: PerformableOperation {
             Queries.Devices.withdraw(
                 verb: "devices.\(change.rawValue)", actor: scope.actor.id,
                 devices: plan.devices.map(\.id), moment: moment,
-                kind: wish.begins?.rawValue, reason: reason, dataWiped: dataWiped),
-            then: lent.isEmpty
-                ? [] : [Queries.Loans.endWith(loans: lent.values.map(\.id), moment: moment)])
+                kind: wish.begins?.rawValue, reason: reason))
     }
 }

@@ -35,6 +35,8 @@ public struct ReportColumn: Sendable, Hashable {
         case verb
         /// A word of stocktakings: `Lending.StocktakingWord`.
         case stocktaking
+        /// A word of decommissionings: `Lending.DecommissioningWord`.
+        case decommissioning
         /// What an entry of the journal recorded: keys and values, told by `Lending.JournalFact`.
         case facts
 
@@ -105,6 +107,7 @@ public struct ReportColumn: Sendable, Hashable {
         case .keptData: KeptData(rawValue: value)?.title
         case .verb: JournalVerb.title(value)
         case .stocktaking: StocktakingWord.titles[value]
+        case .decommissioning: DecommissioningWord.titles[value]
         case .flag:
             value == "true" ? LocalizedText("yes", de: "ja") : LocalizedText("no", de: "nein")
         case .text, .number, .personNumber, .day, .time, .when, .facts: nil
@@ -131,6 +134,7 @@ public struct ReportColumn: Sendable, Hashable {
             case .text, .number, .personNumber, .day, .time, .when, .flag, .verb, .facts:
                 [String]()
             case .stocktaking: StocktakingWord.titles.keys.sorted()
+            case .decommissioning: DecommissioningWord.titles.keys.sorted()
             }
         return values.compactMap { value in words(for: value).map { (value, $0(language)) } }
     }

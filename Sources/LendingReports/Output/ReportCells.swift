@@ -19,7 +19,7 @@ extension ReportColumn {
         case .flag: .flag
         case .text, .when, .condition, .status, .assetClass, .lateBooking, .movement, .yearState,
             .keptData,
-            .verb, .stocktaking, .facts:
+            .verb, .stocktaking, .decommissioning, .facts:
             .text
         }
     }
@@ -29,7 +29,7 @@ extension ReportColumn {
         switch kind {
         case .text: true
         case .condition, .status, .assetClass, .lateBooking, .movement, .yearState, .keptData,
-            .verb, .stocktaking:
+            .verb, .stocktaking, .decommissioning:
             language == nil
         case .number, .personNumber, .day, .time, .when, .flag, .facts: false
         }
@@ -49,7 +49,7 @@ extension ReportColumn {
         case .personNumber: return .text("#\(value)")
         case .facts: return .text(RecordedFacts(value).words(language))
         case .condition, .status, .assetClass, .lateBooking, .movement, .yearState, .keptData,
-            .verb, .stocktaking:
+            .verb, .stocktaking, .decommissioning:
             let text = Cell.text(words(for: value)?(language) ?? value)
             return style(of: value).map { .styled($0, text) } ?? text
         default: return columnKind.cell(value)

@@ -13,6 +13,8 @@ struct RandomCity {
     let operations: StorePerformer
     private var random: SeededRandom
     private var counter = 0
+    /// Whoever approves for the inventory office.
+    var office: PersonID?
 
     init(_ bench: ImportBench, seed: UInt64) {
         self.bench = bench
@@ -52,6 +54,30 @@ struct RandomCity {
         } catch let failure as any Failure where failure.kind != .unexpected {
             return nil
         }
+    }
+
+    /// Asks for it and approves it twice, as far as the rules let it.
+    ///
+    /// - Returns: whether it is gone.
+    mutating func decommission(
+        _ device: DeviceID, on day: CalendarDay?, note: String?, wiped: String
+    ) async throws -> Bool {
+        guard let office else { return false }
+        var fields = FieldValues<DecommissioningField>([.dataWiped: wiped, .wipedOn: "2020-01-01"])
+        fields[.note] = note
+        let asked = try await attempt(
+            RequestDecommissioning(
+                devices: [device], reason: .obsolete, fields: fields, wipedBy: bench.actor.id,
+                on: day))
+        guard asked != nil else { return false }
+        try await perform(EditPerson(person: office, fields: FieldValues(), roles: [.inventory]))
+        try await perform(ApproveDecommissioning(devices: [device]))
+        _ = try await operations.perform(
+            ApproveDecommissioning(devices: [device]),
+            OperationContext(
+                actor: Actor(id: office, name: "Siri", roles: [.inventory]), confirmsAll: true))
+        try await perform(EditPerson(person: office, fields: FieldValues(), roles: []))
+        return true
     }
 
     @discardableResult
@@ -329,14 +355,19 @@ struct RandomCity {
                 try await attempt(
                     HandOnDevices(devices: [device], to: try await person(), on: began))
             case 9:
-                let change: WithdrawDevices.Change =
-                    random.once(in: 3) ? .decommission : random.once(in: 2) ? .lose : .repair
+                if random.once(in: 3) {
+                    let gone = try await decommission(
+                        device, on: CalendarDay(iso: String(clock.iso8601.prefix(10))),
+                        note: random.maybe { $0.line() }, wiped: random.line())
+                    if gone { return }
+                    continue
+                }
+                let change: WithdrawDevices.Change = random.once(in: 2) ? .lose : .repair
                 let out = WithdrawDevices(
                     devices: [device], change: change, at: began,
-                    reason: random.maybe { $0.lines() },
-                    dataWiped: change == .decommission ? random.lines() : nil)
+                    reason: random.maybe { $0.lines() })
                 guard try await attempt(out) != nil else { continue }
-                if random.once(in: 3) || change == .decommission { return }
+                if random.once(in: 3) { return }
                 try await attempt(
                     WithdrawDevices(
                         devices: [device], change: change == .lose ? .find : .repaired,

@@ -65,10 +65,9 @@ extension RandomCity {
         try await perform(
             WithdrawDevices(
                 devices: [spare], change: .repaired, at: .day(Self.day("2019-03-02"))))
-        try await perform(
-            WithdrawDevices(
-                devices: [spare], change: .decommission, at: .day(Self.day("2019-04-02")),
-                reason: "veraltet;\n", dataWiped: "dreimal"))
+        office = successor
+        _ = try await decommission(
+            spare, on: Self.day("2019-04-02"), note: "veraltet;", wiped: "dreimal")
         try await perform(
             WithdrawDevices(
                 devices: [lost], change: .lose, at: .instant(Self.instant("2020-10-25T00:30:00Z")),

@@ -117,6 +117,10 @@ struct ResentRejectsTests {
                     "status-while-out"
                 ),
                 (
+                    ["KN-3", "", "", "", "", "", "", "decommissioned", "", "", "", ""],
+                    "status-to-approve"
+                ),
+                (
                     ["KN-was", "", "", "", "", "", "", "lost", "2020-06-01", "", "", ""],
                     "status-later"
                 ),

@@ -159,6 +159,20 @@ enum HauntedCity {
                                           entry_id)
             select l.id, 'recording-error', 'noted', 'Umzug', p.id, '2021-01-06', 1
             from stocktaking_line l, person p where p.login = 'inga';
+        insert into decommissioning (device_id, reason, note, decided_for, data_wiped, wiped_on, wiped_by,
+                                     proceeds, requested_by, requested_at, first_by, first_at,
+                                     second_by, second_at, decommissioned_at, book_value, entry_id,
+                                     known_since)
+            select d.id, 'sale', 'Fleck von Nina', '2021-06-01', 'überschrieben', '2021-05-01', a.id, 10,
+                   a.id, '2021-05-02', a.id, '2021-05-03', b.id, '2021-05-04', '2021-05-04', 1, 1,
+                   now()
+            from device d, person a, person b
+            where d.inventory_number = 'KN-6' and a.login = 'ida' and b.login = 'inga';
+        insert into decommissioning (device_id, reason, requested_by, requested_at, declined_by,
+                                     declined_at, declined_because, entry_id, known_since)
+            select d.id, 'loss', a.id, '2021-05-02', b.id, '2021-05-03', 'Nina hat es', 1, now()
+            from device d, person a, person b
+            where d.inventory_number = 'KN-6' and a.login = 'ida' and b.login = 'inga';
         insert into account (person_id, password_hash)
             select p.id, '$argon2id$v=19$m=19456,t=3,p=1$c2FsdHNhbHRzYWx0$aGFzaGhhc2hoYXNoaGFzaA'
             from person p

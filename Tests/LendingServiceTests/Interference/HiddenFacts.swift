@@ -42,7 +42,7 @@ extension HiddenFact {
     private static func text(_ column: String) -> String { text.replacing("?", with: column) }
 
     static let all: [HiddenFact] =
-        custodies + loans + devices + people + records + stocktakings
+        custodies + loans + devices + people + records + stocktakings + decommissionings
 
     private static let custodies: [HiddenFact] = [
         // Who could lend a free device is known, but not since when, nor who had it before.
@@ -303,6 +303,29 @@ extension HiddenFact {
             ], where: "true", from: ["lena", "kurt"]),
     ]
 
+    /// What is asked, approved and declined is the offices'.
+    private static let decommissionings: [HiddenFact] = [
+        HiddenFact(
+            "decommissioning",
+            [
+                "reason": "'scrap'", "note": text("note"), "decided_for": "decided_for - 3",
+                "data_wiped": text("data_wiped"), "wiped_on": "wiped_on - 3",
+                "wiped_by": otherPerson, "proceeds": "proceeds + 1", "requested_by": otherPerson,
+                "requested_at": "requested_at - interval '1 day'", "first_by": otherPerson,
+                "first_at": "first_at - interval '1 day'",
+                "second_by": "(select o.id from original o where o.login = 'lars')",
+                "second_at": "second_at - interval '1 day'",
+                "decommissioned_at": "decommissioned_at - interval '1 day'",
+                "book_value": "book_value + 1",
+            ], where: "declined_at is null", from: ["lena", "kurt"]),
+        HiddenFact(
+            "decommissioning",
+            [
+                "declined_by": otherPerson, "declined_at": "declined_at - interval '1 day'",
+                "declined_because": text("declined_because"),
+            ], where: "declined_at is not null", from: ["lena", "kurt"]),
+    ]
+
     /// What everybody may know, each with the reason.
     static let open: [String: String] = [
         "contact.person_id": "who is the contact of a unit is told to all",
@@ -338,6 +361,7 @@ extension HiddenFact {
         "journal_personal.nonce", "journal_personal.actor_id", "outbox.transaction",
         "outbox.device_id", "briefing.event_id", "protocol.custody_id", "legal_hold.person_id",
         "legal_hold.device_id",
+        "decommissioning.device_id", "decommissioning.state",
         "stocktaking.number", "stocktaking.state", "stocktaking_count.stocktaking_id",
         "stocktaking_count.scan_key", "stocktaking_count.device_id",
         "stocktaking_line.stocktaking_id", "stocktaking_line.device_id",

@@ -118,6 +118,11 @@ struct Founding {
                 as: try actor(lender))
         }
         try await perform(WithdrawDevices(devices: devices([7]), change: .repair), as: it)
+        try await perform(
+            RequestDecommissioning(
+                devices: devices([7]), reason: .defect,
+                fields: FieldValues([.dataWiped: "überschrieben", .wipedOn: "2024-02-01"]),
+                wipedBy: it.id), as: it)
     }
 
     private mutating func tokens() async throws {

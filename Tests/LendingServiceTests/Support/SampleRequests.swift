@@ -24,6 +24,8 @@ struct SampleRequests: Sendable {
         switch field {
         // Which came back without its Netzteil.
         case "device" where route.path.hasSuffix("found-accessories"): return "\(city.devices[0])"
+        // For which somebody asked.
+        case "device" where isDecision(route): return "\(city.devices[6])"
         case "loan": return "\(try await city.loan(of: 2))"
         case "fact": return "L\(try await city.loan(of: 2))"
         case "device": return "\(city.devices[3])"
@@ -40,6 +42,13 @@ struct SampleRequests: Sendable {
         case "entry": return "\(try await city.entry(ofLoan: 5))"
         default: throw Missing(name: "{\(field)}")
         }
+    }
+
+    /// Is it about a request to decommission that there is?
+    private func isDecision(_ route: OperationRoute) -> Bool {
+        route.path.hasSuffix("/decommission/approve")
+            || route.path.hasSuffix("/decommission/decline")
+            || route.path.hasSuffix("/decommission/proceeds")
     }
 
     struct Missing: Error { let name: String }
@@ -81,6 +90,14 @@ struct SampleRequests: Sendable {
                 "device": city.device(1), "accessories": ["Netzteil": 1],
             ],
             "devices.withdraw": ["devices": [city.device(4)], "change": "lose"],
+            "decommissionings.request": [
+                "devices": [city.device(4)], "reason": "defect",
+                "fields": ["data_wiped": "gelöscht", "wiped_on": "2024-02-01"],
+                "wipedBy": city.id("ida"),
+            ],
+            "decommissionings.approve": ["devices": [city.device(7)]],
+            "decommissionings.decline": ["devices": [city.device(7)], "because": "noch gut"],
+            "decommissionings.proceeds": ["device": city.device(7), "proceeds": "12.50"],
             "people.add": [
                 "fields": audience == .it ? ["name": "Neu", "login": "neu"] : ["name": "Neu"],
                 "units": [], "roles": [],

@@ -113,15 +113,22 @@ struct WithdrawalDecisionTests {
 
     @Test("decommissioning wants the data wiped and the device at home, unless it is lost")
     func decommissioning() {
+        let wiped = WithdrawalDecision.Change.decommission(.defect, isWiped: true)
         let inStock = Facts(custody: .with(nil))
-        #expect(decide(inStock, .decommission(dataWiped: "shred")).isAllowed)
-        #expect(decide(inStock, .decommission(dataWiped: nil)).codes == ["data-not-wiped"])
+        let lost = Facts(withdrawal: .open(.lost))
+        #expect(decide(inStock, wiped).isAllowed)
         #expect(
-            decide(Facts(), .decommission(dataWiped: "shred")).codes == ["device-not-in-stock"])
+            decide(inStock, .decommission(.defect, isWiped: false)).codes == ["data-not-wiped"])
+        #expect(decide(Facts(), wiped).codes == ["device-not-in-stock"])
+        for reason in [DecommissioningReason.loss, .theft] {
+            #expect(decide(lost, .decommission(reason, isWiped: false)).isAllowed)
+            #expect(
+                decide(inStock, .decommission(reason, isWiped: false)).codes
+                    == ["reason-does-not-fit"])
+        }
+        #expect(decide(lost, wiped).codes == ["reason-does-not-fit"])
         #expect(
-            decide(Facts(withdrawal: .open(.lost)), .decommission(dataWiped: nil)).isAllowed)
-        #expect(
-            decide(Facts(openLoan: .open()), .decommission(dataWiped: "shred")).codes
+            decide(Facts(openLoan: .open()), wiped).codes
                 == ["device-on-loan", "device-not-in-stock"])
     }
 
@@ -136,13 +143,14 @@ struct WithdrawalDecisionTests {
         #expect(next(Facts(openLoan: .open()), .lose) == [back, .writeOff(device: "KN-1")])
         let lost = Facts(openLoan: .open(), withdrawal: .open(.lost))
         #expect(next(lost, .find) == [back])
-        guard case .allowed(let plan, _, _) = decide(lost, .decommission(dataWiped: nil)) else {
+        guard case .allowed(let plan, _, _) = decide(lost, .decommission(.loss, isWiped: false))
+        else {
             Issue.record("refused")
             return
         }
         #expect(plan.loans.count == 1)
         // A loan that begins only later does not end before.
         let later = Facts(openLoan: .open(beganLater: true), withdrawal: .open(.lost))
-        #expect(decide(later, .decommission(dataWiped: nil)).codes == ["device-on-loan"])
+        #expect(decide(later, .decommission(.loss, isWiped: false)).codes == ["device-on-loan"])
     }
 }

@@ -5,14 +5,13 @@
 -- $4 moment Instant
 -- $5 kind String? · null: back in service
 -- $6 reason String?
--- $7 data_wiped String? · how
 -- column entry_id EntryID
 -- column device_id DeviceID
 with entry as (
     select a.chain, a.entry_id
     from journal_append($1, $2, $3::bigint[],
         array_fill(jsonb_build_object('at', case when $5::text is null then last_day_or_time_exactly($4)
-                                            else day_or_time($4) end, 'data-wiped', $7::text),
+                                            else day_or_time($4) end),
                    array[cardinality($3)]),
         array_fill(jsonb_build_object('reason', $6::text), array[cardinality($3)])) a
 ), ended as (
@@ -22,8 +21,8 @@ with entry as (
     where w.device_id = e.chain and upper_inf(w.period)
     returning w.device_id
 ), begun as (
-    insert into withdrawal (device_id, kind, period, reason, data_wiped, entry_id)
-    select e.chain, $5::text, tstzrange($4, null), nullif($6, ''), nullif($7, ''), e.entry_id
+    insert into withdrawal (device_id, kind, period, reason, entry_id)
+    select e.chain, $5::text, tstzrange($4, null), nullif($6, ''), e.entry_id
     from entry e
     where $5::text is not null and (select count(*) from ended) >= 0
     returning device_id
