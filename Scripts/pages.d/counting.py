@@ -1,14 +1,18 @@
 """A stocktaking in a corridor: counted by phone, also where there is no connection, resolved and released."""
 
+import csv
+import io
 import json
 
-from browser import PHONE
+from browser import DESKTOP, PHONE
+from imports import choose_file
 
 
 def tales(ways):
     return [
         ("a stocktaking in a corridor", counts_a_corridor, PHONE, ways),
         ("scans that wait for a connection", waits_for_a_connection, PHONE, (True,)),
+        ("a count sheet that comes back", reads_a_sheet_in, DESKTOP, ways),
         ("one tap confirms what one has", confirms_what_they_have, PHONE, ways),
     ]
 
@@ -196,6 +200,49 @@ def waits_for_a_connection(story):
     story.look("a scan that is not taken")
     browser.one("#scans li button").click()
     browser.wait(lambda: waiting(browser) == 0, "it to be discarded")
+
+
+def reads_a_sheet_in(story):
+    browser, city = story.browser, story.city
+    place, (first, second, third) = corridor(city, 3)
+    number = planned(city, place)
+    story.sign_in(city.inventory.login)
+    browser.open("/stocktakings/" + number)
+    story.step("taking the sheet along")
+    browser.click("main a[href^='/lists/count-sheet']")
+    sheet, _ = browser.downloaded(browser.one("main a[href*='file.excel']").click)
+    rows = list(csv.reader(io.StringIO(sheet.decode("utf-8-sig")), delimiter=";"))
+    story.expect([row[0] for row in rows] == ["device", first, second, third], str(rows))
+    story.step("sending nothing")
+    send_sheet(story, number, None)
+    story.expect_status(422)
+    story.look("no count sheet chosen")
+    story.step("a cell that is not clear")
+    rows[1][6], rows[2][7], rows[2][8], rows[3][6] = "x", "Keller", "gut", "vielleicht"
+    send_sheet(story, number, rows)
+    story.expect_status(400)
+    story.expect_text("Zeile 4, found: „vielleicht“", "Line 4, found: \"vielleicht\"")
+    story.look("a count sheet with a cell that is not clear")
+    story.expect(scans_of(story, number) == [], "something was counted")
+    story.step("mended")
+    rows[3][6] = ""
+    send_sheet(story, number, rows)
+    story.expect(browser.has(".notice.good"), "not read in:\n" + browser.text[:800])
+    story.look("a count sheet was read in")
+    story.expect(sorted(scans_of(story, number)) == sorted([first, second]), str(scans_of(story, number)))
+    send_sheet(story, number, rows)
+    story.expect(len(scans_of(story, number)) == 2, "counted twice")
+
+
+def send_sheet(story, number, rows):
+    browser = story.browser
+    browser.open("/stocktakings/" + number)
+    browser.one("main details:has([name=sheet-evidence]) summary").click()
+    if rows:
+        text = io.StringIO()
+        csv.writer(text, delimiter=";").writerows(rows)
+        choose_file(browser, "liste.csv", text.getvalue(), "#field-sheet-file")
+    browser.click("main form[action$='/sheet'] button")
 
 
 def confirms_what_they_have(story):

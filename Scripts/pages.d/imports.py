@@ -33,12 +33,12 @@ def through(browser):
     browser.read_document()
 
 
-def choose_file(browser, name, content):
+def choose_file(browser, name, content, field="#file"):
     path = os.path.join(browser.downloads + "-sent", name)
     os.makedirs(os.path.dirname(path), exist_ok=True)
     with open(path, "wb") as file:
         file.write(content if isinstance(content, bytes) else content.encode())
-    browser.one("#file").send_keys(path)
+    browser.one(field).send_keys(path)
 
 
 def send_sample(browser):

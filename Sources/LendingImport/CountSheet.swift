@@ -4,7 +4,8 @@ public import LendingOperations
 
 /// A count sheet that was filled in: the report `count-sheet`, as it came back.
 ///
-/// A row counts where its column `found` says so, or where it tells a place or a condition.
+/// A row counts where its column `found` says so, or where it tells a place or a condition. One cell that
+/// is not clear means that nothing of it is taken.
 public struct CountSheet: Sendable {
     /// One device that was found.
     public struct Row: Sendable, Hashable {
@@ -16,56 +17,23 @@ public struct CountSheet: Sendable {
 
     public let rows: [Row]
 
-    private static let yes: Set = [
-        "x", "1", "ja", "j", "yes", "y", "true", "wahr", "gefunden", "found",
-    ]
-    private static let no: Set = ["", "0", "nein", "n", "no", "false", "falsch", "-"]
-
     /// Reads a file; `-` is the standard input.
     ///
-    /// - Throws: ``ImportError`` for what cannot be read, and for a cell that says neither yes nor no.
-    public init(path: String) throws(ImportError) {
-        let read: Result<[Row], ImportError>
+    /// - Throws: ``ImportError`` for what cannot be read, is no count sheet, or names nothing that was found;
+    ///   ``CountSheetFaults`` for cells that are not clear.
+    public init(path: String) throws {
+        let source: FileByteSource
+        do { source = try FileByteSource(path: path) } catch { throw ImportError(error) }
+        var reading = CountSheetReading()
         do throws(DelimitedTextError) {
-            read = try CountSheet.rows(try FileByteSource(path: path))
+            try reading.read(source)
         } catch {
             throw ImportError(error)
         }
-        rows = try read.get()
-    }
-
-    private static func rows(
-        _ source: FileByteSource
-    ) throws(DelimitedTextError) -> Result<[Row], ImportError> {
-        let dialect = try DialectDetector.detect(source).dialect
-        try source.rewind()
-        var reader = try DelimitedReader(source: source, dialect: dialect)
-        guard let header = try reader.readHeader(), let device = header.index(of: "device") else {
-            return .failure(.noCountSheet)
-        }
-        let places = ["found", "found_at", "condition_seen", "remark"].map(header.index(of:))
-        var rows: [Row] = []
-        while let record = try reader.next() {
-            let cells = places.map { place in
-                place.map { FieldText.content(record.string(at: $0)) } ?? ""
-            }
-            let number = FieldText.content(record.string(at: device))
-            guard !number.isEmpty else { continue }
-            let found = cells[0].lowercased()
-            guard yes.contains(found) || no.contains(found) else {
-                return .failure(.unclearCell("found", cells[0], line: record.line))
-            }
-            let condition = Condition(typed: cells[2])
-            guard condition != nil || cells[2].isEmpty else {
-                return .failure(.unclearCell("condition_seen", cells[2], line: record.line))
-            }
-            guard yes.contains(found) || !cells[1].isEmpty || condition != nil else { continue }
-            rows.append(
-                Row(
-                    number: number, location: cells[1].isEmpty ? nil : cells[1],
-                    condition: condition, remark: cells[3].isEmpty ? nil : cells[3]))
-        }
-        return .success(rows)
+        guard reading.isSheet else { throw ImportError.noCountSheet }
+        guard reading.faults.isEmpty else { throw CountSheetFaults(reading.faults) }
+        guard !reading.rows.isEmpty else { throw ImportError.nothingFound }
+        rows = reading.rows
     }
 
     /// What counts these rows: one operation for all that were seen in the same way.
@@ -93,6 +61,22 @@ public struct CountSheet: Sendable {
     }
 }
 
+/// The cells of a count sheet that are not clear, each with its line; nothing of the sheet was taken.
+public struct CountSheetFaults: Failure {
+    /// More are only counted.
+    static let most = 50
+
+    public let kind = FailureKind.badInput
+    public let refusals: [Refusal]
+
+    init(_ all: [Refusal]) {
+        let more = all.count - CountSheetFaults.most
+        refusals =
+            all.prefix(CountSheetFaults.most)
+            + (more > 0 ? [.moreUnclearCells(more)] : [])
+    }
+}
+
 extension ImportError {
     fileprivate static let noCountSheet = ImportError(
         .badInput, "no-count-sheet",
@@ -100,13 +84,22 @@ extension ImportError {
             "this is no count sheet: it has no column \"device\"",
             de: "das ist keine Zählliste: sie hat keine Spalte „device“"))
 
-    fileprivate static func unclearCell(
-        _ column: String, _ value: String, line: Int
-    ) -> ImportError {
-        ImportError(
-            .badInput, "count-sheet-unclear",
-            LocalizedText(
-                "line \(line), \(column): \"\(value)\" is not clear",
-                de: "Zeile \(line), \(column): „\(value)“ ist nicht eindeutig"))
+    fileprivate static let nothingFound = ImportError(
+        .badInput, "count-sheet-empty",
+        LocalizedText(
+            "the count sheet names nothing that was found",
+            de: "die Zählliste nennt nichts, was gefunden wurde"),
+        hint: LocalizedText(
+            "Column found: x or yes, where a device is there.",
+            de: "Spalte found: x oder ja, wo ein Gerät da ist."))
+}
+
+extension Refusal {
+    fileprivate static func moreUnclearCells(_ count: Int) -> Refusal {
+        Refusal(
+            "count-sheet-unclear",
+            LocalizedText.count(
+                count, "more cell is not clear", "more cells are not clear",
+                de: "weitere Zelle ist nicht eindeutig", "weitere Zellen sind nicht eindeutig"))
     }
 }

@@ -87,13 +87,6 @@ struct StocktakingCountCommand: AsyncParsableCommand {
             if let sheet {
                 let operations = sheet.operations(
                     number, by: session.caller.actor.id, evidence: evidence ?? .sight, at: moment)
-                if operations.isEmpty {
-                    throw CommandFailure(
-                        .badInput,
-                        LocalizedText(
-                            "the count sheet names nothing that was found",
-                            de: "die Zählliste nennt nichts, was gefunden wurde"))
-                }
                 return try await session.performAll(operations, change)
             }
             let operation = CountDevices(

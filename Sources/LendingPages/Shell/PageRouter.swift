@@ -45,16 +45,19 @@ struct PageRouter {
 
     /// A file that a form sends, with its fields in front of it.
     ///
-    /// - Parameter check: refuses, before anything comes, those who may send none.
+    /// - Parameters:
+    ///   - limit: of the file, in bytes, where it is less than what may be imported.
+    ///   - check: refuses, before anything comes, those who may send none.
     func upload(
-        _ path: String, _ check: @escaping @Sendable (Visit) throws -> Void,
+        _ path: String, upTo limit: Int = .max,
+        _ check: @escaping @Sendable (Visit) throws -> Void,
         _ answer: @escaping @Sendable (Visit, SentFile) async throws -> PageAnswer
     ) {
         on(path, .post) { visit in
             try PageRouter.refuseOtherSites(visit.request)
             try check(visit)
             visit.file = try await SentFile(
-                visit.request, upTo: visit.core.configuration.importLimit,
+                visit.request, upTo: min(limit, visit.core.configuration.importLimit),
                 fields: visit.core.configuration.bodyLimit
             ) { [visit] form in
                 guard visit.seal.holds(form) else { throw RequestFailure.staleForm }

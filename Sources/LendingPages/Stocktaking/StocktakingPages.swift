@@ -21,6 +21,21 @@ struct StocktakingPages: Sendable {
         pages.get("/stocktakings") { try await index($0) }
         pages.get("/stocktakings/{stocktaking}") { try await show($0) }
         pages.post("/stocktakings/{stocktaking}/count") { try await count($0) }
+        pages.upload("/stocktakings/{stocktaking}/sheet", upTo: CountSheetForm.limit) {
+            try $0.reader.require(CountDevices.name)
+        } _: {
+            try await read($0, $1)
+        }
+        // Where a new sign-in came between, it leads back with what was typed.
+        for sent in ["count", "sheet"] {
+            pages.answer("/stocktakings/{stocktaking}/\(sent)") { visit in
+                _ = try visit.reader
+                return .seeOther(
+                    StocktakingPages.address(
+                        try visit.context.part("stocktaking"),
+                        visit.asked.pairs.map { ($0.name, $0.value) }))
+            }
+        }
     }
 
     private func index(_ visit: Visit) async throws -> Page {
@@ -56,16 +71,18 @@ struct StocktakingPages: Sendable {
 
     private func page(
         _ stocktaking: StocktakingRecord, _ form: CountForm, _ visit: Visit,
-        failure: (any Failure)? = nil
+        failure: (any Failure)? = nil, sheet: CountSheetForm = CountSheetForm()
     ) async throws -> Page {
-        let view = try await StocktakingView(stocktaking, form, visit)
+        let view = try await StocktakingView(stocktaking, form, sheet, visit)
         var page = Page(visit("Stocktaking ", de: "Inventur ") + stocktaking.number) {
             if let failure { FailureView(failure, visit).html }
+            sheet.problem(visit)
             view.html
         }
         page.path = [(visit("Stocktaking", de: "Inventur"), StocktakingPages.list)]
         page.isForCounting = stocktaking.isOpenForCounting(to: visit)
         page.tell(failure)
+        page.tell(sheet.faults)
         return page
     }
 
@@ -84,6 +101,27 @@ struct StocktakingPages: Sendable {
         } catch let failure as any Failure where failure.kind != .unexpected {
             let stocktaking = try await StocktakingRecord(visit)
             return .page(try await page(stocktaking, form, visit, failure: failure))
+        }
+    }
+
+    /// A count sheet that was filled in: all of it counts, or nothing.
+    private func read(_ visit: Visit, _ sent: SentFile) async throws -> PageAnswer {
+        let number = try visit.context.part("stocktaking")
+        guard let called = StocktakingNumber(number) else { throw RequestFailure.notFound }
+        var form = CountSheetForm(sent)
+        do {
+            if let outcome = try await form.perform(called, sent, visit) {
+                return .seeOther(
+                    StocktakingPages.address(number), form.notice(outcome, visit))
+            }
+            let stocktaking = try await StocktakingRecord(visit)
+            return .page(try await page(stocktaking, CountForm(FormBody()), visit, sheet: form))
+        } catch let failure as any Failure where failure.kind != .unexpected {
+            let stocktaking = try await StocktakingRecord(visit)
+            form.isRefused = true
+            return .page(
+                try await page(
+                    stocktaking, CountForm(FormBody()), visit, failure: failure, sheet: form))
         }
     }
 }

@@ -11,14 +11,19 @@ struct StocktakingView {
 
     private let stocktaking: StocktakingRecord
     private let form: CountForm
+    private let sheet: CountSheetForm
     private let visit: Visit
     private let lines: ReportRows?
     private let differences: ReportRows?
     private let back: Address
 
-    init(_ stocktaking: StocktakingRecord, _ form: CountForm, _ visit: Visit) async throws {
+    init(
+        _ stocktaking: StocktakingRecord, _ form: CountForm, _ sheet: CountSheetForm,
+        _ visit: Visit
+    ) async throws {
         self.stocktaking = stocktaking
         self.form = form
+        self.sheet = sheet
         self.visit = visit
         back = StocktakingPages.address(stocktaking.number, form.kept)
         let values = ["stocktaking": stocktaking.number]
@@ -93,6 +98,7 @@ struct StocktakingView {
             Element.ul(.class("lines"), .id("scans"), .hidden) { HTML() }
         }
         lists
+        if stocktaking.isOpenForCounting(to: visit) { sheet.html(stocktaking, visit) }
         step(CloseCount.name, visit("Close the count", de: "Zählung abschließen"))
     }
 
