@@ -137,7 +137,7 @@ let package = Package(
             resources: [
                 .embedInCode("Assets/leihlotse.css"), .embedInCode("Assets/leihlotse.js"),
                 .embedInCode("Assets/leihlotse.svg"), .embedInCode("Assets/counting.js"),
-                .embedInCode("Assets/paper.css"),
+                .embedInCode("Assets/countingworker.js"), .embedInCode("Assets/paper.css"),
             ],
             swiftSettings: strict),
         .target(

@@ -6,12 +6,15 @@ import json
 
 from browser import DESKTOP, PHONE
 from imports import choose_file
+from outage import Line
+from selenium.common.exceptions import WebDriverException
 
 
 def tales(ways):
     return [
         ("a stocktaking in a corridor", counts_a_corridor, PHONE, ways),
         ("scans that wait for a connection", waits_for_a_connection, PHONE, (True,)),
+        ("a reload without a connection", survives_a_reload, PHONE, (True,)),
         ("a count sheet that comes back", reads_a_sheet_in, DESKTOP, ways),
         ("one tap confirms what one has", confirms_what_they_have, PHONE, ways),
     ]
@@ -200,6 +203,95 @@ def waits_for_a_connection(story):
     story.look("a scan that is not taken")
     browser.one("#scans li button").click()
     browser.wait(lambda: waiting(browser) == 0, "it to be discarded")
+
+
+def kept(browser):
+    """The paths that the browser keeps for a corridor without a connection."""
+    return browser.ask_later(
+        "caches.has('leihlotse-counting').then(async has => done(!has ? [] : (await (await caches.open("
+        "'leihlotse-counting')).keys()).map(request => new URL(request.url).pathname)))")
+
+
+def reload(browser):
+    browser.leave(browser.driver.refresh)
+
+
+def survives_a_reload(story):
+    browser = story.browser
+    with Line(browser.url) as line:
+        straight, browser.url = browser.url, line.url
+        try:
+            reloads(story, line)
+        finally:
+            browser.url = straight
+
+
+def reloads(story, line):
+    browser, city = story.browser, story.city
+    place, devices = corridor(city, 6)
+    number = planned(city, place)
+    page = "/stocktakings/" + number
+    story.sign_in(city.inventory.login)
+    browser.open(page)
+    browser.wait(lambda: page in kept(browser), "the page to be kept")
+    others = [path for path in kept(browser) if path != page and not path.startswith("/assets/")]
+    story.expect(not others, "more is kept: %s" % others)
+    story.step("two scans without a connection, a reload, and one more")
+    line.cut()
+    scan(story, devices[0], place)
+    scan(story, devices[1])
+    browser.wait(lambda: waiting(browser) == 2, "two scans to wait")
+    reload(browser)
+    story.expect(browser.has("form[data-scans][data-kept]"), "the page is gone:\n" + browser.text)
+    story.expect_text("keine Verbindung; diese Seite ist von", "no connection; this page is of")
+    story.expect(waiting(browser) == 2, "scans are gone")
+    story.expect(browser.value("location") == place, "the place is gone")
+    story.look("a page that was kept")
+    scan(story, devices[2])
+    browser.wait(lambda: waiting(browser) == 3, "three scans to wait")
+    story.expect(scans_of(story, number) == [], "something arrived")
+    story.step("the connection is back")
+    line.mend()
+    sent(story)
+    story.expect(sorted(scans_of(story, number)) == sorted(devices[:3]), str(scans_of(story, number)))
+    reload(browser)
+    story.expect(not browser.has("[data-kept]"), "still the page that was kept")
+    story.expect("3" in browser.one("[data-counted]").text, browser.one("[data-counted]").text)
+    story.step("closed while there was no connection")
+    line.cut()
+    reload(browser)
+    scan(story, devices[3])
+    browser.wait(lambda: waiting(browser) == 1, "a scan to wait")
+    city.run("stocktaking", "close", number, "--yes")
+    line.mend()
+    sent(story)
+    story.expect_text("als Nachtrag", "as a supplement")
+    rows = json.loads(city.api("stocktakings/%s/counts" % number, city.it_token))["items"]
+    story.expect([row["number"] for row in rows if row["supplement"]] == [devices[3]], str(rows))
+    browser.wait(lambda: kept(browser) == [], "the page to be given up")
+    line.cut()
+    story.expect(is_unreachable(browser, page), "a closed count is kept")
+    line.mend()
+    story.step("signing out gives up what is kept")
+    other = "/stocktakings/" + planned(city, place + ", Zimmer")
+    browser.open(other)
+    browser.wait(lambda: other in kept(browser), "the page to be kept")
+    story.sign_out()
+    browser.wait(lambda: kept(browser) == [], "the page to be given up")
+    story.expect(browser.ask_later(
+        "navigator.serviceWorker.getRegistrations().then(all => done(all.length))") == 0, "a worker stays")
+    line.cut()
+    story.expect(is_unreachable(browser, other), "the page of somebody who has signed out is kept")
+    line.mend()
+    browser.open("/sign-in")
+
+
+def is_unreachable(browser, path):
+    try:
+        browser.driver.get(browser.url + path)
+    except WebDriverException:
+        return True
+    return not browser.has("main")
 
 
 def reads_a_sheet_in(story):

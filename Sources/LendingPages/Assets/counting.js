@@ -15,6 +15,26 @@ if (counting) {
   const told = [];
   let isSending = false, word = "";
 
+  // A reload without a connection finds this page: a worker keeps it (countingworker.js).
+  const keptAt = Number(counting.dataset.kept);
+  let askedAt = 0;
+  const tellWorker = message =>
+    navigator.serviceWorker?.ready.then(found => found.active.postMessage(message)).catch(() => {});
+  const keep = () => {
+    if (Date.now() - askedAt < 60000) return;
+    askedAt = Date.now();
+    tellWorker({ keep: counting.dataset.page, language: document.documentElement.lang });
+  };
+  navigator.serviceWorker?.register(counting.dataset.worker, { scope: "/stocktakings/" }).catch(() => {});
+  const time = new Date(keptAt).toLocaleTimeString(german ? "de" : "en-GB", { hour: "2-digit", minute: "2-digit" });
+  const noConnection = say("no connection", "keine Verbindung")
+    + (keptAt ? say("; this page is of " + time, "; diese Seite ist von " + time + " Uhr") : "");
+  if (keptAt) word = noConnection;
+  else keep();
+  // The place stays over a reload, too.
+  const place = counting.elements.location, placeKey = "leihlotse-place " + counting.dataset.scans + " " + counting.dataset.page;
+  place.value ||= sessionStorage.getItem(placeKey) ?? "";
+
   const waiting = () => Object.keys(localStorage).filter(key => key.startsWith(prefix)).sort()
     .map(key => ({ key, ...JSON.parse(localStorage.getItem(key)) }));
   const newKey = () => [...crypto.getRandomValues(new Uint32Array(4))].map(part => part.toString(36)).join("");
@@ -71,6 +91,9 @@ if (counting) {
       told.length = Math.min(told.length, 20);
       const counted = read.querySelector("[data-counted]"), here = document.querySelector("[data-counted]");
       if (counted && here) here.replaceChildren(...counted.childNodes);
+      // Closed meanwhile: its page is kept no longer.
+      if (read.querySelector("form[data-scans]")) keep();
+      else tellWorker({ drop: scan.action.replace(/\/count$/, "") });
       word = "";
       return true;
     }
@@ -92,7 +115,7 @@ if (counting) {
         if (!await send(scan)) break;
         draw();
       }
-    } catch { word = say("no connection", "keine Verbindung"); }
+    } catch { word = noConnection; }
     isSending = false;
     draw();
   };
@@ -105,6 +128,7 @@ if (counting) {
     const scan = { number: text, action: counting.getAttribute("action"), fields };
     // Where nothing can be kept, the form goes its way.
     try { if (text) localStorage.setItem(prefix + at + " " + key, JSON.stringify(scan)); } catch { return; }
+    sessionStorage.setItem(placeKey, place.value);
     event.preventDefault();
     // One after the other, as fast as they are scanned.
     event.stopPropagation();

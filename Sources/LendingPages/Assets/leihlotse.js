@@ -16,6 +16,17 @@ window.addEventListener("pageshow", () => {
   for (const form of document.forms) delete form.dataset.sent;
 });
 
+// What a count keeps for a corridor without a connection (countingworker.js) goes with the sign-in.
+const forget = () => {
+  if (!("caches" in window)) return;
+  caches.delete("leihlotse-counting");
+  navigator.serviceWorker?.getRegistrations().then(all => all.forEach(one => one.unregister()));
+};
+if (!document.querySelector("form[action='/sign-out']")) forget();
+document.addEventListener("submit", event => {
+  if (event.target.getAttribute("action") === "/sign-out") forget();
+});
+
 // Browsers print by themselves; a button is nearer.
 for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;

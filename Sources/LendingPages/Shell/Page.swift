@@ -22,7 +22,8 @@ struct Page: Sendable {
     var live: [String] = []
     /// Is made to be printed: brings the stylesheet for paper.
     var isForPaper = false
-    /// Takes scans: brings the script that keeps them while there is no connection.
+    /// Takes scans: brings the script that keeps them while there is no connection, and may itself be kept
+    /// for that by the browser.
     var isForCounting = false
     var content: HTML
 

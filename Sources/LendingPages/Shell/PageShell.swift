@@ -43,14 +43,15 @@ struct PageShell: Sendable {
     init(_ visit: Visit) { self.visit = visit }
 
     func response(_ page: Page) -> Response {
-        Response(
-            status: page.status,
-            headers: [
-                .contentType: "text/html; charset=utf-8",
-                .contentLanguage: visit.language == .german ? "de" : "en",
-                .contentSecurityPolicy: PageShell.policy,
-                .referrerPolicy: "same-origin",
-            ],
+        var headers: HTTPFields = [
+            .contentType: "text/html; charset=utf-8",
+            .contentLanguage: visit.language == .german ? "de" : "en",
+            .contentSecurityPolicy: PageShell.policy,
+            .referrerPolicy: "same-origin",
+        ]
+        if page.isForCounting { headers[.keep] = "counting" }
+        return Response(
+            status: page.status, headers: headers,
             body: ResponseBody(byteBuffer: ByteBuffer(bytes: document(page).bytes)))
     }
 

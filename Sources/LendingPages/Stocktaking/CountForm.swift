@@ -54,7 +54,8 @@ struct CountForm: Sendable {
             .class("scan count"), .novalidate,
             // Scans that wait are those of one person, in one stocktaking.
             .data("scans", visit.caller.map { "\($0.actor.id)" } ?? ""),
-            .data("page", address.text)
+            .data("page", address.text),
+            .data("worker", AssetRoutes.countingWorker.address.text)
         ) {
             visit.seal.input
             Element.input(

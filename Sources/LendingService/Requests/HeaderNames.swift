@@ -4,6 +4,9 @@ public import HTTPTypes
 extension HTTPField.Name {
     public static let actingFor = known("Leihlotse-As")
     public static let idempotencyKey = known("Idempotency-Key")
+    /// For what a browser may keep a page although nobody else may: `counting`, for a corridor without a
+    /// connection.
+    public static let keep = known("Leihlotse-Keep")
     public static let lastEventID = known("Last-Event-ID")
     public static let link = known("Link")
     /// The years of a report whose figures can still change, with commas between.
@@ -17,6 +20,8 @@ extension HTTPField.Name {
     static let otherHost = known("Host")
     public static let referrerPolicy = known("Referrer-Policy")
     public static let secFetchSite = known("Sec-Fetch-Site")
+    /// How far a browser's worker sees that does not lie there itself.
+    public static let serviceWorkerAllowed = known("Service-Worker-Allowed")
     static let xForwardedFor = known("X-Forwarded-For")
     static let xForwardedProto = known("X-Forwarded-Proto")
     static let xFrameOptions = known("X-Frame-Options")
