@@ -379,6 +379,79 @@ struct StocktakingTests {
         }
     }
 
+    @Test("The inventory office plans, begins and closes, and does not sign twice")
+    func officePlans() async throws {
+        try await with { city, office, other in
+            let asOffice = OperationContext(actor: office, confirmsAll: true)
+            var wish = try plan(city, office)
+            wish.lead = office.id
+            // Of those who may not count it learns nothing, not even that they are there.
+            var nobody = FieldValues<PersonField>()
+            nobody[.name] = "Niklas"
+            try await city.perform(AddPerson(fields: nobody))
+            var wrong = wish
+            wrong.scribe = PersonID(5)
+            try await city.expect(["person-unknown"], wrong, as: office)
+            wrong.scribe = wrong.caller
+            try await city.expect(["caller-is-scribe"], wrong, as: office)
+            try await city.perform(wish, asOffice)
+            try await city.perform(StartStocktaking(stocktaking: Self.first), asOffice)
+            try await count(city, (1...5).map { "KN-\($0)" }, as: office)
+            try await city.perform(CloseCount(stocktaking: Self.first), asOffice)
+            #expect(try await state(city) == "resolved")
+            let release = ReleaseStocktaking(stocktaking: Self.first)
+            #expect(try await city.perform(release, asOffice).changed)
+            #expect(try await !city.perform(release, asOffice).changed)
+            #expect(try await state(city) == "resolved")
+            try await city.expect(["not-signing"], release)
+            try await city.perform(release, OperationContext(actor: other))
+            #expect(try await state(city) == "released")
+        }
+    }
+
+    @Test("The inventory office finds those who may count, and nobody else")
+    func officeFinds() async throws {
+        try await with { city, office, _ in
+            var niklas = FieldValues<PersonField>()
+            niklas[.name] = "Niklas Müller"
+            niklas[.login] = "niklas"
+            try await city.perform(AddPerson(fields: niklas))
+            var lena = FieldValues<PersonField>()
+            lena[.name] = "Lena Größl"
+            lena[.email] = "geheim@stadt.example"
+            lena[.personnelNumber] = "P70001"
+            try await city.perform(EditPerson(person: city.lotse.id, fields: lena))
+            let finder = NameFinder(city.store, for: office.reader)
+            func found(_ text: String) async throws -> [PersonID] {
+                let all = try await finder.suggestions(.people, for: text, limit: 8)
+                let one = try? await finder.people([text])
+                #expect(one == nil || one?.map(\.id.rawValue) == all.prefix(1).map(\.id), "\(text)")
+                return all.map { PersonID($0.id) }
+            }
+            for text in [
+                "lena", "#\(city.lotse.id)", "Lena Größl", "Größl, Lena", "lena groessl", "gross",
+                "lena #\(city.lotse.id)", "Lena Grösl",
+            ] {
+                #expect(try await found(text) == [city.lotse.id], "\(text)")
+            }
+            #expect(try await found("ida") == [city.it.id])
+            #expect(try await found("kurt") == [office.id])
+            for text in [
+                "niklas", "Niklas Müller", "#5", "geheim@stadt.example", "geheim", "P70001",
+                "geheim@stadt.example #\(city.lotse.id)", "#999",
+            ] {
+                #expect(try await found(text) == [], "\(text)")
+            }
+            // IT finds everybody, as before.
+            let all = NameFinder(city.store, for: city.it.reader)
+            #expect(try await all.people(["niklas", "geheim@stadt.example"]).count == 2)
+            #expect(
+                try await NameFinder(
+                    city.store, for: Reader(person: city.colleague.id, audiences: [.colleague])
+                ).suggestions(.people, for: "lena", limit: 8).isEmpty)
+        }
+    }
+
     @Test("Who counts where, and what nobody counts alone")
     func duties() async throws {
         try await with { city, office, other in

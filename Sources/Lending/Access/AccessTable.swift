@@ -48,8 +48,7 @@ public enum AccessTable {
         "stocktaking.confirm": Set(Audience.allCases),
         "stocktaking.count": [.it, .inventory, .lotse],
         "stocktaking.difference": [.it, .inventory],
-        // It names people, whom the inventory office does not find.
-        "stocktaking.plan": [.it],
+        "stocktaking.plan": [.it, .inventory],
         "stocktaking.release": [.it, .inventory],
         "stocktaking.start": [.it, .inventory],
         "units.add": [.it],

@@ -73,6 +73,10 @@ public struct Reader: Sendable, Hashable, Codable {
     /// Can the reader find people: to administer, or to lend to them?
     public var findsPeople: Bool { !audiences.isDisjoint(with: [.it, .lotse, .privacy]) }
 
+    /// Can the reader find those who may count, to plan a stocktaking with them: IT, the inventory office
+    /// and Lotsen? Who finds people finds them, too.
+    public var findsCounters: Bool { findsPeople || audiences.contains(.inventory) }
+
     /// Does the reader see everybody's personnel number? Others do not find anybody by it: a number
     /// has few digits, and trying them all would tell them.
     public var seesPersonnelNumbers: Bool {

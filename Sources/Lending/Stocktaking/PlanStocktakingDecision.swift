@@ -13,6 +13,9 @@ public struct PlanStocktakingDecision: Sendable {
             self.hasLeft = hasLeft
             self.audiences = audiences
         }
+
+        /// May they call out or write down?
+        public var mayCount: Bool { !audiences.isDisjoint(with: [.it, .inventory, .lotse]) }
     }
 
     /// A stocktaking of the same area and cut-off, which is under way.
@@ -84,8 +87,7 @@ public struct PlanStocktakingDecision: Sendable {
                         "\(lead.title) cannot lead: only IT and the inventory office do",
                         de: "\(lead.title) kann nicht leiten: das tun nur IT und Inventarstelle")))
         }
-        for member in [caller, scribe]
-        where member.audiences.isDisjoint(with: [.it, .inventory, .lotse]) {
+        for member in [caller, scribe] where !member.mayCount {
             refusals.append(
                 Refusal(
                     "stocktaking-counter",

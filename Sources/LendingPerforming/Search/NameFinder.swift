@@ -23,6 +23,11 @@ public struct NameFinder: NameSource {
     /// The reader, if they find nobody but themself.
     var limitedToPerson: PersonID? { reader.flatMap { $0.findsPeople ? nil : $0.person } }
 
+    /// The reader, if they find themself and those who may count.
+    var limitedToCounters: PersonID? {
+        reader.flatMap { !$0.findsPeople && $0.findsCounters ? $0.person : nil }
+    }
+
     var findsPersonnelNumbers: Bool { reader?.seesPersonnelNumbers ?? true }
 
     /// Devices by inventory number, serial number, a number that they had before, or an unambiguous
@@ -45,12 +50,20 @@ public struct NameFinder: NameSource {
     public func people(_ typed: [String]) async throws -> [FoundPerson] {
         let limit = limitedToPerson
         let numbers = findsPersonnelNumbers
-        return try await one(
-            of: .person, typed,
-            exactly: { Queries.People.findExact(typed: $0, only: limit, numbers: numbers) },
-            { Queries.People.find(typed: $0, only: limit, numbers: numbers) },
-            read: NameFinder.personCandidate
-        ).map {
+        let found =
+            if let reader = limitedToCounters {
+                try await one(
+                    of: .person, typed,
+                    { Queries.People.findCounters(typed: $0, reader: reader) },
+                    read: NameFinder.personCandidate)
+            } else {
+                try await one(
+                    of: .person, typed,
+                    exactly: { Queries.People.findExact(typed: $0, only: limit, numbers: numbers) },
+                    { Queries.People.find(typed: $0, only: limit, numbers: numbers) },
+                    read: NameFinder.personCandidate)
+            }
+        return found.map {
             FoundPerson(id: PersonID($0.id), name: $0.name, exact: $0.isExact, title: $0.words)
         }
     }

@@ -46,8 +46,11 @@ extension NameFinder {
                     NameFinder.deviceCandidate)
             case .people:
                 try await candidates(
-                    Queries.People.find(
-                        typed: typed, only: limitedToPerson, numbers: findsPersonnelNumbers),
+                    limitedToCounters.map {
+                        Queries.People.findCounters(typed: typed, reader: $0)
+                    }
+                        ?? Queries.People.find(
+                            typed: typed, only: limitedToPerson, numbers: findsPersonnelNumbers),
                     NameFinder.personCandidate)
             case .units:
                 try await candidates(Queries.Units.find(typed: typed), NameFinder.unitCandidate)

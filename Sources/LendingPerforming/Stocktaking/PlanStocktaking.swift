@@ -17,9 +17,9 @@ extension PlanStocktaking: PerformableOperation {
             Queries.People.facts(person: caller, at: nil),
             Queries.People.facts(person: scribe, at: nil))
         guard unit == nil || !units.isEmpty else { throw OperationFailure.unknownUnit }
-        guard let lead = leads.first, let caller = callers.first, let scribe = scribes.first else {
-            throw OperationFailure.unknownPerson
-        }
+        guard let lead = leads.first, let caller = callers.first, let scribe = scribes.first,
+            [lead, caller, scribe].allSatisfy(scope.actor.reader.mayName)
+        else { throw OperationFailure.unknownPerson }
         let first = from ?? max(cutOff, scope.today)
         let decision = PlanStocktakingDecision(
             cutOff: cutOff, from: first, until: until ?? first, lead: .init(lead),
@@ -54,6 +54,14 @@ extension PlanStocktakingDecision.Member {
             isLotse: row.isLotse)
         self.init(
             id: row.id, title: actor.title, hasLeft: row.hasLeft, audiences: actor.audiences)
+    }
+}
+
+extension Reader {
+    /// May a refusal name them? Whoever finds nobody but those who may count learns of nobody else.
+    fileprivate func mayName(_ row: Queries.People.FactsRow) -> Bool {
+        let counts = PlanStocktakingDecision.Member(row).mayCount
+        return findsPeople || row.id == person || counts
     }
 }
 

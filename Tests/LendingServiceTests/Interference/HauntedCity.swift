@@ -73,6 +73,9 @@ enum HauntedCity {
         insert into membership (person_id, unit_id, valid, entry_id, known_since)
             select p.id, u.id, '[2010-01-01,2015-01-01)', 1, now() from person p, unit u
             where u.code = 'A-2';
+        insert into membership (person_id, unit_id, valid, entry_id, known_since)
+            select p.id, u.id, '[2015-01-01,)', 1, now() from person p, unit u
+            where p.login = 'nina' and u.code = 'A-1';
         insert into contact (person_id, unit_id, valid, entry_id, known_since)
             select p.id, u.id, '[2020-02-03,)', 1, now() from person p, unit u
             where p.login = 'lars' and u.code = 'A-2';
@@ -140,6 +143,7 @@ enum HauntedCity {
                    '2021-01-07', '2021-01-07', b.id, '2021-01-07', 1
             from unit u, person a, person b, person c
             where u.code = 'A-1' and a.login = 'lars' and b.login = 'inga' and c.login = 'lars';
+        insert into stocktaking_year (year, last) values (2020, 1);
         insert into stocktaking_count (stocktaking_id, scan_key, device_id, number, evidence,
                                        location, condition, remark, counted_at, received_at,
                                        counted_by, is_own, is_late, entry_id)

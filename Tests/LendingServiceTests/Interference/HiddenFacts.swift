@@ -158,6 +158,26 @@ extension HiddenFact {
             where: "not upper_inf(period)", from: ["kurt"]),
     ]
 
+    private static let named: KeyValuePairs<String, String> = [
+        "name": text("name"), "first_name": text("first_name"), "last_name": text("last_name"),
+        "login": text("login"), "email": text("email"),
+        "personnel_number": text("personnel_number"), "active_from": "'2011-01-01'",
+    ]
+    private static let left: KeyValuePairs<String, String> = [
+        "left_on": "'2031-01-01'", "organisation": text("organisation"),
+    ]
+
+    private static func neverHeld(_ person: String) -> String {
+        "not exists (select from custody c where c.holder_id = \(person))"
+    }
+
+    private static func ofNoOffice(_ person: String) -> String {
+        """
+        not exists (select from role_grant g where g.person_id = \(person)
+                    and g.role in ('it', 'inventory'))
+        """
+    }
+
     private static let people: [HiddenFact] = [
         // A Lotse finds people, to lend to the right one: by what they are called, and by nothing else.
         HiddenFact(
@@ -173,18 +193,16 @@ extension HiddenFact {
         HiddenFact(
             "person_version", ["personnel_number": text("personnel_number")], where: "id <> :me",
             from: ["lena"]),
-        // Others know who holds devices.
+        // Others know who holds devices, the inventory office also who else may count.
         HiddenFact(
-            "person",
-            [
-                "name": text("name"), "first_name": text("first_name"),
-                "last_name": text("last_name"), "login": text("login"), "email": text("email"),
-                "personnel_number": text("personnel_number"), "active_from": "'2011-01-01'",
-                "left_on": "'2031-01-01'", "organisation": text("organisation"),
-            ],
-            where: """
-                id <> :me and not exists (select from custody c where c.holder_id = person.id)
-                """, from: ["kurt", "inga"]),
+            "person", named, where: "id <> :me and \(neverHeld("person.id"))", from: ["kurt"]),
+        HiddenFact(
+            "person", named,
+            where: "id <> :me and \(neverHeld("person.id")) and \(ofNoOffice("person.id"))",
+            from: ["inga"]),
+        HiddenFact(
+            "person", left, where: "id <> :me and \(neverHeld("person.id"))",
+            from: ["kurt", "inga"]),
         HiddenFact(
             "person",
             [
@@ -196,17 +214,21 @@ extension HiddenFact {
             from: ["kurt", "inga"]),
         HiddenFact(
             "membership", ["unit_id": "(select u.id from unit u where u.code = 'A-3')"],
+            where: "person_id <> :me and upper_inf(valid) and \(neverHeld("person_id"))",
+            from: ["kurt"]),
+        HiddenFact(
+            "membership", ["unit_id": "(select u.id from unit u where u.code = 'A-3')"],
             where: """
-                person_id <> :me and upper_inf(valid) and not exists (
-                    select from custody c where c.holder_id = person_id)
-                """, from: ["kurt", "inga"]),
+                person_id <> :me and upper_inf(valid) and \(neverHeld("person_id"))
+                and \(ofNoOffice("person_id"))
+                """, from: ["inga"]),
         HiddenFact(
             "person_to_check",
             ["recorded_by": otherPerson, "since": "since - 3"],
             where: "recorded_by <> :me", from: Set(readers)),
         HiddenFact(
             "role_grant", ["role": "'inventory'"], where: "person_id <> :me and role = 'privacy'",
-            from: Set(readers)),
+            from: ["lena", "kurt"]),
         HiddenFact(
             "attendance", ["person_id": "(select o.id from original o where o.login = 'lars')"],
             where: "person_id <> :me and person_id = \(otherPerson)", from: Set(readers)),

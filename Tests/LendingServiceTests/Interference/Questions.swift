@@ -192,7 +192,7 @@ struct Questions {
                 Question(
                     $0.1.method.rawValue,
                     OperationAccessTests.filled($0.1, "1") + "?dry-run=true", [:])
-            }
+            } + plans()
         }
         var all: [Question] = []
         let times: [JSONValue] = ["now"] + Self.moments.map { .text($0) }
@@ -239,6 +239,20 @@ struct Questions {
             }
         }
         return all
+    }
+
+    /// Stocktakings with everybody in every part: who may plan one learns of nobody else.
+    private func plans() -> [Question] {
+        ServedCity.logins.flatMap { login in
+            ["lead", "caller", "scribe"].map { part in
+                var plan: [String: JSONValue] = [
+                    "cutOff": "2020-12-31", "lead": city.id("inga"), "caller": city.id("lena"),
+                    "scribe": city.id("lars"),
+                ]
+                plan[part] = city.id(login)
+                return tried("/stocktakings", .object(plan))
+            }
+        }
     }
 
     private func tried(_ path: String, _ body: JSONValue) -> Question {
