@@ -546,22 +546,18 @@ CREATE FUNCTION public.condition_before(device bigint, moment timestamp with tim
     LANGUAGE sql STABLE
     BEGIN ATOMIC
  SELECT COALESCE(( SELECT s.condition
-            FROM ( SELECT c.condition_given AS condition,
-                     (lower(c.period) + '00:00:00.000001'::interval) AS at
-                    FROM public.custody c
-                   WHERE (c.device_id = condition_before.device)
-                 UNION ALL
-                  SELECT c.condition_back,
-                     upper(c.period) AS upper
-                    FROM public.custody c
+            FROM ( SELECT e.condition,
+                     e.at
+                    FROM (public.custody c
+                      CROSS JOIN LATERAL ( VALUES (c.condition_given,(lower(c.period) + '00:00:00.000001'::interval)), (c.condition_back,upper(c.period))) e(condition, at))
                    WHERE (c.device_id = condition_before.device)
                  UNION ALL
                   SELECT l.condition,
                      l.at
                     FROM ( SELECT x.condition_back AS condition,
                              upper(x.period) AS at
-                            FROM public.loan x
-                           WHERE ((x.device_id = condition_before.device) AND (x.condition_back IS NOT NULL) AND (upper(x.period) <= condition_before.moment))
+                            FROM public.loan_known x
+                           WHERE ((x.device_id = condition_before.device) AND (x.condition_back IS NOT NULL) AND (upper(x.period) <= condition_before.moment) AND (x.known_until = 'infinity'::timestamp with time zone))
                            ORDER BY (upper(x.period)) DESC
                           LIMIT 1) l
                  UNION ALL
@@ -575,7 +571,7 @@ CREATE FUNCTION public.condition_before(device bigint, moment timestamp with tim
             FROM public.device_known k
            WHERE (k.id = condition_before.device)
            ORDER BY k.known_since
-          LIMIT 1)) AS "coalesce";
+          LIMIT 1)) AS condition;
 END;
 
 CREATE FUNCTION public.current_entry() RETURNS bigint
@@ -1984,13 +1980,21 @@ begin
 end
 $$;
 
+CREATE FUNCTION public.known_between(day text) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    RETURN format('coalesce(%1$s > known.day() and %1$s <= known.clock()::date, false)'::text, day);
+
+CREATE FUNCTION public.known_ended(fact_table text, period text) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    RETURN format('(known.begins_by() is null or not upper_inf(%1$s) and (upper(%1$s) <= %2$s))'::text, period, CASE WHEN (fact_table = 'custody'::text) THEN format('known.begins_by() or upper(%1$s) <= known.ends_by() and f.device_id = any (array(select s.device_id from public.custody_known s where s.kind = ''stock'' and lower(s.period) = known.ends_by() and s.known_since <= known.moment() and s.known_until > known.moment()))'::text, period) ELSE 'known.ends_by()'::text END);
+
 CREATE FUNCTION public.known_column(fact_table text, column_name text) RETURNS text
     LANGUAGE sql IMMUTABLE
-    RETURN CASE WHEN ((fact_table = 'custody'::text) AND (column_name = ANY (ARRAY['period'::text, 'lent_within'::text]))) THEN 'case when known.custody_has_ended(f.device_id, f.period) then f.period else known.running(f.period) end'::text WHEN (column_name = ANY (ARRAY['period'::text, 'custody_period'::text])) THEN format('case when known.has_ended(f.%1$I) then f.%1$I else known.running(f.%1$I) end'::text, column_name) WHEN ((column_name = 'valid'::text) AND (fact_table = ANY (ARRAY['membership'::text, 'contact'::text]))) THEN 'known.running(f.valid)'::text WHEN ((fact_table = ANY (ARRAY['custody'::text, 'loan'::text])) AND (column_name = ANY (ARRAY['condition_back'::text, 'damage'::text, 'data_deleted'::text, 'accessories_missing'::text]))) THEN format('case when known.%s then f.%I %s end'::text, CASE fact_table WHEN 'custody'::text THEN 'custody_has_ended(f.device_id, f.period)'::text ELSE 'has_ended(f.period)'::text END, column_name, CASE column_name WHEN 'accessories_missing'::text THEN 'else ''{}'''::text ELSE NULL::text END) WHEN ((fact_table = 'loan'::text) AND (column_name = 'due'::text)) THEN 'case when known.begins_by() is null then f.due else (select e.due from known.loan_due_at(f.id, f.due, known.begins_by()) e) end'::text WHEN ((fact_table = 'device'::text) AND (column_name = 'condition'::text)) THEN 'case when coalesce(known.begins_by() >= known.clock(), true) then f.condition else (select c.condition from known.condition_before(f.id, known.ends_by()) c) end'::text WHEN (((fact_table = 'person'::text) AND (column_name = 'left_on'::text)) OR ((fact_table = 'unit'::text) AND (column_name = 'valid_until'::text))) THEN format('case when not known.is_between(f.%1$I) then f.%1$I end'::text, column_name) ELSE NULL::text END;
+    RETURN CASE WHEN ((column_name = ANY (ARRAY['period'::text, 'custody_period'::text])) OR ((fact_table = 'custody'::text) AND (column_name = 'lent_within'::text))) THEN format('case when %s then f.%2$I else known.running(f.%2$I) end'::text, public.known_ended(fact_table, format('f.%I'::text, column_name)), column_name) WHEN ((column_name = 'valid'::text) AND (fact_table = ANY (ARRAY['membership'::text, 'contact'::text]))) THEN format('case when %s then daterange(lower(f.valid), null) else f.valid end'::text, public.known_between('upper(f.valid)'::text)) WHEN ((fact_table = ANY (ARRAY['custody'::text, 'loan'::text])) AND (column_name = ANY (ARRAY['condition_back'::text, 'damage'::text, 'data_deleted'::text, 'accessories_missing'::text]))) THEN format('case when %s then f.%I %s end'::text, public.known_ended(fact_table, 'f.period'::text), column_name, CASE column_name WHEN 'accessories_missing'::text THEN 'else ''{}'''::text ELSE NULL::text END) WHEN ((fact_table = 'loan'::text) AND (column_name = 'due'::text)) THEN 'case when known.begins_by() is null then f.due else (select e.due from known.loan_due_at(f.id, f.due, known.begins_by( )) e) end'::text WHEN ((fact_table = 'device'::text) AND (column_name = 'condition'::text)) THEN 'case when coalesce(known.begins_by() >= known.clock(), true) then f.condition else (select c.condition from known.condition_before(f.id, known.ends_by( )) c) end'::text WHEN (((fact_table = 'person'::text) AND (column_name = 'left_on'::text)) OR ((fact_table = 'unit'::text) AND (column_name = 'valid_until'::text))) THEN format('case when not %s then f.%I end'::text, public.known_between(format('f.%I'::text, column_name)), column_name) ELSE NULL::text END;
 
 CREATE FUNCTION public.known_condition(fact_table text) RETURNS text
     LANGUAGE sql IMMUTABLE
-    RETURN CASE fact_table WHEN 'custody'::text THEN '(known.begins_by() is null or lower(f.period) <= known.begins_by() or f.kind = ''stock'' and lower(f.period) <= known.ends_by() and exists (select from public.device d where d.id = f.device_id and d.registered_at < lower(f.period)))'::text WHEN 'loan'::text THEN '(known.begins_by() is null or lower(f.period) <= known.begins_by())'::text WHEN 'withdrawal'::text THEN '(known.begins_by() is null or lower(f.period) <= known.begins_by())'::text WHEN 'device'::text THEN '(known.begins_by() is null or f.registered_at <= known.begins_by())'::text WHEN 'accessory_found'::text THEN '(known.ends_by() is null or f.found_at <= known.ends_by())'::text WHEN 'membership'::text THEN 'not known.is_between(lower(f.valid))'::text WHEN 'contact'::text THEN 'not known.is_between(lower(f.valid))'::text WHEN 'unit'::text THEN 'not known.is_between(f.valid_from)'::text WHEN 'person'::text THEN 'not known.is_between(f.active_from)'::text ELSE 'true'::text END;
+    RETURN CASE fact_table WHEN 'custody'::text THEN '(known.begins_by() is null or lower(f.period) <= known.begins_by() or f.kind = ''stock'' and lower(f.period) <= known.ends_by() and f.device_id <> all (array(select d.id from public.device_known d where d.registered_at > known.begins_by() and d.registered_at <= known.ends_by() and d.known_since <= known.moment() and d.known_until > known.moment())))'::text WHEN 'loan'::text THEN '(known.begins_by() is null or lower(f.period) <= known.begins_by())'::text WHEN 'withdrawal'::text THEN '(known.begins_by() is null or lower(f.period) <= known.begins_by())'::text WHEN 'device'::text THEN '(known.begins_by() is null or f.registered_at <= known.begins_by())'::text WHEN 'accessory_found'::text THEN '(known.ends_by() is null or f.found_at <= known.ends_by())'::text WHEN 'membership'::text THEN ('not '::text || public.known_between('lower(f.valid)'::text)) WHEN 'contact'::text THEN ('not '::text || public.known_between('lower(f.valid)'::text)) WHEN 'unit'::text THEN ('not '::text || public.known_between('f.valid_from'::text)) WHEN 'person'::text THEN ('not '::text || public.known_between('f.active_from'::text)) ELSE 'true'::text END;
 
 CREATE FUNCTION public.late_bookings(closed_year integer) RETURNS TABLE(kind text, device_id bigint, inventory_number text, name text, cost_centre_before text, unit_id_before bigint, unit_before text, category_before text, cost_centre text, unit_id bigint, category text, book_value_before numeric, book_value numeric)
     LANGUAGE sql STABLE
@@ -2058,35 +2062,6 @@ CREATE FUNCTION public.list_written(items text[]) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN (SELECT string_agg(COALESCE(replace(i.item, ';'::text, ';;'::text), ''::text), '; '::text ORDER BY i.place) AS string_agg FROM unnest(list_written.items) WITH ORDINALITY i(item, place));
 
-CREATE FUNCTION public.loan_at(device bigint, moment timestamp with time zone, day_end timestamp with time zone) RETURNS TABLE(id bigint, custody_id bigint, borrower_id bigint, period tstzrange, due timestamp with time zone, purpose text, tool text)
-    LANGUAGE sql STABLE
-    BEGIN ATOMIC
- SELECT l.id,
-     l.custody_id,
-     l.borrower_id,
-     l.period,
-     l.due,
-     l.purpose,
-     l.tool
-    FROM public.loan l
-   WHERE ((l.device_id = loan_at.device) AND (l.period @> loan_at.moment) AND COALESCE((upper(l.period) <> loan_at.day_end), true))
-  LIMIT 1;
-END;
-
-CREATE FUNCTION public.loan_begins_in_service() RETURNS trigger
-    LANGUAGE plpgsql
-    AS $$
-begin
-    if exists (select from new_rows n join public.journal_chain h on h.chain = n.device_id
-               where h.xmin <> pg_current_xact_id()::xid) then
-        perform public.guard_devices(array(select distinct n.device_id from new_rows n order by 1));
-    end if;
-    perform public.refuse_loan_out_of_service(w.kind) from new_rows n join public.withdrawal w
-        on w.device_id = n.device_id and w.period @> lower(n.period);
-    return null;
-end
-$$;
-
 CREATE TABLE public.loan_due_past (
     id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
     loan_id bigint NOT NULL,
@@ -2117,6 +2092,36 @@ CREATE FUNCTION public.loan_due_at(loan bigint, due timestamp with time zone, mo
            ORDER BY p.until
           LIMIT 1) e ON (true));
 END;
+
+CREATE FUNCTION public.loan_at(device bigint, moment timestamp with time zone, day_end timestamp with time zone) RETURNS TABLE(id bigint, custody_id bigint, borrower_id bigint, period tstzrange, due timestamp with time zone, purpose text, tool text)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT l.id,
+     l.custody_id,
+     l.borrower_id,
+     l.period,
+     ( SELECT e.due
+            FROM public.loan_due_at(l.id, l.due, loan_at.moment) e(due)) AS due,
+     l.purpose,
+     l.tool
+    FROM public.loan l
+   WHERE ((l.device_id = loan_at.device) AND (l.period @> loan_at.moment) AND COALESCE((upper(l.period) <> loan_at.day_end), true))
+  LIMIT 1;
+END;
+
+CREATE FUNCTION public.loan_begins_in_service() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    if exists (select from new_rows n join public.journal_chain h on h.chain = n.device_id
+               where h.xmin <> pg_current_xact_id()::xid) then
+        perform public.guard_devices(array(select distinct n.device_id from new_rows n order by 1));
+    end if;
+    perform public.refuse_loan_out_of_service(w.kind) from new_rows n join public.withdrawal w
+        on w.device_id = n.device_id and w.period @> lower(n.period);
+    return null;
+end
+$$;
 
 CREATE FUNCTION public.loan_stays_allowed() RETURNS trigger
     LANGUAGE plpgsql
@@ -2412,10 +2417,12 @@ declare
     dated text[] := array(select dated_columns(fact_table)
                           where exists (select from dated_table t where t.name = fact_table));
     columns text;
+    view text;
+    asked text;
 begin
     select string_agg(
         coalesce(
-            case when not plain or known_column(fact_table, a.attname) not like '%select%'
+            case when not plain or known_column(fact_table, a.attname) !~ 'condition_before|loan_due_at'
                 then known_column(fact_table, a.attname) end,
             case when a.attname = any (dated)
                 then format('case when p.id is null then f.%1$I else p.%1$I end', a.attname)
@@ -2423,7 +2430,7 @@ begin
         ', ' order by a.attnum) into columns
     from pg_attribute a
     where a.attrelid = fact_table::regclass and a.attnum > 0 and not a.attisdropped;
-    execute format('create or replace view known.%1$I as select %2$s from public.%3$I f %4$s '
+    view := format('create or replace view known.%1$I as select %2$s from public.%3$I f %4$s '
         'where f.known_since <= known.moment() and f.known_until > known.moment() and %5$s',
         fact_table, columns, fact_table || '_known',
         case when dated <> '{}' then format(
@@ -2431,6 +2438,10 @@ begin
             'and p.known_since <= known.moment() and p.known_until > known.moment()',
             fact_table || '_past_known', fact_table || '_id') end,
         known_condition(fact_table));
+    foreach asked in array array['moment()', 'begins_by()', 'ends_by()', 'clock()', 'day()'] loop
+        view := replace(view, 'known.' || asked, '(select known.' || asked || ')');
+    end loop;
+    execute view;
     call grant_to('program', 'select', format('known.%I', fact_table)::regclass);
 end
 $_$;
@@ -5032,10 +5043,13 @@ CREATE TABLE public.briefing (
 COMMENT ON TABLE public.briefing IS 'Which tools an event introduced, and which team did it.';
 
 CREATE TABLE public.city_identity (
-    id uuid DEFAULT gen_random_uuid() NOT NULL
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    forgotten_on date DEFAULT CURRENT_DATE NOT NULL
 );
 
 COMMENT ON TABLE public.city_identity IS 'One row: by it this city''s list of forgotten people outside the database is known.';
+
+COMMENT ON COLUMN public.city_identity.forgotten_on IS 'The last day on which people were forgotten by themselves. A new city begins with its first day: on it whoever set the city up can look at what is due.';
 
 CREATE TABLE public.closed_day (
     id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
