@@ -13,6 +13,7 @@ struct ImportBench {
     let store: Store
     let actor: Actor
     private let folder: String
+    private let database: TestDatabase
 
     static func run(_ body: (ImportBench) async throws -> Void) async throws {
         try await withTestDatabase { database in
@@ -23,7 +24,8 @@ struct ImportBench {
             }
             var template = Array("/tmp/leihlotse-import.XXXXXX".utf8CString)
             guard let made = mkdtemp(&template) else { throw NoActor() }
-            let bench = ImportBench(store: store, actor: actor, folder: String(cString: made))
+            let bench = ImportBench(
+                store: store, actor: actor, folder: String(cString: made), database: database)
             let outcome: Result<Void, any Error>
             do { outcome = .success(try await body(bench)) } catch { outcome = .failure(error) }
             await store.close()
@@ -63,6 +65,11 @@ struct ImportBench {
         var bytes = [UInt8](repeating: 0, count: 65_536)
         let count = fread(&bytes, 1, bytes.count, file)
         return String(decoding: bytes.prefix(count), as: UTF8.self)
+    }
+
+    /// Works on the database as who made it.
+    func asOwner(_ body: @Sendable (Session) throws -> Void) async throws {
+        try await database.owner.withSession { try body($0) }
     }
 
     /// A number out of the database.
