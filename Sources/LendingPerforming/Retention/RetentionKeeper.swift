@@ -13,21 +13,42 @@ public struct RetentionKeeper: Sendable {
 
     /// Forgets what is due, in transactions of bounded size, unless somebody else is at it.
     public func run() async throws -> ForgottenCounts {
-        var all = ForgottenCounts()
+        try await run(onceADay: false) ?? ForgottenCounts()
+    }
+
+    /// The same, unless it was done today, by this program or another one. On the first day of a city
+    /// it counts as done.
+    ///
+    /// - Returns: nil: it was done, or somebody else is at it.
+    public func runOnceADay() async throws -> ForgottenCounts? {
+        try await run(onceADay: true)
+    }
+
+    private func run(onceADay: Bool) async throws -> ForgottenCounts? {
+        var all: ForgottenCounts?
         while true {
             let result = try await store.write { transaction throws -> Forgetting.Result? in
-                let forgetting = try Self.forgetting(transaction, in: store)
-                guard let result = try forgetting.due() else { return nil }
+                // Whose turn it is sees what the one before noted.
+                let turn = try transaction.pipeline(Queries.Retention.takeTurn())
+                guard turn.contains(where: \.taken) else { return nil }
+                if onceADay, try transaction.pipeline(Queries.Retention.city())[0].isDone {
+                    return nil
+                }
+                guard let result = try Self.forgetting(transaction, in: store).due() else {
+                    return nil
+                }
                 if !result.kinds.isEmpty {
                     try transaction.execute(
                         Queries.Retention.note(
                             actor: nil, verb: "retention.run",
                             facts: try PostgresJSON.of(result.kinds)))
                 }
+                if !result.hasMore { try transaction.execute(Queries.Retention.noteDay()) }
                 return result
             }
             guard let result else { return all }
-            all += result.counts
+            all = all ?? ForgottenCounts()
+            all? += result.counts
             if !result.hasMore { return all }
         }
     }

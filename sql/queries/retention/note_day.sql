@@ -1,0 +1,2 @@
+-- Notes that people were forgotten by themselves today.
+update city_identity set forgotten_on = current_date
