@@ -104,7 +104,7 @@ struct CommandRightsTests {
     @Test("The list of reports has what its reader may see", arguments: audiences)
     func listOfReports(audiences: Set<Audience>) {
         let reader = Reader(person: PersonID(1), audiences: audiences)
-        let offered = Set(ReportCommand.titles(for: reader).map(\.name))
+        let offered = Set(ReportCatalog.standard.titles(for: reader).map(\.name))
         for report in ReportCatalog.standard.all where report.kind == .report {
             #expect(
                 offered.contains(report.name)

@@ -4,8 +4,9 @@ import LendingOperations
 import LendingReports
 import TableOutput
 
-/// Prints the one table of rights; needs no database.
-struct RolesCommand: ParsableCommand {
+/// Prints the one table of rights; needs no database. Where there is one, the city's own reports that whoever
+/// asks may see stand in it too.
+struct RolesCommand: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "roles",
@@ -32,9 +33,10 @@ struct RolesCommand: ParsableCommand {
 
     enum RolesFormat: String, ExpressibleByArgument, CaseIterable { case table, json }
 
-    func run() throws {
+    func run() async throws {
         let environment = CommandEnvironment.current
-        let table = RolesCommand.table(environment.language)
+        let own = await CompletionSource(environment, words: []).ownReports()
+        let table = RolesCommand.table(environment.language, own)
         try environment.console.print(
             format == .json
                 ? JSONOutput.document(table)
@@ -44,7 +46,7 @@ struct RolesCommand: ParsableCommand {
                 ).render(table))
     }
 
-    private static func table(_ language: Language) -> Table {
+    private static func table(_ language: Language, _ own: [Report]) -> Table {
         let operations = OperationCatalog.standard.entries.map { ($0.name, $0.title) }
         let others = AccessTable.actions.keys.map { ($0, JournalVerb.title($0)) }
         let actions = (operations + others).sorted { $0.0 < $1.0 }.map { name, title -> [Cell] in
@@ -56,7 +58,8 @@ struct RolesCommand: ParsableCommand {
                         : .text(Sight.nothing.title(language))
                 }
         }
-        let reports = ReportCatalog.standard.all.map { report -> [Cell] in
+        let reports = (ReportCatalog.standard.all + own).sorted { $0.name < $1.name }.map {
+            report -> [Cell] in
             [.text(report.name), .text(report.title(language))]
                 + Audience.allCases.map { audience in
                     let all = report.sight(of: [audience, .colleague])

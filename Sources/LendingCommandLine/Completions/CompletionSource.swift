@@ -52,12 +52,33 @@ struct CompletionSource: Sendable {
         await patiently { try await rows(column, of: name, meaning, typed) } ?? []
     }
 
-    /// Who types; nil: that cannot be had at once.
-    func reader() async -> Reader? {
+    /// Who asks for help with these words; nil: that cannot be had at once.
+    func helpSeeker(_ words: [String]) async -> HelpSeeker? {
         await patiently {
             guard let options else { return nil }
-            return try await CommandSession.peek(environment, options) { $0.caller.reader }
+            return try await CommandSession.peek(environment, options) { session in
+                // No other command's help lists them.
+                let isAskedFor = words.contains("report")
+                return HelpSeeker(
+                    reader: session.caller.reader, words: words,
+                    reports: try await isAskedFor ? session.reportTitles() : [])
+            }
         }
+    }
+
+    /// The city's own reports that whoever asks may see; none, if that cannot be had at once.
+    func ownReports() async -> [Report] {
+        await patiently {
+            guard let options else { return nil }
+            return try await CommandSession.peek(environment, options) { session in
+                var own: [Report] = []
+                for title in try await session.reportTitles()
+                where ReportCatalog.standard[title.name] == nil {
+                    own.append(try await session.report(title.name))
+                }
+                return own
+            }
+        } ?? []
     }
 
     /// The reports that whoever types may see; the built-in ones, if that cannot be had at once.

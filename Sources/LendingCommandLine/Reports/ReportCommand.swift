@@ -16,15 +16,12 @@ struct ReportCommand: AsyncParsableCommand {
                 de: "Berichte; ohne Namen: die Liste derer, die Sie sehen dürfen."),
             discussion: longHelp {
                 let environment = CommandEnvironment.current
-                return titles(for: environment.helpSeeker?.reader).map { report in
+                // Those that whoever asks may see; all that are built in, where nobody knows who asks.
+                let titles = environment.helpSeeker?.reports ?? ReportCatalog.standard.titles()
+                return titles.map { report in
                     "  \(report.name): \(report.title(environment.language))"
                 }.joined(separator: "\n")
             })
-    }
-
-    /// The reports that somebody may see; all, where nobody knows who asks.
-    static func titles(for reader: Reader?) -> [ReportTitle] {
-        ReportCatalog.standard.titles(for: reader)
     }
 
     @Argument(help: help("Which.", de: "Welcher.", name: "NAME"), completion: .reports)
@@ -107,7 +104,7 @@ struct ReportCommand: AsyncParsableCommand {
             try ServiceChoice(environment, list.common).connection() == nil,
             case .absent? = try Database(environment).cluster()?.status()
         {
-            return ReportCommand.titles(for: nil)
+            return ReportCatalog.standard.titles()
         }
         do {
             return try await CommandSession.open(list.common) { session in
@@ -117,7 +114,7 @@ struct ReportCommand: AsyncParsableCommand {
                 return try await session.reportTitles()
             }
         } catch let failure as any Failure where failure.kind == .notPermitted {
-            return ReportCommand.titles(for: nil)
+            return ReportCatalog.standard.titles()
         }
     }
 }

@@ -20,7 +20,7 @@ public struct CommandLineRun: Sendable {
         environment.tellsHelp = wish != .nothing
         if wish == .lists {
             environment.helpSeeker = await CompletionSource(environment, words: arguments)
-                .reader().map { HelpSeeker(reader: $0, words: arguments) }
+                .helpSeeker(arguments)
         }
         return await CommandLineRun.run(arguments, in: environment)
     }

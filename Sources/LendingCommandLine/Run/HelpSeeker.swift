@@ -1,5 +1,6 @@
 import ArgumentParser
 import Lending
+import LendingReports
 
 /// Who asks what there is: help, and the answer to a command that there is not, name only what they
 /// may use.
@@ -7,6 +8,8 @@ struct HelpSeeker: Sendable {
     let reader: Reader
     /// What was typed: what is named in it is told of all the same.
     let words: [String]
+    /// The reports that they may see, the city's own among them.
+    let reports: [ReportTitle]
 
     /// What the words of a command line ask of the help.
     enum Wish {
