@@ -12,6 +12,7 @@ let package = Package(
     name: "leihlotse",
     products: [
         .executable(name: "leihlotse", targets: ["leihlotse"]),
+        .executable(name: "leihlotse-pdf", targets: ["leihlotse-pdf"]),
         .library(name: "Postgres", targets: ["Postgres"]),
     ],
     dependencies: [
@@ -34,6 +35,10 @@ let package = Package(
             name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(
             name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+        .systemLibrary(
+            name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
+        .systemLibrary(
+            name: "CQPDF", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),
         .target(name: "Postgres", dependencies: ["CLibPQ"], swiftSettings: strict),
         .target(
             name: "EmbeddedPostgres",
@@ -46,6 +51,21 @@ let package = Package(
         .target(name: "TableOutput", swiftSettings: strict),
         .target(name: "HTML", swiftSettings: strict),
         .target(name: "QRCode", dependencies: ["CQREncode", "HTML"], swiftSettings: strict),
+        .target(name: "PaperForm", swiftSettings: strict),
+        .target(
+            name: "PDFWriting", dependencies: ["CPango", "CQPDF", "PaperForm"],
+            resources: [.embedInCode("sRGB.icc")], swiftSettings: strict),
+        .target(
+            name: "PDFPrinting",
+            dependencies: [
+                "PaperForm", .product(name: "Subprocess", package: "swift-subprocess"),
+            ],
+            swiftSettings: strict),
+
+        // Draws PDF: apart, so that leihlotse itself does not wait for the libraries that it takes.
+        .executableTarget(
+            name: "leihlotse-pdf", dependencies: ["PDFWriting", "PaperForm"],
+            swiftSettings: strict),
 
         // The house, from the ground up.
         .target(name: "Lending", swiftSettings: strict),
@@ -143,8 +163,8 @@ let package = Package(
         .target(
             name: "LendingClient",
             dependencies: [
-                "CCurl", "Lending", "LendingImport", "LendingOperations", "LendingReports",
-                "LendingWire",
+                "CCurl", "Lending", "LendingImport", "LendingOperations",
+                "LendingReports", "LendingWire",
             ],
             swiftSettings: strict),
         .target(
@@ -191,6 +211,12 @@ let package = Package(
         .testTarget(
             name: "TableOutputTests", dependencies: ["TableOutput"], swiftSettings: strict),
         .testTarget(name: "HTMLTests", dependencies: ["HTML"], swiftSettings: strict),
+        .testTarget(
+            name: "PDFWritingTests",
+            dependencies: [
+                "PDFWriting", "PaperForm",
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ], swiftSettings: strict),
         .testTarget(name: "QRCodeTests", dependencies: ["HTML", "QRCode"], swiftSettings: strict),
         .testTarget(name: "LendingTests", dependencies: ["Lending"], swiftSettings: strict),
         .testTarget(
@@ -207,7 +233,8 @@ let package = Package(
         .testTarget(
             name: "LendingCommandLineTests",
             dependencies: [
-                "leihlotse", "Lending", "LendingAPI", "LendingCommandLine", "LendingIdentity",
+                "leihlotse", "Lending", "LendingAPI", "LendingCommandLine",
+                "LendingIdentity",
                 "LendingOperations", "LendingPages", "LendingService", "LendingStore",
                 "LendingTestSupport",
                 "Postgres",

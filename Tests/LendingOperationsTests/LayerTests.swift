@@ -68,11 +68,18 @@ struct LayerTests {
         #expect(closure(of: target).intersection(strangers) == [])
     }
 
+    @Test("What draws PDF is linked by a program of its own, for which no command waits")
+    func drawing() {
+        let drawing: Set = ["CPango", "CQPDF", "PDFWriting"]
+        #expect(closure(of: "PDFWriting").isSuperset(of: ["CPango", "CQPDF"]))
+        #expect(closure(of: "leihlotse").intersection(drawing) == [])
+    }
+
     @Test(
         "Foundations know nothing of lending",
         arguments: [
             "Postgres", "EmbeddedPostgres", "WholeFiles", "DelimitedText", "TableOutput", "HTML",
-            "QRCode",
+            "QRCode", "PaperForm", "PDFWriting", "PDFPrinting",
         ])
     func foundations(target: String) {
         #expect(targets[target] != nil)
