@@ -68,7 +68,12 @@ let package = Package(
             swiftSettings: strict),
 
         // The house, from the ground up.
-        .target(name: "Lending", swiftSettings: strict),
+        .target(
+            name: "Lending",
+            resources: [
+                .embedInCode("Custody/Terms/terms-2020-10-01.de.txt"),
+                .embedInCode("Custody/Terms/terms-2020-10-01.en.txt"),
+            ], swiftSettings: strict),
         .target(name: "LendingWire", dependencies: ["Lending"], swiftSettings: strict),
         .executableTarget(name: "EmbedSQL", swiftSettings: strict),
         .plugin(

@@ -1,33 +1,33 @@
 /// What both sides of a handover agree to, by version: a protocol keeps the version that held when it
 /// got its number, and is printed with it ever after.
 ///
-/// It is work equipment of the city: no fees, no penalties. To change the wording, add a version; one
-/// that was printed stays.
+/// Each version is a day and two text files in the folder `Terms`, with a term a line. To change the
+/// wording, add two files and a line below; one that was printed stays.
 public struct HandoverTerms: Sendable, Hashable {
     public let version: Int
+    /// From which day on it holds.
+    public let since: CalendarDay
     public let terms: [LocalizedText]
+
+    private init(
+        version: Int, since day: String, _ english: [UInt8], de german: [UInt8]
+    ) {
+        self.version = version
+        since = CalendarDay(iso: day) ?? .first
+        terms = zip(HandoverTerms.lines(english), HandoverTerms.lines(german)).map {
+            LocalizedText($0, de: $1)
+        }
+    }
+
+    private static func lines(_ file: [UInt8]) -> [String] {
+        String(decoding: file, as: UTF8.self).split(separator: "\n").map(String.init)
+    }
 
     /// In their order.
     public static let versions = [
         HandoverTerms(
-            version: 1,
-            terms: [
-                LocalizedText(
-                    "The devices are working equipment of the city and stay its own; there are no fees "
-                        + "and no penalties.",
-                    de:
-                        "Die Geräte sind Arbeitsmittel der Stadt und bleiben ihr Eigentum; Gebühren oder "
-                        + "Vertragsstrafen gibt es nicht."),
-                LocalizedText(
-                    "They are passed on only as a recorded loan.",
-                    de: "Weitergegeben werden sie nur als erfasste Ausleihe."),
-                LocalizedText(
-                    "Loss, damage and missing accessories are reported to IT at once.",
-                    de: "Verlust, Schäden und fehlendes Zubehör werden der IT sofort gemeldet."),
-                LocalizedText(
-                    "Before a device comes back, local data are secured and deleted.",
-                    de: "Vor der Rückgabe werden lokale Daten gesichert und gelöscht."),
-            ])
+            version: 1, since: "2020-10-01", PackageResources.terms_2020_10_01_en_txt,
+            de: PackageResources.terms_2020_10_01_de_txt)
     ]
 
     /// What holds for protocols that are issued now.
@@ -36,5 +36,11 @@ public struct HandoverTerms: Sendable, Hashable {
     /// The terms of a version; of one that is unknown here, from a newer program, the current ones.
     public static func of(version: Int?) -> HandoverTerms {
         versions.first { $0.version == version } ?? current
+    }
+
+    /// What it is called: `version 1 of 2020-10-01`.
+    public func name(_ language: Language) -> String {
+        LocalizedText("version \(version) of ", de: "Fassung \(version) vom ")(language)
+            + since.text(language)
     }
 }

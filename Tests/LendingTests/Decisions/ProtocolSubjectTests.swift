@@ -66,6 +66,11 @@ struct ProtocolSubjectTests {
     func terms() {
         #expect(HandoverTerms.versions.map(\.version) == Array(1...HandoverTerms.versions.count))
         #expect(HandoverTerms.of(version: 1).terms.count == 4)
+        #expect(HandoverTerms.versions.map(\.since) == HandoverTerms.versions.map(\.since).sorted())
+        for version in HandoverTerms.versions {
+            #expect(version.terms.allSatisfy { !$0.english.isEmpty && !$0.german.isEmpty })
+        }
+        #expect(HandoverTerms.of(version: 1).name(.german) == "Fassung 1 vom 01.10.2020")
         #expect(HandoverTerms.of(version: nil) == .current)
         #expect(HandoverTerms.of(version: 999) == .current)
     }
