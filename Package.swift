@@ -114,6 +114,13 @@ let package = Package(
             ],
             exclude: ["sql"], swiftSettings: strict, plugins: ["EmbedSQLPlugin"]),
         .target(
+            name: "LendingPapers",
+            dependencies: [
+                "HTML", "Lending", "LendingReports", "PDFPrinting", "PaperForm", "QRCode",
+                "TableOutput",
+            ],
+            swiftSettings: strict),
+        .target(
             name: "LendingReporting",
             dependencies: [
                 "Lending", "LendingOperations", "LendingPerforming", "LendingReports", "LendingSQL",
@@ -142,8 +149,8 @@ let package = Package(
             name: "LendingAPI",
             dependencies: [
                 "Lending", "LendingIdentity", "LendingImport", "LendingImporting",
-                "LendingOperations", "LendingPerforming", "LendingReporting", "LendingReports",
-                "LendingService", "LendingStore", "LendingWire",
+                "LendingOperations", "LendingPapers", "LendingPerforming", "LendingReporting",
+                "LendingReports", "LendingService", "LendingStore", "LendingWire",
                 "TableOutput",
                 .product(name: "Hummingbird", package: "hummingbird"),
             ],
@@ -152,9 +159,9 @@ let package = Package(
             name: "LendingPages",
             dependencies: [
                 "DelimitedText", "HTML", "Lending", "LendingIdentity", "LendingImport",
-                "LendingImporting", "LendingOperations", "LendingPerforming", "LendingReporting",
-                "LendingReports", "LendingService", "LendingStore", "LendingWire", "QRCode",
-                "TableOutput",
+                "LendingImporting", "LendingOperations", "LendingPapers", "LendingPerforming",
+                "LendingReporting", "LendingReports", "LendingService", "LendingStore",
+                "LendingWire", "QRCode", "TableOutput",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
@@ -168,7 +175,7 @@ let package = Package(
         .target(
             name: "LendingClient",
             dependencies: [
-                "CCurl", "Lending", "LendingImport", "LendingOperations",
+                "CCurl", "Lending", "LendingImport", "LendingOperations", "LendingPapers",
                 "LendingReports", "LendingWire",
             ],
             swiftSettings: strict),
@@ -177,7 +184,7 @@ let package = Package(
             dependencies: [
                 "EmbeddedPostgres", "Lending", "LendingAPI", "LendingClient", "LendingIdentity",
                 "LendingImport", "LendingImporting", "LendingOperations", "LendingPages",
-                "LendingPerforming",
+                "LendingPapers", "LendingPerforming",
                 "LendingReporting", "LendingReports", "LendingService", "LendingStore",
                 "LendingWire", "TableOutput", "WholeFiles",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -223,7 +230,10 @@ let package = Package(
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ], swiftSettings: strict),
         .testTarget(name: "QRCodeTests", dependencies: ["HTML", "QRCode"], swiftSettings: strict),
-        .testTarget(name: "LendingTests", dependencies: ["Lending"], swiftSettings: strict),
+        .testTarget(
+            name: "LendingTests",
+            dependencies: ["Lending", .product(name: "Subprocess", package: "swift-subprocess")],
+            swiftSettings: strict),
         .testTarget(
             name: "DatabaseGuaranteeTests", dependencies: ["LendingTestSupport", "Postgres"],
             swiftSettings: strict),
@@ -238,7 +248,7 @@ let package = Package(
         .testTarget(
             name: "LendingCommandLineTests",
             dependencies: [
-                "leihlotse", "Lending", "LendingAPI", "LendingCommandLine",
+                "leihlotse", "leihlotse-pdf", "Lending", "LendingAPI", "LendingCommandLine",
                 "LendingIdentity",
                 "LendingOperations", "LendingPages", "LendingService", "LendingStore",
                 "LendingTestSupport",
@@ -260,8 +270,8 @@ let package = Package(
         .testTarget(
             name: "LendingServiceTests",
             dependencies: [
-                "EmbeddedPostgres", "HTML", "Lending", "LendingAPI", "LendingIdentity",
-                "LendingImport", "LendingOperations",
+                "leihlotse-pdf", "EmbeddedPostgres", "HTML", "Lending", "LendingAPI",
+                "LendingIdentity", "LendingImport", "LendingOperations",
                 "LendingPages", "LendingPerforming", "LendingReporting", "LendingReports",
                 "LendingService",
                 "LendingStore", "LendingWire", "LendingTestSupport", "Postgres", "QRCode",
@@ -272,8 +282,9 @@ let package = Package(
         .testTarget(
             name: "LendingReportsTests",
             dependencies: [
-                "LendingReporting", "LendingReports", "LendingTestSupport", "LendingSQL",
-                "LendingStore", "Lending", "Postgres", "TableOutput",
+                "LendingOperations", "LendingReporting", "LendingReports", "LendingTestSupport",
+                "LendingSQL", "LendingStore", "Lending", "Postgres",
+                "TableOutput",
             ],
             swiftSettings: strict),
     ],

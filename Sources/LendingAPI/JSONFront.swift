@@ -12,6 +12,7 @@ public struct JSONFront: ServiceFront {
         IdentityRoutes(core: core).add(to: signedIn)
         OperationRoutes(core: core).add(to: signedIn)
         ReportRoutes(core: core).add(to: signedIn)
+        ProtocolRoutes(core: core).add(to: signedIn)
         FindRoutes(store: core.store).add(to: signedIn)
         JournalRoutes(core: core).add(to: signedIn)
         ImportRoutes(core: core).add(to: signedIn)

@@ -47,6 +47,11 @@ public struct PendingFile: ~Copyable {
         if let number { throw FileError(path: path, number: number) }
     }
 
+    public func write(_ bytes: [UInt8]) throws(FileError) {
+        let number = bytes.withUnsafeBytes { writeAll($0, to: descriptor) }
+        if let number { throw FileError(path: path, number: number) }
+    }
+
     /// Flushes the file to the disk; a full disk may show only here.
     public func flush() throws(FileError) {
         guard fsync(descriptor) == 0 else { throw .last(path) }

@@ -14,6 +14,7 @@ struct FrontWordTests {
             "Lending", "LendingOperations", "LendingPerforming", "LendingImport",
             "LendingImporting",
             "LendingReports", "LendingReporting", "LendingStore", "LendingIdentity", "LendingSQL",
+            "LendingPapers",
         ])
     func modulesNameNoCommand(module: String) throws {
         let files = try SourceFolder("Sources/\(module)").texts(endingIn: ".swift")

@@ -42,7 +42,7 @@ struct LayerTests {
         "Values, rules, wire types and the client of a service know no database",
         arguments: [
             "Lending", "LendingWire", "LendingOperations", "LendingReports", "LendingImport",
-            "LendingClient", "TableOutput", "DelimitedText",
+            "LendingClient", "LendingPapers", "TableOutput", "DelimitedText",
         ])
     func noDatabase(target: String) {
         #expect(targets[target] != nil)
@@ -72,6 +72,7 @@ struct LayerTests {
     func drawing() {
         let drawing: Set = ["CPango", "CQPDF", "PDFWriting"]
         #expect(closure(of: "PDFWriting").isSuperset(of: ["CPango", "CQPDF"]))
+        #expect(closure(of: "leihlotse").isSuperset(of: ["LendingPapers", "PDFPrinting"]))
         #expect(closure(of: "leihlotse").intersection(drawing) == [])
     }
 

@@ -70,7 +70,8 @@ import Testing
     // MARK: The same as built in
 
     private static let examples: [ReportParameter: String] = [
-        .year: "2021", .stocktaking: "2020-1", .device: "1", .devices: "1,2", .person: "1",
+        .year: "2021", .stocktaking: "2020-1",
+        .protocolNumber: "Ü 2020/0001", .device: "1", .devices: "1,2", .person: "1",
         .event: "1",
     ]
 

@@ -53,7 +53,8 @@ import Testing
 
     private static let examples: [ReportParameter: String] = [
         .at: "2021-12-31", .year: "2021", .unit: "10", .category: "Laptop", .device: "1",
-        .devices: "1,2", .person: "1", .event: "1", .stocktaking: "2020-1", .search: "ö'%",
+        .devices: "1,2", .person: "1", .event: "1", .stocktaking: "2020-1",
+        .protocolNumber: "Ü 2020/0001", .search: "ö'%",
         .limit: "2", .after: "1",
     ]
 

@@ -115,6 +115,7 @@ import Testing
         let person = city.people[login]?.id.description ?? "0"
         let values: [ReportParameter: String] = [
             .device: city.devices[number - 1].description, .stocktaking: "2021-1",
+            .protocolNumber: "Ü 2021/0001",
             .devices: city.devices.map(\.description).joined(separator: ","),
             .person: person, .event: city.event.description, .year: "2020",
             .unit: "A-1",

@@ -5,7 +5,7 @@
 -- numbers: person login email person_number, given_by given_by_number, taken_by taken_by_number
 -- removed: person device
 -- borrowers: purpose, damage
--- parameters: devices, person, event
+-- parameters: devices, person, event, protocol
 -- table: number, device, name, person, on, given_by, taken_back_on, taken_by, back_number, fact
 -- column device custody.device
 -- column name device.name
@@ -36,7 +36,9 @@
 -- column fact text | Fact | Vorgang | The handover's name, for undo and correct | Name der Übergabe, für Zurücknahme und Berichtigung
 -- column number text | Number | Nummer | Of the handover's protocol; empty: none was issued | Des Übergabeprotokolls; leer: noch keines ausgestellt
 -- column terms_version number | Terms | Bedingungen | The version of the terms that the handover's protocol was issued with | Die Fassung der Bedingungen, mit denen das Übergabeprotokoll ausgestellt wurde
+-- column issued_at time | Issued | Ausgestellt | When the handover's protocol got its number | Wann das Übergabeprotokoll seine Nummer bekam
 -- column back_number text | Number of taking back | Nr. der Rücknahme | Of the protocol of the taking back; empty: none was issued | Des Protokolls der Rücknahme; leer: noch keines ausgestellt
+-- column back_issued_at time | Taking back issued | Rücknahme ausgestellt | When the protocol of the taking back got its number | Wann das Protokoll der Rücknahme seine Nummer bekam
 -- column entry number | Entry | Eintrag | The journal entry that recorded the handover | Der Journaleintrag zur Übergabe
 -- column end_entry number | Entry of the end | Eintrag des Endes | The journal entry that last said something about it, once it is over | Der letzte Journaleintrag dazu, wenn sie beendet ist
 -- column person_number person-number | Person's number | Nr. der Person | The program's number of the Lotse, which is typed as #234 | Nummer des Lotsen im Programm, die als #234 getippt wird
@@ -63,7 +65,9 @@ select d.inventory_number as device, d.name, d.maker, d.model, d.serial_number, 
            (select a.text from accessories_written(c.accessories_missing) a) end as missing,
        c.damage, c.data_deleted, taker.name as taken_by, 'H' || c.id as fact,
        protocol_number(out.kind, out.year, out.number) as number, out.terms_version,
+       time_shown(out.issued_at) as issued_at,
        protocol_number(back.kind, back.year, back.number) as back_number,
+       time_shown(back.issued_at) as back_issued_at,
        began.entry_id as entry,
        case when not upper_inf(c.period) then c.entry_id end as end_entry,
        holder.id as person_number, giver.id as given_by_number, taker.id as taken_by_number
@@ -90,6 +94,12 @@ where c.kind = 'lotse'
   and (:devices::text is null or c.device_id = any (string_to_array(:devices, ',')::bigint[]))
   and (:person::bigint is null or c.holder_id = :person::bigint)
   and (:event::bigint is null or c.event_id = :event::bigint)
+  and (:protocol::text is null or c.id in (
+      select p.custody_id from protocol p
+      where p.year = substring(:protocol::text, '[0-9]+')::integer
+        and p.number = split_part(:protocol::text, '/', 2)::integer
+        and protocol_number(p.kind, p.year, p.number) = :protocol::text
+        and p.voided_at is null))
 order by coalesce(holder.last_name, holder.name) collate name_order,
          coalesce(holder.first_name, holder.name) collate name_order, c.holder_id,
          d.inventory_number collate word_order, lower(c.period) desc, c.id

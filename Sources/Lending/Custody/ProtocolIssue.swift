@@ -45,14 +45,18 @@ public struct ProtocolIssue: Sendable {
 
     /// The plan: those that have none yet.
     public var decision: Decision<[Line]> {
-        guard !lines.isEmpty else { return .refused([nothing]) }
+        guard !lines.isEmpty else { return .refused([kind.nothing]) }
         let fresh = lines.filter(\.isNew)
         let already = lines.filter { !$0.isNew }.map(\.wasIssued)
         return fresh.isEmpty ? .alreadySo(already) : .allowed(fresh, notes: already)
     }
 
-    private var nothing: Refusal {
-        switch kind {
+}
+
+extension ProtocolKind {
+    /// There is none of this kind.
+    public var nothing: Refusal {
+        switch self {
         case .handOver:
             Refusal(
                 "nothing-handed-over",

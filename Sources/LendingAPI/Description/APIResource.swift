@@ -89,6 +89,12 @@ struct APIParameter {
                 de: "noch einmal gesendet, geschieht nichts doppelt")),
     ]
 
+    /// The number of a protocol.
+    static let protocolPattern = "^(Ü|UE|U|R)[ /_-]?[0-9]{4}[ /_-][0-9]{1,9}$"
+    /// A number, or the kind of which something names the protocols.
+    static let protocolsPattern =
+        "^(hand-over|take-back|(Ü|UE|U|R)[ /_-]?[0-9]{4}[ /_-][0-9]{1,9})([.]pdf)?$"
+
     static let ifMatch = APIParameter(
         name: "If-Match", place: "header", isRequired: false, schema: ["type": "string"],
         meaning: LocalizedText(

@@ -40,6 +40,7 @@ extension ReportParameter {
             ["type": "integer", "minimum": 1, "maximum": .integer(Int64(ReportPage.maximum))]
         case .devices: ["type": "string", "minLength": 1]
         case .stocktaking: StocktakingNumber.schema.json
+        case .protocolNumber: ["type": "string", "pattern": .text(APIParameter.protocolPattern)]
         case .unit, .category, .search, .after: ["type": "string"]
         }
     }
@@ -73,6 +74,10 @@ extension ReportParameter {
             LocalizedText(
                 "the number of a stocktaking, such as 2026-1",
                 de: "die Nummer einer Inventur, etwa 2026-1")
+        case .protocolNumber:
+            LocalizedText(
+                "the number of a protocol, such as Ü 2026/0042",
+                de: "die Nummer eines Protokolls, etwa Ü 2026/0042")
         case .search: LocalizedText("part of a name or number", de: "Teil von Name oder Nummer")
         case .limit: LocalizedText("rows of a page", de: "Zeilen einer Seite")
         case .after: LocalizedText("the last key that was seen", de: "zuletzt gesehener Schlüssel")

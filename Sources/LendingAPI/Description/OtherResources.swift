@@ -26,6 +26,27 @@ enum OtherResources {
             ], success: [200: .anyRows],
             media: ["application/json", "text/csv", "application/x-ndjson", "text/plain"]),
         APIResource(
+            method: "get", path: "/protocols/{protocol}", tag: "protocols",
+            summary: LocalizedText(
+                "Protocols of handovers, as PDF or JSON",
+                de: "Übergabeprotokolle, als PDF oder JSON"),
+            detail:
+                "A number (`R-2026-0043`, `UE-2026-0042`, `Ü 2026/0042`), or `hand-over` or `take-back` with "
+                + "devices, a person or an event. `.pdf` behind it asks for PDF, as Accept does; its words "
+                + "are those of Accept-Language.",
+            parameters: [
+                APIParameter(
+                    name: "protocol", place: "path", isRequired: true,
+                    schema: ["type": "string", "pattern": .text(APIParameter.protocolsPattern)],
+                    meaning: LocalizedText("number or kind", de: "Nummer oder Art"))
+            ]
+                + [ReportParameter.devices, .person, .event].map {
+                    APIParameter(
+                        name: $0.rawValue, place: "query", isRequired: false, schema: $0.schema,
+                        meaning: $0.meaning)
+                },
+            success: [200: .anyRows], media: ["application/json", "application/pdf"]),
+        APIResource(
             method: "get", path: "/find/{kind}", tag: "find",
             summary: LocalizedText("Find by what is typed", de: "Nach Getipptem finden"),
             detail:

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Lending
 import LendingOperations
+import LendingPapers
 import LendingReports
 
 struct ProtocolShowCommand: AsyncParsableCommand {
@@ -8,16 +9,41 @@ struct ProtocolShowCommand: AsyncParsableCommand {
         CommandConfiguration(
             commandName: "show",
             abstract: words(
-                "What the protocols of handovers say: of devices, of a person, of an event.",
+                "What the protocols of handovers say: of devices, of a person, of an event, or by number.",
                 de: "Was die Übergabeprotokolle sagen: von Geräten, einer Person, einer "
-                    + "Veranstaltung."))
+                    + "Veranstaltung, oder nach Nummer."),
+            discussion: words(
+                "A number stands in the place of a device: leihlotse protocol show \"Ü 2026/0042\" "
+                    + "--pdf -o protocol.pdf. Codes of devices need the setting public-url.",
+                de:
+                    "Eine Nummer steht an der Stelle eines Geräts: leihlotse protocol show \"Ü 2026/0042\" "
+                    + "--pdf -o protokoll.pdf. Codes der Geräte brauchen die Einstellung public-url."
+            ))
     }
 
     @OptionGroup var subject: ProtocolSubjectOptions
+    @Flag(
+        help: help(
+            "As PDF, to be printed, signed and filed.",
+            de: "Als PDF, zum Drucken, Unterschreiben und Ablegen."))
+    var pdf = false
+    @Flag(
+        help: help(
+            "With --pdf: of the taking back, not of the handover.",
+            de: "Mit --pdf: für die Rücknahme, nicht für die Übergabe."))
+    var takenBack = false
     @OptionGroup var list: ListOptions
 
     func run() async throws {
+        if pdf {
+            guard list.format == .table else { throw CommandFailure.pdfAndFormat }
+            return try await CommandSession.open(list.common) { session in
+                try await ProtocolPrinter(session: session, file: list.file)
+                    .print(try await wish(session))
+            }
+        }
         try await ReportPrinter("handover-protocol", list).run(values: { session in
+            if let number { return [.protocolNumber: number.description] }
             let named = try await subject.named(session, session.reading)
             return [
                 .devices: named.devices.isEmpty
@@ -26,4 +52,32 @@ struct ProtocolShowCommand: AsyncParsableCommand {
             ]
         })
     }
+
+    /// The number of a protocol that was typed instead of a device.
+    private var number: ProtocolNumber? {
+        guard subject.devices.count == 1, subject.person == nil, subject.event == nil,
+            subject.devices[0].contains("/")
+        else { return nil }
+        return ProtocolNumber(subject.devices[0])
+    }
+
+    private func wish(_ session: CommandSession) async throws -> ProtocolWish {
+        if let number { return .number(number) }
+        let named = try await subject.named(session, session.reading)
+        do throws(Refusals) {
+            return .subject(
+                takenBack ? .takeBack : .handOver,
+                try ProtocolSubject(
+                    devices: named.devices, person: named.person, event: named.event))
+        } catch {
+            throw OperationFailure(.badInput, error.refusals)
+        }
+    }
+}
+
+extension CommandFailure {
+    fileprivate static let pdfAndFormat = CommandFailure(
+        .usage,
+        LocalizedText(
+            "--pdf and --format exclude each other", de: "--pdf und --format schließen sich aus"))
 }

@@ -169,6 +169,7 @@ extension ReportParameter {
         case .person: LocalizedText("Person", de: "Person")
         case .event: LocalizedText("Event", de: "Veranstaltung")
         case .stocktaking: LocalizedText("Stocktaking", de: "Inventur")
+        case .protocolNumber: LocalizedText("Protocol", de: "Protokoll")
         case .search: LocalizedText("Search", de: "Suche")
         case .limit: LocalizedText("Rows", de: "Zeilen")
         case .after: LocalizedText("After", de: "Nach")

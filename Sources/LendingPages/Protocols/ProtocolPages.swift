@@ -1,7 +1,9 @@
 import HTML
 import HTTPTypes
 import Lending
+import LendingIdentity
 import LendingOperations
+import LendingPapers
 import LendingReports
 import LendingService
 
@@ -47,6 +49,7 @@ struct ProtocolPages: Sendable {
         }
         for kind in ProtocolKind.allCases {
             pages.get("/protocols/\(kind.rawValue)") { try await show(kind, $0) }
+            pages.answer("/protocols/\(kind.rawValue)/file.pdf") { try await file(kind, $0) }
         }
     }
 
@@ -160,8 +163,8 @@ struct ProtocolPages: Sendable {
         try visit.reader.require(kind.right)
         let (subject, faults) = await subject(visit)
         guard let subject else { return form(visit, kind, faults: faults) }
-        let protocols = try await subject.protocols(kind, visit)
-        let hasAll = protocols.allSatisfy { $0.numbers(kind).count == $0.rows.count }
+        let protocols = try await ProtocolWish.subject(kind, subject).papers(visit)
+        let hasAll = protocols.allSatisfy { $0.numbers.count == $0.rows.count }
         let city = try await CitySettings(visit).city
         var page = Page(visit(kind.title)) {
             if protocols.isEmpty {
@@ -178,15 +181,16 @@ struct ProtocolPages: Sendable {
                         )
                     }
                     if hasAll {
-                        PrintButton(visit).html
+                        Element.div(.class("buttons")) {
+                            link(kind, visit)
+                            PrintButton(visit, isMain: false).html
+                        }
                     } else {
                         issuing(kind, protocols, visit)
                     }
                 }
                 for paper in protocols {
-                    ProtocolView(
-                        kind: kind, paper: paper, city: city, visit: visit
-                    ).html
+                    ProtocolView(paper: paper, city: city, visit: visit).html
                 }
             }
         }
@@ -196,12 +200,38 @@ struct ProtocolPages: Sendable {
         return page
     }
 
+    /// The same papers as a file.
+    private func file(_ kind: ProtocolKind, _ visit: Visit) async throws -> PageAnswer {
+        try visit.reader.require(kind.right)
+        let (subject, faults) = await subject(visit)
+        guard let subject else { return .page(form(visit, kind, faults: faults)) }
+        let turn = try await visit.core.turns.take(for: try visit.own.actor.id)
+        let press = ProtocolPress { try await PageReport.all($0, $1, visit) }
+        let file = try await press.pdf(
+            of: .subject(kind, subject), base: visit.base, visit.language)
+        // Until here it was theirs.
+        withExtendedLifetime(turn) {}
+        return .file(file.bytes, type: ProtocolPress.File.type, name: file.name)
+    }
+
+    private func link(_ kind: ProtocolKind, _ visit: Visit, isMain: Bool = true) -> HTML {
+        let asked = visit.asked.settled(for: ProtocolPages.fields)
+        return Element.a(
+            .href(
+                Address(
+                    ["protocols", kind.rawValue, "file.pdf"],
+                    pairs: ProtocolPages.fields.map(\.name).compactMap { name in
+                        asked[name].flatMap { $0.isEmpty ? nil : (name, $0) }
+                    })), .class(isMain ? "button main" : "button"), .download
+        ) { visit("Save as PDF", de: "Als PDF speichern") }
+    }
+
     /// Gives what has none its number; without one it can be printed all the same, as a draft.
     @HTMLBuilder private func issuing(
-        _ kind: ProtocolKind, _ protocols: [PaperProtocol], _ visit: Visit
+        _ kind: ProtocolKind, _ protocols: [ProtocolPaper], _ visit: Visit
     ) -> HTML {
         let asked = visit.asked.settled(for: ProtocolPages.fields)
-        let open = protocols.reduce(0) { $0 + $1.rows.count - $1.numbers(kind).count }
+        let open = protocols.reduce(0) { $0 + $1.rows.count - $1.numbers.count }
         if visit.may(IssueProtocols.name) {
             Element.p {
                 open == 1
@@ -231,7 +261,8 @@ struct ProtocolPages: Sendable {
                     }
                 }
             }
-            PrintButton(visit, isMain: !visit.may(IssueProtocols.name)).html
+            link(kind, visit, isMain: !visit.may(IssueProtocols.name))
+            PrintButton(visit, isMain: false).html
         }
     }
 

@@ -1,5 +1,6 @@
 import HTML
 import Lending
+import LendingPapers
 import LendingReports
 import QRCode
 import TableOutput
@@ -7,10 +8,11 @@ import TableOutput
 /// One protocol as it is printed: the two sides, the devices with what belongs to them, the terms, and
 /// places to sign.
 struct ProtocolView {
-    let kind: ProtocolKind
-    let paper: PaperProtocol
+    let paper: ProtocolPaper
     let city: String
     let visit: Visit
+
+    private var kind: ProtocolKind { paper.kind }
 
     /// What is said once if it is the same of all devices, else of each.
     private static let shared = ["on", "taken_back_on", "event", "purpose"]
@@ -47,35 +49,29 @@ struct ProtocolView {
         Element.header {
             Element.p(.class("city")) { city }
             Element.h2 { visit(kind.title) }
-            let numbers = paper.numbers(kind)
+            let numbers = paper.numbers
             Element.p(.class("serial")) {
                 numbers.isEmpty
                     ? visit("draft, without a number", de: "Entwurf, ohne Nummer")
                     : numbers.joined(separator: ", ")
             }
             Element.p(.class("origin")) {
-                let entries = Set(
-                    paper.rows.compactMap { $0[kind == .handOver ? "entry" : "end_entry"] }
-                ).compactMap { Int64($0) }.sorted().map { "\($0)" }
+                let entries = paper.entries.map(String.init)
                 "Journal: "
                 visit(
                     LocalizedText(
                         entries.count == 1 ? "entry " : "entries ",
                         de: entries.count == 1 ? "Eintrag " : "Einträge "))
                 entries.joined(separator: ", ")
-                " · " + paper.rows.compactMap { $0["fact"] }.joined(separator: ", ")
+                " · " + paper.facts.joined(separator: ", ")
                 visit(" · as of ", de: " · Stand ") + visit.today.text(visit.language)
             }
         }
     }
 
     private var sides: HTML {
-        let person = paper.rows[0]
-        let lotse = [
-            person["person"].map { name in
-                person["person_number"].map { PersonTitle.text(name, number: $0) } ?? name
-            }, paper.common("unit"), paper.common("email"),
-        ].compactMap { $0 }.joined(separator: ", ")
+        let lotse = [paper.lotse, paper.common("unit"), paper.common("email")]
+            .compactMap { $0 }.joined(separator: ", ")
         let itSide = [office, visit("city IT", de: "IT der Stadt")].compactMap { $0 }
             .joined(separator: ", ")
         return HTML {
@@ -90,21 +86,20 @@ struct ProtocolView {
         }
     }
 
-    /// Who recorded it, if it was one.
-    private var office: String? { paper.common(kind == .handOver ? "given_by" : "taken_by") }
+    private var office: String? { paper.office }
 
     // MARK: Devices
 
-    private func device(_ row: DeviceRow) -> HTML {
+    private func device(_ row: ProtocolRow) -> HTML {
         Element.section(.class("device")) {
-            if let code = try? QRCode(visit.whole(DevicePages.address(row.number))) {
+            if let code = try? QRCode(visit.whole(DevicePages.address(row.device))) {
                 code.svg(
-                    title: visit("Code of \(row.number)", de: "Code von \(row.number)"),
+                    title: visit("Code of \(row.device)", de: "Code von \(row.device)"),
                     .class("code"), .width(millimetres: 26), .height(millimetres: 26))
             }
-            Element.h3 { "\(row.number) · \(row.name)" }
+            Element.h3 { "\(row.device) · \(row.name)" }
             Element.dl(.class("facts")) {
-                if paper.rows.count > 1, let number = row.protocolNumber(kind) {
+                if paper.rows.count > 1, let number = row.number(kind) {
                     fact("number", visit("Protocol", de: "Protokoll"), number)
                 }
                 let made = [row["maker"], row["model"]].compactMap { $0 }.joined(separator: " ")
@@ -140,9 +135,9 @@ struct ProtocolView {
         }
     }
 
-    private func fact(_ column: String, _ row: DeviceRow) -> HTML {
+    private func fact(_ column: String, _ row: ProtocolRow) -> HTML {
         fact(
-            column, row.rows.column(column).map { visit($0.heading) } ?? column,
+            column, row.column(column).map { visit($0.heading) } ?? column,
             row[column].map { _ in shown(column, row) })
     }
 
@@ -154,8 +149,8 @@ struct ProtocolView {
         }
     }
 
-    private func shown(_ column: String, _ row: DeviceRow) -> String {
-        row.rows.column(column)?.cell(row[column], visit.language)
+    private func shown(_ column: String, _ row: ProtocolRow) -> String {
+        row.column(column)?.cell(row[column], visit.language)
             .shown(in: visit.language.display) ?? ""
     }
 
@@ -193,20 +188,18 @@ struct ProtocolView {
 
 /// What goes with a device: how many were given, how many came back.
 struct AccessoryTable {
-    private let given: Accessories
-    private let missing: Accessories
+    private let accessories: [(name: String, given: Int, back: Int)]
     private let kind: ProtocolKind
     private let visit: Visit
 
-    init(_ row: DeviceRow, _ kind: ProtocolKind, _ visit: Visit) {
-        given = (try? Accessories(typed: row["accessories"] ?? "-")) ?? Accessories()
-        missing = (try? Accessories(typed: row["missing"] ?? "-")) ?? Accessories()
+    init(_ row: ProtocolRow, _ kind: ProtocolKind, _ visit: Visit) {
+        accessories = row.accessories
         self.kind = kind
         self.visit = visit
     }
 
     @HTMLBuilder var html: HTML {
-        if given.isEmpty {
+        if accessories.isEmpty {
             Element.p { visit("Without accessories.", de: "Ohne Zubehör.") }
         } else {
             Element.table {
@@ -218,12 +211,12 @@ struct AccessoryTable {
                     }
                 }
                 Element.tbody {
-                    for (name, count) in given.quantities.sorted(by: { $0.key < $1.key }) {
+                    for (name, count, returned) in accessories {
                         Element.tr {
                             Element.td(.data("label", item)) { name }
                             Element.td(.data("label", out), .class("number")) { "\(count)" }
                             Element.td(.data("label", back), .class("number")) {
-                                kind == .takeBack ? "\(count - lost(name))" : ""
+                                kind == .takeBack ? "\(returned)" : ""
                             }
                         }
                     }
@@ -235,10 +228,6 @@ struct AccessoryTable {
     private var item: String { visit("Accessories", de: "Zubehör") }
     private var out: String { visit("Given", de: "Ausgegeben") }
     private var back: String { visit("Back", de: "Zurück") }
-
-    private func lost(_ name: String) -> Int {
-        missing.quantities.first { $0.key.lowercased() == name.lowercased() }?.value ?? 0
-    }
 }
 
 /// What both sides agree to, as it is printed.
@@ -254,7 +243,7 @@ struct ProtocolTerms {
     var html: HTML {
         Element.section(.class("terms")) {
             Element.h3 {
-                visit("Terms, version ", de: "Bedingungen, Fassung ") + "\(terms.version)"
+                visit("Terms, ", de: "Bedingungen, ") + terms.name(visit.language)
             }
             Element.ul {
                 for term in terms.terms { Element.li { visit(term) } }

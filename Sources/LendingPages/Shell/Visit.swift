@@ -78,12 +78,15 @@ struct Visit: Sendable {
 
     /// The whole address of a place of the service, as others get it: under its public address, else
     /// under the one that was asked.
-    func whole(_ address: Address) -> String {
+    func whole(_ address: Address) -> String { base + address.text }
+
+    /// The address of the service, without a slash at its end.
+    var base: String {
         var base =
             core.configuration.publicURL
             ?? (isSecure ? "https://" : "http://") + (request.head.authority ?? "localhost")
         while base.last == "/" { base.removeLast() }
-        return base + address.text
+        return base
     }
 
     func may(_ action: String) -> Bool { caller?.may(action) ?? false }

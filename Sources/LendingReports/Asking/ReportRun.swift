@@ -20,6 +20,9 @@ public struct ReportRun: Sendable {
         // However it is written.
         let range = values[.year].flatMap(YearRange.init)
         if let range { values[.year] = range.text }
+        if let number = values[.protocolNumber].flatMap(ProtocolNumber.init) {
+            values[.protocolNumber] = number.description
+        }
         for (parameter, value) in values.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
             guard report.parameters.contains(parameter) else {
                 throw .unknownParameter(parameter.rawValue, of: report)

@@ -21,6 +21,8 @@ public enum ReportParameter: String, Sendable, Hashable, Codable, CaseIterable {
     case event
     /// The number of a stocktaking, such as `2026-1`.
     case stocktaking
+    /// The number of a protocol, such as `Ü 2026/0042`.
+    case protocolNumber = "protocol"
     /// Part of a name or number.
     case search
     /// At most so many rows.
@@ -32,8 +34,8 @@ public enum ReportParameter: String, Sendable, Hashable, Codable, CaseIterable {
     public var isOfTime: Bool {
         switch self {
         case .at, .knownOn, .year: true
-        case .unit, .category, .device, .devices, .person, .event, .stocktaking, .search, .limit,
-            .after:
+        case .unit, .category, .device, .devices, .person, .event, .stocktaking, .protocolNumber,
+            .search, .limit, .after:
             false
         }
     }
@@ -59,6 +61,7 @@ public enum ReportParameter: String, Sendable, Hashable, Codable, CaseIterable {
         case .device, .person, .event: return Self.isNumber(value)
         case .limit: return Self.isNumber(value)
         case .stocktaking: return StocktakingNumber(value) != nil
+        case .protocolNumber: return ProtocolNumber(value) != nil
         case .devices:
             return value.split(separator: ",", omittingEmptySubsequences: false)
                 .allSatisfy { Self.isNumber(String($0)) }
@@ -88,6 +91,10 @@ public enum ReportParameter: String, Sendable, Hashable, Codable, CaseIterable {
             LocalizedText(
                 "the number of a stocktaking, such as 2026-1",
                 de: "die Nummer einer Inventur, etwa 2026-1")
+        case .protocolNumber:
+            LocalizedText(
+                "the number of a protocol, such as Ü 2026/0042",
+                de: "die Nummer eines Protokolls, etwa Ü 2026/0042")
         case .devices:
             LocalizedText(
                 "whole numbers with commas between", de: "ganze Zahlen, durch Komma getrennt")

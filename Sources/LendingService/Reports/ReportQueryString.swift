@@ -87,7 +87,9 @@ extension ReportParameter {
         case .device, .devices: .devices
         case .person: .people
         case .event: .cityEvents
-        case .at, .knownOn, .year, .unit, .category, .stocktaking, .search, .limit, .after: nil
+        case .at, .knownOn, .year, .unit, .category, .stocktaking, .protocolNumber, .search, .limit,
+            .after:
+            nil
         }
     }
 }

@@ -51,7 +51,10 @@ extension RoundTripTests {
             let needed = report.requiredParameters.map { parameter in
                 (
                     parameter,
-                    parameter == .year ? "2020-2026" : parameter == .stocktaking ? "2020-1" : "1"
+                    parameter == .year
+                        ? "2020-2026"
+                        : parameter == .stocktaking
+                            ? "2020-1" : parameter == .protocolNumber ? "Ü 2020/0001" : "1"
                 )
             }
             return try ReportRun(report, Dictionary(uniqueKeysWithValues: needed))

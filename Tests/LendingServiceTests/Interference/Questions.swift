@@ -64,6 +64,7 @@ struct Questions {
             ]
         case .event: [city.event.description]
         case .stocktaking: ["2020-1", "2020-2", "2021-1"]
+        case .protocolNumber: ["UE-2020-1", "R-2020-1"]
         case .search: ["KN", "S-", "a", "geheim", "1"]
         case .limit: ["1", "3"]
         case .after: ["KN-2", "3", "m"]
