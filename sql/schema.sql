@@ -189,6 +189,44 @@ CREATE FUNCTION public.as_cell(value text) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN CASE WHEN ((ascii(value) = ANY (ARRAY[39, 61, 43, 45, 64, 9, 10, 13, 35, 48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 69, 70, 101, 102, 65291, 65293, 65309, 65312])) AND ((ascii(ltrim(value, ''''::text)) = ANY (ARRAY[61, 43, 45, 64, 9, 10, 13, 65291, 65293, 65309, 65312])) OR public.looks_damaged(ltrim(value, ''''::text)))) THEN (''''::text || value) ELSE NULLIF(value, ''::text) END;
 
+CREATE FUNCTION public.setting_standards() RETURNS TABLE(place integer, name text, standard text)
+    LANGUAGE sql IMMUTABLE
+    BEGIN ATOMIC
+ SELECT s.place,
+     s.name,
+     s.standard
+    FROM ( VALUES (1,'city'::text,'Konstanz'::text), (2,'state'::text,'BW'::text), (3,'time-zone'::text,'Europe/Berlin'::text), (4,'loan-days'::text,'14'::text), (5,'due-soon-days'::text,'3'::text), (6,'purposes'::text,'Videokonferenz; Schulung; Veranstaltung; Vortrag; mobiles Arbeiten'::text), (7,'other-purposes'::text,'yes'::text), (8,'tools'::text,'Jitsi; Stackfield; Microsoft Teams'::text), (60,'keep-loans'::text,'90'::text), (61,'keep-damage'::text,'3'::text), (62,'keep-custodies'::text,'90'::text), (63,'keep-journal'::text,'180'::text), (64,'keep-people'::text,'30'::text), (65,'stocktaking-months-before'::text,'3'::text), (66,'stocktaking-months-after'::text,'2'::text), (67,'requester-approves'::text,'yes'::text), (68,'low-value-limit'::text,'1000'::text), (69,'useful-lives'::text,'Laptop: 36'::text)) s(place, name, standard);
+END;
+
+CREATE TABLE public.setting (
+    id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+    name text NOT NULL,
+    value text NOT NULL,
+    entry_id bigint NOT NULL,
+    known_since timestamp with time zone NOT NULL,
+    valid_from date
+);
+
+COMMENT ON TABLE public.setting IS 'What differs from the program''s defaults.';
+
+COMMENT ON COLUMN public.setting.valid_from IS 'The first day on which it holds, until that of the next value; null: always. Only what the books rest on has days.';
+
+CREATE FUNCTION public.setting_value_on(wanted text, day date) RETURNS text
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT COALESCE(( SELECT s.value
+            FROM public.setting s
+           WHERE ((s.name = setting_value_on.wanted) AND COALESCE((s.valid_from <= setting_value_on.day), true))
+           ORDER BY s.valid_from DESC NULLS LAST
+          LIMIT 1), ( SELECT s.standard
+            FROM public.setting_standards() s(place, name, standard)
+           WHERE (s.name = setting_value_on.wanted))) AS "coalesce";
+END;
+
+CREATE FUNCTION public.asset_class_of(said text, useful_life_months integer, cost numeric, acquired date) RETURNS text
+    LANGUAGE sql STABLE
+    RETURN CASE WHEN (said IS NOT NULL) THEN said WHEN (useful_life_months IS NOT NULL) THEN 'capitalised'::text WHEN (cost > (public.setting_value_on('low-value-limit'::text, acquired))::numeric) THEN 'capitalised'::text WHEN (cost IS NOT NULL) THEN 'lowValue'::text ELSE NULL::text END;
+
 CREATE FUNCTION public.asset_positions(day date) RETURNS TABLE(device_id bigint, cost_centre text, unit_id bigint, category text)
     LANGUAGE sql STABLE
     AS $$
@@ -231,6 +269,14 @@ CREATE FUNCTION public.asset_transfers(first date, past date) RETURNS TABLE(day 
 CREATE FUNCTION public.depreciation(asset_class text, cost numeric, useful_life_months integer, first_day date, last_day date) RETURNS numeric
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN CASE WHEN (asset_class = 'lowValue'::text) THEN cost ELSE round(((cost * (LEAST(useful_life_months, GREATEST(0, ((((12 * ((EXTRACT(year FROM last_day))::integer - (EXTRACT(year FROM first_day))::integer)) + (EXTRACT(month FROM last_day))::integer) - (EXTRACT(month FROM first_day))::integer) + CASE WHEN (EXTRACT(day FROM (last_day + 1)) = (1)::numeric) THEN 1 ELSE 0 END))))::numeric) / (useful_life_months)::numeric), 2) END;
+
+CREATE FUNCTION public.useful_life_of(said integer, category text, acquired date) RETURNS integer
+    LANGUAGE sql STABLE
+    RETURN COALESCE(said, (SELECT (split_part(i.item, ':'::text, 2))::integer AS split_part FROM unnest(string_to_array(public.setting_value_on('useful-lives'::text, useful_life_of.acquired), ';'::text)) i(item) WHERE (lower(btrim(split_part(i.item, ':'::text, 1))) = ANY (ARRAY[lower(btrim(useful_life_of.category)), '*'::text])) ORDER BY (btrim(split_part(i.item, ':'::text, 1)) = '*'::text) LIMIT 1));
+
+CREATE FUNCTION public.depreciation_by_rule(said_class text, cost numeric, said_life integer, category text, acquired date, first_day date, last_day date) RETURNS numeric
+    LANGUAGE sql STABLE
+    RETURN public.depreciation(public.asset_class_of(said_class, said_life, cost, acquired), cost, public.useful_life_of(said_life, category, acquired), first_day, last_day);
 
 CREATE FUNCTION public.plain_letters(value text) RETURNS text
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
@@ -299,7 +345,7 @@ CREATE FUNCTION public.devices_on(day date) RETURNS SETOF public.device
 CREATE FUNCTION public.book_value_on(device bigint, day date) RETURNS numeric
     LANGUAGE sql STABLE
     BEGIN ATOMIC
- SELECT (d.cost - public.depreciation(d.asset_class, d.cost, d.useful_life_months, COALESCE(d.in_service_on, d.acquired_on), book_value_on.day))
+ SELECT (d.cost - public.depreciation_by_rule(d.asset_class, d.cost, d.useful_life_months, d.category, COALESCE(d.acquired_on, d.in_service_on, (d.registered_at)::date), COALESCE(d.in_service_on, d.acquired_on), book_value_on.day))
     FROM public.devices_on(book_value_on.day) d(id, inventory_number, name, serial_number, category, maker, model, asset_class, unit_id, location, cost_centre, acquired_on, in_service_on, cost, useful_life_months, supplier, voucher, warranty_until, condition, accessories, note, registered_at, search, entry_id, known_since)
    WHERE (d.id = book_value_on.device);
 END;
@@ -335,8 +381,10 @@ CREATE FUNCTION public.books_on(day date) RETURNS TABLE(device_id bigint, cost_c
     LANGUAGE sql STABLE
     AS $$
         select d.id, coalesce(d.cost_centre, u.cost_centre), d.unit_id, d.category, d.cost,
-               d.cost - public.depreciation(d.asset_class, d.cost, d.useful_life_months,
-                                            coalesce(d.in_service_on, d.acquired_on), books_on.day)
+               d.cost - public.depreciation_by_rule(
+                   d.asset_class, d.cost, d.useful_life_months, d.category,
+                   coalesce(d.acquired_on, d.in_service_on, d.registered_at::date),
+                   coalesce(d.in_service_on, d.acquired_on), books_on.day)
         from public.devices_on(books_on.day) d
         left join public.units_on(books_on.day) u on u.id = d.unit_id
         where d.registered_at < (books_on.day + 1)::timestamptz
@@ -655,31 +703,20 @@ CREATE FUNCTION public.held_people() RETURNS TABLE(id bigint)
    WHERE ((h.person_id IS NOT NULL) AND (h.ended_on IS NULL) AND (h.until >= CURRENT_DATE));
 END;
 
-CREATE FUNCTION public.setting_standards() RETURNS TABLE(place integer, name text, standard text)
-    LANGUAGE sql IMMUTABLE
-    BEGIN ATOMIC
- SELECT s.place,
-     s.name,
-     s.standard
-    FROM ( VALUES (1,'city'::text,'Konstanz'::text), (2,'state'::text,'BW'::text), (3,'time-zone'::text,'Europe/Berlin'::text), (4,'loan-days'::text,'14'::text), (5,'due-soon-days'::text,'3'::text), (6,'purposes'::text,'Videokonferenz; Schulung; Veranstaltung; Vortrag; mobiles Arbeiten'::text), (7,'other-purposes'::text,'yes'::text), (8,'tools'::text,'Jitsi; Stackfield; Microsoft Teams'::text), (60,'keep-loans'::text,'90'::text), (61,'keep-damage'::text,'3'::text), (62,'keep-custodies'::text,'90'::text), (63,'keep-journal'::text,'180'::text), (64,'keep-people'::text,'30'::text), (65,'stocktaking-months-before'::text,'3'::text), (66,'stocktaking-months-after'::text,'2'::text), (67,'requester-approves'::text,'yes'::text)) s(place, name, standard);
-END;
+CREATE FUNCTION public.reading_day() RETURNS date
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN CURRENT_DATE;
 
-CREATE TABLE public.setting (
-    id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
-    name text NOT NULL,
-    value text NOT NULL,
-    entry_id bigint NOT NULL,
-    known_since timestamp with time zone NOT NULL
-);
-
-COMMENT ON TABLE public.setting IS 'What differs from the program''s defaults.';
+COMMENT ON FUNCTION public.reading_day() IS 'Today, or the day as of which is read.';
 
 CREATE FUNCTION public.setting_value(wanted text) RETURNS text
     LANGUAGE sql STABLE
     BEGIN ATOMIC
  SELECT COALESCE(( SELECT s.value
             FROM public.setting s
-           WHERE (s.name = setting_value.wanted)), ( SELECT s.standard
+           WHERE ((s.name = setting_value.wanted) AND COALESCE((s.valid_from <= public.reading_day()), true))
+           ORDER BY s.valid_from DESC NULLS LAST
+          LIMIT 1), ( SELECT s.standard
             FROM public.setting_standards() s(place, name, standard)
            WHERE (s.name = setting_value.wanted))) AS "coalesce";
 END;
@@ -3596,12 +3633,6 @@ begin
 end
 $_$;
 
-CREATE FUNCTION public.reading_day() RETURNS date
-    LANGUAGE sql STABLE PARALLEL SAFE
-    RETURN CURRENT_DATE;
-
-COMMENT ON FUNCTION public.reading_day() IS 'Today, or the day as of which is read.';
-
 CREATE FUNCTION public.reading_moment() RETURNS timestamp with time zone
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN now();
@@ -4032,6 +4063,14 @@ begin
             where k.person_id = person and k.unit_id = u.id), '{}')) as gap (valid);
 end
 $$;
+
+CREATE FUNCTION public.setting_days(wanted text) RETURNS text
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT string_agg(((s.valid_from || ': '::text) || s.value), ' | '::text ORDER BY s.valid_from) AS string_agg
+    FROM public.setting s
+   WHERE ((s.name = setting_days.wanted) AND (s.valid_from IS NOT NULL));
+END;
 
 CREATE FUNCTION public.stamp_version() RETURNS trigger
     LANGUAGE plpgsql
@@ -5667,8 +5706,6 @@ ALTER TABLE ONLY public.role_grant
 ALTER TABLE ONLY public.schema_migration
     ADD CONSTRAINT schema_migration_pkey PRIMARY KEY (version);
 ALTER TABLE ONLY public.setting
-    ADD CONSTRAINT setting_name UNIQUE (name);
-ALTER TABLE ONLY public.setting
     ADD CONSTRAINT setting_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.sign_in_attempt
     ADD CONSTRAINT sign_in_attempt_pkey PRIMARY KEY (id);
@@ -5820,6 +5857,7 @@ CREATE INDEX protocol_voided_by ON public.protocol USING btree (voided_by) WHERE
 CREATE INDEX retention_record_entry_id ON public.retention_record USING btree (entry_id);
 CREATE INDEX role_grant_person_id ON public.role_grant USING btree (person_id);
 CREATE INDEX role_grant_version_person_id ON public.role_grant_version USING btree (person_id);
+CREATE UNIQUE INDEX setting_once ON public.setting USING btree (name, COALESCE(valid_from, '-infinity'::date));
 CREATE INDEX sign_in_attempt_account ON public.sign_in_attempt USING btree (account, lane, at);
 CREATE INDEX sign_in_attempt_at ON public.sign_in_attempt USING btree (at);
 CREATE INDEX sign_in_attempt_place ON public.sign_in_attempt USING btree (place, at);

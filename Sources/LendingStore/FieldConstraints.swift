@@ -71,7 +71,7 @@ enum FieldConstraints {
         "person_to_check_recorded_by": unknownPerson,
         "role_grant_once": known, "role_grant_person": unknownPerson,
         "role_grant_role": notAllowed("the role", "die Rolle"),
-        "setting_name": known,
+        "setting_once": known,
         "sign_in_session_person": unknownPerson, "sign_in_place_person": unknownPerson,
         "unit_code_not_blank": blank("code", "das Kürzel"),
         "unit_name_not_blank": blank("name", "der Name"), "unit_valid": endBeforeStart,

@@ -262,6 +262,7 @@ struct EffectMatrixTests {
                 refusal: "event-unknown"),
             Way(operation: CloseDays(days: [day], reason: "Brückentag")),
             Way(operation: SetSetting(setting: .loanDays, value: "21")),
+            Way(operation: SetSetting(setting: .lowValueLimit, value: "800", from: day)),
             Way(operation: hold),
             Way(operation: EndHold(device: city.devices[0]), before: [hold]),
         ]

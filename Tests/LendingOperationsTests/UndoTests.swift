@@ -33,6 +33,8 @@ struct UndoTests {
             AddEvent(title: "Übergabe", on: day, briefings: [.init(tool: "Jitsi")]),
             CloseDays(days: [day], reason: "Brückentag"),
             SetSetting(setting: .loanDays, value: "21"),
+            SetSetting(setting: .lowValueLimit, value: "800", from: day),
+            SetSetting(setting: .lowValueLimit, value: "900", from: day),
             HandOverDevices(devices: both, to: city.lotse.id, on: try TestCity.day("2021-03-01")),
             LendDevices(
                 devices: both, to: city.colleague.id, at: try TestCity.day("2021-04-01"),

@@ -17,7 +17,7 @@
 -- column belegnummer device.voucher
 -- column lieferant device.supplier
 -- column ahk_eur number | Cost | AHK in € | Acquisition cost in euros | Anschaffungs- und Herstellungskosten in Euro
--- column nutzungsdauer_monate device.useful_life_months
+-- column nutzungsdauer_monate number | Useful life (months) | Nutzungsdauer (Monate) | As recorded of the device, else of its category when it was acquired | Wie beim Gerät erfasst, sonst die der Kategorie zur Zeit der Anschaffung
 -- column afa_kumuliert number | Depreciation | AfA kumuliert | Straight-line by month up to the cut-off or the disposal; low-value assets in full; empty: cost or useful life is not recorded | Linear nach Monaten bis zum Stichtag oder Abgang; geringwertige voll; leer: Kosten oder Nutzungsdauer nicht erfasst
 -- column restbuchwert number | Book value | Restbuchwert | Cost less depreciation | Anschaffungskosten abzüglich AfA
 -- column kostenstelle text | Cost centre | Kostenstelle | Of the device, else of its unit | Des Geräts, sonst seines Amts
@@ -44,6 +44,7 @@ with reading as materialized (
 ), book as (
     select d.id, d.inventory_number, d.name, d.maker, d.model, d.serial_number, d.acquired_on,
            d.in_service_on, d.voucher, d.supplier, d.cost, d.useful_life_months, d.asset_class,
+           d.category, coalesce(d.acquired_on, d.in_service_on, d.registered_at::date) as acquired,
            d.cost_centre, d.unit_id, d.location, d.condition, d.warranty_until,
            d.registered_at, f.moment, f.day_end, gone.day as gone_on, gone.reason,
            least(f.day, gone.day) as depreciated_to,
@@ -59,8 +60,12 @@ with reading as materialized (
       and coalesce(gone.day >= f.first_of_year, true)
       and (:unit::text is null or d.unit_id in (select w.id from unit_and_below(:unit, f.day) w))
 ), valued as (
-    select b.*, depreciation(b.asset_class, b.cost, b.useful_life_months, b.depreciated_from,
-                             b.depreciated_to) as depreciation
+    select b.*, case when asset_class_of(b.asset_class, b.useful_life_months, b.cost, b.acquired)
+                          = 'capitalised'
+                     then useful_life_of(b.useful_life_months, b.category, b.acquired)
+                     else b.useful_life_months end as life,
+           depreciation_by_rule(b.asset_class, b.cost, b.useful_life_months, b.category, b.acquired,
+                                b.depreciated_from, b.depreciated_to) as depreciation
     from book b
 )
 select v.inventory_number as inventarnummer, v.name as bezeichnung, v.maker as hersteller,
@@ -68,7 +73,7 @@ select v.inventory_number as inventarnummer, v.name as bezeichnung, v.maker as h
        case when v.gone_on is null then 1 else 0 end as menge,
        v.acquired_on as anschaffungsdatum, v.in_service_on as inbetriebnahme,
        v.voucher as belegnummer, v.supplier as lieferant, v.cost as ahk_eur,
-       v.useful_life_months as nutzungsdauer_monate, v.depreciation as afa_kumuliert,
+       v.life as nutzungsdauer_monate, v.depreciation as afa_kumuliert,
        v.cost - v.depreciation as restbuchwert,
        coalesce(v.cost_centre, u.cost_centre) as kostenstelle,
        u.code || ' ' || u.name as organisationseinheit, v.location as standort,

@@ -19,6 +19,11 @@ public struct Settings: Sendable, Hashable {
         case stocktakingMonthsBefore = "stocktaking-months-before"
         case stocktakingMonthsAfter = "stocktaking-months-after"
         case requesterApproves = "requester-approves"
+        case lowValueLimit = "low-value-limit"
+        case usefulLives = "useful-lives"
+
+        /// Does a value hold from a day on, so that what was acquired before keeps the one before?
+        public var hasDays: Bool { self == .lowValueLimit || self == .usefulLives }
 
         public var meaning: LocalizedText {
             switch self {
@@ -90,6 +95,18 @@ public struct Settings: Sendable, Hashable {
                         + "(yes or no)",
                     de: "ob, wer eine Aussonderung beantragt, sie als eine von zwei Personen "
                         + "genehmigen darf (yes oder no)")
+            case .lowValueLimit:
+                LocalizedText(
+                    "up to which net cost in euros a device is of low value, from a day on "
+                        + "(0 to 100000)",
+                    de: "bis zu welchen Nettokosten in Euro ein Gerät geringwertig ist, ab einem "
+                        + "Tag (0 bis 100000)")
+            case .usefulLives:
+                LocalizedText(
+                    "months over which a category is written off, with semicolons between, from a "
+                        + "day on; * for all others (Laptop: 36; *: 60)",
+                    de: "Monate, über die eine Kategorie abgeschrieben wird, durch Semikolon "
+                        + "getrennt, ab einem Tag; * für alle anderen (Laptop: 36; *: 60)")
             }
         }
     }
@@ -112,6 +129,40 @@ public struct Settings: Sendable, Hashable {
 
     private func number(_ name: Name) -> Int { Int(self[name]) ?? 0 }
 
+    /// Euros, such as `1000` or `952.38`, up to 100,000.
+    private static func isAmount(_ value: String) -> Bool {
+        let parts = value.split(separator: ".", omittingEmptySubsequences: false)
+        guard (1...2).contains(parts.count), parts.allSatisfy({ $0.allSatisfy(\.isASCIIDigit) }),
+            !parts[0].isEmpty, parts.count == 1 || (1...2).contains(parts[1].count)
+        else { return false }
+        return Double(value).map { $0 <= 100_000 } ?? false
+    }
+
+    /// Each category once, with its months behind a colon.
+    private static func areUsefulLives(_ value: String) -> Bool {
+        let items = value.split(separator: ";", omittingEmptySubsequences: false).map {
+            $0.split(separator: ":", omittingEmptySubsequences: false).map { String($0).trimmed }
+        }
+        let names = items.map { $0.first?.lowercased() ?? "" }
+        return items.count <= 100 && Set(names).count == names.count
+            && items.allSatisfy { item in
+                item.count == 2 && !item[0].isEmpty
+                    && Int(item[1]).map { (1...1200).contains($0) } ?? false
+            }
+    }
+
+    /// Why a setting cannot be said to hold from a day on; nil: it can.
+    public static func refusal(setting name: Name, from day: CalendarDay?) -> Refusal? {
+        guard day != nil, !name.hasDays else { return nil }
+        let dated = Name.allCases.filter(\.hasDays).map(\.rawValue).joined(separator: ", ")
+        return Refusal(
+            "setting-not-dated",
+            LocalizedText(
+                "from: \(name.rawValue) holds always; from a day on hold: \(dated)",
+                de: "from: \(name.rawValue) gilt immer; ab einem Tag gelten: \(dated)"),
+            about: ["field": "from", "setting": name.rawValue])
+    }
+
     /// Why a value cannot be set; nil: it can. Whether a time zone exists, the database knows.
     public static func refusal(setting name: Name, to value: String) -> Refusal? {
         let isAllowed =
@@ -127,6 +178,8 @@ public struct Settings: Sendable, Hashable {
             case .stocktakingMonthsBefore, .stocktakingMonthsAfter:
                 Int(value).map { (0...12).contains($0) } ?? false
             case .purposes, .tools: OfferedTexts(value, isOpen: false).isShort
+            case .lowValueLimit: isAmount(value)
+            case .usefulLives: areUsefulLives(value)
             case .otherPurposes, .requesterApproves: ["yes", "no"].contains(value)
             }
         if isAllowed { return nil }
@@ -138,4 +191,8 @@ public struct Settings: Sendable, Hashable {
                     "\(name.rawValue): „\(value)“ ist nicht erlaubt"),
             hint: name.meaning, about: ["setting": name.rawValue, "value": value])
     }
+}
+
+extension Character {
+    fileprivate var isASCIIDigit: Bool { ("0"..."9").contains(self) }
 }

@@ -44,6 +44,12 @@ struct SettingSetCommand: AsyncParsableCommand {
     var name: String
     @Argument(help: help("Its value.", de: "Ihr Wert.", name: "VALUE"))
     var value: String
+    @Option(
+        help: help(
+            "It holds from this day on, else from today: low-value-limit and useful-lives only.",
+            de: "Es gilt ab diesem Tag, sonst ab heute: nur low-value-limit und useful-lives.",
+            name: "DAY"))
+    var from: String?
     @OptionGroup var change: ChangeOptions
 
     func run() async throws {
@@ -56,7 +62,9 @@ struct SettingSetCommand: AsyncParsableCommand {
                     de: "es gibt keine Einstellung „\(name)“; es gibt: \(known)"))
         }
         try await CommandSession.open(change.common) { session in
-            try await session.perform(SetSetting(setting: setting, value: value), change)
+            let day = try from.map { try session.day($0) }
+            try await session.perform(
+                SetSetting(setting: setting, value: value, from: day), change)
         }
     }
 }

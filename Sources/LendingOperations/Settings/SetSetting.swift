@@ -6,9 +6,12 @@ public struct SetSetting: Operation {
 
     public var setting: Settings.Name
     public var value: String
+    /// The first day on which it holds, of what has days; nil: today, or always where it has none.
+    public var from: CalendarDay?
 
-    public init(setting: Settings.Name, value: String) {
+    public init(setting: Settings.Name, value: String, from: CalendarDay? = nil) {
         self.setting = setting
         self.value = value
+        self.from = from
     }
 }

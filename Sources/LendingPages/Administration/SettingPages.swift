@@ -24,7 +24,8 @@ struct SettingPages: Sendable {
                         Element.li {
                             card(
                                 name, settings.cell("value", of: row) ?? "",
-                                standard: settings.cell("standard", of: row) ?? "", visit)
+                                standard: settings.cell("standard", of: row) ?? "",
+                                days: settings.cell("by_day", of: row), visit)
                         }
                     }
                 }
@@ -36,11 +37,14 @@ struct SettingPages: Sendable {
     }
 
     private func card(
-        _ name: Settings.Name, _ value: String, standard: String, _ visit: Visit
+        _ name: Settings.Name, _ value: String, standard: String, days: String?, _ visit: Visit
     ) -> HTML {
         HTML {
             Element.h2 { visit(name.meaning).capitalisedFirst }
             Element.p { Element.strong { value } }
+            if let days {
+                Element.p(.class("hint")) { visit("From days on: ", de: "Ab Tagen: ") + days }
+            }
             if value != standard {
                 Element.p(.class("hint")) { visit("Standard: ", de: "Standard: ") + standard }
             }

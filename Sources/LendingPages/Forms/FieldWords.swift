@@ -77,6 +77,7 @@ enum FieldWords {
         "devices.edit from": LocalizedText("Valid from", de: "Gültig ab"),
         "people.edit from": LocalizedText("Valid from", de: "Gültig ab"),
         "units.edit from": LocalizedText("Valid from", de: "Gültig ab"),
+        "settings.set from": LocalizedText("Valid from", de: "Gültig ab"),
         "people.contact from": LocalizedText("From", de: "Ab wann"),
         "loan.lend at": LocalizedText("Lent at", de: "Verliehen am"),
         "loan.return at": LocalizedText("Returned at", de: "Zurück am"),
@@ -157,6 +158,9 @@ enum FieldWords {
             de: "Leer: jetzt. Sonst etwa „gestern 14:30“"),
         "on": LocalizedText(
             "Such as \u{201C}today\u{201D} or 18.10.2020", de: "Etwa „heute“ oder 18.10.2020"),
+        "settings.set from": LocalizedText(
+            "Empty: from today; only the limit of low value and the useful lives have a day",
+            de: "Leer: ab heute; nur Wertgrenze und Nutzungsdauern haben einen Tag"),
         "because": LocalizedText(
             "Why it was wrong; empty: it is no correction",
             de: "Warum es falsch war; leer: es ist keine Berichtigung"),

@@ -365,6 +365,7 @@ extension HiddenFact {
         "closed_day.day": "the calendar", "closed_day.unit_id": "the same",
         "closed_day.name": "the same",
         "setting.name": "what holds for all", "setting.value": "the same",
+        "setting.valid_from": "the same",
     ]
 
     /// What no front shows, or what only joins rows.

@@ -11,4 +11,6 @@ select array_agg(known.name)::text[] as names,
        exists (select from custody c where c.holder_id = $1 and upper_inf(c.period)) as is_lotse,
        current_date as today
 from setting_standards() known
-left join setting s on s.name = known.name
+left join (select distinct on (x.name) x.name, x.value from setting x
+           where coalesce(x.valid_from <= current_date, true)
+           order by x.name, x.valid_from desc nulls last) s on s.name = known.name
