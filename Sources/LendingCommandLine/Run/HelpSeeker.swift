@@ -9,7 +9,7 @@ struct HelpSeeker: Sendable {
     /// What was typed: what is named in it is told of all the same.
     let words: [String]
     /// The reports that they may see, the city's own among them.
-    let reports: [ReportTitle]
+    var reports: [ReportTitle] = []
 
     /// What the words of a command line ask of the help.
     enum Wish {
