@@ -114,6 +114,10 @@ let package = Package(
             ],
             exclude: ["sql"], swiftSettings: strict, plugins: ["EmbedSQLPlugin"]),
         .target(
+            name: "OpenDataDescription",
+            dependencies: ["Lending", "LendingOperations", "LendingReports"],
+            swiftSettings: strict),
+        .target(
             name: "LendingPapers",
             dependencies: [
                 "HTML", "Lending", "LendingReports", "PDFPrinting", "PaperForm", "QRCode",
@@ -151,6 +155,7 @@ let package = Package(
                 "Lending", "LendingIdentity", "LendingImport", "LendingImporting",
                 "LendingOperations", "LendingPapers", "LendingPerforming", "LendingReporting",
                 "LendingReports", "LendingService", "LendingStore", "LendingWire",
+                "OpenDataDescription",
                 "TableOutput",
                 .product(name: "Hummingbird", package: "hummingbird"),
             ],
@@ -161,7 +166,7 @@ let package = Package(
                 "DelimitedText", "HTML", "Lending", "LendingIdentity", "LendingImport",
                 "LendingImporting", "LendingOperations", "LendingPapers", "LendingPerforming",
                 "LendingReporting", "LendingReports", "LendingService", "LendingStore",
-                "LendingWire", "QRCode", "TableOutput",
+                "LendingWire", "OpenDataDescription", "QRCode", "TableOutput",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
@@ -186,7 +191,7 @@ let package = Package(
                 "LendingImport", "LendingImporting", "LendingOperations", "LendingPages",
                 "LendingPapers", "LendingPerforming",
                 "LendingReporting", "LendingReports", "LendingService", "LendingStore",
-                "LendingWire", "TableOutput", "WholeFiles",
+                "LendingWire", "OpenDataDescription", "TableOutput", "WholeFiles",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -271,7 +276,7 @@ let package = Package(
             name: "LendingServiceTests",
             dependencies: [
                 "leihlotse-pdf", "EmbeddedPostgres", "HTML", "Lending", "LendingAPI",
-                "LendingIdentity", "LendingImport", "LendingOperations",
+                "LendingIdentity", "LendingImport", "LendingOperations", "OpenDataDescription",
                 "LendingPages", "LendingPerforming", "LendingReporting", "LendingReports",
                 "LendingService",
                 "LendingStore", "LendingWire", "LendingTestSupport", "Postgres", "QRCode",
@@ -283,7 +288,7 @@ let package = Package(
             name: "LendingReportsTests",
             dependencies: [
                 "LendingOperations", "LendingReporting", "LendingReports", "LendingTestSupport",
-                "LendingSQL", "LendingStore", "Lending", "Postgres",
+                "LendingSQL", "LendingStore", "Lending", "OpenDataDescription", "Postgres",
                 "TableOutput",
             ],
             swiftSettings: strict),

@@ -195,7 +195,7 @@ CREATE FUNCTION public.setting_standards() RETURNS TABLE(place integer, name tex
  SELECT s.place,
      s.name,
      s.standard
-    FROM ( VALUES (1,'city'::text,'Konstanz'::text), (2,'state'::text,'BW'::text), (3,'time-zone'::text,'Europe/Berlin'::text), (4,'loan-days'::text,'14'::text), (5,'due-soon-days'::text,'3'::text), (6,'purposes'::text,'Videokonferenz; Schulung; Veranstaltung; Vortrag; mobiles Arbeiten'::text), (7,'other-purposes'::text,'yes'::text), (8,'tools'::text,'Jitsi; Stackfield; Microsoft Teams'::text), (60,'keep-loans'::text,'90'::text), (61,'keep-damage'::text,'3'::text), (62,'keep-custodies'::text,'90'::text), (63,'keep-journal'::text,'180'::text), (64,'keep-people'::text,'30'::text), (65,'stocktaking-months-before'::text,'3'::text), (66,'stocktaking-months-after'::text,'2'::text), (67,'requester-approves'::text,'yes'::text), (68,'low-value-limit'::text,'1000'::text), (69,'useful-lives'::text,'Laptop: 36'::text)) s(place, name, standard);
+    FROM ( VALUES (1,'city'::text,'Konstanz'::text), (2,'state'::text,'BW'::text), (3,'time-zone'::text,'Europe/Berlin'::text), (4,'loan-days'::text,'14'::text), (5,'due-soon-days'::text,'3'::text), (6,'purposes'::text,'Videokonferenz; Schulung; Veranstaltung; Vortrag; mobiles Arbeiten'::text), (7,'other-purposes'::text,'yes'::text), (8,'tools'::text,'Jitsi; Stackfield; Microsoft Teams'::text), (60,'keep-loans'::text,'90'::text), (61,'keep-damage'::text,'3'::text), (62,'keep-custodies'::text,'90'::text), (63,'keep-journal'::text,'180'::text), (64,'keep-people'::text,'30'::text), (65,'stocktaking-months-before'::text,'3'::text), (66,'stocktaking-months-after'::text,'2'::text), (67,'requester-approves'::text,'yes'::text), (68,'low-value-limit'::text,'1000'::text), (69,'useful-lives'::text,'Laptop: 36'::text), (70,'open-data-least'::text,'5'::text), (71,'open-data-publisher'::text,'Stadt Konstanz'::text), (72,'open-data-contact'::text,''::text), (73,'open-data-licence'::text,'http://dcat-ap.de/def/licenses/dl-by-de/2.0'::text), (74,'open-data-place'::text,'08335043'::text), (75,'open-data-theme'::text,'GOVE'::text), (76,'open-data-address'::text,''::text)) s(place, name, standard);
 END;
 
 CREATE TABLE public.setting (
@@ -3609,6 +3609,19 @@ begin
 end
 $$;
 
+CREATE FUNCTION public.publications_follow() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+    if not exists (select from year_closing c where c.year = new.year and c.reopened_at is null) then
+        raise exception '% is not closed', new.year
+            using errcode = '23514', constraint = 'publications_follow';
+    end if;
+    return new;
+end
+$$;
+
 CREATE FUNCTION public.put_fact(fact jsonb, changes jsonb, entry bigint) RETURNS bigint
     LANGUAGE plpgsql
     SET search_path TO 'public', 'pg_temp'
@@ -5567,6 +5580,16 @@ CREATE TABLE public.year_document_piece (
 );
 ALTER TABLE ONLY public.year_document_piece ALTER COLUMN content SET STORAGE EXTERNAL;
 
+CREATE TABLE public.year_figure (
+    year integer NOT NULL,
+    dataset text NOT NULL,
+    place integer NOT NULL,
+    cells text[] NOT NULL,
+    CONSTRAINT year_figure_dataset CHECK ((dataset = ANY (ARRAY['loans'::text, 'stock'::text, 'use'::text, 'events'::text])))
+);
+
+COMMENT ON TABLE public.year_figure IS 'The rows of what is published of a year.';
+
 CREATE TABLE public.year_position (
     year integer NOT NULL,
     number integer NOT NULL,
@@ -5582,6 +5605,15 @@ CREATE TABLE public.year_position (
 );
 
 COMMENT ON TABLE public.year_position IS 'What was in the books when a year was closed, and under what.';
+
+CREATE TABLE public.year_publication (
+    year integer NOT NULL,
+    "least" integer NOT NULL,
+    entry_id bigint NOT NULL,
+    CONSTRAINT year_publication_least CHECK ((("least" >= 3) AND ("least" <= 1000)))
+);
+
+COMMENT ON TABLE public.year_publication IS 'Years whose figures are published.';
 
 ALTER TABLE ONLY public.accessory_found
     ADD CONSTRAINT accessory_found_pkey PRIMARY KEY (id);
@@ -5753,8 +5785,12 @@ ALTER TABLE ONLY public.year_document_piece
     ADD CONSTRAINT year_document_piece_pkey PRIMARY KEY (year, number, name, profile, place);
 ALTER TABLE ONLY public.year_document
     ADD CONSTRAINT year_document_pkey PRIMARY KEY (year, number, name, profile);
+ALTER TABLE ONLY public.year_figure
+    ADD CONSTRAINT year_figure_pkey PRIMARY KEY (year, dataset, place);
 ALTER TABLE ONLY public.year_position
     ADD CONSTRAINT year_position_pkey PRIMARY KEY (year, number, device_id);
+ALTER TABLE ONLY public.year_publication
+    ADD CONSTRAINT year_publication_pkey PRIMARY KEY (year);
 
 CREATE INDEX accessory_found_device_id ON public.accessory_found USING btree (device_id);
 CREATE INDEX accessory_found_version_device ON public.accessory_found_version USING btree (device_id);
@@ -5888,6 +5924,7 @@ CREATE INDEX year_closing_reopened_by ON public.year_closing USING btree (reopen
 CREATE INDEX year_closing_requested_by ON public.year_closing USING btree (requested_by);
 CREATE INDEX year_position_device ON public.year_position USING btree (device_id);
 CREATE INDEX year_position_unit ON public.year_position USING btree (unit_id);
+CREATE INDEX year_publication_entry_id ON public.year_publication USING btree (entry_id);
 
 CREATE TRIGGER approve_decommissioning BEFORE INSERT OR UPDATE ON public.decommissioning FOR EACH ROW WHEN (((CURRENT_USER)::text !~~ 'leihlotse\_erasure\_%'::text)) EXECUTE FUNCTION public.approve_decommissioning();
 CREATE CONSTRAINT TRIGGER changed_into_decommissioned AFTER UPDATE ON public.withdrawal DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((new.kind = 'decommissioned'::text) AND (old.kind <> 'decommissioned'::text))) EXECUTE FUNCTION public.decommissioned_with_approvals();
@@ -5899,7 +5936,9 @@ CREATE TRIGGER changed_person_is_not_merged AFTER UPDATE ON public.role_grant FO
 CREATE TRIGGER closed_years_stay BEFORE DELETE ON public.year_closing FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_closed_year();
 CREATE TRIGGER closed_years_stay BEFORE DELETE OR UPDATE ON public.year_document FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_closed_year();
 CREATE TRIGGER closed_years_stay BEFORE DELETE OR UPDATE ON public.year_document_piece FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_closed_year();
+CREATE TRIGGER closed_years_stay BEFORE DELETE OR UPDATE ON public.year_figure FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_closed_year();
 CREATE TRIGGER closed_years_stay BEFORE DELETE OR UPDATE ON public.year_position FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_closed_year();
+CREATE TRIGGER closed_years_stay BEFORE DELETE OR UPDATE ON public.year_publication FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_closed_year();
 CREATE TRIGGER custodies_are_allowed AFTER INSERT ON public.custody REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.custodies_are_allowed();
 CREATE CONSTRAINT TRIGGER custody_has_no_gap AFTER INSERT OR DELETE OR UPDATE ON public.custody DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.custody_has_no_gap();
 CREATE TRIGGER custody_is_not_of_borrower AFTER UPDATE ON public.custody FOR EACH ROW WHEN ((new.holder_id IS DISTINCT FROM old.holder_id)) EXECUTE FUNCTION public.custody_is_not_of_borrower();
@@ -5924,7 +5963,9 @@ CREATE TRIGGER is_not_truncated BEFORE TRUNCATE ON public.stocktaking_year FOR E
 CREATE TRIGGER is_not_truncated BEFORE TRUNCATE ON public.year_closing FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_the_past();
 CREATE TRIGGER is_not_truncated BEFORE TRUNCATE ON public.year_document FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_the_past();
 CREATE TRIGGER is_not_truncated BEFORE TRUNCATE ON public.year_document_piece FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_the_past();
+CREATE TRIGGER is_not_truncated BEFORE TRUNCATE ON public.year_figure FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_the_past();
 CREATE TRIGGER is_not_truncated BEFORE TRUNCATE ON public.year_position FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_the_past();
+CREATE TRIGGER is_not_truncated BEFORE TRUNCATE ON public.year_publication FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_the_past();
 CREATE TRIGGER journal_chain_is_kept BEFORE DELETE OR TRUNCATE ON public.journal_chain FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_the_past();
 CREATE TRIGGER journal_is_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.journal FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_the_past();
 CREATE TRIGGER journal_personal_is_kept BEFORE UPDATE OR TRUNCATE ON public.journal_personal FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_the_past();
@@ -5950,6 +5991,7 @@ CREATE TRIGGER person_is_not_merged AFTER INSERT ON public.role_grant REFERENCIN
 CREATE TRIGGER person_leaves_nothing AFTER INSERT OR UPDATE OF left_on ON public.person FOR EACH ROW WHEN ((new.left_on IS NOT NULL)) EXECUTE FUNCTION public.person_leaves_nothing();
 CREATE CONSTRAINT TRIGGER protocols_follow_change AFTER UPDATE ON public.custody DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((old.kind = 'lotse'::text) AND ((new.kind <> 'lotse'::text) OR (upper_inf(new.period) AND (NOT upper_inf(old.period)))))) EXECUTE FUNCTION public.protocols_follow();
 CREATE CONSTRAINT TRIGGER protocols_follow_end AFTER DELETE ON public.custody DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((old.kind = 'lotse'::text)) EXECUTE FUNCTION public.protocols_follow();
+CREATE TRIGGER publications_follow BEFORE INSERT ON public.year_publication FOR EACH ROW EXECUTE FUNCTION public.publications_follow();
 CREATE TRIGGER row_keeps_its_device BEFORE UPDATE OF device_id ON public.custody FOR EACH ROW WHEN ((new.device_id <> old.device_id)) EXECUTE FUNCTION public.refuse_other_device();
 CREATE TRIGGER row_keeps_its_device BEFORE UPDATE OF device_id ON public.loan FOR EACH ROW WHEN ((new.device_id <> old.device_id)) EXECUTE FUNCTION public.refuse_other_device();
 CREATE TRIGGER row_keeps_its_device BEFORE UPDATE OF device_id ON public.withdrawal FOR EACH ROW WHEN ((new.device_id <> old.device_id)) EXECUTE FUNCTION public.refuse_other_device();
@@ -6101,10 +6143,14 @@ ALTER TABLE ONLY public.year_document
     ADD CONSTRAINT year_document_closing FOREIGN KEY (year, number) REFERENCES public.year_closing(year, number) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.year_document_piece
     ADD CONSTRAINT year_document_piece_document FOREIGN KEY (year, number, name, profile) REFERENCES public.year_document(year, number, name, profile) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.year_figure
+    ADD CONSTRAINT year_figure_publication FOREIGN KEY (year) REFERENCES public.year_publication(year) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.year_position
     ADD CONSTRAINT year_position_closing FOREIGN KEY (year, number) REFERENCES public.year_closing(year, number) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.year_position
     ADD CONSTRAINT year_position_unit FOREIGN KEY (unit_id) REFERENCES public.unit(id);
+ALTER TABLE ONLY public.year_publication
+    ADD CONSTRAINT year_publication_entry FOREIGN KEY (entry_id) REFERENCES public.journal(id);
 
 
 -- What keep_versions_of made for each of these tables; «device» in brackets.

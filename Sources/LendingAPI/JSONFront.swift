@@ -14,6 +14,7 @@ public struct JSONFront: ServiceFront {
         ReportRoutes(core: core).add(to: signedIn)
         ProtocolRoutes(core: core).add(to: signedIn)
         FindRoutes(store: core.store).add(to: signedIn)
+        OpenDataRoutes(core: core).add(to: signedIn)
         JournalRoutes(core: core).add(to: signedIn)
         ImportRoutes(core: core).add(to: signedIn)
         ChangeRoutes(core: core).add(to: signedIn)

@@ -54,6 +54,7 @@ struct LeihlotseCommand: AsyncParsableCommand {
                 OutCommand.self, OverdueCommand.self,
                 FreeCommand.self, HistoryCommand.self, UndoCommand.self, CorrectCommand.self,
                 ImportCommand.self, ReportCommand.self, StocktakingCommand.self, YearCommand.self,
+                PublishCommand.self,
                 JournalCommand.self, RetentionCommand.self, HoldCommand.self, SettingCommand.self,
                 RolesCommand.self, ServeCommand.self, AccountCommand.self, SignInCommand.self,
                 SignOutCommand.self, DatabaseCommand.self,

@@ -152,6 +152,10 @@ public struct OperationCatalog: Sendable {
             CloseYear.self, "Close the books of a year", de: "Die Bücher eines Jahres abschließen",
             .init(.post, "/years/{year}/close")),
         entry(
+            PublishYear.self, "Publish the figures of a closed year",
+            de: "Die Zahlen eines abgeschlossenen Jahres veröffentlichen",
+            .init(.post, "/years/{year}/publish")),
+        entry(
             ReopenYear.self, "Reopen a closed year", de: "Ein abgeschlossenes Jahr wieder öffnen",
             .init(.post, "/years/{year}/reopen")),
         entry(

@@ -28,7 +28,7 @@ struct PersonalColumnTests {
         // People are in no document of a closed year.
         "what was printed of a year": [
             "year_document.name", "year_document.sha256", "year_document_piece.name",
-            "year_document_piece.content",
+            "year_document_piece.content", "year_figure.cells",
         ],
         "the number of a thing": [
             "year_position.device_id", "year_position.unit_id", "stocktaking_line.stocktaking_id",
@@ -46,7 +46,8 @@ struct PersonalColumnTests {
         ],
         "one of a few words, or counted things": [
             "year_document.profile", "year_document.rows", "year_document.bytes",
-            "year_document_piece.profile", "stocktaking_line.outcome", "stocktaking_line.status",
+            "year_document_piece.profile", "year_figure.dataset", "stocktaking_line.outcome",
+            "stocktaking_line.status",
             "stocktaking_line.condition", "stocktaking_line.evidence",
             "stocktaking_line.seen_condition", "stocktaking_decision.cause",
             "stocktaking_decision.action", "stocktaking.method", "stocktaking.state",

@@ -300,6 +300,7 @@ struct EffectMatrixTests {
             Way(operation: CorrectEntry(entry: over, values: custody, because: "vertippt")),
             Way(operation: SealJournal()),
             Way(operation: CloseYear(year: 2022)),
+            Way(operation: PublishYear(year: 2022)),
             Way(
                 operation: ReopenYear(year: 2022, because: "vergessen"),
                 refusal: "second-person-needed"),

@@ -25,6 +25,7 @@ import Testing
                 "loans-of-a-year", "loans-by-month", "use-of-devices", "custody-by-unit",
                 "history-of-a-device", "incomplete", "inventory", "inventory-year",
                 "people-to-check", "transfers", "movements", "late-bookings", "count-sheet",
+                "open-data", "open-events", "open-loans", "open-stock", "open-use",
                 "stocktaking-counts", "stocktaking-differences", "stocktaking-lines",
             ])
     }

@@ -101,10 +101,12 @@ import Testing
                     "\($0.uppercased()) \(path.dropFirst("/api/v1".count))"
                 }
             }
-            // Streams, which have tests of their own.
+            // Streams and files, which have tests of their own.
             #expect(
                 Set(described ?? []).subtracting(visit.visited)
-                    == ["GET /events", "GET /journal/export"])
+                    == [
+                        "GET /events", "GET /journal/export", "GET /years/{year}/open-data/{file}",
+                    ])
         }
     }
 

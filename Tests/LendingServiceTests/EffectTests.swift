@@ -14,7 +14,8 @@ import Testing
         "journal.undo", "journal.read", "journal.seal", "protocols.issue", "stocktaking.plan",
         "stocktaking.start", "stocktaking.count", "stocktaking.confirm", "stocktaking.close",
         "stocktaking.difference", "stocktaking.release",
-        "years.close", "years.reopen", "holds.add", "holds.end", "retention.run", "people.erase",
+        "years.close", "years.publish", "years.reopen", "holds.add", "holds.end", "retention.run",
+        "people.erase",
     ]
 
     /// A new operation fails here until ``SampleRequests`` knows how it is sent.

@@ -55,6 +55,7 @@ public enum AccessTable {
         "units.edit": [.it],
         "units.merge": [.it],
         "years.close": [.it, .inventory],
+        "years.publish": [.it, .inventory],
         "years.reopen": [.it, .inventory],
     ]
 
@@ -108,6 +109,11 @@ public enum AccessTable {
         "loans-of-a-year": office,
         "lotsen-of-a-person": own,
         "movements": figures,
+        "open-data": open,
+        "open-events": open,
+        "open-loans": open,
+        "open-stock": open,
+        "open-use": open,
         "out": concerned,
         "own-entries": [.colleague: .themself],
         "overdue": concerned,

@@ -124,6 +124,7 @@ public enum JournalFact {
         "due": meaning("Due", de: "Fällig", .times),
         "custodies": meaning("Handovers", de: "Überlassungen"),
         "ends": meaning("Ends", de: "Beendet", .flag),
+        "least": meaning("People at least", de: "Personen mindestens"),
         "documents": meaning("Printed (SHA-256)", de: "Gedruckt (SHA-256)"),
         "erased": meaning("Erased", de: "Vergessen"),
         "event": meaning("Event", de: "Veranstaltung", .event),

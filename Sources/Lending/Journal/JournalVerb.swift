@@ -93,6 +93,7 @@ public enum JournalVerb {
         "units.merge": LocalizedText("units merged", de: "Einheiten zusammengelegt"),
         "units.edit": LocalizedText("unit changed", de: "Einheit geändert"),
         "years.close": LocalizedText("year closed", de: "Jahr abgeschlossen"),
+        "years.publish": LocalizedText("year published", de: "Jahr veröffentlicht"),
         "years.reopen": LocalizedText("year reopened", de: "Jahr wieder geöffnet"),
     ]
 }

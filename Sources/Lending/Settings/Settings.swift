@@ -21,6 +21,13 @@ public struct Settings: Sendable, Hashable {
         case requesterApproves = "requester-approves"
         case lowValueLimit = "low-value-limit"
         case usefulLives = "useful-lives"
+        case openDataLeast = "open-data-least"
+        case openDataPublisher = "open-data-publisher"
+        case openDataContact = "open-data-contact"
+        case openDataLicence = "open-data-licence"
+        case openDataPlace = "open-data-place"
+        case openDataTheme = "open-data-theme"
+        case openDataAddress = "open-data-address"
 
         /// Does a value hold from a day on, so that what was acquired before keeps the one before?
         public var hasDays: Bool { self == .lowValueLimit || self == .usefulLives }
@@ -95,6 +102,34 @@ public struct Settings: Sendable, Hashable {
                         + "(yes or no)",
                     de: "ob, wer eine Aussonderung beantragt, sie als eine von zwei Personen "
                         + "genehmigen darf (yes oder no)")
+            case .openDataLeast:
+                LocalizedText(
+                    "how many people stand behind each published figure (3 to 1000)",
+                    de: "wie viele Personen hinter jeder veröffentlichten Zahl stehen (3 bis 1000)")
+            case .openDataPublisher:
+                LocalizedText("who publishes open data", de: "wer offene Daten veröffentlicht")
+            case .openDataContact:
+                LocalizedText(
+                    "e-mail address for questions about open data (or empty)",
+                    de: "E-Mail-Adresse für Fragen zu offenen Daten (oder leer)")
+            case .openDataLicence:
+                LocalizedText(
+                    "licence of open data (a web address)",
+                    de: "Lizenz offener Daten (eine Webadresse)")
+            case .openDataPlace:
+                LocalizedText(
+                    "municipality key of the city (8 or 12 digits)",
+                    de: "Gemeindeschlüssel der Stadt (8 oder 12 Ziffern)")
+            case .openDataTheme:
+                LocalizedText(
+                    "theme of open data (AGRI, ECON, EDUC, ENER, ENVI, GOVE, HEAL, INTR, JUST, "
+                        + "REGI, SOCI, TECH, TRAN)",
+                    de: "Thema offener Daten (AGRI, ECON, EDUC, ENER, ENVI, GOVE, HEAL, INTR, "
+                        + "JUST, REGI, SOCI, TECH, TRAN)")
+            case .openDataAddress:
+                LocalizedText(
+                    "web address of the folder where open data are found (or empty)",
+                    de: "Webadresse des Ordners, in dem offene Daten zu finden sind (oder leer)")
             case .lowValueLimit:
                 LocalizedText(
                     "up to which net cost in euros a device is of low value, from a day on "
@@ -177,6 +212,13 @@ public struct Settings: Sendable, Hashable {
             case .keepDamage: Int(value).map { (0...30).contains($0) } ?? false
             case .stocktakingMonthsBefore, .stocktakingMonthsAfter:
                 Int(value).map { (0...12).contains($0) } ?? false
+            case .openDataLeast: Int(value).map { (3...1000).contains($0) } ?? false
+            case .openDataPublisher: !value.trimmed.isEmpty
+            case .openDataContact: value.isEmpty || OpenDataWords.isAddress(value)
+            case .openDataLicence: OpenDataWords.isWebAddress(value)
+            case .openDataPlace: OpenDataWords.isMunicipality(value)
+            case .openDataTheme: OpenDataWords.themes.contains(value)
+            case .openDataAddress: value.isEmpty || OpenDataWords.isWebAddress(value)
             case .purposes, .tools: OfferedTexts(value, isOpen: false).isShort
             case .lowValueLimit: isAmount(value)
             case .usefulLives: areUsefulLives(value)

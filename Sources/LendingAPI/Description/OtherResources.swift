@@ -3,6 +3,7 @@ import LendingImport
 import LendingOperations
 import LendingReports
 import LendingWire
+import OpenDataDescription
 
 /// The remaining resources, as described.
 enum OtherResources {
@@ -118,6 +119,28 @@ enum OtherResources {
                 "A JSON object a line, without what is personal; docs/journal-format.md tells of "
                 + "them. That it was read is journalled.",
             success: [200: .text], media: ["application/x-ndjson"]),
+        APIResource(
+            method: "get", path: "/years/{year}/open-data/{file}", tag: "reports",
+            summary: LocalizedText(
+                "What describes the tables of a published year",
+                de: "Was die Tabellen eines veröffentlichten Jahres beschreibt"),
+            detail:
+                "As a data package, CSV on the Web, or DCAT-AP.de. The tables are the reports open-loans, "
+                + "open-stock, open-use and open-events.",
+            parameters: [
+                APIParameter(
+                    name: "year", place: "path", isRequired: true,
+                    schema: ["type": "integer", "minimum": 1900, "maximum": 9998],
+                    meaning: LocalizedText("the year", de: "das Jahr")),
+                APIParameter(
+                    name: "file", place: "path", isRequired: true,
+                    schema: [
+                        "type": "string",
+                        "enum": .list(
+                            Publication.Description.allCases.map { .text($0.rawValue) }),
+                    ], meaning: LocalizedText("its name", de: "ihr Name")),
+            ], success: [200: .text],
+            media: Publication.Description.allCases.map(\.mediaType)),
         APIResource(
             method: "get", path: "/events", tag: "events",
             summary: LocalizedText(

@@ -77,6 +77,7 @@ enum CommandRights {
         "year close": .action("years.close"),
         "year diff": .report("late-bookings"),
         "year reopen": .action("years.reopen"),
+        "publish": .action("years.publish"),
         "setting list": .report("settings"),
         "setting set": .action("settings.set"),
         "account password": .action("accounts.password"),

@@ -3,6 +3,7 @@ import Lending
 import LendingOperations
 import LendingReports
 import LendingService
+import OpenDataDescription
 
 /// The inventory office's years: which are closed, what was printed of them, what was recorded since.
 struct YearPages: Sendable {
@@ -22,6 +23,7 @@ struct YearPages: Sendable {
         }
         let closings = try await PageReport("years", [:], visit).rows()
         let states = Self.states(closings)
+        let published = try await Self.published(visit)
         let years = Set(states.keys).union((visit.today.year - Self.open)...visit.today.year)
         var page = Page(visit("Inventory years", de: "Inventarjahre")) {
             Element.p {
@@ -31,7 +33,9 @@ struct YearPages: Sendable {
                     de: "Ein abgeschlossenes Jahr bleibt, wie es gedruckt wurde. Was später dazu "
                         + "erfasst wird, ist eine Bewegung des nächsten.")
             }
-            for year in years.sorted(by: >) { section(year, states[year], visit) }
+            for year in years.sorted(by: >) {
+                section(year, states[year], published[year] ?? [], visit)
+            }
             if !closings.rows.isEmpty {
                 Element.h2 { visit("What was printed", de: "Was gedruckt wurde") }
                 TableView(closings, visit).html
@@ -53,13 +57,27 @@ struct YearPages: Sendable {
         return states
     }
 
+    /// The tables of each published year.
+    private static func published(_ visit: Visit) async throws -> [Int: [String]] {
+        guard let rows = try await PageReport.rowsIfSeen("open-data", [:], visit) else {
+            return [:]
+        }
+        return rows.rows.reduce(into: [:]) { published, row in
+            guard let year = rows.cell("inventory_year", of: row).flatMap({ Int($0) }),
+                let table = rows.cell("table", of: row)
+            else { return }
+            published[year, default: []].append(table)
+        }
+    }
+
     @HTMLBuilder private func section(
-        _ year: Int, _ state: YearState?, _ visit: Visit
+        _ year: Int, _ state: YearState?, _ published: [String], _ visit: Visit
     ) -> HTML {
         Element.section {
             Element.h2 { "\(year): " + title(year, state, visit) }
             Element.ul(.class("index")) {
-                for (name, title) in documents(visit) where visit.sees(name) {
+                for (name, title) in documents(visit) + reports(published, visit)
+                where visit.sees(name) {
                     Element.li {
                         Element.a(.href(Address(["lists", name], pairs: [("year", "\(year)")]))) {
                             title
@@ -69,6 +87,15 @@ struct YearPages: Sendable {
                         ", "
                         Element.a(.href(file(name, "excel", year))) { "Excel" }
                         ")"
+                    }
+                }
+                if !published.isEmpty {
+                    Element.li {
+                        visit("For machines: ", de: "Für Maschinen: ")
+                        for description in Publication.Description.allCases {
+                            Element.a(.href(Self.file(description, year))) { description.rawValue }
+                            " "
+                        }
                     }
                 }
                 if state != nil, visit.sees("late-bookings") {
@@ -85,6 +112,12 @@ struct YearPages: Sendable {
                     }
                 }
                 step(year, state, visit)
+                if state == .closed, published.isEmpty, visit.may(PublishYear.name) {
+                    link(
+                        PublishYear.name, year,
+                        visit(
+                            "Publish figures of \(year)", de: "Zahlen von \(year) veröffentlichen"))
+                }
             }
         }
     }
@@ -97,6 +130,14 @@ struct YearPages: Sendable {
 
     private func documents(_ visit: Visit) -> [(name: String, title: String)] {
         ReportCatalog.standard.all.filter(\.isOfBooks).map { ($0.name, visit($0.title)) }
+    }
+
+    private static func file(_ description: Publication.Description, _ year: Int) -> Address {
+        Address(["api", "v1", "years", "\(year)", "open-data", description.rawValue])
+    }
+
+    private func reports(_ names: [String], _ visit: Visit) -> [(name: String, title: String)] {
+        names.compactMap { name in ReportCatalog.standard[name].map { (name, visit($0.title)) } }
     }
 
     private func file(_ name: String, _ format: String, _ year: Int) -> Address {

@@ -13,7 +13,7 @@ extension CloseYear: PerformableOperation {
             Queries.Years.takeTurn(), Queries.Years.closings())
         try Self.check(year)
         let facts = try scope.query(Queries.Years.opening(year: number)).first
-        let rows = try scope.stream { try Self.rows(of: year, in: $0) }
+        let rows = try scope.stream { try InventoryYearRow.all(of: year, in: $0) }
         let faults = try InventoryYearFault.all(rows) { row in
             try scope.query(
                 Queries.Years.devicesOfGroup(
@@ -49,25 +49,6 @@ extension CloseYear: PerformableOperation {
                     "year: \(year) is not allowed; allowed: 1900 to 9998",
                     de: "year: \(year) ist nicht erlaubt; erlaubt: 1900 bis 9998"))
         }
-    }
-
-    /// The year's movements, as the report tells them.
-    private static func rows(of year: Int, in session: Session) throws -> [InventoryYearRow] {
-        let report = try ReportCatalog.standard.report("inventory-year")
-        var rows: [InventoryYearRow] = []
-        try ReportRun(report, [.year: String(year)]).forEachRow(in: session) { cells in
-            let row = Dictionary(uniqueKeysWithValues: zip(report.columns.map(\.name), cells))
-            func figure(_ name: String) -> Int { row[name].flatMap { $0 }.flatMap { Int($0) } ?? 0 }
-            rows.append(
-                InventoryYearRow(
-                    costCentre: row["kostenstelle"] ?? nil,
-                    unit: row["organisationseinheit"] ?? nil,
-                    category: row["kategorie"] ?? nil, opening: figure("anfangsbestand"),
-                    additions: figure("zugaenge"), movedIn: figure("umsetzung_ein"),
-                    movedOut: figure("umsetzung_aus"), disposals: figure("abgaenge"),
-                    closing: figure("endbestand_buch")))
-        }
-        return rows
     }
 }
 

@@ -5,4 +5,10 @@ public struct ExportSummary: Sendable, Hashable, Codable {
     public let bytes: Int
     /// SHA-256 of all bytes, 64 hexadecimal digits.
     public let sha256: String
+
+    public init(rows: Int, bytes: Int, sha256: String) {
+        self.rows = rows
+        self.bytes = bytes
+        self.sha256 = sha256
+    }
 }

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import HTML
 import Lending
 import LendingOperations

@@ -158,6 +158,7 @@ struct SampleRequests: Sendable {
             "journal.read": [:],
             "journal.seal": [:],
             "years.close": ["year": 2022],
+            "years.publish": ["year": 2022],
             "years.reopen": ["year": 2022, "because": "vergessen"],
         ]
     }

@@ -34,9 +34,9 @@ extension ServedCity {
         return number
     }
 
-    /// A year that the route's step can be done with: one that is reopened was closed.
+    /// A year that the route's step can be done with: one that is reopened or published was closed.
     func year(for route: OperationRoute) async throws -> String {
-        if route.path.hasSuffix("/reopen") {
+        if !route.path.hasSuffix("/close") {
             _ = try await client("ida").post("/years/2022/close?confirm=all", [:])
         }
         return "2022"

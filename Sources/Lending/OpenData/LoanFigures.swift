@@ -1,0 +1,109 @@
+/// Loans by month and unit, as they may be published: totals about enough people each, and between them what
+/// does not tell about fewer.
+public struct LoanFigures: Sendable {
+    /// The units of a row; several: those behind which too few people stand, together.
+    public let parts: [[Int64?]]
+    /// The months of a column, 1 to 12: those that follow each other are together where they have to be.
+    public let months: [ClosedRange<Int>]
+    /// By part and months; nil: left out.
+    public let cells: [[Int?]]
+    public let partTotals: [Int]
+    public let monthTotals: [Int]
+    public var total: Int { partTotals.reduce(0, +) }
+    public var leftOut: Int { cells.reduce(0) { $0 + $1.count { $0 == nil } } }
+
+    /// - Parameter least: how many people have to stand behind a figure.
+    /// - Returns: nil: too few stand behind all loans of the year together.
+    public init?(_ loans: [CountedLoan], least: Int) {
+        let counting = Counting(loans.filter { $0.month != nil })
+        guard var pools = counting.pools(least: least),
+            let ranges = Pooling.ranges(counting.monthCrowds, least: least)
+        else { return nil }
+        while true {
+            let parts = pools.parts
+            let table = counting.table(parts, ranges)
+            let counts = table.map { $0.map(\.count) }
+            let protected = table.indices.flatMap { row in
+                ranges.indices.filter { !Crowd(table[row][$0]).hides(among: least) }
+                    .map { Suppression.Place(row, $0) }
+            }
+            do throws(Suppression.Unprotected) {
+                let suppression = try Suppression(counts, protected: protected, least: least)
+                self.parts = parts.map { $0.map { counting.units[$0] } }
+                months = ranges.map { $0.lowerBound + 1...$0.upperBound }
+                cells = counts.indices.map { row in
+                    counts[row].indices.map {
+                        suppression.hidden.contains(.init(row, $0)) ? nil : counts[row][$0]
+                    }
+                }
+                partTotals = counts.map { $0.reduce(0, +) }
+                monthTotals = ranges.indices.map { place in
+                    counts.reduce(0) { $0 + $1[place] }
+                }
+                return
+            } catch {
+                // With fewer rows there is more in each. A single row is the totals of its columns.
+                pools.join(error.place.row, sizes: counting.sizes)
+            }
+        }
+    }
+
+    /// The loans of a year by unit.
+    private struct Counting {
+        let units: [Int64?]
+        let sizes: [Int]
+        private let byUnit: [Int64?: [CountedLoan]]
+        let monthCrowds: [Crowd]
+
+        init(_ loans: [CountedLoan]) {
+            let byUnit = Dictionary(grouping: loans, by: \.unit)
+            self.byUnit = byUnit
+            units = byUnit.keys.sorted { ($0 ?? .max) < ($1 ?? .max) }
+            sizes = units.map { byUnit[$0]?.count ?? 0 }
+            let byMonth = Dictionary(grouping: loans, by: \.month)
+            monthCrowds = (1...12).map { Crowd(byMonth[$0] ?? []) }
+        }
+
+        func pools(least: Int) -> Pools? {
+            Pooling.groups(units.map { Crowd(byUnit[$0] ?? []) }, sizes: sizes, least: least)
+                .map { Pools(single: $0.single, pooled: $0.pooled) }
+        }
+
+        /// The loans of each row and column.
+        func table(_ parts: [[Int]], _ ranges: [Range<Int>]) -> [[[CountedLoan]]] {
+            parts.map { part in
+                let loans = part.flatMap { byUnit[units[$0]] ?? [] }
+                return ranges.map { range in
+                    loans.filter { range.contains(($0.month ?? 0) - 1) }
+                }
+            }
+        }
+    }
+
+    /// Which units stand by themselves, and which together.
+    private struct Pools {
+        var single: [Int]
+        var pooled: [Int]
+
+        var parts: [[Int]] { single.map { [$0] } + (pooled.isEmpty ? [] : [pooled]) }
+
+        /// Puts a row into the pool, and with it the smallest where it would be alone there; where it is the
+        /// pool, only the smallest.
+        mutating func join(_ row: Int, sizes: [Int]) {
+            if row < single.count {
+                pooled.append(single.remove(at: row))
+            } else {
+                addSmallest(sizes)
+            }
+            if pooled.count == 1 { addSmallest(sizes) }
+            pooled.sort()
+        }
+
+        private mutating func addSmallest(_ sizes: [Int]) {
+            let smallest = single.indices.min {
+                (sizes[single[$0]], $0) < (sizes[single[$1]], $1)
+            }
+            if let smallest { pooled.append(single.remove(at: smallest)) }
+        }
+    }
+}

@@ -1,0 +1,40 @@
+/// May the figures of a year be published?
+public struct PublicationDecision: Sendable {
+    public let year: Int
+    public let isClosed: Bool
+    public let isPublished: Bool
+
+    public init(year: Int, isClosed: Bool, isPublished: Bool) {
+        self.year = year
+        self.isClosed = isClosed
+        self.isPublished = isPublished
+    }
+
+    public var decision: Decision<Int> {
+        if isPublished {
+            return .alreadySo([
+                LocalizedText(
+                    "\(year) is published already, and stays as it is",
+                    de: "\(year) ist bereits veröffentlicht und bleibt so")
+            ])
+        }
+        guard isClosed else {
+            return .refused([
+                Refusal(
+                    "year-not-closed",
+                    LocalizedText("\(year) is not closed", de: "\(year) ist nicht abgeschlossen"))
+            ])
+        }
+        return .allowed(
+            year,
+            warnings: [
+                Warning(
+                    "published-for-good",
+                    LocalizedText(
+                        "what is published of \(year) stays as it is, whatever is recorded later",
+                        de:
+                            "was von \(year) veröffentlicht wird, bleibt so, was auch später erfasst "
+                            + "wird"))
+            ])
+    }
+}

@@ -1,0 +1,160 @@
+internal import Lending
+internal import LendingPerforming
+internal import LendingReports
+internal import LendingSQL
+internal import Postgres
+
+/// A table of what is published of a year.
+struct FigureTable {
+    /// The report `open-…` that shows it.
+    let dataset: String
+    /// By columns; empty: left out.
+    let rows: [[String]]
+    /// How many figures are left out; nil: all that tell about people.
+    let leftOut: Int?
+
+    var width: Int { rows.first?.count ?? 1 }
+}
+
+/// The figures of a year, computed from what is recorded.
+struct YearFigures {
+    let year: Int
+    /// How many people have to stand behind each figure.
+    let least: Int
+    let scope: OperationScope
+
+    func tables() throws -> [FigureTable] {
+        let loans = try scope.query(Queries.Publications.countedLoans(year: Int32(year))).map {
+            CountedLoan(
+                month: $0.month.map(Int.init), unit: $0.unitID, category: $0.category,
+                borrower: $0.borrower, lender: $0.lender)
+        }
+        return [try self.loans(loans), try stock(), try use(loans), try events()]
+    }
+
+    // MARK: Loans
+
+    private func loans(_ loans: [CountedLoan]) throws -> FigureTable {
+        let begun = loans.filter { $0.month != nil }
+        guard let figures = LoanFigures(begun, least: least) else {
+            return FigureTable(dataset: "loans", rows: [row(1...12, "all", "", nil)], leftOut: nil)
+        }
+        let names = try scope.query(Queries.Publications.unitNames(year: Int32(year)))
+        let places = Dictionary(
+            uniqueKeysWithValues: names.enumerated().map { ($0.element.id, $0.offset) })
+        func title(_ part: [Int64?]) -> (code: String, name: String) {
+            guard part.count == 1 else { return (PooledFigures.other, "") }
+            guard let unit = part[0], let place = places[unit] else { return ("", "") }
+            return (names[place].code, names[place].name)
+        }
+        // As people look for units: by their codes, the pooled ones last.
+        func place(_ part: [Int64?]) -> Int {
+            part.count == 1 ? part[0].flatMap { places[$0] } ?? names.count : names.count + 1
+        }
+        let order = figures.parts.indices.sorted {
+            (place(figures.parts[$0]), $0) < (place(figures.parts[$1]), $1)
+        }
+        var rows = [row(1...12, "all", "", figures.total)]
+        if figures.months.count > 1 {
+            for (place, months) in figures.months.enumerated() {
+                rows.append(row(months, "all", "", figures.monthTotals[place]))
+            }
+        }
+        for part in order where figures.parts.count > 1 {
+            let (code, name) = title(figures.parts[part])
+            rows.append(row(1...12, code, name, figures.partTotals[part]))
+            for (place, months) in figures.months.enumerated() where figures.months.count > 1 {
+                rows.append(row(months, code, name, figures.cells[part][place]))
+            }
+        }
+        return FigureTable(dataset: "loans", rows: rows, leftOut: figures.leftOut)
+    }
+
+    private func row(
+        _ months: ClosedRange<Int>, _ unit: String, _ name: String, _ loans: Int?
+    ) -> [String] {
+        ["\(months.lowerBound)", "\(months.upperBound)", unit, name, loans.map { "\($0)" } ?? ""]
+    }
+
+    // MARK: Stock
+
+    /// From the books, as they were printed. Of devices nobody has to be protected.
+    private func stock() throws -> FigureTable {
+        let books = try scope.stream { try InventoryYearRow.all(of: year, in: $0) }
+        let rows = Dictionary(grouping: books) { $0.category ?? "" }.sorted { $0.key < $1.key }
+            .map { category, rows in
+                func sum(_ figure: (InventoryYearRow) -> Int) -> Int {
+                    rows.reduce(0) { $0 + figure($1) }
+                }
+                // What only moved within a category did not leave it.
+                let moved = sum(\.movedIn) - sum(\.movedOut)
+                let figures = [
+                    sum(\.opening), sum(\.additions) + max(moved, 0),
+                    sum(\.disposals) + max(-moved, 0), sum(\.closing),
+                ]
+                return [category] + figures.map { "\($0)" }
+            }
+        return FigureTable(dataset: "stock", rows: rows, leftOut: 0)
+    }
+
+    // MARK: Use
+
+    private func use(_ loans: [CountedLoan]) throws -> FigureTable {
+        let report = try ReportCatalog.standard.report("use-of-devices")
+        let run = try ReportRun(report, [.year: String(year)])
+        var sums: [String: (devices: Int, available: Int, out: Int)] = [:]
+        _ = try scope.stream { session in
+            try run.forEachRow(in: session) { cells in
+                func cell(_ name: String) -> String? {
+                    report.columns.firstIndex { $0.name == name }.flatMap { cells[$0] }
+                }
+                func figure(_ name: String) -> Int { cell(name).flatMap { Int($0) } ?? 0 }
+                let sum = sums[cell("category") ?? "", default: (0, 0, 0)]
+                sums[cell("category") ?? ""] = (
+                    sum.devices + 1, sum.available + figure("days_available"),
+                    sum.out + figure("days_out")
+                )
+            }
+        }
+        let lent = Dictionary(grouping: loans) { $0.category ?? "" }
+        let parts = sums.sorted { $0.key < $1.key }.map { category, sum in
+            PooledFigures.Part(
+                name: category, crowd: Crowd(lent[category] ?? []),
+                things: [sum.devices, sum.available], use: [sum.out])
+        }
+        return table("use", PooledFigures(parts, least: least))
+    }
+
+    // MARK: Events
+
+    private func events() throws -> FigureTable {
+        let rows = try scope.query(Queries.Publications.attendances(year: Int32(year)))
+        var kinds: [String] = []
+        var events: [String: Set<Int64>] = [:]
+        var attended: [String: (crowd: Crowd, count: Int)] = [:]
+        for row in rows {
+            let kind = row.kind ?? ""
+            if events[kind] == nil { kinds.append(kind) }
+            events[kind, default: []].insert(row.event)
+            guard row.attended else { continue }
+            attended[kind, default: (Crowd(), 0)].count += 1
+            attended[kind]?.crowd.join(borrower: row.person, lender: nil)
+        }
+        let parts = kinds.map { kind in
+            PooledFigures.Part(
+                name: kind, crowd: attended[kind]?.crowd ?? Crowd(),
+                things: [events[kind]?.count ?? 0], use: [attended[kind]?.count ?? 0])
+        }
+        return table("events", PooledFigures(parts, least: least))
+    }
+
+    private func table(_ dataset: String, _ figures: PooledFigures) -> FigureTable {
+        let rows = figures.rows.map { row in
+            [row.name ?? ""] + row.things.map { "\($0)" }
+                + (row.use.map { $0.map { "\($0)" } } ?? [""])
+        }
+        return FigureTable(
+            dataset: dataset, rows: rows, leftOut: figures.rows.contains { $0.use == nil } ? nil : 0
+        )
+    }
+}
