@@ -32,12 +32,23 @@ struct DecommissioningListCommand: AsyncParsableCommand {
 
     @Flag(help: help("Only what waits for approval.", de: "Nur was auf Genehmigung wartet."))
     var open = false
+    @Option(
+        help: help("Only of this year.", de: "Nur aus diesem Jahr.", name: "Y"))
+    var year: String?
+    @Option(
+        help: help("Of this unit (code).", de: "Für diese Einheit (Kürzel).", name: "U"),
+        completion: .units)
+    var unit: String?
     @OptionGroup var list: ListOptions
 
     func run() async throws {
-        try await ReportPrinter(
-            open ? "decommissionings-to-approve" : "decommissionings", list
-        ).run()
+        let printer =
+            open
+            ? ReportPrinter("decommissionings-to-approve", list)
+            : ReportPrinter("decommissionings", list)
+        try await printer.run(values: { session in
+            [.year: year, .unit: try await session.reading.unitCode(unit)]
+        })
     }
 }
 
