@@ -9,6 +9,7 @@ import Testing
     private static let unjournalled = [
         "reports/handover-protocol.sql": "who issued a protocol stands on the paper",
         "reports/protocols.sql": "the same, in the list of protocols",
+        "reports/open-data.sql": "when a year was published",
         "reports/own-entries.sql": "one's own work",
         "queries/custody/correction_obstacles.sql":
             "which entries stand in the way of a correction",

@@ -110,7 +110,12 @@ import Testing
         let pages = try await pages(bytes)
         #expect(pages.first?.hasSuffix("Foot 1 Page 1 of 1") == true, "\(pages)")
         #expect(pages.last?.hasSuffix("Foot 3 Page 1 of 1") == true, "\(pages)")
-        #expect(pages.contains { $0.hasSuffix("Foot 2 Page 2 of 2") }, "\(pages)")
+        // How many rows fit on a page is the font's doing.
+        let second = pages.dropFirst().dropLast()
+        #expect(second.count > 1)
+        for (place, page) in second.enumerated() {
+            #expect(page.hasSuffix("Foot 2 Page \(place + 1) of \(second.count)"), "\(pages)")
+        }
     }
 
     @Test("Places to sign stay together, and a heading is never the last of a page")
