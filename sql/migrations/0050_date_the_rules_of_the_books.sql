@@ -38,12 +38,14 @@ create function setting_days(wanted text) returns text
     end;
 
 -- Whether what cost so much and was acquired then is capitalised. What was said of the device counts;
--- else a useful life that was said makes it so; else its cost by the limit of the day. null: not known.
+-- else a useful life that was said makes it so; else its cost by the limit of the day. null: not known,
+-- as of what has no day of acquisition.
 create function asset_class_of(said text, useful_life_months integer, cost numeric, acquired date)
     returns text
     language sql stable
     return case when said is not null then said
                 when useful_life_months is not null then 'capitalised'
+                when acquired is null then null
                 when cost > setting_value_on('low-value-limit', acquired)::numeric then 'capitalised'
                 when cost is not null then 'lowValue' end;
 
@@ -54,7 +56,8 @@ create function useful_life_of(said integer, category text, acquired date) retur
     return coalesce(said, (
         select split_part(i.item, ':', 2)::integer
         from unnest(string_to_array(setting_value_on('useful-lives', acquired), ';')) as i (item)
-        where lower(btrim(split_part(i.item, ':', 1))) in (lower(btrim(category)), '*')
+        where acquired is not null
+          and lower(btrim(split_part(i.item, ':', 1))) in (lower(btrim(category)), '*')
         order by btrim(split_part(i.item, ':', 1)) = '*' limit 1));
 
 -- What a device has lost of its cost by the end of a day, by the rules of its acquisition.
@@ -71,7 +74,7 @@ create or replace function book_value_on(device bigint, day date) returns numeri
     begin atomic
         select d.cost - depreciation_by_rule(
                    d.asset_class, d.cost, d.useful_life_months, d.category,
-                   coalesce(d.acquired_on, d.in_service_on, d.registered_at::date),
+                   coalesce(d.acquired_on, d.in_service_on),
                    coalesce(d.in_service_on, d.acquired_on), book_value_on.day)
         from devices_on(book_value_on.day) d where d.id = book_value_on.device;
     end;
@@ -83,7 +86,7 @@ create or replace function books_on(day date)
         select d.id, coalesce(d.cost_centre, u.cost_centre), d.unit_id, d.category, d.cost,
                d.cost - public.depreciation_by_rule(
                    d.asset_class, d.cost, d.useful_life_months, d.category,
-                   coalesce(d.acquired_on, d.in_service_on, d.registered_at::date),
+                   coalesce(d.acquired_on, d.in_service_on),
                    coalesce(d.in_service_on, d.acquired_on), books_on.day)
         from public.devices_on(books_on.day) d
         left join public.units_on(books_on.day) u on u.id = d.unit_id

@@ -44,7 +44,7 @@ with reading as materialized (
 ), book as (
     select d.id, d.inventory_number, d.name, d.maker, d.model, d.serial_number, d.acquired_on,
            d.in_service_on, d.voucher, d.supplier, d.cost, d.useful_life_months, d.asset_class,
-           d.category, coalesce(d.acquired_on, d.in_service_on, d.registered_at::date) as acquired,
+           d.category, coalesce(d.acquired_on, d.in_service_on) as acquired,
            d.cost_centre, d.unit_id, d.location, d.condition, d.warranty_until,
            d.registered_at, f.moment, f.day_end, gone.day as gone_on, gone.reason,
            least(f.day, gone.day) as depreciated_to,

@@ -73,9 +73,6 @@ enum HauntedCity {
         insert into membership (person_id, unit_id, valid, entry_id, known_since)
             select p.id, u.id, '[2010-01-01,2015-01-01)', 1, now() from person p, unit u
             where u.code = 'A-2';
-        insert into membership (person_id, unit_id, valid, entry_id, known_since)
-            select p.id, u.id, '[2015-01-01,)', 1, now() from person p, unit u
-            where p.login = 'nina' and u.code = 'A-1';
         insert into contact (person_id, unit_id, valid, entry_id, known_since)
             select p.id, u.id, '[2020-02-03,)', 1, now() from person p, unit u
             where p.login = 'lars' and u.code = 'A-2';

@@ -214,13 +214,13 @@ extension HiddenFact {
             from: ["kurt", "inga"]),
         HiddenFact(
             "membership", ["unit_id": "(select u.id from unit u where u.code = 'A-3')"],
-            where: "person_id <> :me and upper_inf(valid) and \(neverHeld("person_id"))",
+            where: "person_id <> :me and upper_inf(valid) and \(neverHeld("membership.person_id"))",
             from: ["kurt"]),
         HiddenFact(
             "membership", ["unit_id": "(select u.id from unit u where u.code = 'A-3')"],
             where: """
-                person_id <> :me and upper_inf(valid) and \(neverHeld("person_id"))
-                and \(ofNoOffice("person_id"))
+                person_id <> :me and upper_inf(valid) and \(neverHeld("membership.person_id"))
+                and \(ofNoOffice("membership.person_id"))
                 """, from: ["inga"]),
         HiddenFact(
             "person_to_check",

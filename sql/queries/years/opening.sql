@@ -9,6 +9,6 @@ select (select count(*) from books_on(make_date($1 - 1, 12, 31))) as opening,
              join devices_on(make_date($1, 12, 31)) d on d.id = b.device_id
              where b.book_value is null
                and asset_class_of(d.asset_class, d.useful_life_months, d.cost,
-                                  coalesce(d.acquired_on, d.in_service_on, d.registered_at::date))
+                                  coalesce(d.acquired_on, d.in_service_on))
                    = 'capitalised'
              order by d.inventory_number collate word_order) as unvalued
