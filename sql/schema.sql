@@ -225,7 +225,7 @@ END;
 
 CREATE FUNCTION public.asset_class_of(said text, useful_life_months integer, cost numeric, acquired date) RETURNS text
     LANGUAGE sql STABLE
-    RETURN CASE WHEN (said IS NOT NULL) THEN said WHEN (useful_life_months IS NOT NULL) THEN 'capitalised'::text WHEN (cost > (public.setting_value_on('low-value-limit'::text, acquired))::numeric) THEN 'capitalised'::text WHEN (cost IS NOT NULL) THEN 'lowValue'::text ELSE NULL::text END;
+    RETURN CASE WHEN (said IS NOT NULL) THEN said WHEN (useful_life_months IS NOT NULL) THEN 'capitalised'::text WHEN (acquired IS NULL) THEN NULL::text WHEN (cost > (public.setting_value_on('low-value-limit'::text, acquired))::numeric) THEN 'capitalised'::text WHEN (cost IS NOT NULL) THEN 'lowValue'::text ELSE NULL::text END;
 
 CREATE FUNCTION public.asset_positions(day date) RETURNS TABLE(device_id bigint, cost_centre text, unit_id bigint, category text)
     LANGUAGE sql STABLE
@@ -272,7 +272,7 @@ CREATE FUNCTION public.depreciation(asset_class text, cost numeric, useful_life_
 
 CREATE FUNCTION public.useful_life_of(said integer, category text, acquired date) RETURNS integer
     LANGUAGE sql STABLE
-    RETURN COALESCE(said, (SELECT (split_part(i.item, ':'::text, 2))::integer AS split_part FROM unnest(string_to_array(public.setting_value_on('useful-lives'::text, useful_life_of.acquired), ';'::text)) i(item) WHERE (lower(btrim(split_part(i.item, ':'::text, 1))) = ANY (ARRAY[lower(btrim(useful_life_of.category)), '*'::text])) ORDER BY (btrim(split_part(i.item, ':'::text, 1)) = '*'::text) LIMIT 1));
+    RETURN COALESCE(said, (SELECT (split_part(i.item, ':'::text, 2))::integer AS split_part FROM unnest(string_to_array(public.setting_value_on('useful-lives'::text, useful_life_of.acquired), ';'::text)) i(item) WHERE ((useful_life_of.acquired IS NOT NULL) AND (lower(btrim(split_part(i.item, ':'::text, 1))) = ANY (ARRAY[lower(btrim(useful_life_of.category)), '*'::text]))) ORDER BY (btrim(split_part(i.item, ':'::text, 1)) = '*'::text) LIMIT 1));
 
 CREATE FUNCTION public.depreciation_by_rule(said_class text, cost numeric, said_life integer, category text, acquired date, first_day date, last_day date) RETURNS numeric
     LANGUAGE sql STABLE
@@ -345,7 +345,7 @@ CREATE FUNCTION public.devices_on(day date) RETURNS SETOF public.device
 CREATE FUNCTION public.book_value_on(device bigint, day date) RETURNS numeric
     LANGUAGE sql STABLE
     BEGIN ATOMIC
- SELECT (d.cost - public.depreciation_by_rule(d.asset_class, d.cost, d.useful_life_months, d.category, COALESCE(d.acquired_on, d.in_service_on, (d.registered_at)::date), COALESCE(d.in_service_on, d.acquired_on), book_value_on.day))
+ SELECT (d.cost - public.depreciation_by_rule(d.asset_class, d.cost, d.useful_life_months, d.category, COALESCE(d.acquired_on, d.in_service_on), COALESCE(d.in_service_on, d.acquired_on), book_value_on.day))
     FROM public.devices_on(book_value_on.day) d(id, inventory_number, name, serial_number, category, maker, model, asset_class, unit_id, location, cost_centre, acquired_on, in_service_on, cost, useful_life_months, supplier, voucher, warranty_until, condition, accessories, note, registered_at, search, entry_id, known_since)
    WHERE (d.id = book_value_on.device);
 END;
@@ -383,7 +383,7 @@ CREATE FUNCTION public.books_on(day date) RETURNS TABLE(device_id bigint, cost_c
         select d.id, coalesce(d.cost_centre, u.cost_centre), d.unit_id, d.category, d.cost,
                d.cost - public.depreciation_by_rule(
                    d.asset_class, d.cost, d.useful_life_months, d.category,
-                   coalesce(d.acquired_on, d.in_service_on, d.registered_at::date),
+                   coalesce(d.acquired_on, d.in_service_on),
                    coalesce(d.in_service_on, d.acquired_on), books_on.day)
         from public.devices_on(books_on.day) d
         left join public.units_on(books_on.day) u on u.id = d.unit_id
