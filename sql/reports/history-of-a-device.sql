@@ -83,4 +83,4 @@ where :reader::bigint is null
    or exists (select from custody c
               where c.device_id = h.device_id and c.holder_id = :reader::bigint
                 and upper_inf(c.period))
-order by lower(h.period), h.level
+order by lower(h.period), h.level, length(h.fact), h.fact
