@@ -11,7 +11,8 @@ public enum LargeCity {
         "protocol_year",
         "role_grant",
         "known_view", "schema_migration", "setting", "stocktaking", "stocktaking_year", "unit",
-        "versioned_table", "year_closing", "year_document", "year_document_piece",
+        "versioned_table", "year_closing", "year_document", "year_document_piece", "year_figure",
+        "year_publication",
     ]
 
     /// Rows of each table that does, at least.

@@ -26,4 +26,4 @@ select e.title, e.day as "on", e.kind, e.place,
 from event e
 where :year::text is null
    or e.day >= make_date(:year::int, 1, 1) and e.day < make_date(:year::int + 1, 1, 1)
-order by e.day, e.title collate word_order
+order by e.day, e.title collate word_order, e.id

@@ -31,7 +31,7 @@ with wish as materialized (
         entry_id = e.entry_id
     from entry e
     join wish w on w.device_id = e.chain
-    where d.device_id = e.chain and d.declined_at is null and d.second_at is null
+    where d.device_id = e.chain and d.device_id = any ($2) and d.declined_at is null and d.second_at is null
     returning d.device_id, d.reason, d.note, d.data_wiped, w.moment, d.entry_id
 ), ended as (
     update withdrawal w

@@ -13,5 +13,5 @@ with entry as (
 update decommissioning d
 set declined_by = $1, declined_at = clock_timestamp(), declined_because = $3, entry_id = e.entry_id
 from entry e
-where d.device_id = e.chain and d.declined_at is null and d.second_at is null
+where d.device_id = e.chain and d.device_id = any ($2) and d.declined_at is null and d.second_at is null
 returning d.entry_id, d.device_id

@@ -13,8 +13,10 @@
 -- column first_name String?
 -- column is_first_of_office Bool
 select d.id as device_id, d.inventory_number as device, r.state, r.reason, r.decided_for,
-       r.data_wiped is not null as is_wiped, r.requested_by, asked.name as requester,
-       r.first_at is not null as is_approved, r.first_by, first.name as first_name,
+       r.data_wiped is not null as is_wiped, r.requested_by,
+       (select p.name from person p where p.id = r.requested_by) as requester,
+       r.first_at is not null as is_approved, r.first_by,
+       (select p.name from person p where p.id = r.first_by) as first_name,
        exists (select from role_grant g where g.person_id = r.first_by and g.role = 'inventory')
            as is_first_of_office
 from unnest($1::bigint[]) with ordinality as wanted (id, position)
@@ -24,6 +26,4 @@ left join lateral (
     where x.device_id = d.id and x.declined_at is null
     order by x.id desc limit 1
 ) r on true
-left join person asked on asked.id = r.requested_by
-left join person first on first.id = r.first_by
 order by wanted.position
