@@ -36,7 +36,8 @@ struct DecommissioningTests {
             fields[.cost] = "1200"
             fields[.usefulLifeMonths] = "36"
             fields[.acquiredOn] = "2023-01-01"
-            try await city.perform(EditDevice(device: city.devices[0], fields: fields))
+            try await city.perform(
+                EditDevice(device: city.devices[0], fields: fields, because: "nachgetragen"))
             try await city.decommission(city.devices, on: CalendarDay(iso: "2024-12-31"))
             fields[.cost] = "9999"
             try await city.perform(EditDevice(device: city.devices[0], fields: fields))
