@@ -29,6 +29,11 @@ public struct TestDatabase: Sendable {
     }
 }
 
+private enum TestPlace {
+    /// Does the test that runs here have a place among the databases?
+    @TaskLocal static var isTaken = false
+}
+
 /// Runs `body` with a database of its own, which is gone afterwards.
 ///
 /// - Parameter migratedOnItsOwn: runs the migrations in it instead of copying a template; such a
@@ -36,9 +41,17 @@ public struct TestDatabase: Sendable {
 public func withTestDatabase<Value>(
     migratedOnItsOwn: Bool = false, _ body: (TestDatabase) async throws -> Value
 ) async throws -> Value {
+    // Whoever has a place takes along what else they need: waiting for a second one at the end of the
+    // queue, a few tests would keep all places empty.
+    if TestPlace.isTaken { return try await inNewDatabase(migratedOnItsOwn, body) }
     await TestServer.databases.enter()
     let outcome: Result<Value, any Error>
-    do { outcome = .success(try await inNewDatabase(migratedOnItsOwn, body)) } catch {
+    do {
+        outcome = .success(
+            try await TestPlace.$isTaken.withValue(true) {
+                try await inNewDatabase(migratedOnItsOwn, body)
+            })
+    } catch {
         outcome = .failure(error)
     }
     await TestServer.databases.leave()
