@@ -21,7 +21,7 @@ import Testing
                 "/do/years.publish",
                 PageText(asked.text).hidden
                     + [("year", "2022"), ("form-confirmed", "published-for-good")])
-            #expect(done.headers["location"] == "/years")
+            #expect(done.headers["location"]?.hasPrefix("/years?said=") == true)
             let after = PageText(try await browser.follow(done).text)
             #expect(!after.links.contains("/do/years.publish?year=2022"))
             for description in Publication.Description.allCases {

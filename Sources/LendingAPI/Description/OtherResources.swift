@@ -120,7 +120,7 @@ enum OtherResources {
                 + "them. That it was read is journalled.",
             success: [200: .text], media: ["application/x-ndjson"]),
         APIResource(
-            method: "get", path: "/years/{year}/open-data/{file}", tag: "reports",
+            method: "get", path: "/years/{year}/open-data/{file}", tag: "years",
             summary: LocalizedText(
                 "What describes the tables of a published year",
                 de: "Was die Tabellen eines veröffentlichten Jahres beschreibt"),
