@@ -48,7 +48,7 @@ import Testing
             #expect(unknown.status == 404)
             for report in ReportCatalog.standard.all
             where AccessTable.sight(of: report.name, [audience, .colleague]) == .nothing {
-                #expect(!unknown.text.contains("\(report.name),"), "\(unknown.text)")
+                #expect(!unknown.text.contains(" \(report.name),"), "\(unknown.text)")
             }
         }
     }
