@@ -77,7 +77,7 @@ import Testing
 
     /// Those that tell of the journal: a city's own may not.
     private static let ofJournal: Set = [
-        "handover-protocol", "journal", "own-entries", "person-data", "protocols",
+        "handover-protocol", "journal", "open-data", "own-entries", "person-data", "protocols",
         "retention", "retention-record",
     ]
 

@@ -28,7 +28,8 @@ begin
         'person_to_check', 'protocol', 'protocol_year', 'role_grant', 'setting', 'unit', 'unit_past',
         'withdrawal', 'database_role', 'dated_table', 'fact_kind', 'versioned_table',
         'year_closing', 'year_document', 'year_position', 'current_unit', 'legal_hold', 'stocktaking',
-        'stocktaking_year', 'stocktaking_count', 'stocktaking_line', 'stocktaking_decision'
+        'stocktaking_year', 'stocktaking_count', 'stocktaking_line', 'stocktaking_decision',
+        'decommissioning', 'year_publication', 'year_figure'
     ] loop
         continue when to_regclass(readable) is null;
         call grant_to('reports', 'select', readable::regclass);

@@ -245,13 +245,4 @@ insert into personal_column (table_name, column_name, handling) values
     ('decommissioning', 'declined_because', 'reworded');
 
 -- Own reports may read it.
-do $$
-begin
-    execute replace(pg_get_functiondef('make_reports_role'::regproc),
-                    '''withdrawal'', ''database_role''', '''withdrawal'', ''decommissioning'', ''database_role''');
-    if pg_get_functiondef('make_reports_role'::regproc) not like '%''decommissioning''%' then
-        raise exception 'make_reports_role() does not list what is here';
-    end if;
-end
-$$;
 call make_reports_role();
