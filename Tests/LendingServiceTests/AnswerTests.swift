@@ -168,6 +168,7 @@ import Testing
         try await visit(
             "POST", "/imports/{kind}", "/imports/units?rejects=true&accept-valid=true",
             bytes: "code,name,valid_from\nB-1,Bauamt,2020-01-01\nB-2,Forstamt,someday\n")
+        try await visit("GET", "/protocols/{protocol}", "/protocols/hand-over?devices=KN-1")
         try await visit("POST", "/journal/seal")
         try await visit("POST", "/journal/verify", nil, [:])
     }
