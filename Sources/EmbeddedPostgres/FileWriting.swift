@@ -38,11 +38,3 @@ func makeFolder(_ path: String, permissions: UInt32) throws(FileError) -> Bool {
     if FileFacts(path, following: true)?.kind == .folder { return false }
     throw failure
 }
-
-/// Makes lasting which names stand in a folder.
-func makeLasting(_ folder: String) throws(FileError) {
-    let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw .last(folder) }
-    defer { close(descriptor) }
-    guard fsync(descriptor) == 0 else { throw .last(folder) }
-}

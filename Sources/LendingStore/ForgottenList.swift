@@ -49,7 +49,7 @@ public struct ForgottenList: Sendable, Hashable {
     public func append(_ keys: [String], on day: CalendarDay) throws(StoreError) {
         guard !keys.isEmpty else { return }
         let folder = folderAndName(of: path).folder
-        makeFolder(folder)
+        makeFolders(folder)
         let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw unusable(.last(path)) }
         defer { close(descriptor) }
@@ -59,20 +59,7 @@ public struct ForgottenList: Sendable, Hashable {
         let number = text.withUTF8 { writeAll(UnsafeRawBufferPointer($0), to: descriptor) }
         if let number { throw unusable(FileError(path: path, number: number)) }
         guard fsync(descriptor) == 0 else { throw unusable(.last(path)) }
-        let opened = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        if opened >= 0 {
-            fsync(opened)
-            close(opened)
-        }
-    }
-
-    /// With those above it, if they are not there.
-    private func makeFolder(_ folder: String) {
-        var made = ""
-        for part in folder.split(separator: "/") {
-            made += "/" + part
-            mkdir(made, 0o755)
-        }
+        do { try makeLasting(folder) } catch { throw unusable(error) }
     }
 
     private func unusable(_ error: FileError) -> StoreError {

@@ -48,7 +48,7 @@ struct SignInFile {
 
     /// - Throws: `CommandFailure` where ``write(_:)`` would fail, as far as can be told before.
     func checkWritable() throws {
-        makeFolders()
+        makeFolders(folder, permissions: 0o700)
         let tried = path + ".try"
         do { try WholeFile.write("", to: tried, permissions: 0o600) } catch {
             throw CommandFailure.cannotWrite(error)
@@ -57,7 +57,7 @@ struct SignInFile {
     }
 
     func write(_ content: Content) throws {
-        makeFolders()
+        makeFolders(folder, permissions: 0o700)
         do {
             try WholeFile.write(
                 "\(content.server)\n\(content.token)\n", to: path, permissions: 0o600)
@@ -69,14 +69,6 @@ struct SignInFile {
         if unlink(path) == 0 { return true }
         guard errno == ENOENT else { throw CommandFailure.cannotWrite(.last(path)) }
         return false
-    }
-
-    private func makeFolders() {
-        var step = ""
-        for part in folder.split(separator: "/") {
-            step += folder.hasPrefix("/") || !step.isEmpty ? "/\(part)" : String(part)
-            mkdir(step, 0o700)
-        }
     }
 }
 
