@@ -116,6 +116,17 @@ declare
     acting bigint;
     acted text;
 begin
+    if tg_op = 'UPDATE'
+       and (new.first_at, new.second_at) is not distinct from (old.first_at, old.second_at)
+       and (new.requested_by, new.first_by, new.second_by)
+           is distinct from (old.requested_by, old.first_by, old.second_by)
+       -- Two records of one person become one, or come apart again.
+       and not exists (select from journal j
+                       where j.id = new.entry_id and journal_entry_is_ours(j.id)
+                         and j.verb in ('people.merge', 'devices.merge', 'journal.undo')) then
+        raise exception 'who asked or approved is not exchanged'
+            using errcode = '23514', constraint = 'decommissioning_stays_as_approved';
+    end if;
     if tg_op = 'UPDATE' then
         if (new.first_at, new.second_at, new.reason, new.note, new.decided_for, new.data_wiped,
             new.wiped_on, new.declined_at)
@@ -5817,7 +5828,6 @@ CREATE INDEX decommissioning_first_by_number ON public.decommissioning USING btr
 CREATE UNIQUE INDEX decommissioning_open ON public.decommissioning USING btree (device_id) WHERE ((declined_at IS NULL) AND (second_at IS NULL));
 CREATE INDEX decommissioning_requested_by_number ON public.decommissioning USING btree (requested_by);
 CREATE INDEX decommissioning_second_by_number ON public.decommissioning USING btree (second_by);
-CREATE INDEX decommissioning_to_approve ON public.decommissioning USING btree (id) WHERE ((declined_at IS NULL) AND (second_at IS NULL));
 CREATE INDEX decommissioning_version_declined_by_number ON public.decommissioning_version USING btree (declined_by);
 CREATE INDEX decommissioning_version_first_by_number ON public.decommissioning_version USING btree (first_by);
 CREATE INDEX decommissioning_version_requested_by_number ON public.decommissioning_version USING btree (requested_by);

@@ -97,6 +97,25 @@ import Testing
                 try $0.approve(device, by: one, "first")
                 try $0.approve(device, by: one, "second", at: Self.away, inTheNameOf: other)
             }
+            // First in one's own name, which is then said to be another's.
+            try await expectRefusal("decommissioning_stays_as_approved", in: database.pool) {
+                try asked($0)
+                try $0.approve(device, by: one, "first")
+                let entry = try $0.journal(on: [device], actor: one)
+                try $0.execute(
+                    "update decommissioning set first_by = \(other), entry_id = \(entry)")
+            }
+            // Who asked, where they may not be one of the two.
+            try await expectRefusal(refusal, in: database.pool) {
+                let entry = try $0.journal("settings.set")
+                try $0.execute(
+                    """
+                    insert into setting (name, value, entry_id)
+                    values ('requester-approves', 'no', \(entry))
+                    """)
+                try $0.requestDecommissioning(of: device, by: one)
+                try $0.approve(device, by: one, "first")
+            }
             // Both at once, also in a row that is new.
             try await expectRefusal(refusal, in: database.pool) {
                 try asked($0)

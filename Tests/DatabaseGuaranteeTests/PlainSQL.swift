@@ -92,12 +92,14 @@ extension Session {
             """)
     }
 
-    func requestDecommissioning(of device: Int64) throws {
+    func requestDecommissioning(of device: Int64, by asker: Int64? = nil) throws {
         let entry = try journal("decommissionings.request", on: [device])
         try execute(
             """
-            insert into decommissioning (device_id, reason, data_wiped, wiped_on, requested_at, entry_id)
-            values (\(device), 'defect', 'überschrieben', '2020-02-01', now(), \(entry))
+            insert into decommissioning (device_id, reason, data_wiped, wiped_on, requested_by,
+                                         requested_at, entry_id)
+            values (\(device), 'defect', 'überschrieben', '2020-02-01',
+                    nullif(\(asker ?? 0)::bigint, 0), now(), \(entry))
             """)
     }
 

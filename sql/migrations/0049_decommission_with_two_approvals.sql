@@ -69,8 +69,6 @@ comment on column decommissioning.book_value is
 create unique index decommissioning_open on decommissioning (device_id)
     where declined_at is null and second_at is null;
 create index decommissioning_device_id on decommissioning (device_id);
-create index decommissioning_to_approve on decommissioning (id)
-    where declined_at is null and second_at is null;
 call keep_versions_of('decommissioning', 'device_id');
 do $$
 declare
@@ -112,6 +110,17 @@ declare
     acting bigint;
     acted text;
 begin
+    if tg_op = 'UPDATE'
+       and (new.first_at, new.second_at) is not distinct from (old.first_at, old.second_at)
+       and (new.requested_by, new.first_by, new.second_by)
+           is distinct from (old.requested_by, old.first_by, old.second_by)
+       -- Two records of one person become one, or come apart again.
+       and not exists (select from journal j
+                       where j.id = new.entry_id and journal_entry_is_ours(j.id)
+                         and j.verb in ('people.merge', 'devices.merge', 'journal.undo')) then
+        raise exception 'who asked or approved is not exchanged'
+            using errcode = '23514', constraint = 'decommissioning_stays_as_approved';
+    end if;
     if tg_op = 'UPDATE' then
         if (new.first_at, new.second_at, new.reason, new.note, new.decided_for, new.data_wiped,
             new.wiped_on, new.declined_at)
