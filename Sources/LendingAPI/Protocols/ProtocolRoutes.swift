@@ -40,9 +40,7 @@ struct ProtocolRoutes: Sendable {
             let report = try core.reports.report(report, for: caller.reader)
             let seen = try await ReportRun(report, values).on(today)
                 .opened(by: caller, in: core.store)
-            let collected = CollectedRows()
-            try await Reports(core.exports, for: nil).forEachRow(seen) { collected.rows.append($0) }
-            return (seen.report, collected.rows)
+            return (seen.report, try await Reports(core.exports, for: nil).rows(of: seen))
         }
         guard asPDF else {
             let (report, rows) = try await read(ProtocolRow.report, wish.values)

@@ -111,12 +111,11 @@ struct ReportRoutes: Sendable {
         _ run: ReportRun, _ page: ReportPage, _ request: Request
     ) async throws -> Response {
         let encoder = ReportJSON(run.report)
-        let collected = CollectedRows()
         let wider = try run.with(.limit, String(page.limit + 1))
-        try await Reports(core.store, for: nil).forEachRow(wider) { collected.rows.append($0) }
-        let shown = collected.rows.prefix(page.limit)
+        let rows = try await Reports(core.store, for: nil).rows(of: wider)
+        let shown = rows.prefix(page.limit)
         let order = try page.order(of: run.report)
-        let last = collected.rows.count > page.limit ? shown.last : nil
+        let last = rows.count > page.limit ? shown.last : nil
         let link = last.flatMap { page.link(request.uri, after: $0, run.report, order) }
         var headers: HTTPFields = [.contentType: "application/json"]
         if let link { headers[.link] = "<\(link)>; rel=\"next\"" }
@@ -163,11 +162,6 @@ struct ReportRoutes: Sendable {
             body: ResponseBody(
                 byteBuffer: ByteBuffer(string: ReportJSON(run.report).object(record.row) + "\n")))
     }
-}
-
-/// Rows gathered on the connection's thread, one at a time.
-final class CollectedRows: @unchecked Sendable {
-    var rows: [[String?]] = []
 }
 
 /// True once; asked on the connection's thread.

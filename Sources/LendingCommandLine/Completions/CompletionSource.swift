@@ -120,29 +120,19 @@ struct CompletionSource: Sendable {
         else { return [] }
         let meaningPlace = report.columns.firstIndex { $0.name == meaning }
         return try await CommandSession.peek(environment, options) { session in
-            let found = FoundOffers()
             let search = report.parameters.contains(.search) && !typed.isEmpty
             var values: [ReportParameter: String] = search ? [.search: typed] : [:]
             if report.parameters.contains(.limit) { values[.limit] = String(Self.limit) }
-            try await session.backend.reports.forEachRow(try ReportRun(report, values)) { row in
+            let rows = try await session.backend.reports.rows(of: try ReportRun(report, values))
+            var known: Set<String> = []
+            let offers = rows.compactMap { row -> Offer? in
                 guard let word = row[place], !word.isEmpty,
-                    word.lowercased().hasPrefix(typed.lowercased()), found.count < Self.limit
-                else { return }
-                found.add(Offer(word: word, meaning: meaningPlace.flatMap { row[$0] }))
+                    word.lowercased().hasPrefix(typed.lowercased()), known.insert(word).inserted
+                else { return nil }
+                return Offer(word: word, meaning: meaningPlace.flatMap { row[$0] })
             }
-            return found.all
+            return Array(offers.prefix(Self.limit))
         }
-    }
-}
-
-/// Gathered on the connection's thread, one at a time.
-private final class FoundOffers: @unchecked Sendable {
-    private(set) var all: [CompletionSource.Offer] = []
-    private var known: Set<String> = []
-    var count: Int { all.count }
-
-    func add(_ offer: CompletionSource.Offer) {
-        if known.insert(offer.word).inserted { all.append(offer) }
     }
 }
 

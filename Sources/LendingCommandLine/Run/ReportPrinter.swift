@@ -99,17 +99,16 @@ struct ReportPrinter: Sendable {
     {
         try refuseFile()
         let columns = run.report.tableColumns
-        let rows = CollectedCells()
         let cells = ReportTableCells(
             run.report, session.language, for: session.caller.reader)
-        try await reports.forEachRow(run) { row in rows.append(cells(row)) }
+        let rows = try await reports.rows(of: run).map { cells($0) }
         if isAppendix {
-            if rows.cells.isEmpty { return }
+            if rows.isEmpty { return }
             try session.console.write("\n")
         }
         let display = session.language.display
-        if isDetail, rows.cells.count == 1 {
-            let entries = zip(columns, rows.cells[0]).filter { $0.1.plain != .empty }.map {
+        if isDetail, rows.count == 1 {
+            let entries = zip(columns, rows[0]).filter { $0.1.plain != .empty }.map {
                 Detail.Entry(name: $0.0.name, label: $0.0.heading(session.language), cell: $0.1)
             }
             try session.console.print(
@@ -120,7 +119,7 @@ struct ReportPrinter: Sendable {
             return
         }
         let table = Table(
-            columns: columns.map { $0.column(session.language) }, rows: rows.cells,
+            columns: columns.map { $0.column(session.language) }, rows: rows,
             notes: run.provisionalNote.map { [$0(session.language)] } ?? [])
         try session.console.print(
             TerminalTable(
@@ -164,12 +163,6 @@ extension CommandFailure {
                 ? LocalizedText("There are: \(list)", de: "Es gibt: \(list)")
                 : LocalizedText("Did you mean: \(near)?", de: "Meinten Sie: \(near)?"))
     }
-}
-
-/// Gathers rows inside a closure that runs on the connection's thread, one at a time.
-private final class CollectedCells: @unchecked Sendable {
-    private(set) var cells: [[Cell]] = []
-    func append(_ row: [Cell]) { cells.append(row) }
 }
 
 /// Encodes rows inside a closure that runs on the connection's thread, one at a time.

@@ -3,7 +3,6 @@ import LendingReporting
 import LendingReports
 import LendingService
 import LendingStore
-import NIOConcurrencyHelpers
 
 /// A report as pages ask for it: in the reader's name, in one snapshot, page by page.
 struct PageReport: Sendable {
@@ -61,12 +60,8 @@ struct PageReport: Sendable {
         if run.report.parameters.contains(.limit) {
             seen = try seen.with(.limit, String(limit + 1))
         }
-        let collected = NIOLockedValueBox<[[String?]]>([])
-        try await Reports(visit.store, for: nil).forEachRow(seen) { row in
-            // A report without pages comes as a whole; no page shows more than its beginning.
-            collected.withLockedValue { if $0.count <= limit { $0.append(row) } }
-        }
-        let rows = collected.withLockedValue { $0 }
+        // A report without pages comes as a whole; no page shows more than its beginning.
+        let rows = try await Reports(visit.store, for: nil).rows(of: seen, atMost: limit + 1)
         return ReportRows(
             report: seen.report, rows: Array(rows.prefix(limit)), hasMore: rows.count > limit)
     }
