@@ -9,6 +9,13 @@ public struct PDFPrinter: Sendable {
     /// Its file's name.
     public static let program = "leihlotse-pdf"
 
+    /// How it ends where there are no fonts.
+    public static let withoutFonts: Int32 = 69
+    /// Seconds for a document; the largest takes a tenth of that.
+    private static let patience = 120
+    /// Bytes of a PDF; what is read has so much room from the start.
+    private static let most = 1 << 26
+
     /// Where it is.
     private let folder: String
 
@@ -19,17 +26,31 @@ public struct PDFPrinter: Sendable {
     public func print(_ document: PaperDocument) async throws -> [UInt8] {
         let path = folder + "/" + PDFPrinter.program
         guard access(path, X_OK) == 0 else { throw PDFPrintFailure(.notInstalled, path) }
-        let input = try JSONEncoder().encode(document)
+        let input = Array(try JSONEncoder().encode(document))
+        return try await withThrowingTaskGroup(of: [UInt8].self) { group in
+            group.addTask { try await run(path, input) }
+            group.addTask {
+                try await Task.sleep(for: .seconds(PDFPrinter.patience))
+                throw PDFPrintFailure(
+                    .failed, "\(path): nothing within \(PDFPrinter.patience) s")
+            }
+            // Whichever is too late is ended, the program too.
+            defer { group.cancelAll() }
+            return try await group.next() ?? []
+        }
+    }
+
+    private func run(_ path: String, _ input: [UInt8]) async throws -> [UInt8] {
         do {
             let result = try await Subprocess.run(
                 .name(PDFPrinter.program), environment: .custom(environment),
-                input: .array(Array(input)), output: .bytes(limit: 1 << 30),
+                input: .array(input), output: .bytes(limit: PDFPrinter.most),
                 error: .string(limit: 1 << 16))
             try Task.checkCancellation()
             guard result.terminationStatus.isSuccess else {
-                let words = String(result.standardError.suffix(2000))
                 throw PDFPrintFailure(
-                    words.contains("noFonts") ? .noFonts : .failed, words)
+                    result.terminationStatus == .exited(PDFPrinter.withoutFonts)
+                        ? .noFonts : .failed, String(result.standardError.suffix(2000)))
             }
             return result.standardOutput
         } catch let error as SubprocessError {

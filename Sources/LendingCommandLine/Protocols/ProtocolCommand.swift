@@ -9,8 +9,9 @@ struct ProtocolCommand: AsyncParsableCommand {
                 "Issue and list the protocols of handovers.",
                 de: "Übergabeprotokolle ausstellen und auflisten."),
             discussion: words(
-                "For paper, with places to sign, a service has them as pages.",
-                de: "Für Papier, mit Platz für Unterschriften, hat sie ein Dienst als Seiten."),
+                "For paper, with places to sign: protocol show --pdf, or the pages of a service.",
+                de: "Für Papier, mit Platz für Unterschriften: protocol show --pdf, oder die "
+                    + "Seiten eines Dienstes."),
             subcommands: HelpSeeker.offered(
                 [
                     ProtocolIssueCommand.self, ProtocolShowCommand.self,

@@ -14,10 +14,10 @@ struct ProtocolPrinter: Sendable {
     let file: String?
 
     func print(_ wish: ProtocolWish) async throws {
+        // Nobody reads it there.
+        if file == nil, session.console.width != nil { throw CommandFailure.pdfToTerminal }
         let bytes = try await made(wish)
         guard let file else {
-            // Nobody reads it there.
-            if session.console.width != nil { throw CommandFailure.pdfToTerminal }
             return try bytes.withUnsafeBytes { try session.console.write($0) }
         }
         do throws(FileError) {
@@ -40,9 +40,7 @@ struct ProtocolPrinter: Sendable {
         if let client = session.backend.client { return try await client.protocolPDF(wish) }
         let press = ProtocolPress { [session] name, values in
             let run = try ReportRun(try await session.report(name), values).on(session.today)
-            let rows = CollectedRows()
-            try await session.backend.reports.forEachRow(run) { rows.rows.append($0) }
-            return (run.report, rows.rows)
+            return (run.report, try await session.backend.reports.rows(of: run))
         }
         let configuration = try ServiceSettings(session.environment).configuration(
             file: nil, flags: [])
@@ -50,11 +48,6 @@ struct ProtocolPrinter: Sendable {
             of: wish, base: configuration.publicURL, session.language
         ).bytes
     }
-}
-
-/// Gathered on the connection's thread, one at a time.
-private final class CollectedRows: @unchecked Sendable {
-    var rows: [[String?]] = []
 }
 
 extension CommandFailure {

@@ -42,6 +42,7 @@ struct ProtocolShowCommand: AsyncParsableCommand {
                     .print(try await wish(session))
             }
         }
+        if takenBack { throw CommandFailure.takenBackWithoutPDF }
         try await ReportPrinter("handover-protocol", list).run(values: { session in
             if let number { return [.protocolNumber: number.description] }
             let named = try await subject.named(session, session.reading)
@@ -62,7 +63,11 @@ struct ProtocolShowCommand: AsyncParsableCommand {
     }
 
     private func wish(_ session: CommandSession) async throws -> ProtocolWish {
-        if let number { return .number(number) }
+        if let number {
+            // A number says which it is.
+            if takenBack { throw CommandFailure.takenBackWithoutPDF }
+            return .number(number)
+        }
         let named = try await subject.named(session, session.reading)
         do throws(Refusals) {
             return .subject(
@@ -80,4 +85,9 @@ extension CommandFailure {
         .usage,
         LocalizedText(
             "--pdf and --format exclude each other", de: "--pdf und --format schließen sich aus"))
+    fileprivate static let takenBackWithoutPDF = CommandFailure(
+        .usage,
+        LocalizedText(
+            "--taken-back is for --pdf of devices, a person or an event",
+            de: "--taken-back gilt für --pdf von Geräten, einer Person oder einer Veranstaltung"))
 }
