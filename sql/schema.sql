@@ -1154,6 +1154,20 @@ CREATE FUNCTION public.fact_words(fact_table text, row_id bigint) RETURNS text
     SET search_path TO 'public', 'pg_temp'
     RETURN CASE fact_table WHEN 'device'::text THEN (SELECT d.inventory_number FROM public.device d WHERE (d.id = fact_words.row_id)) WHEN 'person'::text THEN (SELECT ((('#'::text || p.id) || ' '::text) || p.name) FROM public.person p WHERE (p.id = fact_words.row_id)) WHEN 'unit'::text THEN (SELECT u.code FROM public.unit u WHERE (u.id = fact_words.row_id)) WHEN 'event'::text THEN (SELECT e.title FROM public.event e WHERE (e.id = fact_words.row_id)) WHEN 'contact'::text THEN (SELECT ((((('C'::text || c.id) || ' '::text) || p.name) || ', '::text) || u.code) FROM ((public.contact c JOIN public.person p ON ((p.id = c.person_id))) JOIN public.unit u ON ((u.id = c.unit_id))) WHERE (c.id = fact_words.row_id)) WHEN 'loan'::text THEN (SELECT ('L'::text || l.id) FROM public.loan l WHERE (l.id = fact_words.row_id)) WHEN 'custody'::text THEN (SELECT ('H'::text || c.id) FROM public.custody c WHERE ((c.id = fact_words.row_id) AND (c.kind = 'lotse'::text))) WHEN 'withdrawal'::text THEN (SELECT ('W'::text || w.id) FROM public.withdrawal w WHERE (w.id = fact_words.row_id)) WHEN 'accessory_found'::text THEN (SELECT ('F'::text || f.id) FROM public.accessory_found f WHERE (f.id = fact_words.row_id)) ELSE NULL::text END;
 
+CREATE FUNCTION public.figures_come_at_once() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+    if not exists (select from year_publication p
+                   where p.year = new.year and journal_entry_is_ours(p.entry_id)) then
+        raise exception 'what was published of % stays', new.year
+            using errcode = '23514', constraint = 'figures_come_at_once';
+    end if;
+    return new;
+end
+$$;
+
 CREATE FUNCTION public.first_unit_of(person bigint, day date) RETURNS TABLE(id bigint)
     LANGUAGE sql STABLE
     AS $$
@@ -5961,6 +5975,7 @@ CREATE TRIGGER decide_difference BEFORE INSERT ON public.stocktaking_decision FO
 CREATE CONSTRAINT TRIGGER decommissioned_with_approvals AFTER INSERT ON public.withdrawal DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.kind = 'decommissioned'::text)) EXECUTE FUNCTION public.decommissioned_with_approvals();
 CREATE TRIGGER device_inventory_number_is_clean BEFORE INSERT OR UPDATE OF inventory_number ON public.device FOR EACH ROW EXECUTE FUNCTION public.inventory_number_is_clean();
 CREATE CONSTRAINT TRIGGER device_is_in_custody AFTER INSERT OR UPDATE OF registered_at ON public.device DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.custody_has_no_gap();
+CREATE TRIGGER figures_come_at_once BEFORE INSERT ON public.year_figure FOR EACH ROW EXECUTE FUNCTION public.figures_come_at_once();
 CREATE TRIGGER give_erasure_keys AFTER INSERT ON public.person REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.give_erasure_keys();
 CREATE TRIGGER guard_deleted AFTER DELETE ON public.custody REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.guard_old_rows();
 CREATE TRIGGER guard_updated AFTER UPDATE ON public.custody REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.guard_new_rows();
@@ -6155,7 +6170,7 @@ ALTER TABLE ONLY public.year_document
 ALTER TABLE ONLY public.year_document_piece
     ADD CONSTRAINT year_document_piece_document FOREIGN KEY (year, number, name, profile) REFERENCES public.year_document(year, number, name, profile) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.year_figure
-    ADD CONSTRAINT year_figure_publication FOREIGN KEY (year) REFERENCES public.year_publication(year) DEFERRABLE INITIALLY DEFERRED;
+    ADD CONSTRAINT year_figure_publication FOREIGN KEY (year) REFERENCES public.year_publication(year);
 ALTER TABLE ONLY public.year_position
     ADD CONSTRAINT year_position_closing FOREIGN KEY (year, number) REFERENCES public.year_closing(year, number) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.year_position

@@ -35,10 +35,13 @@ extension Publication {
 
     /// Reads what was published of a year.
     ///
-    /// - Parameter today: the day of the city.
+    /// - Parameters:
+    ///   - today: the day of the city.
+    ///   - write: writes a table into a file of this name, and says what it was.
     /// - Returns: nil: nothing was.
     public static func read(
-        _ year: Int, from reports: any ReportSource, today: CalendarDay
+        _ year: Int, from reports: any ReportSource, today: CalendarDay,
+        write: (_ run: ReportRun, _ file: String) async throws -> ExportSummary
     ) async throws -> Publication? {
         let years = try await rows("open-data", [.year: String(year)], reports, today)
         guard
@@ -49,14 +52,11 @@ extension Publication {
         var tables: [PublishedTable] = []
         for name in years.compactMap({ $0["table"] ?? nil }) {
             let report = try ReportCatalog.standard.report(name)
-            let sum = Sum()
-            let rows = try await reports.export(
-                try ReportRun(report, [.year: String(year)]).on(today), .open
-            ) { sum.value.add($0) }
+            let run = try ReportRun(report, [.year: String(year)]).on(today)
+            let file = file(of: name, year)
             tables.append(
                 PublishedTable(
-                    file: file(of: name, year), report: report,
-                    summary: sum.value.summary(rows: rows)))
+                    file: file, report: report, summary: try await write(run, file)))
         }
         let settings = try await rows("settings", [:], reports, today)
             .reduce(into: [String: String]()) {
@@ -66,27 +66,30 @@ extension Publication {
             year: year, issued: issued, tables: tables, settings: Settings(settings))
     }
 
+    /// The same for who only wants to describe it.
+    public static func read(
+        _ year: Int, from reports: any ReportSource, today: CalendarDay
+    ) async throws -> Publication? {
+        try await read(year, from: reports, today: today) { run, _ in
+            let sum = Sum()
+            let rows = try await reports.export(run, .open) { sum.value.add($0) }
+            return sum.value.summary(rows: rows)
+        }
+    }
+
     /// The rows of a report, by the names of its columns.
     private static func rows(
         _ name: String, _ values: [ReportParameter: String], _ reports: any ReportSource,
         _ today: CalendarDay
     ) async throws -> [[String: String?]] {
         let report = try ReportCatalog.standard.report(name)
-        let rows = Rows()
-        try await reports.forEachRow(try ReportRun(report, values).on(today)) { cells in
-            rows.all.append(
-                Dictionary(uniqueKeysWithValues: zip(report.columns.map(\.name), cells)))
-        }
-        return rows.all
+        let names = report.columns.map(\.name)
+        return try await reports.rows(of: try ReportRun(report, values).on(today))
+            .map { Dictionary(uniqueKeysWithValues: zip(names, $0)) }
     }
 }
 
-/// Gathers rows inside a closure that runs on the connection's thread, one at a time.
-private final class Rows: @unchecked Sendable {
-    var all: [[String: String?]] = []
-}
-
-/// Sums bytes up there.
+/// Sums bytes up on the thread that reads.
 private final class Sum: @unchecked Sendable {
     var value = CheckSum()
 }

@@ -3,7 +3,7 @@ public import LendingReports
 
 /// A table that is published, as files describe it.
 public struct PublishedTable: Sendable {
-    /// The file, such as `open-loans-2020.csv`.
+    /// The file, such as `loans-2020.csv`.
     public let file: String
     public let report: Report
     public let summary: ExportSummary
@@ -14,7 +14,7 @@ public struct PublishedTable: Sendable {
         self.summary = summary
     }
 
-    /// Without the ending: `open-loans-2020`.
+    /// Without the ending: `loans-2020`.
     var name: String { String(file.prefix { $0 != "." }) }
 }
 

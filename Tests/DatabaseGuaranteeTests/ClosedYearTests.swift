@@ -33,6 +33,16 @@ struct ClosedYearTests {
                     values (2020, 1, \(device), 'KN-1', 'Laptop')
                     """
                 )
+                let published = try transaction.journal("years.publish")
+                try transaction.execute(
+                    """
+                    insert into year_publication (year, least, entry_id) values (2020, 5, \(published))
+                    """)
+                try transaction.execute(
+                    """
+                    insert into year_figure (year, dataset, place, cells)
+                    values (2020, 'stock', 1, '{Laptop,0,1,0,1}')
+                    """)
             }
             try await body(database, device)
         }
@@ -44,18 +54,54 @@ struct ClosedYearTests {
             "update year_document set rows = 2", "delete from year_document_piece",
             "update year_document_piece set content = 'abd'", "delete from year_position",
             "update year_position set category = 'x'", "truncate year_document cascade",
-            "delete from year_document",
+            "delete from year_document", "update year_figure set cells = '{}'",
+            "delete from year_figure", "truncate year_figure",
+            "update year_publication set least = 3",
+            "delete from year_publication", "truncate year_publication cascade",
         ])
     func stays(statement: String) async throws {
         try await withClosedYear { database, _ in
-            await #expect(throws: PostgresError.self) {
-                try await database.owner.withSession {
-                    try $0.execute(Statement(unsafe: statement))
-                }
+            let error = try await serverError(database.owner) {
+                try $0.execute(Statement(unsafe: statement))
             }
-            await #expect(throws: PostgresError.self) {
-                try await database.pool.withSession { try $0.execute(Statement(unsafe: statement)) }
+            #expect(
+                error?.constraint
+                    == (statement.hasPrefix("truncate")
+                        ? "journal_is_insert_only" : "closed_years_stay"))
+            try await expectNoPermission(in: database.pool) {
+                try $0.execute(Statement(unsafe: statement))
             }
+        }
+    }
+
+    @Test("only a closed year is published, with enough people behind each figure")
+    func publication() async throws {
+        try await withClosedYear { database, _ in
+            @Sendable func publish(_ year: Int32, _ least: Int32, _ transaction: Transaction) throws
+            {
+                let entry = try transaction.journal("years.publish")
+                try transaction.execute(
+                    """
+                    insert into year_publication (year, least, entry_id)
+                    values (\(year), \(least), \(entry))
+                    """)
+            }
+            try await expectRefusal("publications_follow", in: database.pool) {
+                try publish(2021, 5, $0)
+            }
+            try await expectRefusal("figures_come_at_once", in: database.pool) {
+                try $0.execute(
+                    """
+                    insert into year_figure (year, dataset, place, cells)
+                    values (2020, 'stock', 2, '{Beamer,0,1,0,1}')
+                    """)
+            }
+            try await expectRefusal("year_publication_least", in: database.pool) {
+                try publish(2020, 2, $0)
+            }
+            try await expectRefusal(
+                "year_publication_pkey", SQLState.uniqueViolation, in: database.pool
+            ) { try publish(2020, 5, $0) }
         }
     }
 

@@ -29,7 +29,8 @@ struct ConstraintWordingTests {
         "year_document_sha256", "year_position_closing",
         "year_position_unit", "years_follow",
         // So is a publication.
-        "publications_follow", "year_figure_dataset", "year_figure_publication",
+        "figures_come_at_once", "publications_follow",
+        "year_figure_dataset", "year_figure_publication",
         "year_publication_entry", "year_publication_least",
         // What whoever looks after the database reads, who restored it.
         "own_reports_have_their_role",

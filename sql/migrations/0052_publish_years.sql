@@ -22,7 +22,6 @@ create table year_figure (
     constraint year_figure_pkey primary key (year, dataset, place),
     constraint year_figure_dataset check (dataset in ('loans', 'stock', 'use', 'events')),
     constraint year_figure_publication foreign key (year) references year_publication (year)
-        deferrable initially deferred
 );
 comment on table year_figure is 'The rows of what is published of a year.';
 
@@ -48,6 +47,21 @@ end
 $$;
 create trigger publications_follow before insert on year_publication
     for each row execute function publications_follow();
+
+-- Nothing is added later either: figures come with their publication.
+create function figures_come_at_once() returns trigger
+    language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+    if not exists (select from year_publication p
+                   where p.year = new.year and journal_entry_is_ours(p.entry_id)) then
+        raise exception 'what was published of % stays', new.year
+            using errcode = '23514', constraint = 'figures_come_at_once';
+    end if;
+    return new;
+end
+$$;
+create trigger figures_come_at_once before insert on year_figure
+    for each row execute function figures_come_at_once();
 
 call grant_to('program', 'select, insert', 'year_publication'::regclass);
 call grant_to('program', 'select, insert', 'year_figure'::regclass);

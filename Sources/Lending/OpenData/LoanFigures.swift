@@ -10,25 +10,23 @@ public struct LoanFigures: Sendable {
     public let partTotals: [Int]
     public let monthTotals: [Int]
     public var total: Int { partTotals.reduce(0, +) }
-    public var leftOut: Int { cells.reduce(0) { $0 + $1.count { $0 == nil } } }
 
-    /// - Parameter least: how many people have to stand behind a figure.
+    /// - Parameters:
+    ///   - least: how many people have to stand behind a figure.
+    ///   - pooled: units that never stand by themselves.
     /// - Returns: nil: too few stand behind all loans of the year together.
-    public init?(_ loans: [CountedLoan], least: Int) {
+    public init?(_ loans: [CountedLoan], least: Int, pooled: Set<Int64> = []) {
         let counting = Counting(loans.filter { $0.month != nil })
-        guard var pools = counting.pools(least: least),
+        guard var pools = counting.pools(least: least, always: pooled),
             let ranges = Pooling.ranges(counting.monthCrowds, least: least)
         else { return nil }
         while true {
             let parts = pools.parts
             let table = counting.table(parts, ranges)
             let counts = table.map { $0.map(\.count) }
-            let protected = table.indices.flatMap { row in
-                ranges.indices.filter { !Crowd(table[row][$0]).hides(among: least) }
-                    .map { Suppression.Place(row, $0) }
-            }
+            let crowds = table.map { $0.map { Crowd($0) } }
             do throws(Suppression.Unprotected) {
-                let suppression = try Suppression(counts, protected: protected, least: least)
+                let suppression = try Suppression(counts, crowds, least: least)
                 self.parts = parts.map { $0.map { counting.units[$0] } }
                 months = ranges.map { $0.lowerBound + 1...$0.upperBound }
                 cells = counts.indices.map { row in
@@ -64,9 +62,12 @@ public struct LoanFigures: Sendable {
             monthCrowds = (1...12).map { Crowd(byMonth[$0] ?? []) }
         }
 
-        func pools(least: Int) -> Pools? {
-            Pooling.groups(units.map { Crowd(byUnit[$0] ?? []) }, sizes: sizes, least: least)
-                .map { Pools(single: $0.single, pooled: $0.pooled) }
+        func pools(least: Int, always: Set<Int64>) -> Pools? {
+            Pooling.groups(
+                units.map { Crowd(byUnit[$0] ?? []) }, sizes: sizes, least: least,
+                always: Set(units.indices.filter { units[$0].map(always.contains) ?? false })
+            )
+            .map { Pools(single: $0.single, pooled: $0.pooled) }
         }
 
         /// The loans of each row and column.

@@ -2,14 +2,14 @@
 public struct PooledFigures: Sendable {
     /// A row before it is known whether enough people stand behind it.
     public struct Part: Sendable {
-        public let name: String?
+        public let name: String
         public let crowd: Crowd
         /// What may always be told, such as how many devices there are.
         public let things: [Int]
         /// What is told of enough people only.
         public let use: [Int]
 
-        public init(name: String?, crowd: Crowd, things: [Int], use: [Int]) {
+        public init(name: String, crowd: Crowd, things: [Int], use: [Int]) {
             self.name = name
             self.crowd = crowd
             self.things = things
@@ -19,7 +19,7 @@ public struct PooledFigures: Sendable {
 
     public struct Row: Sendable, Hashable {
         /// The name; ``other``: those together behind which too few stand.
-        public let name: String?
+        public let name: String
         public let things: [Int]
         /// nil: left out, since too few stand behind all rows together.
         public let use: [Int]?
@@ -34,7 +34,8 @@ public struct PooledFigures: Sendable {
     public init(_ parts: [Part], least: Int) {
         guard
             let groups = Pooling.groups(
-                parts.map(\.crowd), sizes: parts.map { $0.use.reduce(0, +) }, least: least)
+                parts.map(\.crowd), sizes: parts.map { $0.use.reduce(0, +) }, least: least,
+                always: Set(parts.indices.filter { parts[$0].name == Self.other }))
         else {
             rows = parts.map { Row(name: $0.name, things: $0.things, use: nil) }
             return

@@ -3,13 +3,17 @@ public enum Pooling {
     /// Parts in any order, such as units: those behind which too few people stand are one together, with the
     /// smallest of the others where they need it.
     ///
+    /// - Parameter always: places of parts that never stand by themselves.
     /// - Returns: the places of the parts, group by group, the pooled ones last; nil: all of them together
     ///   are too few.
     public static func groups(
-        _ crowds: [Crowd], sizes: [Int], least: Int
+        _ crowds: [Crowd], sizes: [Int], least: Int, always: Set<Int> = []
     ) -> (single: [Int], pooled: [Int])? {
-        var pooled = crowds.indices.filter { !crowds[$0].hides(among: least) }
-        var single = crowds.indices.filter { crowds[$0].hides(among: least) }
+        func isSingle(_ place: Int) -> Bool {
+            crowds[place].hides(among: least) && !always.contains(place)
+        }
+        var pooled = crowds.indices.filter { !isSingle($0) }
+        var single = crowds.indices.filter(isSingle)
             .sorted { (sizes[$0], $0) < (sizes[$1], $1) }
         func together() -> Crowd { pooled.reduce(into: Crowd()) { $0.join(crowds[$1]) } }
         while !pooled.isEmpty, !together().hides(among: least) {

@@ -3,11 +3,17 @@ public struct PublicationDecision: Sendable {
     public let year: Int
     public let isClosed: Bool
     public let isPublished: Bool
+    /// How many figures there would be.
+    public let figures: Int
+    /// How many of them would be empty.
+    public let leftOut: Int
 
-    public init(year: Int, isClosed: Bool, isPublished: Bool) {
+    public init(year: Int, isClosed: Bool, isPublished: Bool, figures: Int, leftOut: Int) {
         self.year = year
         self.isClosed = isClosed
         self.isPublished = isPublished
+        self.figures = figures
+        self.leftOut = leftOut
     }
 
     public var decision: Decision<Int> {
@@ -31,10 +37,17 @@ public struct PublicationDecision: Sendable {
                 Warning(
                     "published-for-good",
                     LocalizedText(
-                        "what is published of \(year) stays as it is, whatever is recorded later",
+                        "what is published of \(year) stays as it is, whatever is recorded later: "
+                            + "\(counted.english), \(leftOut) left out since too few people stand "
+                            + "behind them",
                         de:
                             "was von \(year) veröffentlicht wird, bleibt so, was auch später erfasst "
-                            + "wird"))
+                            + "wird: \(counted.german), \(leftOut) davon ausgelassen, weil zu wenige "
+                            + "Personen dahinter stehen"))
             ])
+    }
+
+    private var counted: LocalizedText {
+        .count(figures, "figure", "figures", de: "Zahl", "Zahlen")
     }
 }

@@ -159,6 +159,8 @@ public struct Settings: Sendable, Hashable {
     public var dueSoonDays: Int { number(.dueSoonDays) }
     public var stocktakingMonthsBefore: Int { number(.stocktakingMonthsBefore) }
     public var stocktakingMonthsAfter: Int { number(.stocktakingMonthsAfter) }
+    /// How many people stand behind each published figure.
+    public var openDataLeast: Int { number(.openDataLeast) }
     public var requesterApproves: Bool { self[.requesterApproves] == "yes" }
     public var state: GermanState? { GermanState(rawValue: self[.state]) }
 

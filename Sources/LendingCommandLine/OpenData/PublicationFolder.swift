@@ -10,27 +10,38 @@ struct PublicationFolder: Sendable {
     let path: String
     let session: CommandSession
 
-    /// Before anything is published: is there a folder in which the year can be written?
-    func prepare(for year: Int, isTrying: Bool) throws {
+    /// Before anything is published: can the year be written there?
+    func check(for year: Int) throws {
         try refuseOther(year)
-        if !isTrying, mkdir(path, 0o777) != 0, errno != EEXIST {
-            throw CommandFailure.cannotWrite(FileError.last(path))
+        let above = folderAndName(of: path).folder
+        let parent = above.isEmpty ? "." : above
+        var facts = stat()
+        if stat(path, &facts) == 0 {
+            guard facts.st_mode & S_IFMT == S_IFDIR else {
+                throw CommandFailure.cannotWrite(FileError(path: path, number: ENOTDIR))
+            }
+            guard access(path, W_OK | X_OK) == 0 else {
+                throw CommandFailure.cannotWrite(.last(path))
+            }
+        } else if access(parent, W_OK | X_OK) != 0 {
+            throw CommandFailure.cannotWrite(.last(path))
         }
     }
 
     /// Writes each table with its companion, then what describes them. What is written anew has the same
     /// bytes.
     func write(_ year: Int) async throws {
-        let reports = session.backend.reports
-        guard
-            let publication = try await Publication.read(year, from: reports, today: session.today)
-        else { return }
-        for table in publication.tables {
-            let file = "\(path)/\(table.file)"
-            let run = try ReportRun(table.report, [.year: String(year)]).on(session.today)
-            let summary = try await reports.write(run, .open, path: file)
-            session.console.say(summary.words(file)(session.language))
+        if mkdir(path, 0o777) != 0, errno != EEXIST {
+            throw CommandFailure.cannotWrite(.last(path))
         }
+        let reports = session.backend.reports
+        let publication = try await Publication.read(year, from: reports, today: session.today) {
+            run, file in
+            let summary = try await reports.write(run, .open, path: "\(path)/\(file)")
+            session.console.say(summary.words("\(path)/\(file)")(session.language))
+            return summary
+        }
+        guard let publication else { return }
         for description in Publication.Description.allCases {
             let file = "\(path)/\(description.rawValue)"
             do throws(FileError) { try WholeFile.write(publication[description], to: file) } catch {

@@ -39,7 +39,7 @@ struct PublishCommand: AsyncParsableCommand {
     func run() async throws {
         try await CommandSession.open(change.common) { session in
             let folder = output.map { PublicationFolder(path: $0, session: session) }
-            try folder?.prepare(for: year.year, isTrying: change.dryRun)
+            try folder?.check(for: year.year)
             let outcome = try await session.outcome(PublishYear(year: year.year), change)
             if !outcome.isDryRun { try await folder?.write(year.year) }
         }

@@ -12,11 +12,15 @@ extension PublishYear: PerformableOperation {
             Queries.Years.takeTurn(), Queries.Publications.state(year: number))
         try CloseYear.check(year)
         guard let state = states.first else { return }
+        let least = scope.settings.openDataLeast
+        let tables =
+            state.isClosed && !state.isPublished
+            ? try YearFigures(year: year, least: least, scope: scope).tables() : []
         let decision = PublicationDecision(
-            year: year, isClosed: state.isClosed, isPublished: state.isPublished)
+            year: year, isClosed: state.isClosed, isPublished: state.isPublished,
+            figures: tables.reduce(0) { $0 + $1.rows.count },
+            leftOut: tables.reduce(0) { $0 + $1.leftOut })
         guard try scope.settle(decision.decision) != nil else { return }
-        let least = Int(state.least) ?? Self.standard
-        let tables = try YearFigures(year: year, least: least, scope: scope).tables()
         for table in tables { scope.note(try Self.note(table)) }
         scope.say(
             LocalizedText(
@@ -34,19 +38,11 @@ extension PublishYear: PerformableOperation {
             })
     }
 
-    /// Where the setting were no number, which its check forbids.
-    private static let standard = 5
-
     private static func note(_ table: FigureTable) throws -> LocalizedText {
         let title = try ReportCatalog.standard.report("open-\(table.dataset)").title
         let rows = table.rows.count
-        guard let leftOut = table.leftOut else {
-            return LocalizedText(
-                "\(title.english): too few people stand behind it",
-                de: "\(title.german): dahinter stehen zu wenige Personen")
-        }
         return LocalizedText(
-            "\(title.english): \(rows) rows, \(leftOut) left out",
-            de: "\(title.german): \(rows) Zeilen, \(leftOut) ausgelassen")
+            "\(title.english): \(rows) rows, \(table.leftOut) left out",
+            de: "\(title.german): \(rows) Zeilen, \(table.leftOut) ausgelassen")
     }
 }

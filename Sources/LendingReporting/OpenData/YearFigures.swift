@@ -10,9 +10,8 @@ struct FigureTable {
     let dataset: String
     /// By columns; empty: left out.
     let rows: [[String]]
-    /// How many figures are left out; nil: all that tell about people.
-    let leftOut: Int?
-
+    /// How many figures are left out.
+    var leftOut: Int { rows.count { $0.last?.isEmpty ?? false } }
     var width: Int { rows.first?.count ?? 1 }
 }
 
@@ -27,24 +26,30 @@ struct YearFigures {
         let loans = try scope.query(Queries.Publications.countedLoans(year: Int32(year))).map {
             CountedLoan(
                 month: $0.month.map(Int.init), unit: $0.unitID, category: $0.category,
-                borrower: $0.borrower, lender: $0.lender)
+                borrower: $0.borrower, lender: $0.byLotse ? .lotse($0.lender) : .it)
         }
         return [try self.loans(loans), try stock(), try use(loans), try events()]
     }
 
     // MARK: Loans
 
+    /// In the place of a unit: the whole city.
+    private static let all = "all"
+    private static let words: Set = [all, PooledFigures.other]
+
     private func loans(_ loans: [CountedLoan]) throws -> FigureTable {
-        let begun = loans.filter { $0.month != nil }
-        guard let figures = LoanFigures(begun, least: least) else {
-            return FigureTable(dataset: "loans", rows: [row(1...12, "all", "", nil)], leftOut: nil)
-        }
         let names = try scope.query(Queries.Publications.unitNames(year: Int32(year)))
+        // Units that are called like what is put together are no rows of their own.
+        let pooled = Set(names.filter { Self.words.contains($0.code) }.map(\.id))
+        guard let figures = LoanFigures(loans, least: least, pooled: pooled) else {
+            return FigureTable(dataset: "loans", rows: [row(1...12, Self.all, "", nil)])
+        }
         let places = Dictionary(
             uniqueKeysWithValues: names.enumerated().map { ($0.element.id, $0.offset) })
         func title(_ part: [Int64?]) -> (code: String, name: String) {
             guard part.count == 1 else { return (PooledFigures.other, "") }
             guard let unit = part[0], let place = places[unit] else { return ("", "") }
+            if pooled.contains(unit) { return (PooledFigures.other, "") }
             return (names[place].code, names[place].name)
         }
         // As people look for units: by their codes, the pooled ones last.
@@ -54,10 +59,10 @@ struct YearFigures {
         let order = figures.parts.indices.sorted {
             (place(figures.parts[$0]), $0) < (place(figures.parts[$1]), $1)
         }
-        var rows = [row(1...12, "all", "", figures.total)]
+        var rows = [row(1...12, Self.all, "", figures.total)]
         if figures.months.count > 1 {
             for (place, months) in figures.months.enumerated() {
-                rows.append(row(months, "all", "", figures.monthTotals[place]))
+                rows.append(row(months, Self.all, "", figures.monthTotals[place]))
             }
         }
         for part in order where figures.parts.count > 1 {
@@ -67,7 +72,7 @@ struct YearFigures {
                 rows.append(row(months, code, name, figures.cells[part][place]))
             }
         }
-        return FigureTable(dataset: "loans", rows: rows, leftOut: figures.leftOut)
+        return FigureTable(dataset: "loans", rows: rows)
     }
 
     private func row(
@@ -94,7 +99,7 @@ struct YearFigures {
                 ]
                 return [category] + figures.map { "\($0)" }
             }
-        return FigureTable(dataset: "stock", rows: rows, leftOut: 0)
+        return FigureTable(dataset: "stock", rows: rows)
     }
 
     // MARK: Use
@@ -138,7 +143,7 @@ struct YearFigures {
             events[kind, default: []].insert(row.event)
             guard row.attended else { continue }
             attended[kind, default: (Crowd(), 0)].count += 1
-            attended[kind]?.crowd.join(borrower: row.person, lender: nil)
+            attended[kind]?.crowd.join(attending: row.person)
         }
         let parts = kinds.map { kind in
             PooledFigures.Part(
@@ -150,11 +155,9 @@ struct YearFigures {
 
     private func table(_ dataset: String, _ figures: PooledFigures) -> FigureTable {
         let rows = figures.rows.map { row in
-            [row.name ?? ""] + row.things.map { "\($0)" }
+            [row.name] + row.things.map { "\($0)" }
                 + (row.use.map { $0.map { "\($0)" } } ?? [""])
         }
-        return FigureTable(
-            dataset: dataset, rows: rows, leftOut: figures.rows.contains { $0.use == nil } ? nil : 0
-        )
+        return FigureTable(dataset: dataset, rows: rows)
     }
 }

@@ -69,6 +69,17 @@ struct FieldValueTests {
             (Settings.Name.loanDays, "0", false), (.loanDays, "14", true), (.loanDays, "x", false),
             (.state, "BW", true), (.state, "XX", false), (.city, " ", false),
             (.dueSoonDays, "365", true), (.dueSoonDays, "366", false),
+            (.openDataLeast, "3", true), (.openDataLeast, "2", false), (.openDataLeast, "", false),
+            (.openDataPublisher, "Stadt", true), (.openDataPublisher, " ", false),
+            (.openDataContact, "", true), (.openDataContact, "daten@stadt.example", true),
+            (.openDataContact, "daten", false), (.openDataContact, "a@b.example> <x", false),
+            (.openDataLicence, "https://example.org/l", true), (.openDataLicence, "", false),
+            (.openDataLicence, "dl-by-de", false), (.openDataLicence, "https://x> a <y", false),
+            (.openDataPlace, "08335043", true), (.openDataPlace, "083355004043", true),
+            (.openDataPlace, "8335043", false), (.openDataPlace, "0833504x", false),
+            (.openDataTheme, "GOVE", true), (.openDataTheme, "gove", false),
+            (.openDataAddress, "", true), (.openDataAddress, "https://example.org/d/", true),
+            (.openDataAddress, "ftp://example.org", false),
         ])
     func settings(name: Settings.Name, value: String, isAllowed: Bool) {
         #expect((Settings.refusal(setting: name, to: value) == nil) == isAllowed)

@@ -24,6 +24,16 @@ import Testing
             let width = try await attack.width(of: place)
             #expect(width > Double(Self.least), "\(place) of seed \(seed) is known to \(width)")
         }
+        // What is left out of a row or column is known together.
+        for (row, part) in truth.enumerated() {
+            let left = part.indices.filter { figures.cells[row][$0] == nil }.flatMap { part[$0] }
+            #expect(Crowd(left).hides(among: Self.least), "row \(row) of seed \(seed)")
+        }
+        for column in figures.months.indices {
+            let left = truth.indices.filter { figures.cells[$0][column] == nil }
+                .flatMap { truth[$0][column] }
+            #expect(Crowd(left).hides(among: Self.least), "column \(column) of seed \(seed)")
+        }
         // What is told is true.
         for row in truth.indices {
             for column in truth[row].indices {
@@ -100,7 +110,8 @@ private struct RandomYear {
                     unit: unit == 0 ? nil : Int64(unit),
                     category: nil,
                     borrower: Int.random(in: 0..<20, using: &random) == 0 ? nil : Int64(borrower),
-                    lender: Int.random(in: 0..<3, using: &random) == 0 ? nil : Int64(lender)))
+                    lender: [.it, .lotse(nil), .lotse(Int64(lender)), .lotse(Int64(lender))][
+                        Int.random(in: 0..<4, using: &random)]))
         }
     }
 
@@ -134,9 +145,9 @@ private struct Attack {
         lines.append("Bounds")
         for row in 0..<rows {
             for column in 0..<columns {
-                if let told = published[row][column] {
-                    lines.append(" x\(row)_\(column) = \(told)")
-                }
+                // Nothing is told as nothing: what is left out is one at least.
+                let told = published[row][column].map { "= \($0)" } ?? ">= 1"
+                lines.append(" x\(row)_\(column) \(told)")
             }
         }
         (self.rows, self.columns) = (rows, columns)

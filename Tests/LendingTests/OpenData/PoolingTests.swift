@@ -6,9 +6,13 @@ import Testing
     private func crowd(_ borrowers: Range<Int64>, _ lenders: Range<Int64> = 0..<9) -> Crowd {
         var crowd = Crowd()
         for borrower in borrowers {
-            for lender in lenders { crowd.join(borrower: borrower, lender: lender) }
+            for lender in lenders { crowd.join(loan(borrower, .lotse(lender))) }
         }
         return crowd
+    }
+
+    private func loan(_ borrower: Int64?, _ lender: CountedLoan.Lender) -> CountedLoan {
+        CountedLoan(month: 1, unit: nil, category: nil, borrower: borrower, lender: lender)
     }
 
     @Test("Nobody, or enough, of borrowers and of Lotsen")
@@ -18,10 +22,12 @@ import Testing
         #expect(!crowd(0..<4).hides(among: 5))
         #expect(!crowd(0..<50, 0..<4).hides(among: 5))
         var nameless = Crowd()
-        for _ in 0..<100 { nameless.join(borrower: nil, lender: nil) }
+        for _ in 0..<100 { nameless.join(loan(nil, .it)) }
         #expect(!nameless.hides(among: 3), "a hundred loans without names may be one person's")
-        for borrower in 0..<2 as Range<Int64> { nameless.join(borrower: borrower, lender: nil) }
+        for borrower in 0..<2 as Range<Int64> { nameless.join(loan(borrower, .it)) }
         #expect(nameless.hides(among: 3))
+        nameless.join(loan(9, .lotse(nil)))
+        #expect(!nameless.hides(among: 3), "a Lotse whose name was removed is one, and not IT")
     }
 
     @Test("Small parts are together, with the smallest of the others where they are too few")
@@ -30,6 +36,9 @@ import Testing
         let groups = try #require(Pooling.groups(crowds, sizes: [40, 2, 20, 1], least: 5))
         #expect(groups.single == [0])
         #expect(groups.pooled == [1, 2, 3])
+        let always = try #require(
+            Pooling.groups(crowds, sizes: [40, 2, 20, 1], least: 5, always: [0]))
+        #expect(always.single == [2] && always.pooled == [0, 1, 3])
         #expect(Pooling.groups([crowd(0..<2), crowd(5..<7)], sizes: [2, 2], least: 5) == nil)
         #expect(
             Pooling.groups([crowd(0..<9), Crowd()], sizes: [9, 0], least: 5)?.single == [0, 1])
@@ -45,11 +54,27 @@ import Testing
 
     @Test("A rectangle of cells that are large enough protects a small one, or none does")
     func rectangles() throws {
-        let cells = [[1, 9, 20], [9, 9, 20], [30, 30, 30]]
-        let suppression = try Suppression(cells, protected: [.init(0, 0)], least: 5)
+        let (few, many) = (crowd(0..<1), crowd(0..<9))
+        let crowds = [[few, many, many], [many, many, many], [many, many, many]]
+        let suppression = try Suppression(
+            [[1, 9, 20], [9, 9, 20], [30, 30, 30]], crowds, least: 5)
         #expect(suppression.hidden == [.init(0, 0), .init(0, 1), .init(1, 0), .init(1, 1)])
+        // What is left out is one at least: a neighbour of six gives away no more than five.
         #expect(throws: Suppression.Unprotected.self) {
-            try Suppression([[1, 4], [9, 9]], protected: [.init(0, 0)], least: 5)
+            try Suppression([[1, 6], [9, 9]], [[few, many], [many, many]], least: 5)
+        }
+    }
+
+    @Test("Behind what is left out of a row or column together stand enough people")
+    func lines() throws {
+        // Both are about the same few, and would protect each other.
+        let (few, many) = (crowd(0..<3), crowd(0..<9))
+        let suppression = try Suppression(
+            [[40, 40, 90], [80, 80, 90], [99, 99, 99]],
+            [[few, few, many], [many, many, many], [many, many, many]], least: 5)
+        #expect(suppression.hidden.contains(.init(0, 2)))
+        #expect(throws: Suppression.Unprotected.self) {
+            try Suppression([[40, 40], [80, 80]], [[few, few], [many, many]], least: 5)
         }
     }
 

@@ -4,6 +4,7 @@
 -- column unit_id Int64?
 -- column category String?
 -- column borrower Int64?
+-- column by_lotse Bool
 -- column lender Int64?
 select case when lower(l.period) >= make_date($1, 1, 1)::timestamptz
             then extract(month from lower(l.period))::int end as month,
@@ -11,7 +12,7 @@ select case when lower(l.period) >= make_date($1, 1, 1)::timestamptz
             when p.id is not null then p.unit_id else d.unit_id end as unit_id,
        case when y.id is not null then y.category else d.category end as category,
        l.borrower_id as borrower,
-       case when c.kind = 'lotse' then c.holder_id end as lender
+       c.kind = 'lotse' as by_lotse, c.holder_id as lender
 from loan l
 join device d on d.id = l.device_id
 left join device_past p on p.device_id = l.device_id and p.valid @> lower(l.period)::date

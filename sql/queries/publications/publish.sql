@@ -1,4 +1,4 @@
--- Publishes a year whose figures are kept already.
+-- Publishes a year, whose figures are kept next.
 -- $1 actor PersonID
 -- $2 year Int32
 -- $3 least Int32
