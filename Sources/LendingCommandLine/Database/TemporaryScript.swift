@@ -2,32 +2,29 @@ import Glibc
 import Lending
 import WholeFiles
 
-/// A file that another program reads or writes, and that nobody else may; gone with whoever keeps it.
+/// A file without a name that other programs of the same user read and write by its path, as long as it is
+/// kept; also a process that is killed leaves nothing of it.
 final class TemporaryScript: Sendable {
-    let path: String
+    private let descriptor: Int32
+
+    var path: String { "/proc/\(getpid())/fd/\(descriptor)" }
 
     /// - Throws: ``CommandFailure`` where there is no room for it.
     init(_ text: String) throws {
-        var template = Array((temporaryFolder + "/leihlotse.XXXXXX").utf8CString)
-        // Readable by its owner only.
-        let descriptor = mkstemp(&template)
-        guard descriptor >= 0 else { throw Self.full }
-        defer { close(descriptor) }
-        path = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+        descriptor = namelessDescriptor()
+        guard descriptor >= 0 else { throw Self.failure(errno) }
         var text = text
-        let failure = text.withUTF8 { bytes in
-            writeAll(UnsafeRawBufferPointer(bytes), to: descriptor)
-        }
-        guard failure == nil else { throw Self.full }
+        let number = text.withUTF8 { writeAll(UnsafeRawBufferPointer($0), to: descriptor) }
+        if let number { throw Self.failure(number) }
     }
 
-    deinit { unlink(path) }
+    deinit { if descriptor >= 0 { close(descriptor) } }
 
-    private static var full: CommandFailure {
+    private static func failure(_ number: Int32) -> CommandFailure {
         CommandFailure(
             .cannotWrite,
             LocalizedText(
-                "\(temporaryFolder): \(systemMessage(errno))",
-                de: "\(temporaryFolder): \(systemMessage(errno))"))
+                "\(temporaryFolder): \(systemMessage(number))",
+                de: "\(temporaryFolder): \(systemMessage(number))"))
     }
 }
