@@ -31,14 +31,17 @@ public struct CountSheet: Sendable {
             throw ImportError(error)
         }
         guard reading.isSheet else { throw ImportError.noCountSheet }
-        guard reading.faults.isEmpty else { throw CountSheetFaults(reading.faults) }
+        guard reading.faults.isEmpty else {
+            throw CountSheetFaults(reading.faults, of: reading.faultCount)
+        }
         guard !reading.rows.isEmpty else { throw ImportError.nothingFound }
         rows = reading.rows
     }
 
     /// What counts these rows: one operation for all that were seen in the same way.
     ///
-    /// The same sheet read again by the same person counts nothing twice.
+    /// The same sheet read again by the same person counts nothing twice; a row that says something else of
+    /// where and how is another scan.
     public func operations(
         _ stocktaking: StocktakingNumber, by person: PersonID, evidence: CountEvidence,
         at: When = .now
@@ -53,9 +56,14 @@ public struct CountSheet: Sendable {
         }
         return order.map { way in
             let found = numbers[way] ?? []
+            let how = [
+                evidence.rawValue, way.condition?.rawValue ?? "",
+                String((way.location ?? "").prefix(120)),
+            ]
+            .filter { !$0.isEmpty }.joined(separator: " ")
             return CountDevices(
                 stocktaking: stocktaking, numbers: found,
-                keys: found.map { "sheet #\(person) \($0)" }, evidence: evidence,
+                keys: found.map { "sheet #\(person) \($0) \(how)" }, evidence: evidence,
                 location: way.location, condition: way.condition, remark: way.remark, at: at)
         }
     }
@@ -69,11 +77,10 @@ public struct CountSheetFaults: Failure {
     public let kind = FailureKind.badInput
     public let refusals: [Refusal]
 
-    init(_ all: [Refusal]) {
-        let more = all.count - CountSheetFaults.most
-        refusals =
-            all.prefix(CountSheetFaults.most)
-            + (more > 0 ? [.moreUnclearCells(more)] : [])
+    /// - Parameter count: of all.
+    init(_ first: [Refusal], of count: Int) {
+        let more = count - first.count
+        refusals = first + (more > 0 ? [.moreUnclearCells(more)] : [])
     }
 }
 

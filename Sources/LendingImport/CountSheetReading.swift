@@ -27,7 +27,10 @@ struct CountSheetReading {
     private static let no: Set = ["", "0", "nein", "n", "no", "false", "falsch", "-"]
 
     private(set) var rows: [CountSheet.Row] = []
+    /// The first of them in words.
     private(set) var faults: [Refusal] = []
+    /// How many there are.
+    private(set) var faultCount = 0
     /// Has it a column that names devices?
     private(set) var isSheet = false
     /// Where a number stood first, and how it was seen there.
@@ -60,7 +63,7 @@ struct CountSheetReading {
             if isFilled { fault(line, .device, "", .missing) }
             return
         }
-        let before = faults.count
+        let before = faultCount
         for column in Column.allCases { check(cell(column), column, line) }
         if !CountSheetReading.yes.contains(found), !CountSheetReading.no.contains(found) {
             fault(line, .found, cell(.found), .neitherYesNorNo)
@@ -68,7 +71,7 @@ struct CountSheetReading {
         if condition == nil, !cell(.conditionSeen).isEmpty {
             fault(line, .conditionSeen, cell(.conditionSeen), .noCondition)
         }
-        guard faults.count == before, isFilled else { return }
+        guard faultCount == before, isFilled else { return }
         let row = CountSheet.Row(
             number: cell(.device), location: cell(.foundAt).orNil, condition: condition,
             remark: cell(.remark).orNil)
@@ -130,6 +133,8 @@ struct CountSheetReading {
     }
 
     private mutating func fault(_ line: Int, _ column: Column, _ value: String, _ fault: Fault) {
+        faultCount += 1
+        guard faults.count < CountSheetFaults.most else { return }
         let words = fault.words
         let english = value.isEmpty ? "" : " \"\(value.ofOneLine)\":"
         let german = value.isEmpty ? "" : " „\(value.ofOneLine)“:"

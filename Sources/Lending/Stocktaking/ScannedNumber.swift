@@ -5,25 +5,6 @@ public enum ScannedNumber {
         let text = scanned.trimmed
         guard text.contains("://"), let place = text.firstRange(of: "/d/") else { return text }
         let part = text[place.upperBound...].prefix { !"/?#".contains($0) }
-        return unescaped(String(part))
-    }
-
-    /// Without the escapes of addresses: `%20` for a blank.
-    private static func unescaped(_ text: String) -> String {
-        var bytes: [UInt8] = []
-        var rest = text.utf8[...]
-        while let byte = rest.first {
-            let digits = String(decoding: rest.dropFirst().prefix(2), as: UTF8.self)
-            if byte == UInt8(ascii: "%"), digits.utf8.count == 2,
-                let code = UInt8(digits, radix: 16)
-            {
-                bytes.append(code)
-                rest = rest.dropFirst(3)
-            } else {
-                bytes.append(byte)
-                rest = rest.dropFirst()
-            }
-        }
-        return String(decoding: bytes, as: UTF8.self)
+        return String(part).fromAddress ?? String(part)
     }
 }

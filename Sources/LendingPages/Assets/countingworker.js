@@ -39,6 +39,16 @@ const keep = async (path, language) => {
   await cache.put(path, new Response(kept, { status: 200, headers }));
 };
 
+// What was kept for longer goes whenever the worker is at work.
+const sweep = async () => {
+  if (!await caches.has(store)) return;
+  const cache = await caches.open(store);
+  for (const request of await cache.keys()) {
+    const since = (await cache.match(request))?.headers.get("Leihlotse-Kept");
+    if (since && Date.now() - Number(since) > patience) await drop(new URL(request.url).pathname);
+  }
+};
+
 const kept = async path => {
   const answer = await caches.match(path, { cacheName: store });
   const since = answer?.headers.get("Leihlotse-Kept");
@@ -69,6 +79,7 @@ self.addEventListener("message", event => {
 self.addEventListener("fetch", event => {
   const { request } = event, url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== self.location.origin) return;
+  event.waitUntil(sweep().catch(() => {}));
   if (request.mode === "navigate" && isCount(url.pathname)) event.respondWith(page(request, url.pathname));
   else if (url.pathname.startsWith("/assets/")) {
     event.respondWith((async () => await kept(url.pathname) ?? fetch(request))());
