@@ -6,9 +6,7 @@
 -- column hold_until CalendarDay? · the last day of the hold that lasts longest
 -- column open_devices [String] · what they hold or have borrowed
 -- column waiting Int64 · people whom they recorded and IT has not checked
--- column loans Int64
--- column damaged Int64 · loans that the city would keep for years
--- column custodies Int64
+-- column damaged Int64 · loans that the city would keep for years, as loans_past_keeping() says
 select p.name, p.merged_into, coalesce(p.left_on < current_date, false) as has_left,
        (select max(h.until) from legal_hold h
         where h.person_id = p.id and h.ended_on is null and h.until >= current_date) as hold_until,
@@ -19,13 +17,13 @@ select p.name, p.merged_into, coalesce(p.left_on < current_date, false) as has_l
              where l.borrower_id = p.id and upper_inf(l.period)
              order by 1)::text[] as open_devices,
        (select count(*) from person_to_check w where w.recorded_by = p.id) as waiting,
-       t.loans, t.damaged,
-       (select count(*) from custody c where c.holder_id = p.id) as custodies
+       (select count(*) from loan l
+        where l.borrower_id = p.id
+          and (l.damage is not null or l.accessories_missing <> '{}'
+               or l.condition_back in ('damaged', 'defective')
+               or exists (select from withdrawal w
+                          where w.device_id = l.device_id and w.kind = 'lost'
+                            and lower(w.period) >= lower(l.period)
+                            and lower(w.period) <= upper(l.period)))) as damaged
 from person p
-cross join lateral (
-    select count(*) as loans,
-           count(*) filter (where l.damage is not null or l.accessories_missing <> '{}'
-                                  or l.condition_back in ('damaged', 'defective')) as damaged
-    from loan l where l.borrower_id = p.id
-) t
 where p.id = $1
