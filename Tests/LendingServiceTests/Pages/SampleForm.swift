@@ -8,6 +8,7 @@ struct SampleForm {
 
     func fields(_ operation: String) async throws -> [(String, String)] {
         let samples = SampleRequests(city: city, audience: audience)
+        try await samples.prepare(operation)
         let entry = OperationCatalog.standard[operation]
         guard let entry else { throw SampleRequests.Missing(name: operation) }
         let route = entry.routes[0]

@@ -9,6 +9,7 @@ struct SampleRequests: Sendable {
 
     /// The path with its fields filled in.
     func path(_ route: OperationRoute) async throws -> String {
+        if route.path.hasSuffix("/undo") { try await prepare("journal.undo") }
         var path: [String] = []
         for part in route.path.split(separator: "/") {
             guard part.hasPrefix("{") else {
@@ -39,9 +40,31 @@ struct SampleRequests: Sendable {
         case "stocktaking": return try await city.stocktaking(for: route, audience)
         case "setting": return "loan-days"
         case "year": return try await city.year(for: route)
+        case "entry" where ownWork != nil: return "\(try await city.lastEntry(of: login))"
         case "entry": return "\(try await city.entry(ofLoan: 5))"
         default: throw Missing(name: "{\(field)}")
         }
+    }
+
+    private var login: String { OperationAccessTests.logins[audience] ?? "" }
+
+    /// What the offices record, to be taken back; nil: the city has entries of theirs.
+    private var ownWork: (path: String, body: JSONValue)? {
+        switch audience {
+        case .inventory: ("/devices/\(city.devices[6])/decommission/approve", [:])
+        case .privacy:
+            (
+                "/holds",
+                ["person": city.id("lars"), "reason": "Auskunft", "until": "2099-12-31"]
+            )
+        default: nil
+        }
+    }
+
+    /// Makes sure that there is what an operation needs.
+    func prepare(_ operation: String) async throws {
+        guard operation == "journal.undo", let (path, body) = ownWork else { return }
+        _ = try await city.client(login).post(path + "?confirm=all", body)
     }
 
     /// Is it about a request to decommission that there is?

@@ -153,6 +153,13 @@ struct ServedCity: Sendable {
         return try await number("select max(person_id) from person_to_check")
     }
 
+    /// What somebody recorded last.
+    func lastEntry(of login: String) async throws -> Int64 {
+        let person = people[login]?.id.rawValue ?? 0
+        return try await number(
+            "select max(entry_id) from journal_personal where actor_id = \(person)")
+    }
+
     /// The entry that recorded the open loan of KN-NUMBER.
     func entry(ofLoan number: Int) async throws -> Int64 {
         let device = devices[number - 1].rawValue
