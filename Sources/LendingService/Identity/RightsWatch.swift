@@ -51,7 +51,9 @@ public final class RightsWatch: Service {
             if !holds.isEmpty {
                 let bearers = Set(holds.map(\.bearer))
                 guard let unchanged = try? await accounts.unchanged(bearers) else { continue }
-                for hold in holds where !unchanged.contains(hold.bearer) { hold.end() }
+                for hold in holds where !unchanged.contains(hold.bearer) {
+                    hold.end(.rightsEnded)
+                }
             }
             confirmed.withLockedValue { $0 = asked }
         }
@@ -63,7 +65,7 @@ public final class RightsWatch: Service {
             try? await Task.sleep(for: Self.pause)
             let last = confirmed.withLockedValue { $0 }
             guard last.duration(to: .now) > Self.patience else { continue }
-            for hold in current where !hold.outlivesSilence { hold.end() }
+            for hold in current where !hold.outlivesSilence { hold.end(.databaseSilent) }
         }
     }
 
@@ -82,7 +84,8 @@ public final class RightsHold: Sendable {
     private let state = NIOLockedValueBox(State())
 
     private struct State {
-        var isGood = true
+        /// Why it ended; nil: it has not.
+        var end: RequestFailure?
         var callbacks: [@Sendable () -> Void] = []
     }
 
@@ -91,20 +94,23 @@ public final class RightsHold: Sendable {
         self.outlivesSilence = outlivesSilence
     }
 
-    public var isGood: Bool { state.withLockedValue { $0.isGood } }
+    public var isGood: Bool { end == nil }
+
+    /// Why it ended; nil: it has not.
+    public var end: RequestFailure? { state.withLockedValue { $0.end } }
 
     /// Calls back once, when the right ends.
     public func onEnd(_ callback: @escaping @Sendable () -> Void) {
         let isGood = state.withLockedValue { state in
-            if state.isGood { state.callbacks.append(callback) }
-            return state.isGood
+            if state.end == nil { state.callbacks.append(callback) }
+            return state.end == nil
         }
         if !isGood { callback() }
     }
 
-    func end() {
+    func end(_ reason: RequestFailure) {
         let callbacks = state.withLockedValue { state in
-            defer { state = State(isGood: false) }
+            defer { state = State(end: state.end ?? reason) }
             return state.callbacks
         }
         for callback in callbacks { callback() }
@@ -112,7 +118,7 @@ public final class RightsHold: Sendable {
 
     /// Does something that is given up, and taken back, when the right ends.
     ///
-    /// - Throws: ``RequestFailure/rightsEnded``, and what the body throws.
+    /// - Throws: ``RequestFailure`` if it ended, and what the body throws.
     public func during<Result: Sendable>(
         _ body: @escaping @Sendable () async throws -> Result
     ) async throws -> Result {
@@ -125,7 +131,7 @@ public final class RightsHold: Sendable {
                 work.cancel()
             }
         } catch {
-            throw isGood ? error : RequestFailure.rightsEnded
+            throw end ?? error
         }
     }
 }

@@ -33,6 +33,11 @@ extension RequestFailure {
                 + "nichts geändert"),
         remedies: [.signIn(to: nil)])
 
+    /// Whether somebody still may cannot be asked.
+    static let databaseSilent = RequestFailure(
+        .noDatabase, "no-database",
+        LocalizedText("the database does not answer", de: "die Datenbank antwortet nicht"))
+
     static func tooManyExports(_ limit: Int) -> RequestFailure {
         var failure = RequestFailure(
             .tooManyAttempts, "too-many-exports",

@@ -59,7 +59,8 @@ struct RequestLog: RouterMiddleware {
                 tell("whole")
             } catch {
                 metrics.aborted()
-                tell(error is RequestFailure ? "rights-ended" : "aborted")
+                let hasNoRights = (error as? RequestFailure)?.kind == .notSignedIn
+                tell(hasNoRights ? "rights-ended" : "aborted")
                 throw error
             }
         }

@@ -64,7 +64,11 @@ final class DatabaseCheck: Service {
                 state.waiting[waiter] = continuation
                 return false
             }
-            if isGone { continuation.resume(throwing: Self.silent) } else { ask.yield() }
+            if isGone {
+                continuation.resume(throwing: RequestFailure.databaseSilent)
+            } else {
+                ask.yield()
+            }
         }
     }
 
@@ -83,10 +87,6 @@ final class DatabaseCheck: Service {
             state.gone.insert(waiter)
             return state.waiting.removeValue(forKey: waiter)
         }
-        continuation?.resume(throwing: Self.silent)
+        continuation?.resume(throwing: RequestFailure.databaseSilent)
     }
-
-    private static let silent = RequestFailure(
-        .noDatabase, "no-database",
-        LocalizedText("the database does not answer", de: "die Datenbank antwortet nicht"))
 }

@@ -79,9 +79,9 @@ final class ReportStream: Sendable {
     private func next() async throws -> ByteBuffer? {
         let piece: ByteBuffer?
         do { piece = try await channel.next() } catch {
-            throw hold.isGood ? error : RequestFailure.rightsEnded
+            throw hold.end ?? error
         }
-        guard hold.isGood else { throw RequestFailure.rightsEnded }
+        if let end = hold.end { throw end }
         guard ContinuousClock.now < deadline else { throw EndedEarly() }
         return piece
     }
