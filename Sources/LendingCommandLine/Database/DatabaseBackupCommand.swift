@@ -1,4 +1,5 @@
 import ArgumentParser
+import EmbeddedPostgres
 import Lending
 import LendingStore
 
@@ -30,6 +31,12 @@ struct DatabaseBackupCommand: AsyncParsableCommand {
     func run() async throws {
         let environment = CommandEnvironment.current
         let database = Database(environment)
+        guard try !ServiceChoice(environment, common).isService else {
+            throw CommandFailure.needsDatabase
+        }
+        if case .absent? = try database.cluster()?.status() {
+            throw CommandFailure.nothingToCopy(in: try database.home())
+        }
         // Not of a database that knows the forgotten again, nor of an older schema.
         let store = try await database.open()
         await store.close()
@@ -80,6 +87,9 @@ struct DatabaseRestoreCommand: AsyncParsableCommand {
     func run() async throws {
         let environment = CommandEnvironment.current
         let database = Database(environment)
+        guard try !ServiceChoice(environment, common).isService else {
+            throw CommandFailure.needsDatabase
+        }
         let copy = try await DatabaseCopy(database.connectionString())
         let rows = try await DatabaseBackup(copy: copy).restore(
             from: file, isReplacing: replace)

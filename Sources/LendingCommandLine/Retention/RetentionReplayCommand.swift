@@ -26,6 +26,9 @@ struct RetentionReplayCommand: AsyncParsableCommand {
 
     func run() async throws {
         let environment = CommandEnvironment.current
+        guard try !ServiceChoice(environment, common).isService else {
+            throw CommandFailure.needsDatabase
+        }
         let store = try await Database(environment).open(isReplaying: true)
         do {
             let counts = try await RetentionKeeper(store).replay()

@@ -17,6 +17,14 @@ struct ServiceChoice {
         self.options = options
     }
 
+    /// Do commands go to a service? Then the city's data are not in a database here.
+    var isService: Bool {
+        get throws {
+            if options.server ?? environment.value("LEIHLOTSE_SERVER") != nil { return true }
+            return try environment.databaseURL == nil && SignInFile(environment).read() != nil
+        }
+    }
+
     /// nil: a database here.
     func connection() throws -> ServiceConnection? {
         if let named = options.server ?? environment.value("LEIHLOTSE_SERVER") {
@@ -57,7 +65,25 @@ extension CommandFailure {
         .usage,
         LocalizedText(
             "this command works on a database here, not through a service",
-            de: "dieser Befehl arbeitet auf einer Datenbank hier, nicht über einen Dienst"))
+            de: "dieser Befehl arbeitet auf einer Datenbank hier, nicht über einen Dienst"),
+        hint: LocalizedText(
+            "Run it where the service runs, or name the database in LEIHLOTSE_DATABASE_URL.",
+            de:
+                "Dort ausführen, wo der Dienst läuft, oder die Datenbank in LEIHLOTSE_DATABASE_URL nennen."
+        ))
+
+    static func nothingToCopy(in home: String) -> CommandFailure {
+        CommandFailure(
+            .noDatabase,
+            LocalizedText(
+                "there is no database to copy in \(home)",
+                de: "in \(home) ist keine Datenbank zum Kopieren"),
+            hint: LocalizedText(
+                "LEIHLOTSE_HOME names another folder, LEIHLOTSE_DATABASE_URL another database.",
+                de:
+                    "LEIHLOTSE_HOME nennt einen anderen Ordner, LEIHLOTSE_DATABASE_URL eine andere Datenbank."
+            ))
+    }
 }
 
 extension CommandSession {
