@@ -34,7 +34,7 @@ struct YearPages: Sendable {
                         + "erfasst wird, ist eine Bewegung des nächsten.")
             }
             for year in years.sorted(by: >) {
-                section(year, states[year], published[year] ?? [], visit)
+                section(year, states, published[year] ?? [], visit)
             }
             if !closings.rows.isEmpty {
                 Element.h2 { visit("What was printed", de: "Was gedruckt wurde") }
@@ -71,8 +71,9 @@ struct YearPages: Sendable {
     }
 
     @HTMLBuilder private func section(
-        _ year: Int, _ state: YearState?, _ published: [String], _ visit: Visit
+        _ year: Int, _ states: [Int: YearState], _ published: [String], _ visit: Visit
     ) -> HTML {
+        let state = states[year]
         Element.section {
             Element.h2 { "\(year): " + title(year, state, visit) }
             Element.ul(.class("index")) {
@@ -111,7 +112,7 @@ struct YearPages: Sendable {
                         }
                     }
                 }
-                step(year, state, visit)
+                step(year, states, visit)
                 if state == .closed, published.isEmpty, visit.may(PublishYear.name) {
                     link(
                         PublishYear.name, year,
@@ -144,15 +145,19 @@ struct YearPages: Sendable {
         Address(["lists", name, "file.\(format)"], pairs: [("year", "\(year)")])
     }
 
-    /// What can be done with it next.
-    @HTMLBuilder private func step(_ year: Int, _ state: YearState?, _ visit: Visit) -> HTML {
-        switch state {
+    /// What can be done with it next: one year is closed after the other, and only the last is opened again.
+    @HTMLBuilder private func step(
+        _ year: Int, _ states: [Int: YearState], _ visit: Visit
+    ) -> HTML {
+        let lastClosed = states.filter { $0.value != .reopened }.keys.max()
+        switch states[year] {
         case nil, .reopened:
-            if year < visit.today.year, visit.may(CloseYear.name) {
+            let isNext = lastClosed.map { year == $0 + 1 } ?? true
+            if isNext, year < visit.today.year, visit.may(CloseYear.name) {
                 link(CloseYear.name, year, visit("Close \(year)", de: "\(year) abschließen"))
             }
         case .closed:
-            if visit.may(ReopenYear.name) {
+            if year == lastClosed, visit.may(ReopenYear.name) {
                 link(
                     ReopenYear.name, year,
                     visit("Ask for \(year) to be reopened", de: "Öffnen von \(year) beantragen"))
