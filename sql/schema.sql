@@ -200,43 +200,9 @@ CREATE FUNCTION public.as_cell(value text) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN CASE WHEN ((ascii(value) = ANY (ARRAY[39, 61, 43, 45, 64, 9, 10, 13, 35, 48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 69, 70, 101, 102, 65291, 65293, 65309, 65312])) AND ((ascii(ltrim(value, ''''::text)) = ANY (ARRAY[61, 43, 45, 64, 9, 10, 13, 65291, 65293, 65309, 65312])) OR public.looks_damaged(ltrim(value, ''''::text)))) THEN (''''::text || value) ELSE NULLIF(value, ''::text) END;
 
-CREATE FUNCTION public.setting_standards() RETURNS TABLE(place integer, name text, standard text)
-    LANGUAGE sql IMMUTABLE
-    BEGIN ATOMIC
- SELECT s.place,
-     s.name,
-     s.standard
-    FROM ( VALUES (1,'city'::text,'Konstanz'::text), (2,'state'::text,'BW'::text), (3,'time-zone'::text,'Europe/Berlin'::text), (4,'loan-days'::text,'14'::text), (5,'due-soon-days'::text,'3'::text), (6,'purposes'::text,'Videokonferenz; Schulung; Veranstaltung; Vortrag; mobiles Arbeiten'::text), (7,'other-purposes'::text,'yes'::text), (8,'tools'::text,'Jitsi; Stackfield; Microsoft Teams'::text), (60,'keep-loans'::text,'90'::text), (61,'keep-damage'::text,'3'::text), (62,'keep-custodies'::text,'90'::text), (63,'keep-journal'::text,'180'::text), (64,'keep-people'::text,'30'::text), (65,'stocktaking-months-before'::text,'3'::text), (66,'stocktaking-months-after'::text,'2'::text), (67,'requester-approves'::text,'yes'::text), (68,'low-value-limit'::text,'1000'::text), (69,'useful-lives'::text,'Laptop: 36'::text), (70,'open-data-least'::text,'5'::text), (71,'open-data-publisher'::text,'Stadt Konstanz'::text), (72,'open-data-contact'::text,''::text), (73,'open-data-licence'::text,'http://dcat-ap.de/def/licenses/dl-by-de/2.0'::text), (74,'open-data-place'::text,'08335043'::text), (75,'open-data-theme'::text,'GOVE'::text), (76,'open-data-address'::text,''::text)) s(place, name, standard);
-END;
-
-CREATE TABLE public.setting (
-    id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
-    name text NOT NULL,
-    value text NOT NULL,
-    entry_id bigint NOT NULL,
-    known_since timestamp with time zone NOT NULL,
-    valid_from date
-);
-
-COMMENT ON TABLE public.setting IS 'What differs from the program''s defaults.';
-
-COMMENT ON COLUMN public.setting.valid_from IS 'The first day on which it holds, until that of the next value; null: always. Only what the books rest on has days.';
-
-CREATE FUNCTION public.setting_value_on(wanted text, day date) RETURNS text
-    LANGUAGE sql STABLE
-    BEGIN ATOMIC
- SELECT COALESCE(( SELECT s.value
-            FROM public.setting s
-           WHERE ((s.name = setting_value_on.wanted) AND COALESCE((s.valid_from <= setting_value_on.day), true))
-           ORDER BY s.valid_from DESC NULLS LAST
-          LIMIT 1), ( SELECT s.standard
-            FROM public.setting_standards() s(place, name, standard)
-           WHERE (s.name = setting_value_on.wanted))) AS "coalesce";
-END;
-
-CREATE FUNCTION public.asset_class_of(said text, useful_life_months integer, cost numeric, acquired date) RETURNS text
-    LANGUAGE sql STABLE
-    RETURN CASE WHEN (said IS NOT NULL) THEN said WHEN (useful_life_months IS NOT NULL) THEN 'capitalised'::text WHEN (acquired IS NULL) THEN NULL::text WHEN (cost > (public.setting_value_on('low-value-limit'::text, acquired))::numeric) THEN 'capitalised'::text WHEN (cost IS NOT NULL) THEN 'lowValue'::text ELSE NULL::text END;
+CREATE FUNCTION public.asset_class_by(low_value_limit numeric, said text, useful_life_months integer, cost numeric) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN CASE WHEN (said IS NOT NULL) THEN said WHEN (useful_life_months IS NOT NULL) THEN 'capitalised'::text WHEN (cost > low_value_limit) THEN 'capitalised'::text WHEN ((cost IS NOT NULL) AND (low_value_limit IS NOT NULL)) THEN 'lowValue'::text ELSE NULL::text END;
 
 CREATE FUNCTION public.asset_positions(day date) RETURNS TABLE(device_id bigint, cost_centre text, unit_id bigint, category text)
     LANGUAGE sql STABLE
@@ -277,17 +243,61 @@ CREATE FUNCTION public.asset_transfers(first date, past date) RETURNS TABLE(day 
                 and w.period @> c.day::timestamptz - interval '1 microsecond')
     $$;
 
+CREATE FUNCTION public.setting_standards() RETURNS TABLE(place integer, name text, standard text)
+    LANGUAGE sql IMMUTABLE
+    BEGIN ATOMIC
+ SELECT s.place,
+     s.name,
+     s.standard
+    FROM ( VALUES (1,'city'::text,'Konstanz'::text), (2,'state'::text,'BW'::text), (3,'time-zone'::text,'Europe/Berlin'::text), (4,'loan-days'::text,'14'::text), (5,'due-soon-days'::text,'3'::text), (6,'purposes'::text,'Videokonferenz; Schulung; Veranstaltung; Vortrag; mobiles Arbeiten'::text), (7,'other-purposes'::text,'yes'::text), (8,'tools'::text,'Jitsi; Stackfield; Microsoft Teams'::text), (60,'keep-loans'::text,'90'::text), (61,'keep-damage'::text,'3'::text), (62,'keep-custodies'::text,'90'::text), (63,'keep-journal'::text,'180'::text), (64,'keep-people'::text,'30'::text), (65,'stocktaking-months-before'::text,'3'::text), (66,'stocktaking-months-after'::text,'2'::text), (67,'requester-approves'::text,'yes'::text), (68,'low-value-limit'::text,'1000'::text), (69,'useful-lives'::text,'Laptop: 36'::text), (70,'open-data-least'::text,'5'::text), (71,'open-data-publisher'::text,'Stadt Konstanz'::text), (72,'open-data-contact'::text,''::text), (73,'open-data-licence'::text,'http://dcat-ap.de/def/licenses/dl-by-de/2.0'::text), (74,'open-data-place'::text,'08335043'::text), (75,'open-data-theme'::text,'GOVE'::text), (76,'open-data-address'::text,''::text)) s(place, name, standard);
+END;
+
+CREATE TABLE public.setting (
+    id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+    name text NOT NULL,
+    value text NOT NULL,
+    entry_id bigint NOT NULL,
+    known_since timestamp with time zone NOT NULL,
+    valid_from date
+);
+
+COMMENT ON TABLE public.setting IS 'What differs from the program''s defaults.';
+
+COMMENT ON COLUMN public.setting.valid_from IS 'The first day on which it holds, until that of the next value; null: always. Only what the books rest on has days.';
+
+CREATE FUNCTION public.setting_values(wanted text) RETURNS TABLE(value text, valid daterange)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT v.value,
+     daterange(v.valid_from, lead(v.valid_from) OVER (ORDER BY v.valid_from NULLS FIRST)) AS daterange
+    FROM ( SELECT s.value,
+             s.valid_from
+            FROM public.setting s
+           WHERE (s.name = setting_values.wanted)
+         UNION ALL
+          SELECT s.standard,
+             NULL::date
+            FROM public.setting_standards() s(place, name, standard)
+           WHERE ((s.name = setting_values.wanted) AND (NOT (EXISTS ( SELECT
+                    FROM public.setting x
+                   WHERE ((x.name = setting_values.wanted) AND (x.valid_from IS NULL))))))) v;
+END;
+
+CREATE FUNCTION public.book_rules() RETURNS TABLE(valid daterange, low_value_limit numeric, useful_lives jsonb)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT (l.valid * u.valid),
+     (l.value)::numeric AS value,
+     ( SELECT jsonb_object_agg(lower(btrim(split_part(i.item, ':'::text, 1))), (NULLIF(btrim(split_part(i.item, ':'::text, 2)), ''::text))::integer ORDER BY i.place DESC) AS jsonb_object_agg
+            FROM unnest(string_to_array(u.value, ';'::text)) WITH ORDINALITY i(item, place)) AS jsonb_object_agg
+    FROM (public.setting_values('low-value-limit'::text) l(value, valid)
+      JOIN public.setting_values('useful-lives'::text) u(value, valid) ON ((u.valid && l.valid)))
+  OFFSET 0;
+END;
+
 CREATE FUNCTION public.depreciation(asset_class text, cost numeric, useful_life_months integer, first_day date, last_day date) RETURNS numeric
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN CASE WHEN (asset_class = 'lowValue'::text) THEN cost ELSE round(((cost * (LEAST(useful_life_months, GREATEST(0, ((((12 * ((EXTRACT(year FROM last_day))::integer - (EXTRACT(year FROM first_day))::integer)) + (EXTRACT(month FROM last_day))::integer) - (EXTRACT(month FROM first_day))::integer) + CASE WHEN (EXTRACT(day FROM (last_day + 1)) = (1)::numeric) THEN 1 ELSE 0 END))))::numeric) / (useful_life_months)::numeric), 2) END;
-
-CREATE FUNCTION public.useful_life_of(said integer, category text, acquired date) RETURNS integer
-    LANGUAGE sql STABLE
-    RETURN COALESCE(said, (SELECT (split_part(i.item, ':'::text, 2))::integer AS split_part FROM unnest(string_to_array(public.setting_value_on('useful-lives'::text, useful_life_of.acquired), ';'::text)) i(item) WHERE ((useful_life_of.acquired IS NOT NULL) AND (lower(btrim(split_part(i.item, ':'::text, 1))) = ANY (ARRAY[lower(btrim(useful_life_of.category)), '*'::text]))) ORDER BY (btrim(split_part(i.item, ':'::text, 1)) = '*'::text) LIMIT 1));
-
-CREATE FUNCTION public.depreciation_by_rule(said_class text, cost numeric, said_life integer, category text, acquired date, first_day date, last_day date) RETURNS numeric
-    LANGUAGE sql STABLE
-    RETURN public.depreciation(public.asset_class_of(said_class, said_life, cost, acquired), cost, public.useful_life_of(said_life, category, acquired), first_day, last_day);
 
 CREATE FUNCTION public.plain_letters(value text) RETURNS text
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
@@ -353,11 +363,16 @@ CREATE FUNCTION public.devices_on(day date) RETURNS SETOF public.device
             left join public.device_past p on p.device_id = t.id and p.valid @> day
             $$;
 
+CREATE FUNCTION public.useful_life_by(useful_lives jsonb, said integer, category text) RETURNS integer
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN COALESCE(said, ((useful_lives ->> lower(btrim(category))))::integer, ((useful_lives ->> '*'::text))::integer);
+
 CREATE FUNCTION public.book_value_on(device bigint, day date) RETURNS numeric
     LANGUAGE sql STABLE
     BEGIN ATOMIC
- SELECT (d.cost - public.depreciation_by_rule(d.asset_class, d.cost, d.useful_life_months, d.category, COALESCE(d.acquired_on, d.in_service_on), COALESCE(d.in_service_on, d.acquired_on), book_value_on.day))
-    FROM public.devices_on(book_value_on.day) d(id, inventory_number, name, serial_number, category, maker, model, asset_class, unit_id, location, cost_centre, acquired_on, in_service_on, cost, useful_life_months, supplier, voucher, warranty_until, condition, accessories, note, registered_at, search, entry_id, known_since)
+ SELECT (d.cost - public.depreciation(public.asset_class_by(r.low_value_limit, d.asset_class, d.useful_life_months, d.cost), d.cost, public.useful_life_by(r.useful_lives, d.useful_life_months, d.category), COALESCE(d.in_service_on, d.acquired_on), book_value_on.day))
+    FROM (public.devices_on(book_value_on.day) d(id, inventory_number, name, serial_number, category, maker, model, asset_class, unit_id, location, cost_centre, acquired_on, in_service_on, cost, useful_life_months, supplier, voucher, warranty_until, condition, accessories, note, registered_at, search, entry_id, known_since)
+      LEFT JOIN public.book_rules() r(valid, low_value_limit, useful_lives) ON ((r.valid @> COALESCE(d.acquired_on, d.in_service_on))))
    WHERE (d.id = book_value_on.device);
 END;
 
@@ -392,11 +407,17 @@ CREATE FUNCTION public.books_on(day date) RETURNS TABLE(device_id bigint, cost_c
     LANGUAGE sql STABLE
     AS $$
         select d.id, coalesce(d.cost_centre, u.cost_centre), d.unit_id, d.category, d.cost,
-               d.cost - public.depreciation_by_rule(
-                   d.asset_class, d.cost, d.useful_life_months, d.category,
-                   coalesce(d.acquired_on, d.in_service_on),
-                   coalesce(d.in_service_on, d.acquired_on), books_on.day)
+               d.cost - public.depreciation(r.asset_class, d.cost, r.useful_life_months,
+                                            coalesce(d.in_service_on, d.acquired_on), books_on.day)
         from public.devices_on(books_on.day) d
+        left join public.book_rules() b on b.valid @> coalesce(d.acquired_on, d.in_service_on)
+        cross join lateral (
+            select public.asset_class_by(b.low_value_limit, d.asset_class, d.useful_life_months,
+                                         d.cost) as asset_class,
+                   public.useful_life_by(b.useful_lives, d.useful_life_months, d.category)
+                       as useful_life_months
+            offset 0
+        ) r
         left join public.units_on(books_on.day) u on u.id = d.unit_id
         where d.registered_at < (books_on.day + 1)::timestamptz
           and not exists (
@@ -601,37 +622,80 @@ CREATE FUNCTION public.concerned_devices(reader bigint, at text) RETURNS SETOF b
    WHERE ((l.borrower_id = concerned_devices.reader) AND (l.period @> public.reading_of(concerned_devices.at)));
 END;
 
+CREATE FUNCTION public.conditions_before(devices bigint[], moment timestamp with time zone) RETURNS TABLE(device_id bigint, condition text)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT DISTINCT ON (s.device_id) s.device_id,
+     s.condition
+    FROM ( SELECT c.device_id,
+             c.condition,
+             c.at,
+             NULL::timestamp with time zone AS noted,
+             1 AS source
+            FROM ( SELECT x.device_id,
+                         CASE
+                             WHEN x.is_back THEN x.condition_back
+                             ELSE x.condition_given
+                         END AS condition,
+                         CASE
+                             WHEN x.is_back THEN upper(x.period)
+                             ELSE (lower(x.period) + '00:00:00.000001'::interval)
+                         END AS at
+                    FROM ( SELECT c_1.device_id,
+                             c_1.condition_given,
+                             c_1.condition_back,
+                             c_1.period,
+                             ((c_1.condition_back IS NOT NULL) AND (upper(c_1.period) <= conditions_before.moment)) AS is_back
+                            FROM public.custody c_1
+                           WHERE (c_1.device_id = ANY (conditions_before.devices))
+                          OFFSET 0) x) c
+           WHERE ((c.condition IS NOT NULL) AND (c.at <= conditions_before.moment))
+         UNION ALL
+          SELECT l.device_id,
+             l.condition,
+             l.at,
+             NULL::timestamp with time zone,
+             2
+            FROM (unnest(conditions_before.devices) d(id)
+              CROSS JOIN LATERAL ( SELECT x.device_id,
+                     x.condition_back AS condition,
+                     upper(x.period) AS at
+                    FROM public.loan_known x
+                   WHERE ((x.device_id = d.id) AND (x.condition_back IS NOT NULL) AND (upper(x.period) <= conditions_before.moment) AND (x.known_until = 'infinity'::timestamp with time zone))
+                   ORDER BY (upper(x.period)) DESC
+                  LIMIT 1) l)
+         UNION ALL
+          SELECT k.id,
+             k.condition,
+                 CASE
+                     WHEN ((k.known_since <= conditions_before.moment) AND (k.condition IS NOT NULL)) THEN k.known_since
+                     ELSE '-infinity'::timestamp with time zone
+                 END AS "case",
+             k.known_since,
+             3
+            FROM public.device_known k
+           WHERE (k.id = ANY (conditions_before.devices))) s
+   ORDER BY s.device_id, s.at DESC, s.source, s.noted;
+END;
+
 CREATE FUNCTION public.condition_before(device bigint, moment timestamp with time zone) RETURNS TABLE(condition text)
     LANGUAGE sql STABLE
     BEGIN ATOMIC
- SELECT COALESCE(( SELECT s.condition
-            FROM ( SELECT e.condition,
-                     e.at
-                    FROM (public.custody c
-                      CROSS JOIN LATERAL ( VALUES (c.condition_given,(lower(c.period) + '00:00:00.000001'::interval)), (c.condition_back,upper(c.period))) e(condition, at))
-                   WHERE (c.device_id = condition_before.device)
-                 UNION ALL
-                  SELECT l.condition,
-                     l.at
-                    FROM ( SELECT x.condition_back AS condition,
-                             upper(x.period) AS at
-                            FROM public.loan_known x
-                           WHERE ((x.device_id = condition_before.device) AND (x.condition_back IS NOT NULL) AND (upper(x.period) <= condition_before.moment) AND (x.known_until = 'infinity'::timestamp with time zone))
-                           ORDER BY (upper(x.period)) DESC
-                          LIMIT 1) l
-                 UNION ALL
-                  SELECT k.condition,
-                     k.known_since
-                    FROM public.device_known k
-                   WHERE (k.id = condition_before.device)) s
-           WHERE ((s.condition IS NOT NULL) AND (s.at <= condition_before.moment))
-           ORDER BY s.at DESC
-          LIMIT 1), ( SELECT k.condition
-            FROM public.device_known k
-           WHERE (k.id = condition_before.device)
-           ORDER BY k.known_since
-          LIMIT 1)) AS condition;
+ SELECT c.condition
+    FROM public.conditions_before(ARRAY[condition_before.device], condition_before.moment) c(device_id, condition);
 END;
+
+CREATE FUNCTION public.conditions_read(devices bigint[]) RETURNS TABLE(device_id bigint, condition text)
+    LANGUAGE sql STABLE
+    AS $$
+        select d.id, d.condition
+        from public.device d
+        where d.id = any (conditions_read.devices) and not is_past_read()
+        union all
+        select c.device_id, c.condition
+        from public.conditions_before(conditions_read.devices, reading_moment()) c
+        where is_past_read()
+    $$;
 
 CREATE FUNCTION public.current_entry() RETURNS bigint
     LANGUAGE plpgsql STABLE
@@ -751,7 +815,7 @@ CREATE FUNCTION public.custody_at(device bigint, registered timestamp with time 
      c.holder_id,
      c.period
     FROM public.custody c
-   WHERE ((c.device_id = custody_at.device) AND (c.period && tstzrange(custody_at.moment, COALESCE(custody_at.day_end, custody_at.moment), '[]'::text)) AND ((c.period @> custody_at.moment) OR ((c.kind = 'stock'::text) AND (lower(c.period) > custody_at.registered))))
+   WHERE ((c.device_id = custody_at.device) AND (lower(c.period) <= COALESCE(custody_at.day_end, custody_at.moment)) AND COALESCE((upper(c.period) > custody_at.moment), true) AND ((lower(c.period) <= custody_at.moment) OR ((c.kind = 'stock'::text) AND (lower(c.period) > custody_at.registered))))
    ORDER BY (lower(c.period)) DESC
   LIMIT 1;
 END;
@@ -1665,6 +1729,12 @@ begin
 end
 $$;
 
+CREATE FUNCTION public.is_past_read() RETURNS boolean
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN false;
+
+COMMENT ON FUNCTION public.is_past_read() IS 'Is what was so at a moment read, and not what is so now?';
+
 CREATE FUNCTION public.is_same_place(one text, other text) RETURNS boolean
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN (starts_with(lower(btrim(one)), lower(btrim(other))) OR starts_with(lower(btrim(other)), lower(btrim(one))));
@@ -2052,11 +2122,11 @@ CREATE FUNCTION public.known_ended(fact_table text, period text) RETURNS text
 
 CREATE FUNCTION public.known_column(fact_table text, column_name text) RETURNS text
     LANGUAGE sql IMMUTABLE
-    RETURN CASE WHEN ((column_name = ANY (ARRAY['period'::text, 'custody_period'::text])) OR ((fact_table = 'custody'::text) AND (column_name = 'lent_within'::text))) THEN format('case when %s then f.%2$I else known.running(f.%2$I) end'::text, public.known_ended(fact_table, format('f.%I'::text, column_name)), column_name) WHEN ((column_name = 'valid'::text) AND (fact_table = ANY (ARRAY['membership'::text, 'contact'::text]))) THEN format('case when %s then daterange(lower(f.valid), null) else f.valid end'::text, public.known_between('upper(f.valid)'::text)) WHEN ((fact_table = ANY (ARRAY['custody'::text, 'loan'::text])) AND (column_name = ANY (ARRAY['condition_back'::text, 'damage'::text, 'data_deleted'::text, 'accessories_missing'::text]))) THEN format('case when %s then f.%I %s end'::text, public.known_ended(fact_table, 'f.period'::text), column_name, CASE column_name WHEN 'accessories_missing'::text THEN 'else ''{}'''::text ELSE NULL::text END) WHEN ((fact_table = 'loan'::text) AND (column_name = 'due'::text)) THEN 'case when known.begins_by() is null then f.due else (select e.due from known.loan_due_at(f.id, f.due, known.begins_by( )) e) end'::text WHEN ((fact_table = 'device'::text) AND (column_name = 'condition'::text)) THEN 'case when coalesce(known.begins_by() >= known.clock(), true) then f.condition else (select c.condition from known.condition_before(f.id, known.ends_by( )) c) end'::text WHEN (((fact_table = 'person'::text) AND (column_name = 'left_on'::text)) OR ((fact_table = 'unit'::text) AND (column_name = 'valid_until'::text))) THEN format('case when not %s then f.%I end'::text, public.known_between(format('f.%I'::text, column_name)), column_name) ELSE NULL::text END;
+    RETURN CASE WHEN ((column_name = ANY (ARRAY['period'::text, 'custody_period'::text])) OR ((fact_table = 'custody'::text) AND (column_name = 'lent_within'::text))) THEN format('case when upper_inf(f.%2$I) or %1$s then f.%2$I else known.running(f.%2$I) end'::text, public.known_ended(fact_table, format('f.%I'::text, column_name)), column_name) WHEN ((column_name = 'valid'::text) AND (fact_table = ANY (ARRAY['membership'::text, 'contact'::text]))) THEN format('case when %s then daterange(lower(f.valid), null) else f.valid end'::text, public.known_between('upper(f.valid)'::text)) WHEN ((fact_table = ANY (ARRAY['custody'::text, 'loan'::text])) AND (column_name = ANY (ARRAY['condition_back'::text, 'damage'::text, 'data_deleted'::text, 'accessories_missing'::text]))) THEN format('case when %s then f.%I %s end'::text, public.known_ended(fact_table, 'f.period'::text), column_name, CASE column_name WHEN 'accessories_missing'::text THEN 'else ''{}'''::text ELSE NULL::text END) WHEN ((fact_table = 'loan'::text) AND (column_name = 'due'::text)) THEN 'case when known.begins_by() is null then f.due else (select e.due from known.loan_due_at(f.id, f.due, known.begins_by( )) e) end'::text WHEN ((fact_table = 'device'::text) AND (column_name = 'condition'::text)) THEN 'case when coalesce(known.begins_by() >= known.clock(), true) then f.condition else (select c.condition from known.condition_before(f.id, known.ends_by( )) c) end'::text WHEN (((fact_table = 'person'::text) AND (column_name = 'left_on'::text)) OR ((fact_table = 'unit'::text) AND (column_name = 'valid_until'::text))) THEN format('case when not %s then f.%I end'::text, public.known_between(format('f.%I'::text, column_name)), column_name) ELSE NULL::text END;
 
 CREATE FUNCTION public.known_condition(fact_table text) RETURNS text
     LANGUAGE sql IMMUTABLE
-    RETURN CASE fact_table WHEN 'custody'::text THEN '(known.begins_by() is null or lower(f.period) <= known.begins_by() or f.kind = ''stock'' and lower(f.period) <= known.ends_by() and f.device_id <> all (array(select d.id from public.device_known d where d.registered_at > known.begins_by() and d.registered_at <= known.ends_by() and d.known_since <= known.moment() and d.known_until > known.moment())))'::text WHEN 'loan'::text THEN '(known.begins_by() is null or lower(f.period) <= known.begins_by())'::text WHEN 'withdrawal'::text THEN '(known.begins_by() is null or lower(f.period) <= known.begins_by())'::text WHEN 'device'::text THEN '(known.begins_by() is null or f.registered_at <= known.begins_by())'::text WHEN 'accessory_found'::text THEN '(known.ends_by() is null or f.found_at <= known.ends_by())'::text WHEN 'membership'::text THEN ('not '::text || public.known_between('lower(f.valid)'::text)) WHEN 'contact'::text THEN ('not '::text || public.known_between('lower(f.valid)'::text)) WHEN 'unit'::text THEN ('not '::text || public.known_between('f.valid_from'::text)) WHEN 'person'::text THEN ('not '::text || public.known_between('f.active_from'::text)) ELSE 'true'::text END;
+    RETURN CASE fact_table WHEN 'custody'::text THEN '((lower(f.period) > known.begins_by()) is not true or f.kind = ''stock'' and lower(f.period) <= known.ends_by() and f.device_id <> all (array(select d.id from public.device_known d where d.registered_at > known.begins_by() and d.registered_at <= known.ends_by() and d.known_since <= known.moment() and d.known_until > known.moment())))'::text WHEN 'loan'::text THEN '(lower(f.period) > known.begins_by()) is not true'::text WHEN 'withdrawal'::text THEN '(lower(f.period) > known.begins_by()) is not true'::text WHEN 'device'::text THEN '(f.registered_at > known.begins_by()) is not true'::text WHEN 'accessory_found'::text THEN '(f.found_at > known.ends_by()) is not true'::text WHEN 'membership'::text THEN ('not '::text || public.known_between('lower(f.valid)'::text)) WHEN 'contact'::text THEN ('not '::text || public.known_between('lower(f.valid)'::text)) WHEN 'unit'::text THEN ('not '::text || public.known_between('f.valid_from'::text)) WHEN 'person'::text THEN ('not '::text || public.known_between('f.active_from'::text)) ELSE 'true'::text END;
 
 CREATE FUNCTION public.late_bookings(closed_year integer) RETURNS TABLE(kind text, device_id bigint, inventory_number text, name text, cost_centre_before text, unit_id_before bigint, unit_before text, category_before text, cost_centre text, unit_id bigint, category text, book_value_before numeric, book_value numeric)
     LANGUAGE sql STABLE
@@ -2365,6 +2435,8 @@ begin
         return coalesce(known.begins_by(), known.clock())::date;
     create function known.reading_moment() returns timestamptz language sql stable parallel safe
         return coalesce(known.ends_by(), known.clock());
+    create function known.is_past_read() returns boolean language sql stable parallel safe
+        return not coalesce(known.begins_by() >= known.clock(), true);
     create function known.is_between(day date) returns boolean language sql stable parallel safe
         return coalesce(day > known.day() and day <= known.clock()::date, false);
     comment on function known.is_between is 'Had it happened when so much was known, but not yet by the '
@@ -2392,16 +2464,16 @@ begin
         call make_known_view(fact, plain => true);
         -- All that was believed by then, and until when, as far as was known.
         execute format('create view known.%1$I as select '
-            'case when k.known_until > known.moment() then ''infinity'' else k.known_until end as known_until, '
-            'case when k.known_until > known.moment() then null else k.ended_by end as ended_by, %2$s '
-            'from public.%1$I k where k.known_since <= known.moment()',
+            'case when k.known_until > (select known.moment()) then ''infinity'' else k.known_until end as known_until, '
+            'case when k.known_until > (select known.moment()) then null else k.ended_by end as ended_by, %2$s '
+            'from public.%1$I k where (k.known_since > (select known.moment())) is not true',
             fact || '_known', (
                 select string_agg(format('k.%I', a.attname), ', ' order by a.attnum)
                 from pg_attribute a
                 where a.attrelid = fact::regclass and a.attnum > 0 and not a.attisdropped));
         call grant_to('program', 'select', format('known.%I', fact || '_known')::regclass);
         execute format('create view known.%1$I as select v.* from public.%1$I v '
-            'where v.known_until <= known.moment()', fact || '_version');
+            'where v.known_until <= (select known.moment())', fact || '_version');
         call grant_to('program', 'select', format('known.%I', fact || '_version')::regclass);
     end loop;
     for fact, query in select v.name, v.query from known_view v loop
@@ -2493,7 +2565,7 @@ begin
     from pg_attribute a
     where a.attrelid = fact_table::regclass and a.attnum > 0 and not a.attisdropped;
     view := format('create or replace view known.%1$I as select %2$s from public.%3$I f %4$s '
-        'where f.known_since <= known.moment() and f.known_until > known.moment() and %5$s',
+        'where (f.known_since > known.moment()) is not true and f.known_until > known.moment() and %5$s',
         fact_table, columns, fact_table || '_known',
         case when dated <> '{}' then format(
             'left join public.%1$I p on p.%2$I = f.id and p.valid @> known.day() '
@@ -4111,6 +4183,18 @@ CREATE FUNCTION public.setting_days(wanted text) RETURNS text
    WHERE ((s.name = setting_days.wanted) AND (s.valid_from IS NOT NULL));
 END;
 
+CREATE FUNCTION public.setting_value_on(wanted text, day date) RETURNS text
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT COALESCE(( SELECT s.value
+            FROM public.setting s
+           WHERE ((s.name = setting_value_on.wanted) AND COALESCE((s.valid_from <= setting_value_on.day), true))
+           ORDER BY s.valid_from DESC NULLS LAST
+          LIMIT 1), ( SELECT s.standard
+            FROM public.setting_standards() s(place, name, standard)
+           WHERE (s.name = setting_value_on.wanted))) AS "coalesce";
+END;
+
 CREATE FUNCTION public.stamp_version() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -5052,7 +5136,7 @@ CREATE FUNCTION public.withdrawal_at(device bigint, moment timestamp with time z
      w.period,
      w.reason
     FROM public.withdrawal w
-   WHERE ((w.device_id = withdrawal_at.device) AND (w.period @> withdrawal_at.moment) AND COALESCE((upper(w.period) <> withdrawal_at.day_end), true))
+   WHERE ((w.device_id = withdrawal_at.device) AND (lower(w.period) <= withdrawal_at.moment) AND COALESCE((upper(w.period) > withdrawal_at.moment), true) AND COALESCE((upper(w.period) <> withdrawal_at.day_end), true))
   LIMIT 1;
 END;
 
@@ -5830,6 +5914,7 @@ CREATE INDEX contact_version_person_id ON public.contact_version USING btree (pe
 CREATE INDEX custody_began ON public.custody USING btree (lower(period));
 CREATE UNIQUE INDEX custody_current ON public.custody USING btree (device_id) INCLUDE (kind, holder_id) WHERE upper_inf(period);
 CREATE INDEX custody_damaged ON public.custody USING btree (id) WHERE (damage IS NOT NULL);
+CREATE INDEX custody_device_id ON public.custody USING btree (device_id);
 CREATE INDEX custody_event_id ON public.custody USING btree (event_id);
 CREATE INDEX custody_holder_id ON public.custody USING btree (holder_id, device_id);
 CREATE INDEX custody_incomplete ON public.custody USING btree (device_id) WHERE (accessories_missing <> '{}'::jsonb);
@@ -5882,6 +5967,7 @@ CREATE INDEX loan_incomplete ON public.loan USING btree (device_id) WHERE (acces
 CREATE UNIQUE INDEX loan_open ON public.loan USING btree (device_id) WHERE upper_inf(period);
 CREATE INDEX loan_open_due ON public.loan USING btree (due) WHERE upper_inf(period);
 CREATE INDEX loan_version_borrower_id ON public.loan_version USING btree (borrower_id);
+CREATE INDEX loan_version_condition ON public.loan_version USING btree (device_id, upper(period)) INCLUDE (condition_back) WHERE (condition_back IS NOT NULL);
 CREATE INDEX loan_version_device ON public.loan_version USING btree (device_id);
 CREATE INDEX membership_person ON public.membership USING btree (person_id);
 CREATE INDEX membership_unit_id ON public.membership USING btree (unit_id);
@@ -5940,6 +6026,7 @@ CREATE INDEX stocktaking_running ON public.stocktaking USING btree (id) WHERE (s
 CREATE INDEX stocktaking_scribe_id ON public.stocktaking USING btree (scribe_id);
 CREATE INDEX stocktaking_unit_id ON public.stocktaking USING btree (unit_id);
 CREATE INDEX unit_parent_id ON public.unit USING btree (parent_id);
+CREATE INDEX withdrawal_device_id ON public.withdrawal USING btree (device_id);
 CREATE UNIQUE INDEX withdrawal_open ON public.withdrawal USING btree (device_id) WHERE upper_inf(period);
 CREATE INDEX withdrawal_version_device ON public.withdrawal_version USING btree (device_id);
 CREATE INDEX year_closing_closed_by ON public.year_closing USING btree (closed_by);

@@ -12,6 +12,9 @@ comment on function reading_day is 'Today, or the day as of which is read.';
 create function reading_moment() returns timestamptz language sql stable parallel safe
     return now();
 comment on function reading_moment is 'Now, or the moment as of which is read.';
+create function is_past_read() returns boolean language sql immutable parallel safe
+    return false;
+comment on function is_past_read is 'Is what was so at a moment read, and not what is so now?';
 
 -- A unit is asked for by what it is called now, whatever time is read.
 create view current_unit as select u.id, u.code from unit u;
@@ -99,7 +102,7 @@ create table known_view (
 );
 comment on table known_view is 'Tables without versions that reports read, and what of them was known at known.moment().';
 insert into known_view (name, query) values
-    ('journal', 'select * from public.journal j where j.at <= known.moment()');
+    ('journal', 'select * from public.journal j where j.at <= (select known.moment())');
 
 create procedure make_known_view(fact_table text, plain boolean)
     language plpgsql set search_path = public, pg_temp as $$
@@ -170,6 +173,8 @@ begin
         return coalesce(known.begins_by(), known.clock())::date;
     create function known.reading_moment() returns timestamptz language sql stable parallel safe
         return coalesce(known.ends_by(), known.clock());
+    create function known.is_past_read() returns boolean language sql stable parallel safe
+        return not coalesce(known.begins_by() >= known.clock(), true);
     create function known.is_between(day date) returns boolean language sql stable parallel safe
         return coalesce(day > known.day() and day <= known.clock()::date, false);
     comment on function known.is_between is 'Had it happened when so much was known, but not yet by the '
@@ -197,16 +202,16 @@ begin
         call make_known_view(fact, plain => true);
         -- All that was believed by then, and until when, as far as was known.
         execute format('create view known.%1$I as select '
-            'case when k.known_until > known.moment() then ''infinity'' else k.known_until end as known_until, '
-            'case when k.known_until > known.moment() then null else k.ended_by end as ended_by, %2$s '
-            'from public.%1$I k where k.known_since <= known.moment()',
+            'case when k.known_until > (select known.moment()) then ''infinity'' else k.known_until end as known_until, '
+            'case when k.known_until > (select known.moment()) then null else k.ended_by end as ended_by, %2$s '
+            'from public.%1$I k where (k.known_since > (select known.moment())) is not true',
             fact || '_known', (
                 select string_agg(format('k.%I', a.attname), ', ' order by a.attnum)
                 from pg_attribute a
                 where a.attrelid = fact::regclass and a.attnum > 0 and not a.attisdropped));
         call grant_to('program', 'select', format('known.%I', fact || '_known')::regclass);
         execute format('create view known.%1$I as select v.* from public.%1$I v '
-            'where v.known_until <= known.moment()', fact || '_version');
+            'where v.known_until <= (select known.moment())', fact || '_version');
         call grant_to('program', 'select', format('known.%I', fact || '_version')::regclass);
     end loop;
     for fact, query in select v.name, v.query from known_view v loop

@@ -37,46 +37,68 @@ create function setting_days(wanted text) returns text
         from setting s where s.name = wanted and s.valid_from is not null;
     end;
 
--- Whether what cost so much and was acquired then is capitalised. What was said of the device counts;
--- else a useful life that was said makes it so; else its cost by the limit of the day. null: not known,
--- as of what has no day of acquisition.
-create function asset_class_of(said text, useful_life_months integer, cost numeric, acquired date)
-    returns text
+-- Each value of a setting with the days on which it holds; before the first one the standard.
+create function setting_values(wanted text) returns table (value text, valid daterange)
     language sql stable
+    begin atomic
+        select v.value, daterange(v.valid_from, lead(v.valid_from) over (order by v.valid_from nulls first))
+        from (
+            select s.value, s.valid_from from setting s where s.name = setting_values.wanted
+            union all
+            select s.standard, null from setting_standards() s
+            where s.name = setting_values.wanted
+              and not exists (select from setting x
+                              where x.name = setting_values.wanted and x.valid_from is null)
+        ) v;
+    end;
+
+-- By which rules what was acquired on these days is kept in the books: above which cost it is
+-- capitalised, and over how many months it is written off (`Laptop: 36; *: 60`), by category in small
+-- letters, the star for all others. Few rows, to be joined: nothing is looked up device by device.
+create function book_rules() returns table (valid daterange, low_value_limit numeric, useful_lives jsonb)
+    language sql stable
+    begin atomic
+        select l.valid * u.valid, l.value::numeric, (
+                   -- The first of two for one category counts.
+                   select jsonb_object_agg(lower(btrim(split_part(i.item, ':', 1))),
+                                           nullif(btrim(split_part(i.item, ':', 2)), '')::integer
+                                           order by i.place desc)
+                   from unnest(string_to_array(u.value, ';')) with ordinality as i (item, place))
+        from setting_values('low-value-limit') l
+        join setting_values('useful-lives') u on u.valid && l.valid
+        -- Worked out once, and not in each place where a value is used.
+        offset 0;
+    end;
+
+-- Whether what cost so much is capitalised. What was said of the device counts; else a useful life that
+-- was said makes it so; else its cost by the limit of the day on which it was acquired. null: not known,
+-- as of what has no such day.
+create function asset_class_by(
+    low_value_limit numeric, said text, useful_life_months integer, cost numeric
+) returns text
+    language sql immutable parallel safe
     return case when said is not null then said
                 when useful_life_months is not null then 'capitalised'
-                when acquired is null then null
-                when cost > setting_value_on('low-value-limit', acquired)::numeric then 'capitalised'
-                when cost is not null then 'lowValue' end;
+                when cost > low_value_limit then 'capitalised'
+                when cost is not null and low_value_limit is not null then 'lowValue' end;
 
 -- Over how many months it is written off: as was said, else what held for its category when it was
--- acquired (`Laptop: 36; *: 60`, the star for all others). null: not known.
-create function useful_life_of(said integer, category text, acquired date) returns integer
-    language sql stable
-    return coalesce(said, (
-        select split_part(i.item, ':', 2)::integer
-        from unnest(string_to_array(setting_value_on('useful-lives', acquired), ';')) as i (item)
-        where acquired is not null
-          and lower(btrim(split_part(i.item, ':', 1))) in (lower(btrim(category)), '*')
-        order by btrim(split_part(i.item, ':', 1)) = '*' limit 1));
-
--- What a device has lost of its cost by the end of a day, by the rules of its acquisition.
-create function depreciation_by_rule(
-    said_class text, cost numeric, said_life integer, category text, acquired date, first_day date,
-    last_day date
-) returns numeric
-    language sql stable
-    return depreciation(asset_class_of(said_class, said_life, cost, acquired), cost,
-                        useful_life_of(said_life, category, acquired), first_day, last_day);
+-- acquired. null: not known.
+create function useful_life_by(useful_lives jsonb, said integer, category text) returns integer
+    language sql immutable parallel safe
+    return coalesce(said, (useful_lives ->> lower(btrim(category)))::integer,
+                    (useful_lives ->> '*')::integer);
 
 create or replace function book_value_on(device bigint, day date) returns numeric
     language sql stable
     begin atomic
-        select d.cost - depreciation_by_rule(
-                   d.asset_class, d.cost, d.useful_life_months, d.category,
-                   coalesce(d.acquired_on, d.in_service_on),
+        select d.cost - depreciation(
+                   asset_class_by(r.low_value_limit, d.asset_class, d.useful_life_months, d.cost), d.cost,
+                   useful_life_by(r.useful_lives, d.useful_life_months, d.category),
                    coalesce(d.in_service_on, d.acquired_on), book_value_on.day)
-        from devices_on(book_value_on.day) d where d.id = book_value_on.device;
+        from devices_on(book_value_on.day) d
+        left join book_rules() r on r.valid @> coalesce(d.acquired_on, d.in_service_on)
+        where d.id = book_value_on.device;
     end;
 
 create or replace function books_on(day date)
@@ -84,11 +106,17 @@ create or replace function books_on(day date)
                    book_value numeric)
     language sql stable as $$
         select d.id, coalesce(d.cost_centre, u.cost_centre), d.unit_id, d.category, d.cost,
-               d.cost - public.depreciation_by_rule(
-                   d.asset_class, d.cost, d.useful_life_months, d.category,
-                   coalesce(d.acquired_on, d.in_service_on),
-                   coalesce(d.in_service_on, d.acquired_on), books_on.day)
+               d.cost - public.depreciation(r.asset_class, d.cost, r.useful_life_months,
+                                            coalesce(d.in_service_on, d.acquired_on), books_on.day)
         from public.devices_on(books_on.day) d
+        left join public.book_rules() b on b.valid @> coalesce(d.acquired_on, d.in_service_on)
+        cross join lateral (
+            select public.asset_class_by(b.low_value_limit, d.asset_class, d.useful_life_months,
+                                         d.cost) as asset_class,
+                   public.useful_life_by(b.useful_lives, d.useful_life_months, d.category)
+                       as useful_life_months
+            offset 0
+        ) r
         left join public.units_on(books_on.day) u on u.id = d.unit_id
         where d.registered_at < (books_on.day + 1)::timestamptz
           and not exists (

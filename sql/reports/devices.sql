@@ -39,7 +39,7 @@ with page as (
     -- The page first, in the order of an index; only its devices are looked up further.
     select d.id, d.inventory_number, d.serial_number, d.name, d.category, d.maker, d.model,
            d.asset_class, d.unit_id, d.location, d.cost_centre, d.acquired_on, d.in_service_on,
-           d.cost, d.useful_life_months, d.supplier, d.voucher, d.warranty_until, d.condition,
+           d.cost, d.useful_life_months, d.supplier, d.voucher, d.warranty_until,
            d.accessories, d.note, d.registered_at,
            row_number() over (order by d.inventory_number collate word_order, d.id) as place
     from device d
@@ -50,6 +50,22 @@ with page as (
       and (:after::text is null or d.inventory_number collate word_order > :after)
     order by d.inventory_number collate word_order, d.id
     limit :limit
+), shown as materialized (
+    select array(select p.id from page p) as devices
+), held as (
+    select distinct on (c.device_id) c.device_id, c.kind, c.holder_id
+    from custody c
+    where c.device_id = any ((select s.devices from shown s)::bigint[]) and upper_inf(c.period)
+    order by c.device_id
+), holder as (
+    select distinct on (p.id) p.id, p.name
+    from person p
+    where p.id = any (array(select distinct c.holder_id from held c))
+    order by p.id
+), seen as materialized (
+    select c.device_id, c.condition
+    from shown s
+    cross join lateral conditions_read(s.devices) c
 ), set_of_accessories as (
     -- Many devices have the same with them.
     select s.accessories, a.text
@@ -63,27 +79,29 @@ with page as (
                        when f.item ~ ':' then ':*' else '' end
                order by f.found_at, f.item collate word_order, f.id)) as items
     from accessory_found f
-    where f.device_id in (select p.id from page p)
+    where f.device_id = any ((select s.devices from shown s)::bigint[])
     group by f.device_id
 )
 select d.inventory_number, d.serial_number, d.name, d.category, d.maker, d.model, d.asset_class,
-       (select u.code from unit u where u.id = d.unit_id) as unit, d.location, d.cost_centre,
+       u.code as unit, d.location, d.cost_centre,
        d.acquired_on, d.in_service_on, d.cost, d.useful_life_months, d.supplier, d.voucher,
-       d.warranty_until, d.condition, s.text as accessories, d.note,
+       d.warranty_until, seen.condition, s.text as accessories, d.note,
        case when w.kind = 'repair' then 'in-repair'
             when w.kind is not null then w.kind
             when exists (select from loan x where x.device_id = d.id and upper_inf(x.period))
                 then 'on-loan'
             when c.kind = 'stock' then 'in-stock'
             else 'with-lotse' end as status,
-       (select p.name from person p where p.id = c.holder_id) as holder,
-       c.holder_id as holder_number,
+       h.name as holder, c.holder_id as holder_number,
        day_or_time_exactly(d.registered_at) as registered,
        day_or_time_exactly(lower(w.period)) as status_since, w.reason as status_reason,
        w.data_wiped, f.items as found
 from page d
 left join set_of_accessories s on s.accessories = d.accessories
-left join custody c on c.device_id = d.id and upper_inf(c.period)
+left join unit u on u.id = d.unit_id
+left join held c on c.device_id = d.id
+left join holder h on h.id = c.holder_id
 left join withdrawal w on w.device_id = d.id and upper_inf(w.period)
 left join found f on f.device_id = d.id
+left join seen on seen.device_id = d.id
 order by d.place

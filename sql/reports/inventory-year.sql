@@ -125,7 +125,15 @@ left join (
 ) counted on counted.device_id = m.closing_id
 left join lateral loan_at(m.closing_id, f.past - interval '1 microsecond', f.past) l on true
 left join lateral withdrawal_at(m.closing_id, f.past - interval '1 microsecond', f.past) w on true
-left join lateral condition_before(m.closing_id, f.past) seen on true
+left join (
+    select c.device_id, c.condition
+    from (
+        select array(select d.id from device d where d.registered_at < f.past) as devices, f.past
+        from frame f
+        offset 0
+    ) s
+    cross join lateral conditions_before(s.devices, s.past) c
+) seen on seen.device_id = m.closing_id
 where :unit::text is null
    or m.unit_id in (select w.id from unit_and_below(:unit, make_date(:year::int, 12, 31)) w)
 group by m.category, m.cost_centre, u.code, u.name

@@ -45,7 +45,7 @@ with reading as materialized (
     select d.id, d.inventory_number, d.name, d.maker, d.model, d.serial_number, d.acquired_on,
            d.in_service_on, d.voucher, d.supplier, d.cost, d.useful_life_months, d.asset_class,
            d.category, coalesce(d.acquired_on, d.in_service_on) as acquired,
-           d.cost_centre, d.unit_id, d.location, d.condition, d.warranty_until,
+           d.cost_centre, d.unit_id, d.location, d.warranty_until,
            d.registered_at, f.moment, f.day_end, gone.day as gone_on, gone.reason,
            least(f.day, gone.day) as depreciated_to,
            coalesce(d.in_service_on, d.acquired_on) as depreciated_from
@@ -60,13 +60,20 @@ with reading as materialized (
       and coalesce(gone.day >= f.first_of_year, true)
       and (:unit::text is null or d.unit_id in (select w.id from unit_and_below(:unit, f.day) w))
 ), valued as (
-    select b.*, case when asset_class_of(b.asset_class, b.useful_life_months, b.cost, b.acquired)
-                          = 'capitalised'
-                     then useful_life_of(b.useful_life_months, b.category, b.acquired)
+    select b.*, case when r.asset_class = 'capitalised' then r.useful_life_months
                      else b.useful_life_months end as life,
-           depreciation_by_rule(b.asset_class, b.cost, b.useful_life_months, b.category, b.acquired,
-                                b.depreciated_from, b.depreciated_to) as depreciation
+           depreciation(r.asset_class, b.cost, r.useful_life_months, r.first_day, r.last_day)
+               as depreciation
     from book b
+    left join book_rules() k on k.valid @> b.acquired
+    cross join lateral (
+        -- Worked out once: the depreciation uses them several times.
+        select asset_class_by(k.low_value_limit, b.asset_class, b.useful_life_months, b.cost)
+                   as asset_class,
+               useful_life_by(k.useful_lives, b.useful_life_months, b.category) as useful_life_months,
+               b.depreciated_from as first_day, b.depreciated_to as last_day
+        offset 0
+    ) r
 )
 select v.inventory_number as inventarnummer, v.name as bezeichnung, v.maker as hersteller,
        v.model as modell, v.serial_number as seriennummer,
