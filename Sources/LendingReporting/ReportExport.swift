@@ -14,19 +14,45 @@ extension ReportRun {
         to write: (UnsafeRawBufferPointer) throws -> Void
     ) throws -> Int {
         if let rows = try printed(profile, in: session, to: write) { return rows }
+        guard let years = try yearsOfBooks else {
+            return try export(profile, in: session, hasHeading: true, to: write)
+        }
+        var rows = 0
+        for (place, year) in years.enumerated() {
+            try year.turnBackAgain(session)
+            rows += try year.export(profile, in: session, hasHeading: place == 0, to: write)
+        }
+        return rows
+    }
+
+    private func export(
+        _ profile: CSVProfile, in session: Session, hasHeading: Bool,
+        to write: (UnsafeRawBufferPointer) throws -> Void
+    ) throws -> Int {
         try checkUnit(in: session)
-        let copy = profile.copyStatement(try statement(profile, in: session))
-        var filter = LineEndingFilter()
-        var isFirst = true
+        return try export(
+            profile, in: session, of: ownSource(in: session), hasHeading: hasHeading, to: write)
+    }
+
+    /// - Parameter source: what gives the rows; nil: the report's statement itself.
+    func export(
+        _ profile: CSVProfile, in session: Session, of source: SQLText?, hasHeading: Bool = true,
+        to write: (UnsafeRawBufferPointer) throws -> Void
+    ) throws -> Int {
+        let copy = profile.copyStatement(try statement(profile, in: session, of: source))
+        var lines = LineEndingFilter()
+        var heading = HeadingFilter(isDropped: !hasHeading)
+        var isFirst = hasHeading
         return try tellingFaults {
             try session.copyOut(unsafe: copy.sql) { piece in
                 if isFirst, !profile.byteOrderMark.isEmpty {
                     try profile.byteOrderMark.withUnsafeBytes(write)
                 }
                 isFirst = false
+                let piece = heading.rest(of: piece)
                 switch profile {
                 case .open: try write(piece)
-                case .excel: try filter.convert(piece, write)
+                case .excel: try lines.convert(piece, write)
                 }
             }
         }

@@ -16,10 +16,24 @@ extension ReportRun {
     public func forEachRow(
         in session: Session, _ body: ([String?]) throws -> Void
     ) throws -> Int {
+        if let years = try yearsOfBooks {
+            var rows = 0
+            for year in years {
+                try year.turnBackAgain(session)
+                rows += try year.forEachRow(in: session, body)
+            }
+            return rows
+        }
         try checkUnit(in: session)
+        return try forEachRow(in: session, of: ownSource(in: session), body)
+    }
+
+    /// - Parameter source: what gives the rows; nil: the report's statement itself.
+    func forEachRow(
+        in session: Session, of source: SQLText?, _ body: ([String?]) throws -> Void
+    ) throws -> Int {
         var rows = 0
         let literals = SQLValues.literals(in: session)
-        let source = try ownSource(in: session)
         let statement = try plainStatement(literals, of: source)
         try tellingFaults {
             try session.forEachTextRow(literals.statement(statement)) { row in
@@ -66,8 +80,10 @@ extension ReportRun {
     }
 
     /// What the database is asked, with the cells as a profile writes them.
-    func statement(_ profile: CSVProfile, in session: Session) throws -> SQLText {
-        try statement(.literals(in: session), of: ownSource(in: session)) {
+    func statement(
+        _ profile: CSVProfile, in session: Session, of source: SQLText?
+    ) throws -> SQLText {
+        try statement(.literals(in: session), of: source) {
             try profile.cell($0, in: session)
         }
     }
@@ -97,7 +113,7 @@ extension ReportRun {
 
     /// The statement with its values; of several years, one after the other.
     func filledQuery(_ places: SQLValues) throws -> SQLText {
-        guard years.count > 1 else { return try filledQuery(values, places) }
+        guard years.count > 1 || isOneOfSeveral else { return try filledQuery(values, places) }
         let parts = try years.map { year in
             var values = values
             values[.year] = String(year)

@@ -85,6 +85,10 @@ import Testing
                 transaction throws in
                 try transaction.step("released_at = null")
             }
+            try await expectRefusal("stocktaking_is_released", in: database.pool) {
+                transaction throws in
+                try transaction.count(seed.devices[0], by: seed.people[1])
+            }
             try await expectRefusal("stocktaking_is_counted", in: database.pool) {
                 transaction throws in
                 try transaction.decide(seed.devices[1])

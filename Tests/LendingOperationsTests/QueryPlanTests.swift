@@ -24,6 +24,7 @@ struct QueryPlanTests {
         "stocktakings/closing": "a stocktaking is about all devices of its area",
         "stocktakings/keep_lines": "the same",
         "publications/counted_loans": "the figures of a year are about all loans of it",
+        "years/altered_documents": "proves the bytes of all closed years",
         "years/close": "the books of a year are about all devices",
         "years/devices_of_group": "the same",
         "years/opening": "the same",

@@ -25,6 +25,7 @@ import Testing
         "queries/loans/authors.sql": "whose work it is to correct a loan",
         "queries/loans/correction_obstacles.sql": "which entries stand in the way of a correction",
         "queries/loans/end_with.sql": "records an entry",
+        "queries/years/altered_documents.sql": "which hashes of printed bytes it has",
         "queries/session/remember.sql": "what an operation recorded itself",
     ]
 

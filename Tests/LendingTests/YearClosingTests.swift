@@ -70,7 +70,7 @@ struct YearClosingTests {
         ) -> [String] {
             let reopening = YearReopening(
                 year: 2020, isClosed: closed, isNextClosed: next, wasAsked: asked, askedBy: by,
-                actor: PersonID(1), because: because)
+                actor: Actor(id: PersonID(1), name: "Ida", roles: [.it]), because: because)
             switch reopening.decision {
             case .refused(let refusals): return refusals.map(\.code)
             case .alreadySo: return []
@@ -80,10 +80,26 @@ struct YearClosingTests {
         #expect(codes(closed: false) == ["year-not-closed"])
         #expect(codes(next: true, because: "x") == ["year-after-closed"])
         #expect(codes() == ["reason-needed"])
+        #expect(codes(because: " \u{a0}") == ["reason-needed"])
         #expect(codes(because: "x") == ["ask"])
         #expect(codes(asked: true, by: PersonID(1)) == ["second-person-needed"])
         #expect(codes(asked: true, by: PersonID(2)) == ["reopen"])
         // Whoever asked was removed since.
         #expect(codes(asked: true) == ["reopen"])
+    }
+
+    @Test(
+        "whoever acts for another is asked whether they mean it, each time",
+        arguments: [false, true])
+    func reopeningForAnother(wasAsked: Bool) {
+        let reopening = YearReopening(
+            year: 2020, isClosed: true, isNextClosed: false, wasAsked: wasAsked,
+            askedBy: PersonID(2), actor: Actor(id: PersonID(1), name: "Ida", roles: [.it]),
+            isForAnother: true, because: "x")
+        guard case .allowed(_, let warnings, _) = reopening.decision else {
+            Issue.record("refused")
+            return
+        }
+        #expect(warnings.map(\.code) == ["agrees-for-another"])
     }
 }

@@ -514,6 +514,10 @@ begin
         raise exception 'a count before the stocktaking began'
             using errcode = '23514', constraint = 'stocktaking_has_begun';
     end if;
+    if taken.released_at is not null then
+        raise exception 'a stocktaking that is released'
+            using errcode = '23514', constraint = 'stocktaking_is_released';
+    end if;
     new.received_at := clock_timestamp();
     new.counted_at := least(new.counted_at, new.received_at);
     new.is_own := has_device(new.counted_by, new.device_id);

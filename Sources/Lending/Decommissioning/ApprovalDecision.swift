@@ -57,15 +57,9 @@ public struct ApprovalDecision: Sendable {
         }
         if !refusals.isEmpty { return .refused(refusals) }
         if approved.isEmpty { return .alreadySo(already) }
-        let warning = Warning(
-            "approval-for-another",
-            LocalizedText(
-                "you approve in the name of \(actor.title): that it was you stays in the journal",
-                de:
-                    "Sie genehmigen im Namen von \(actor.title): dass Sie es waren, bleibt im Protokoll"
-            ))
         return .allowed(
-            Plan(approved: approved), warnings: isForAnother ? [warning] : [], notes: already)
+            Plan(approved: approved), warnings: isForAnother ? [.agreesForAnother(actor)] : [],
+            notes: already)
     }
 
     private func refusal(_ request: DecommissioningFacts) -> Refusal? {

@@ -26,39 +26,45 @@ public struct YearClosing: Sendable {
         self.unvalued = unvalued
     }
 
-    public var decision: Decision<Int> {
+    /// Is it the year's turn? What follows needs the books.
+    public static func order(
+        of year: Int, today: CalendarDay, closedYears: Set<Int>
+    ) -> Decision<Int> {
         if closedYears.contains(year) {
             return .alreadySo([
                 LocalizedText("\(year) is closed already", de: "\(year) ist bereits abgeschlossen")
             ])
         }
-        let refusals = refusals
-        guard refusals.isEmpty else { return .refused(refusals) }
-        return .allowed(year, warnings: warnings)
-    }
-
-    private var refusals: [Refusal] {
         if year >= today.year {
-            return [
+            return .refused([
                 Refusal(
                     "year-not-over",
                     LocalizedText(
                         "\(year) is not over: it can be closed from 1 January \(year + 1) on",
                         de: "\(year) ist noch nicht zu Ende: abschließen geht ab 1. Januar "
                             + "\(year + 1)"))
-            ]
+            ])
         }
         if !closedYears.isEmpty, !closedYears.contains(year - 1) {
             let next = (closedYears.max() ?? year) + 1
-            return [
+            return .refused([
                 Refusal(
                     "year-before-open",
                     LocalizedText(
                         "\(year - 1) is not closed; next is \(next)",
                         de: "\(year - 1) ist nicht abgeschlossen; als Nächstes kommt \(next)"))
-            ]
+            ])
         }
-        return faults.map { Refusal("year-does-not-add-up", $0.text) }
+        return .allowed(year)
+    }
+
+    public var decision: Decision<Int> {
+        let order = Self.order(of: year, today: today, closedYears: closedYears)
+        guard case .allowed = order else { return order }
+        guard faults.isEmpty else {
+            return .refused(faults.map { Refusal("year-does-not-add-up", $0.text) })
+        }
+        return .allowed(year, warnings: warnings)
     }
 
     private var warnings: [Warning] {
@@ -73,16 +79,13 @@ public struct YearClosing: Sendable {
                             + "Geräten, wie erfasst")))
         }
         if !unvalued.isEmpty {
-            let more = unvalued.count - Self.named
-            let names = unvalued.prefix(Self.named).joined(separator: ", ")
+            let list = LocalizedText.listed(unvalued, upTo: Self.named)
             warnings.append(
                 Warning(
                     "devices-without-value",
                     LocalizedText(
-                        "capitalised without cost or useful life: \(names)"
-                            + (more > 0 ? " and \(more) more" : ""),
-                        de: "aktiviert ohne Kosten oder Nutzungsdauer: \(names)"
-                            + (more > 0 ? " und \(more) weitere" : ""))))
+                        "capitalised without cost or useful life: \(list.english)",
+                        de: "aktiviert ohne Kosten oder Nutzungsdauer: \(list.german)")))
         }
         return warnings
     }

@@ -12,12 +12,14 @@ public struct YearReopening: Sendable {
     /// Who asked for it; nil: nobody has, or they were removed.
     public let askedBy: PersonID?
     public let wasAsked: Bool
-    public let actor: PersonID
+    public let actor: Actor
+    /// Does somebody else stand behind the actor?
+    public let isForAnother: Bool
     public let because: String?
 
     public init(
         year: Int, isClosed: Bool, isNextClosed: Bool, wasAsked: Bool, askedBy: PersonID?,
-        actor: PersonID, because: String?
+        actor: Actor, isForAnother: Bool = false, because: String?
     ) {
         self.year = year
         self.isClosed = isClosed
@@ -25,6 +27,7 @@ public struct YearReopening: Sendable {
         self.wasAsked = wasAsked
         self.askedBy = askedBy
         self.actor = actor
+        self.isForAnother = isForAnother
         self.because = because
     }
 
@@ -48,7 +51,7 @@ public struct YearReopening: Sendable {
             ])
         }
         if wasAsked {
-            guard askedBy != actor else {
+            guard askedBy != actor.id else {
                 return .refused([
                     Refusal(
                         "second-person-needed",
@@ -58,9 +61,9 @@ public struct YearReopening: Sendable {
                     )
                 ])
             }
-            return .allowed(.reopen)
+            return .allowed(.reopen, warnings: warnings)
         }
-        guard let because else {
+        guard let because, !because.allSatisfy(\.isWhitespace) else {
             return .refused([
                 Refusal(
                     "reason-needed",
@@ -69,6 +72,8 @@ public struct YearReopening: Sendable {
                         de: "das Öffnen von \(year) braucht einen Grund"))
             ])
         }
-        return .allowed(.ask(because: because))
+        return .allowed(.ask(because: because), warnings: warnings)
     }
+
+    private var warnings: [Warning] { isForAnother ? [.agreesForAnother(actor)] : [] }
 }

@@ -16,6 +16,15 @@ public struct LocalizedText: Sendable, Hashable, Codable {
         self.init(text, de: text)
     }
 
+    /// The first of some names, and how many more there are.
+    public static func listed(_ names: [String], upTo most: Int) -> LocalizedText {
+        let shown = names.prefix(most).joined(separator: ", ")
+        let more = names.count - most
+        return more > 0
+            ? LocalizedText("\(shown) and \(more) more", de: "\(shown) und \(more) weitere")
+            : LocalizedText(shown, de: shown)
+    }
+
     /// A number with what it counts: `1 device`, `3 devices`.
     public static func count(
         _ number: Int, _ one: String, _ several: String, de eins: String, _ mehrere: String

@@ -26,7 +26,8 @@ public struct CountDecision: Sendable {
         self.facts = facts
     }
 
-    /// What arrives after the end of the count is kept as a supplement: it is never dropped. One that a
+    /// What arrives after the end of the count is kept as a supplement, until its release: it is never
+    /// dropped without a word. One that a
     /// Lotse has no part in is to them as if there were none.
     public var decision: Decision<Void> {
         guard let facts, facts.counts(actor) else {
@@ -48,7 +49,16 @@ public struct CountDecision: Sendable {
                 )
             ])
         case .running: .allowed(())
-        case .counted, .resolved, .released: .allowed((), notes: [supplement(facts)])
+        case .counted, .resolved: .allowed((), notes: [supplement(facts)])
+        case .released:
+            .refused([
+                .stocktakingIs(
+                    facts,
+                    hint: LocalizedText(
+                        "What is found now is counted by the next one.",
+                        de: "Was jetzt gefunden wird, zählt die nächste.")
+                )
+            ])
         }
     }
 
@@ -163,13 +173,12 @@ extension Refusal {
     }
 
     static func countedByHolders(_ numbers: [String]) -> Refusal {
-        let shown = numbers.prefix(10).joined(separator: ", ")
-        let more = numbers.count > 10 ? ", …" : ""
+        let list = LocalizedText.listed(numbers, upTo: 10)
         return Refusal(
             "counted-by-holders",
             LocalizedText(
-                "counted only by those who have it: \(shown)\(more)",
-                de: "nur von denen gezählt, die es haben: \(shown)\(more)"),
+                "counted only by those who have it: \(list.english)",
+                de: "nur von denen gezählt, die es haben: \(list.german)"),
             hint: LocalizedText(
                 "Somebody else counts it too, or takes their word for it (evidence: confirmation).",
                 de: "Jemand anderes zählt es auch, oder nimmt die Bestätigung an (Nachweis: "
@@ -188,12 +197,17 @@ public struct ReleaseDecision: Sendable {
     }
 
     public let actor: Actor
+    /// Does somebody else stand behind the actor?
+    public let isForAnother: Bool
     public let facts: StocktakingFacts
     /// The numbers of differences that nobody has decided.
     public let open: [String]
 
-    public init(actor: Actor, facts: StocktakingFacts, open: [String]) {
+    public init(
+        actor: Actor, isForAnother: Bool = false, facts: StocktakingFacts, open: [String]
+    ) {
         self.actor = actor
+        self.isForAnother = isForAnother
         self.facts = facts
         self.open = open
     }
@@ -206,13 +220,13 @@ public struct ReleaseDecision: Sendable {
             ])
         case .planned, .running: return .refused([.stocktakingIs(facts)])
         case .counted:
-            let shown = open.prefix(10).joined(separator: ", ")
+            let list = LocalizedText.listed(open, upTo: 10)
             return .refused([
                 Refusal(
                     "differences-open",
                     LocalizedText(
-                        "differences are not resolved yet: \(shown)",
-                        de: "Differenzen sind noch nicht geklärt: \(shown)"),
+                        "differences are not resolved yet: \(list.english)",
+                        de: "Differenzen sind noch nicht geklärt: \(list.german)"),
                     about: ["stocktaking": facts.number.description])
             ])
         case .resolved: return signing
@@ -228,7 +242,8 @@ public struct ReleaseDecision: Sendable {
                         de: "Sie haben bereits unterschrieben; die Inventarstelle noch nicht")
                 ])
             }
-            return .allowed(Signature(isLead: true, releases: facts.office != nil))
+            return .allowed(
+                Signature(isLead: true, releases: facts.office != nil), warnings: warnings)
         }
         guard actor.roles.contains(.inventory) else {
             return .refused([
@@ -246,6 +261,9 @@ public struct ReleaseDecision: Sendable {
                     de: "die Inventarstelle hat bereits unterschrieben; die Leitung noch nicht")
             ])
         }
-        return .allowed(Signature(isLead: false, releases: facts.isSignedByLead))
+        return .allowed(
+            Signature(isLead: false, releases: facts.isSignedByLead), warnings: warnings)
     }
+
+    private var warnings: [Warning] { isForAnother ? [.agreesForAnother(actor)] : [] }
 }

@@ -47,15 +47,9 @@ public struct UnitContents: Sendable, Hashable {
 
     /// The first of each kind by name.
     public var names: LocalizedText {
-        [devices, people, contacts, units].filter { !$0.isEmpty }.map(UnitContents.listed)
-            .joined(separator: LocalizedText("; ", de: "; "))
-    }
-
-    private static func listed(_ names: [String]) -> LocalizedText {
-        let shown = names.prefix(8).joined(separator: ", ")
-        let more = names.count - 8
-        return more > 0
-            ? LocalizedText("\(shown) and \(more) more", de: "\(shown) und \(more) weitere")
-            : LocalizedText(shown, de: shown)
+        [devices, people, contacts, units].filter { !$0.isEmpty }.map {
+            LocalizedText.listed($0, upTo: 8)
+        }
+        .joined(separator: LocalizedText("; ", de: "; "))
     }
 }

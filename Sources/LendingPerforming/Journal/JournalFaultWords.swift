@@ -1,6 +1,18 @@
 import Lending
 import LendingSQL
 
+extension Queries.Years.AlteredDocumentsRow {
+    /// Which bytes are not those that the closing names.
+    var words: LocalizedText {
+        LocalizedText(
+            "what was printed of \(year) was changed or removed (\(name), \(profile)): entry \(entryID) "
+                + "has another SHA-256",
+            de:
+                "was von \(year) gedruckt wurde, wurde verändert oder entfernt (\(name), \(profile)): "
+                + "Eintrag \(entryID) hat eine andere SHA-256")
+    }
+}
+
 extension Queries.Journal.FaultsRow {
     /// What does not fit, for people: in which chain, at which place, which entry, of which day.
     var words: LocalizedText {

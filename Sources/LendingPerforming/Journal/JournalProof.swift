@@ -16,6 +16,7 @@ public struct JournalProof: JournalProver {
     public func verify(_ kept: String? = nil) async throws -> JournalProofResult {
         try await store.snapshot { session in
             var faults = try session.query(Queries.Journal.faults()).map { $0.words }
+            faults += try session.query(Queries.Years.alteredDocuments()).map { $0.words }
             let counts = try session.query(Queries.Journal.counts())[0]
             if let kept, let misfit = try JournalProof.misfit(kept, in: session) {
                 faults.append(misfit)

@@ -9,7 +9,8 @@ extension ReleaseStocktaking: PerformableOperation {
         let loaded = try scope.stocktaking(stocktaking, isAlone: true)
         let open = try scope.query(Queries.Stocktakings.openDifferences(stocktaking: loaded.id))
         let decision = ReleaseDecision(
-            actor: scope.actor, facts: loaded.facts, open: open.map(\.number))
+            actor: scope.actor, isForAnother: scope.context.caller.behind != nil,
+            facts: loaded.facts, open: open.map(\.number))
         guard let signature = try scope.settle(decision.decision) else { return }
         scope.say(
             loaded.facts.title

@@ -13,18 +13,19 @@ struct BookDocument {
 
     let year: Int32
     let number: Int32
-    let report: Report
+    let run: ReportRun
     let profile: CSVProfile
 
     /// Prints it in a transaction and keeps the bytes, in constant memory: they go through a file, since
     /// a connection cannot send and receive rows at once.
-    func keep(in session: Session) throws -> ExportSummary {
+    ///
+    /// - Parameter rows: what gives its rows.
+    func keep(_ rows: SQLText, in session: Session) throws -> ExportSummary {
         let descriptor = namelessDescriptor()
         guard descriptor >= 0, let file = fdopen(descriptor, "w+") else { throw Self.full }
         defer { fclose(file) }
-        let run = try ReportRun(report, [.year: String(year)])
         var sum = CheckSum()
-        let rows = try run.export(profile, in: session) { bytes in
+        let count = try run.export(profile, in: session, of: rows) { bytes in
             sum.add(bytes)
             guard fwrite(bytes.baseAddress, 1, bytes.count, file) == bytes.count else {
                 throw Self.full
@@ -32,20 +33,20 @@ struct BookDocument {
         }
         guard fflush(file) == 0 else { throw Self.full }
         rewind(file)
-        let summary = sum.summary(rows: rows)
+        let summary = sum.summary(rows: count)
         try session.execute(
             Queries.Years.addDocument(
-                year: year, number: number, name: report.name, profile: profile.rawValue,
-                rows: Int64(rows), bytes: Int64(summary.bytes), sha256: summary.sha256))
+                year: year, number: number, name: run.report.name, profile: profile.rawValue,
+                rows: Int64(count), bytes: Int64(summary.bytes), sha256: summary.sha256))
         var place: Int32 = 0
         var buffer = [UInt8](repeating: 0, count: Self.piece)
         while true {
-            let count = fread(&buffer, 1, buffer.count, file)
-            guard count > 0 else { break }
+            let filled = fread(&buffer, 1, buffer.count, file)
+            guard filled > 0 else { break }
             try session.execute(
                 Queries.Years.addPiece(
-                    year: year, number: number, name: report.name, profile: profile.rawValue,
-                    place: place, content: Array(buffer.prefix(count))))
+                    year: year, number: number, name: run.report.name, profile: profile.rawValue,
+                    place: place, content: Array(buffer.prefix(filled))))
             place += 1
         }
         guard ferror(file) == 0 else { throw Self.full }
@@ -55,8 +56,8 @@ struct BookDocument {
     /// What was printed, with the sum by which it can be known again.
     func note(_ summary: ExportSummary) -> LocalizedText {
         LocalizedText(
-            "\(report.title.english): \(summary.rows) rows, SHA-256 \(summary.sha256)",
-            de: "\(report.title.german): \(summary.rows) Zeilen, SHA-256 \(summary.sha256)")
+            "\(run.report.title.english): \(summary.rows) rows, SHA-256 \(summary.sha256)",
+            de: "\(run.report.title.german): \(summary.rows) Zeilen, SHA-256 \(summary.sha256)")
     }
 
     private static var full: StoreError {

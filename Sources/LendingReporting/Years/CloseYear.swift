@@ -12,6 +12,10 @@ extension CloseYear: PerformableOperation {
         let (_, closings) = try scope.load(
             Queries.Years.takeTurn(), Queries.Years.closings())
         try Self.check(year)
+        // Before the books are read, for which everybody waits.
+        let closedYears = Set(closings.filter(\.isClosed).map { Int($0.year) })
+        let order = YearClosing.order(of: year, today: scope.today, closedYears: closedYears)
+        guard try scope.settle(order) != nil else { return }
         let facts = try scope.query(Queries.Years.opening(year: number)).first
         let rows = try scope.stream { try InventoryYearRow.all(of: year, in: $0) }
         let faults = try InventoryYearFault.all(rows) { row in
@@ -22,17 +26,22 @@ extension CloseYear: PerformableOperation {
             ).map(\.device)
         }
         let closing = YearClosing(
-            year: year, today: scope.today,
-            closedYears: Set(closings.filter(\.isClosed).map { Int($0.year) }),
+            year: year, today: scope.today, closedYears: closedYears,
             opening: Int(facts?.opening ?? 0), faults: faults, unvalued: facts?.unvalued ?? [])
         guard try scope.settle(closing.decision) != nil else { return }
         let attempt = (closings.first { $0.year == number }?.number ?? 0) + 1
         for report in ReportCatalog.standard.all where report.isOfBooks {
-            for profile in CSVProfile.allCases {
-                let document = BookDocument(
-                    year: number, number: attempt, report: report, profile: profile)
-                let summary = try scope.stream { try document.keep(in: $0) }
-                if profile == .open { scope.note(document.note(summary)) }
+            let run = try ReportRun(report, [.year: String(year)])
+            try scope.stream { session in
+                // Both formats are of the same rows.
+                try run.withRowsWorkedOut(in: session) { rows in
+                    for profile in CSVProfile.allCases {
+                        let document = BookDocument(
+                            year: number, number: attempt, run: run, profile: profile)
+                        let summary = try document.keep(rows, in: session)
+                        if profile == .open { scope.note(document.note(summary)) }
+                    }
+                }
             }
         }
         scope.say(LocalizedText("\(year) is closed now", de: "\(year) ist jetzt abgeschlossen"))
@@ -61,8 +70,8 @@ extension ReopenYear: PerformableOperation {
         let reopening = YearReopening(
             year: year, isClosed: closing?.isClosed ?? false,
             isNextClosed: closings.contains { Int($0.year) == year + 1 && $0.isClosed },
-            wasAsked: closing?.asked ?? false, askedBy: closing?.askedBy, actor: scope.actor.id,
-            because: because)
+            wasAsked: closing?.asked ?? false, askedBy: closing?.askedBy, actor: scope.actor,
+            isForAnother: scope.context.caller.behind != nil, because: because)
         guard let step = try scope.settle(reopening.decision), let closing else { return }
         switch step {
         case .ask(let because):

@@ -1,6 +1,7 @@
 internal import Lending
 internal import LendingReports
 internal import LendingSQL
+internal import LendingStore
 internal import Postgres
 
 // A year whose books are closed is what was printed of it: the bytes themselves where all is asked for,
@@ -11,6 +12,17 @@ extension ReportRun {
     var yearOfBooks: Int? {
         guard report.isOfBooks, values[.knownOn] == nil, years.count == 1 else { return nil }
         return years.first
+    }
+
+    /// The years of several whose books it shows, each as it is by itself: as it was known when it was
+    /// closed; nil: of one, or as it was known at another time.
+    var yearsOfBooks: [ReportRun]? {
+        get throws(ReportError) {
+            guard report.isOfBooks, values[.knownOn] == nil, years.count > 1 else { return nil }
+            var runs: [ReportRun] = []
+            for year in years { runs.append(try one(year: year)) }
+            return runs
+        }
     }
 
     /// What was known when its year was closed; nil: that is open.
@@ -34,6 +46,7 @@ extension ReportRun {
                     year: year, number: number, name: report.name, profile: profile.rawValue)
             ).first
         else { return nil }
+        guard document.isWhole else { throw StoreError.printedWasAltered(year, report) }
         var place: Int32 = 0
         while let piece = try session.query(
             Queries.Years.piece(
@@ -44,5 +57,19 @@ extension ReportRun {
             place += 1
         }
         return Int(document.rows)
+    }
+}
+
+extension StoreError {
+    fileprivate static func printedWasAltered(_ year: Int32, _ report: Report) -> StoreError {
+        StoreError(
+            .refused, "printed-altered",
+            LocalizedText(
+                "what was printed of \(year) has been altered in the database (\(report.title.english))",
+                de: "was von \(year) gedruckt wurde, ist in der Datenbank verändert worden "
+                    + "(\(report.title.german))"),
+            hint: LocalizedText(
+                "A backup has what was printed; its SHA-256 stands in the journal.",
+                de: "Eine Sicherung hat, was gedruckt wurde; seine SHA-256 steht im Journal."))
     }
 }

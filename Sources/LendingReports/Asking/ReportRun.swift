@@ -6,6 +6,8 @@ public struct ReportRun: Sendable {
     public let values: [ReportParameter: String]
     /// The years that are asked for; none: it is not about a year.
     public let years: [Int]
+    /// Is it one of several years, whose rows say which year they are of?
+    package private(set) var isOneOfSeveral = false
     /// The city's day; nil: nobody said.
     public private(set) var today: CalendarDay?
     /// What of it the reader sees.
@@ -98,6 +100,13 @@ public struct ReportRun: Sendable {
         run.view = view
         run.today = today
         try run.refusePast()
+        return run
+    }
+
+    /// One of its several years, with the same columns.
+    package func one(year: Int) throws(ReportError) -> ReportRun {
+        var run = try with(.year, String(year))
+        run.isOneOfSeveral = true
         return run
     }
 

@@ -141,21 +141,26 @@ import Testing
             #expect(answer.status == 303, "\(PageText(answer.text).words)")
             #expect(answer.headers["location"]?.hasPrefix(path) == true)
 
+            // A phone that was offline so long is heard all the same, until the release.
+            func late(_ key: String) async throws -> Answer {
+                try await lena.post(
+                    path + "/count",
+                    page.hidden(ofFormWith: "data-scans").filter { $0.0 != "scan-key" } + [
+                        ("number", "KN-3"), ("scan-key", key), ("at", "2021-01-05T10:00:00Z"),
+                    ])
+            }
+            let supplement = try await late("late")
+            #expect(supplement.status == 303)
+            #expect(try await lena.follow(supplement).text.contains("als Nachtrag"))
             for browser in [ida, inga] {
                 #expect(try await tap(browser, path, "stocktaking.release").status == 303)
             }
             let released = try await ida.get(path)
             #expect(released.text.contains("Freigegeben"))
             #expect(!released.text.contains("/do/stocktaking."))
-            // A phone that was offline so long is heard all the same.
-            let late = try await lena.post(
-                path + "/count",
-                page.hidden(ofFormWith: "data-scans").filter { $0.0 != "scan-key" } + [
-                    ("number", "KN-3"), ("scan-key", "late"), ("at", "2021-01-05T10:00:00Z"),
-                ])
-            #expect(late.status == 303)
-            #expect(
-                try await lena.follow(late).text.contains("als Nachtrag"))
+            let tooLate = try await late("too-late")
+            #expect(tooLate.status == 422)
+            #expect(PageText(tooLate.text).words.contains("ist freigegeben"))
             #expect(
                 try await city.number("select count(*) from stocktaking_count where is_late") == 1)
         }

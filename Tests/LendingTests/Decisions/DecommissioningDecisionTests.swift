@@ -56,7 +56,7 @@ struct DecommissioningDecisionTests {
     @Test("whoever acts for another is asked whether they mean it")
     func forAnother() {
         let decision = approve(request(), as: Self.office, isForAnother: true)
-        #expect(decision.warningCodes == ["approval-for-another"])
+        #expect(decision.warningCodes == ["agrees-for-another"])
     }
 
     @Test("what is done is not declined")
