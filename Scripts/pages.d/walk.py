@@ -71,7 +71,7 @@ def walk(city, out):
 def years(step):
     step.run("year close 2020 --yes --as inga")
     step.run("unit merge 10 --into 20 --on 1.12.2020 --yes")
-    step.run("device edit KN-0002 --unit 20 --from 1.7.2020 --yes")
+    step.run("device edit KN-0002 --unit 20 --from 1.11.2020 --yes")
     step.picture("years", "inga", "/years", size=(1000, 760), scroll="main section:nth-last-of-type(2)")
     step.picture("diff", "inga", "/lists/late-bookings?year=2020", size=(1280, 620))
 
