@@ -226,8 +226,13 @@ import Testing
             }
             #expect(zone == "Europe/Berlin")
             let locks = try await database.owner.withSession {
-                try $0.query("select count(*) from pg_locks where locktype = 'advisory'")[0]
-                    .decode(Int64.self, at: 0)
+                // Other tests lock in databases of their own.
+                try $0.query(
+                    """
+                    select count(*) from pg_locks l join pg_database d on d.oid = l.database
+                    where l.locktype = 'advisory' and d.datname = current_database()
+                    """
+                )[0].decode(Int64.self, at: 0)
             }
             #expect(locks == 0)
             #expect(
