@@ -231,7 +231,7 @@ let package = Package(
         .testTarget(
             name: "PDFWritingTests",
             dependencies: [
-                "PDFPrinting", "PDFWriting", "PaperForm",
+                "LendingTestSupport", "PDFPrinting", "PDFWriting", "PaperForm",
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ], swiftSettings: strict),
         .testTarget(name: "QRCodeTests", dependencies: ["HTML", "QRCode"], swiftSettings: strict),

@@ -215,7 +215,7 @@ struct RetentionTests {
     @Test("Who has left is forgotten once nothing of theirs is kept, and notes their key outside")
     func people() async throws {
         try await TestCity.with { city in
-            let folder = TemporaryFolder()
+            let folder = try TemporaryFolder()
             let store = try await Store.open(
                 city.database.connectionString, forgottenFolder: folder.path)
             try await lend(city, 0, 200)

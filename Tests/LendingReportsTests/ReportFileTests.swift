@@ -2,6 +2,7 @@ import Glibc
 import Lending
 import LendingReporting
 import LendingReports
+import LendingTestSupport
 import Postgres
 import Testing
 

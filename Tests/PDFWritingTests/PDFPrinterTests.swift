@@ -1,5 +1,5 @@
-import FoundationEssentials
 import Glibc
+import LendingTestSupport
 import PDFPrinting
 import PaperForm
 import Testing
@@ -12,22 +12,13 @@ import Testing
 
     /// Prints with a program that reads the document and does this.
     private func failure(of steps: String?) async throws -> PDFPrintFailure? {
-        var template = Array("/tmp/leihlotse-pdf.XXXXXX".utf8CString)
-        try #require(mkdtemp(&template) != nil)
-        let folder = String(
-            decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
-        defer {
-            unlink(folder + "/" + PDFPrinter.program)
-            rmdir(folder)
-        }
+        let folder = try TemporaryFolder()
         if let steps {
-            let path = folder + "/" + PDFPrinter.program
-            try "#!/bin/sh\n/bin/cat >/dev/null\n\(steps)\n".write(
-                toFile: path, atomically: false, encoding: .utf8)
-            chmod(path, 0o755)
+            folder.write("#!/bin/sh\n/bin/cat >/dev/null\n\(steps)\n", to: PDFPrinter.program)
+            chmod(folder.path + "/" + PDFPrinter.program, 0o755)
         }
         do {
-            _ = try await PDFPrinter(folder: folder).print(document)
+            _ = try await PDFPrinter(folder: folder.path).print(document)
             return nil
         } catch let failure as PDFPrintFailure { return failure }
     }

@@ -1,11 +1,12 @@
 import Glibc
 
-/// A folder for one test, gone with it.
-struct TemporaryFolder: ~Copyable {
-    let path: String
+/// A folder for one test, gone with whoever keeps it.
+public final class TemporaryFolder: Sendable {
+    public let path: String
 
-    init() throws {
-        var template = Array("/tmp/leihlotse-reports-XXXXXX".utf8CString)
+    /// - Throws: where none can be made.
+    public init() throws {
+        var template = Array("/tmp/leihlotse-test-XXXXXX".utf8CString)
         guard mkdtemp(&template) != nil else { throw NoFolder() }
         path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
@@ -16,7 +17,7 @@ struct TemporaryFolder: ~Copyable {
     }
 
     /// What lies in it, sorted; hidden files too.
-    var names: [String] {
+    public var names: [String] {
         guard let directory = opendir(path) else { return [] }
         defer { closedir(directory) }
         var names: [String] = []
@@ -29,7 +30,8 @@ struct TemporaryFolder: ~Copyable {
         return names.sorted()
     }
 
-    func text(_ name: String) -> String? {
+    /// What one of its files says; nil: there is none.
+    public func text(_ name: String) -> String? {
         guard let file = fopen(path + "/" + name, "r") else { return nil }
         defer { fclose(file) }
         var bytes = [UInt8](repeating: 0, count: 1 << 20)
@@ -37,7 +39,8 @@ struct TemporaryFolder: ~Copyable {
         return String(decoding: bytes[..<count], as: UTF8.self)
     }
 
-    func write(_ text: String, to name: String) {
+    /// Writes a file into it.
+    public func write(_ text: String, to name: String) {
         guard let file = fopen(path + "/" + name, "w") else { return }
         fputs(text, file)
         fclose(file)
