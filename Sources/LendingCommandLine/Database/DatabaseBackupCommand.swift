@@ -31,9 +31,7 @@ struct DatabaseBackupCommand: AsyncParsableCommand {
     func run() async throws {
         let environment = CommandEnvironment.current
         let database = Database(environment)
-        guard try !ServiceChoice(environment, common).isService else {
-            throw CommandFailure.needsDatabase
-        }
+        try ServiceChoice(environment, common).refuseService()
         if case .absent? = try database.cluster()?.status() {
             throw CommandFailure.nothingToCopy(in: try database.home())
         }
@@ -87,9 +85,7 @@ struct DatabaseRestoreCommand: AsyncParsableCommand {
     func run() async throws {
         let environment = CommandEnvironment.current
         let database = Database(environment)
-        guard try !ServiceChoice(environment, common).isService else {
-            throw CommandFailure.needsDatabase
-        }
+        try ServiceChoice(environment, common).refuseService()
         let copy = try await DatabaseCopy(database.connectionString())
         let rows = try await DatabaseBackup(copy: copy).restore(
             from: file, isReplacing: replace)

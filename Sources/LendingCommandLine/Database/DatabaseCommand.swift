@@ -95,6 +95,7 @@ struct DatabaseStatusCommand: AsyncParsableCommand {
                         de: "Das eigene PostgreSQL \(version) läuft (Prozess \(process))."))
             }
         }
+        try ServiceChoice(environment, common).refuseService()
         let migrator = try await Migrator(database.connectionString())
         let version = try await migrator.version()
         try environment.console.print(
@@ -131,6 +132,7 @@ struct DatabaseMigrateCommand: AsyncParsableCommand {
 
     func run() async throws {
         let environment = CommandEnvironment.current
+        try ServiceChoice(environment, common).refuseService()
         let migrator = try await Migrator(Database(environment).connectionString())
         let applied = try await migrator.migrate()
         for name in applied { try environment.console.print(name) }

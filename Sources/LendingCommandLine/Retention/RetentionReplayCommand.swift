@@ -26,9 +26,7 @@ struct RetentionReplayCommand: AsyncParsableCommand {
 
     func run() async throws {
         let environment = CommandEnvironment.current
-        guard try !ServiceChoice(environment, common).isService else {
-            throw CommandFailure.needsDatabase
-        }
+        try ServiceChoice(environment, common).refuseService()
         let store = try await Database(environment).open(isReplaying: true)
         do {
             let counts = try await RetentionKeeper(store).replay()

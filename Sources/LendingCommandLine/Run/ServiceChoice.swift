@@ -17,17 +17,21 @@ struct ServiceChoice {
         self.options = options
     }
 
-    /// Do commands go to a service? Then the city's data are not in a database here.
-    var isService: Bool {
-        get throws {
-            if options.server ?? environment.value("LEIHLOTSE_SERVER") != nil { return true }
-            return try environment.databaseURL == nil && SignInFile(environment).read() != nil
-        }
+    /// For what is about a database itself: where commands go to a service, the city's data are not in one
+    /// here.
+    ///
+    /// - Throws: `CommandFailure` where they do.
+    func refuseService() throws {
+        let isSignedIn = try environment.databaseURL == nil && SignInFile(environment).read() != nil
+        if named != nil || isSignedIn { throw CommandFailure.needsDatabase }
     }
+
+    /// The address that is said with the command, or around it.
+    private var named: String? { options.server ?? environment.value("LEIHLOTSE_SERVER") }
 
     /// nil: a database here.
     func connection() throws -> ServiceConnection? {
-        if let named = options.server ?? environment.value("LEIHLOTSE_SERVER") {
+        if let named {
             let url = try ServiceConnection.address(named)
             let secret =
                 try environment.value("LEIHLOTSE_TOKEN") ?? keptToken(of: url)
