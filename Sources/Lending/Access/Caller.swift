@@ -29,6 +29,9 @@ public struct Caller: Sendable, Hashable {
     /// Who stands behind the actor, if somebody acts for them: the journal keeps both.
     public var behind: PersonID? { person.id == actor.id ? nil : person.id }
 
+    /// Does somebody act for another?
+    public var isForAnother: Bool { behind != nil }
+
     /// What the actor sees: IT acting for another sees what they see.
     public var reader: Reader { actor.reader }
 

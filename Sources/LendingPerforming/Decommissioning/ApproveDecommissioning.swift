@@ -8,7 +8,7 @@ extension ApproveDecommissioning: PerformableOperation {
     public func perform(in scope: OperationScope) throws {
         let requests = try scope.decommissionings(of: devices)
         let decision = ApprovalDecision(
-            actor: scope.actor, isForAnother: scope.context.caller.behind != nil,
+            actor: scope.actor, isForAnother: scope.context.caller.isForAnother,
             requesterApproves: scope.settings.requesterApproves,
             requests: requests)
         guard let plan = try scope.settle(decision.decision) else { return }

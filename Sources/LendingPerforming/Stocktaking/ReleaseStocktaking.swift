@@ -9,7 +9,7 @@ extension ReleaseStocktaking: PerformableOperation {
         let loaded = try scope.stocktaking(stocktaking, isAlone: true)
         let open = try scope.query(Queries.Stocktakings.openDifferences(stocktaking: loaded.id))
         let decision = ReleaseDecision(
-            actor: scope.actor, isForAnother: scope.context.caller.behind != nil,
+            actor: scope.actor, isForAnother: scope.context.caller.isForAnother,
             facts: loaded.facts, open: open.map(\.number))
         guard let signature = try scope.settle(decision.decision) else { return }
         scope.say(

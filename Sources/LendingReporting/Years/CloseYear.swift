@@ -71,7 +71,7 @@ extension ReopenYear: PerformableOperation {
             year: year, isClosed: closing?.isClosed ?? false,
             isNextClosed: closings.contains { Int($0.year) == year + 1 && $0.isClosed },
             wasAsked: closing?.asked ?? false, askedBy: closing?.askedBy, actor: scope.actor,
-            isForAnother: scope.context.caller.behind != nil, because: because)
+            isForAnother: scope.context.caller.isForAnother, because: because)
         guard let step = try scope.settle(reopening.decision), let closing else { return }
         switch step {
         case .ask(let because):
