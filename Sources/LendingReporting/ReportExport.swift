@@ -14,15 +14,10 @@ extension ReportRun {
         to write: (UnsafeRawBufferPointer) throws -> Void
     ) throws -> Int {
         if let rows = try printed(profile, in: session, to: write) { return rows }
-        guard let years = try yearsOfBooks else {
-            return try export(profile, in: session, hasHeading: true, to: write)
+        let rows = try eachYearOfBooks(in: session) { year, isFirst in
+            try year.export(profile, in: session, hasHeading: isFirst, to: write)
         }
-        var rows = 0
-        for (place, year) in years.enumerated() {
-            try year.turnBackAgain(session)
-            rows += try year.export(profile, in: session, hasHeading: place == 0, to: write)
-        }
-        return rows
+        return try rows ?? export(profile, in: session, hasHeading: true, to: write)
     }
 
     private func export(

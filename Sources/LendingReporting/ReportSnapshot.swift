@@ -27,12 +27,4 @@ extension ReportRun {
         guard knownOn != nil || momentInViews != nil else { return }
         _ = try session.query(Queries.Session.readAsKnown(knownOn: knownOn, at: momentInViews))
     }
-
-    /// The same where the transaction may have been set to another year.
-    func turnBackAgain(_ session: Session) throws {
-        // When it was closed is no part of what was known at the closing of another.
-        _ = try session.query(Queries.Session.readAsKnown(knownOn: nil, at: nil))
-        let knownOn = try closing(in: session)?.knownOn
-        _ = try session.query(Queries.Session.readAsKnown(knownOn: knownOn, at: momentInViews))
-    }
 }

@@ -16,14 +16,10 @@ extension ReportRun {
     public func forEachRow(
         in session: Session, _ body: ([String?]) throws -> Void
     ) throws -> Int {
-        if let years = try yearsOfBooks {
-            var rows = 0
-            for year in years {
-                try year.turnBackAgain(session)
-                rows += try year.forEachRow(in: session, body)
-            }
-            return rows
+        let rows = try eachYearOfBooks(in: session) { year, _ in
+            try year.forEachRow(in: session, body)
         }
+        if let rows { return rows }
         try checkUnit(in: session)
         return try forEachRow(in: session, of: ownSource(in: session), body)
     }

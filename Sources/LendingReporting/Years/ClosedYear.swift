@@ -14,15 +14,25 @@ extension ReportRun {
         return years.first
     }
 
-    /// The years of several whose books it shows, each as it is by itself: as it was known when it was
-    /// closed; nil: of one, or as it was known at another time.
-    var yearsOfBooks: [ReportRun]? {
-        get throws(ReportError) {
-            guard report.isOfBooks, values[.knownOn] == nil, years.count > 1 else { return nil }
-            var runs: [ReportRun] = []
-            for year in years { runs.append(try one(year: year)) }
-            return runs
+    /// Reads each of several years of the books by itself, as it was known when it was closed.
+    ///
+    /// - Parameter read: returns how many rows it read of a year.
+    /// - Returns: how many rows there were; nil: it is about one year, or as it was known at another time.
+    func eachYearOfBooks(
+        in session: Session, _ read: (_ year: ReportRun, _ isFirst: Bool) throws -> Int
+    ) throws -> Int? {
+        guard report.isOfBooks, values[.knownOn] == nil, years.count > 1 else { return nil }
+        // Before the first is read: when another was closed is no part of what was known at its closing.
+        let runs = try years.map { year in
+            let run = try one(year: year)
+            return (run, try run.closing(in: session)?.knownOn)
         }
+        var rows = 0
+        for (place, (run, knownOn)) in runs.enumerated() {
+            _ = try session.query(Queries.Session.readAsKnown(knownOn: knownOn, at: nil))
+            rows += try read(run, place == 0)
+        }
+        return rows
     }
 
     /// What was known when its year was closed; nil: that is open.
