@@ -52,6 +52,8 @@ class Browser:
 
     def become(self, language, size=DESKTOP, script=True, scheme="light"):
         self.close_other_tabs()
+        # Nothing of the page before is taken for one of the next.
+        self.driver.get("about:blank")
         self.devtools("Network.clearBrowserCookies")
         self.devtools("Network.setUserAgentOverride", userAgent=self.agent,
                       acceptLanguage={"de": "de-DE,de", "en": "en-GB,en"}[language])
