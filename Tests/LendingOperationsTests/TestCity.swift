@@ -22,7 +22,9 @@ struct TestCity: Sendable {
         devices count: Int = 2, _ body: @Sendable (TestCity) async throws -> Value
     ) async throws -> Value {
         try await withTestDatabase { database in
-            let store = try await Store.open(database.connectionString)
+            // On a busy machine many at once wait long for each other.
+            let store = try await Store.open(
+                database.connectionString, connections: 4, waiting: 600)
             let outcome: Result<Value, any Error>
             do {
                 outcome = .success(try await body(try await TestCity(store, database, count)))
