@@ -17,9 +17,8 @@ struct ImportBench {
 
     static func run(_ body: (ImportBench) async throws -> Void) async throws {
         try await withTestDatabase { database in
-            // On a busy machine many at once wait long for each other.
             let store = try await Store.open(
-                database.connectionString, connections: 4, waiting: 600)
+                database.connectionString, connections: 4, waiting: TestDatabase.patience)
             _ = try await BeginCity(name: "Ida", login: "ida").perform(in: store)
             guard let actor = try await store.identify(login: "ida").actor else {
                 throw NoActor()

@@ -22,9 +22,8 @@ struct TestCity: Sendable {
         devices count: Int = 2, _ body: @Sendable (TestCity) async throws -> Value
     ) async throws -> Value {
         try await withTestDatabase { database in
-            // On a busy machine many at once wait long for each other.
             let store = try await Store.open(
-                database.connectionString, connections: 4, waiting: 600)
+                database.connectionString, connections: 4, waiting: TestDatabase.patience)
             let outcome: Result<Value, any Error>
             do {
                 outcome = .success(try await body(try await TestCity(store, database, count)))

@@ -8,9 +8,13 @@ public struct TestDatabase: Sendable {
     /// Connects as who ran the migrations, here a superuser.
     public let owner: ConnectionPool
 
+    /// So many seconds waits whoever wants a connection: on a busy machine many at once wait long for
+    /// each other.
+    public static let patience = 120
+
     init(_ options: ConnectionOptions) {
         self.options = options
-        let limits = PoolLimits(maximum: 3, acquireTimeout: .seconds(120))
+        let limits = PoolLimits(maximum: 3, acquireTimeout: .seconds(Self.patience))
         pool = ConnectionPool(options, limits: limits) { try $0.becomeProgram() }
         owner = ConnectionPool(options, limits: limits) { try $0.useCityTime() }
     }
