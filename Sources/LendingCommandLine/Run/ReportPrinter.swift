@@ -106,6 +106,7 @@ struct ReportPrinter: Sendable {
             if rows.isEmpty { return }
             try session.console.write("\n")
         }
+        if rows.isEmpty { try await sayMerged(run, session) }
         let display = session.language.display
         if isDetail, rows.count == 1 {
             let entries = zip(columns, rows[0]).filter { $0.1.plain != .empty }.map {
@@ -127,6 +128,24 @@ struct ReportPrinter: Sendable {
             ).render(table))
     }
 
+    /// Nothing is found of a unit that became a part of another one: which one, on standard error.
+    private func sayMerged(_ run: ReportRun, _ session: CommandSession) async throws {
+        guard let code = run.values[.unit], name != "unit", session.sees("unit") else { return }
+        let unit = try await session.report("unit")
+        let rows = try await session.backend.reports.rows(of: ReportRun(unit, [.unit: code]))
+        func cell(_ column: String) -> String? {
+            unit.columns.firstIndex { $0.name == column }.flatMap { rows.first?[$0] }
+        }
+        guard let into = cell("merged_into"),
+            let day = cell("valid_until").flatMap(CalendarDay.init(iso:))?.adding(days: 1)
+        else { return }
+        session.console.say(
+            LocalizedText(
+                "unit \(code) is part of \(into) since \(day.text(.english))",
+                de: "\(code) ist seit dem \(day.text(.german)) in \(into) aufgegangen"
+            )(session.language))
+    }
+
     private func refuseFile() throws {
         if options.file != nil { throw CommandFailure.tableIntoFile }
     }
@@ -135,9 +154,9 @@ struct ReportPrinter: Sendable {
 extension ExportSummary {
     /// What was written, for people.
     func words(_ path: String) -> LocalizedText {
-        LocalizedText(
-            "\(path): \(rows) rows, SHA-256 \(sha256.prefix(12))…",
-            de: "\(path): \(rows) Zeilen, SHA-256 \(sha256.prefix(12))…")
+        LocalizedText(untranslated: "\(path): ")
+            + .count(rows, "row", "rows", de: "Zeile", "Zeilen")
+            + LocalizedText(untranslated: ", SHA-256 \(sha256.prefix(12))…")
     }
 }
 
