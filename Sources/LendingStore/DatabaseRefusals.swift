@@ -242,10 +242,9 @@ enum DatabaseRefusals {
                 "a unit with this code exists already",
                 de: "eine Einheit mit diesem Kürzel gibt es bereits")),
         "unit_tree_has_no_circle": circle, "unit_not_its_own_parent": circle,
-        "person_login": taken("login", "login", "die Anmeldung"),
-        "person_email": taken("email", "e-mail address", "die E-Mail-Adresse"),
-        "person_personnel_number": taken(
-            "personnel-number", "personnel number", "die Personalnummer"),
+        "person_login": TakenDesignation.refusal(.login),
+        "person_email": TakenDesignation.refusal(.email),
+        "person_personnel_number": TakenDesignation.refusal(.personnelNumber),
         "event_once": Refusal(
             "event-exists",
             LocalizedText(
@@ -288,14 +287,6 @@ enum DatabaseRefusals {
         "unit-circle",
         LocalizedText(
             "a unit would stand above itself", de: "eine Einheit stünde über sich selbst"))
-
-    private static func taken(_ code: String, _ english: String, _ german: String) -> Refusal {
-        Refusal(
-            "\(code)-taken",
-            LocalizedText(
-                "another person has this \(english) already",
-                de: "\(german) gehört bereits einer anderen Person"))
-    }
 }
 
 extension StoreError {

@@ -164,7 +164,8 @@ struct CommandRightsTests {
         case .undoEntry: .correctEntry
         case .correctEntry: .editRecord
         case .editRecord: .grantRole(.it)
-        case .grantRole, .registerPerson: .beginCity
+        case .grantRole, .registerPerson: .clearField(person: "#127", field: .login)
+        case .clearField: .beginCity
         case .beginCity: .signIn(to: nil)
         case .signIn: .givePassword
         case .givePassword: .confirm(codes: ["device-defective"])

@@ -114,16 +114,16 @@ public struct CustodyDecision: Sendable {
 
     private func refusals(for device: DeviceFacts, _ custody: DeviceFacts.Custody) -> [Refusal] {
         var refusals: [Refusal] = []
-        let holder = custody.holderTitle ?? "?"
+        let holder = custody.holderWords
         switch move {
         case .handOver where custody.withLotse:
             refusals.append(
                 Refusal(
                     "device-not-in-stock",
                     LocalizedText(
-                        "\(device.inventoryNumber) is not in stock but with \(holder)",
+                        "\(device.inventoryNumber) is not in stock but with \(holder.english)",
                         de: "\(device.inventoryNumber) ist nicht im Bestand, sondern bei "
-                            + holder),
+                            + holder.german),
                     about: [
                         "device": device.inventoryNumber, "holder": custody.holderName,
                         "holder_number": custody.holder?.description,

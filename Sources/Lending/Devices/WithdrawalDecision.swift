@@ -89,9 +89,9 @@ public struct WithdrawalDecision: Sendable {
             return nil
         }
         return LocalizedText(
-            "\(number) stays in the care of \(custody.holderTitle ?? "?") until it is taken back",
-            de:
-                "\(number) bleibt \(custody.holderTitle ?? "?") überlassen, bis es zurückgenommen wird"
+            "\(number) stays in the care of \(custody.holderWords.english) until it is taken back",
+            de: "\(number) bleibt \(custody.holderWords.german) überlassen, bis es zurückgenommen "
+                + "wird"
         )
     }
 
@@ -141,8 +141,8 @@ public struct WithdrawalDecision: Sendable {
                 Refusal(
                     "device-not-in-stock",
                     LocalizedText(
-                        "\(device.inventoryNumber) is with \(custody.holderTitle ?? "?")",
-                        de: "\(device.inventoryNumber) ist bei \(custody.holderTitle ?? "?")"),
+                        "\(device.inventoryNumber) is with \(custody.holderWords.english)",
+                        de: "\(device.inventoryNumber) ist bei \(custody.holderWords.german)"),
                     about: [
                         "device": device.inventoryNumber, "holder": custody.holderName,
                         "holder_number": custody.holder?.description,

@@ -59,6 +59,8 @@ public enum Remedy: Sendable, Hashable, Codable {
 
     /// Give somebody the role first.
     case grantRole(Role)
+    /// Clear what only one person can have where somebody has it, if it goes to another one.
+    case clearField(person: String, field: PersonField)
     /// Have IT record the person of this login.
     case registerPerson(login: String)
     /// Begin in this new database, as its first person.

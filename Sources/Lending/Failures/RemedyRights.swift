@@ -42,7 +42,7 @@ extension Remedy {
         case .undoLater, .undoEntry: .operation("journal.undo")
         case .correctEntry: .operation("journal.correct")
         case .forgetAgain: .operation("retention.run")
-        case .grantRole: .onlyIT
+        case .grantRole, .clearField: .onlyIT
         case .giveTime, .tellDataWiping, .registerPerson, .beginCity, .signIn, .givePassword,
             .confirm, .readAgain,
             .chooseOne, .bringTo, .askIT, .letITHelp, .giveReason, .chooseDateOrder,

@@ -30,6 +30,12 @@ extension DeviceFacts.Custody {
     public var holderTitle: String? {
         PersonTitle.text(holderName, holder)
     }
+
+    /// The same for sentences, also where it is not to be said or forgotten; in German a dative.
+    public var holderWords: LocalizedText {
+        holderTitle.map { LocalizedText(untranslated: $0) }
+            ?? LocalizedText("a Lotse", de: "einem Lotsen")
+    }
 }
 
 extension DeviceFacts.Loan {

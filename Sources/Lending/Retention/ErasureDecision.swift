@@ -6,26 +6,27 @@ public struct ErasureDecision: Sendable {
         public let name: String
         /// Whom they were merged into.
         public let mergedInto: PersonID?
-        public let hasLeft: Bool
+        /// Their last day, also one to come.
+        public let leftOn: CalendarDay?
         /// The last day of the hold that lasts longest.
         public let holdUntil: CalendarDay?
-        /// What they hold or have borrowed, by inventory numbers.
-        public let openDevices: [String]
+        /// What they hold or have borrowed.
+        public let holdings: [LeavingDecision.Holding]
         /// How many people they recorded who wait for IT's check.
         public let waiting: Int
         /// Loans of theirs that the city would keep for years, because of damage or loss.
         public let damaged: Int
 
         public init(
-            id: PersonID, name: String, mergedInto: PersonID?, hasLeft: Bool,
-            holdUntil: CalendarDay?, openDevices: [String], waiting: Int, damaged: Int
+            id: PersonID, name: String, mergedInto: PersonID?, leftOn: CalendarDay?,
+            holdUntil: CalendarDay?, holdings: [LeavingDecision.Holding], waiting: Int, damaged: Int
         ) {
             self.id = id
             self.name = name
             self.mergedInto = mergedInto
-            self.hasLeft = hasLeft
+            self.leftOn = leftOn
             self.holdUntil = holdUntil
-            self.openDevices = openDevices
+            self.holdings = holdings
             self.waiting = waiting
             self.damaged = damaged
         }
@@ -35,12 +36,14 @@ public struct ErasureDecision: Sendable {
 
     public let actor: PersonID
     public let person: Facts
+    public let today: CalendarDay
     /// Are they IT, and nobody else is?
     public let isLastIT: Bool
 
-    public init(actor: PersonID, person: Facts, isLastIT: Bool) {
+    public init(actor: PersonID, person: Facts, today: CalendarDay, isLastIT: Bool) {
         self.actor = actor
         self.person = person
+        self.today = today
         self.isLastIT = isLastIT
     }
 
@@ -73,12 +76,13 @@ public struct ErasureDecision: Sendable {
                     "last-it", "\(person.title) is the only IT",
                     de: "\(person.title) ist die einzige IT"))
         }
-        if !person.openDevices.isEmpty {
-            let list = person.openDevices.joined(separator: ", ")
+        if !person.holdings.isEmpty {
+            let list = person.holdings.map(\.device).joined(separator: ", ")
             refusals.append(
                 refusal(
                     "erase-has-devices", "\(person.title) still has \(list)",
-                    de: "\(person.title) hat noch \(list)"))
+                    de: "\(person.title) hat noch \(list)",
+                    remedies: person.holdings.map(\.remedy)))
         }
         if let until = person.holdUntil {
             refusals.append(
@@ -98,9 +102,27 @@ public struct ErasureDecision: Sendable {
         return refusals
     }
 
-    private func refusal(_ code: String, _ english: String, de german: String) -> Refusal {
+    private func refusal(
+        _ code: String, _ english: String, de german: String, remedies: [Remedy] = []
+    ) -> Refusal {
         Refusal(
-            code, LocalizedText(english, de: german), about: ["person": person.id.description])
+            code, LocalizedText(english, de: german), about: ["person": person.id.description],
+            remedies: remedies)
+    }
+
+    /// Whoever is here still; nil: they have left.
+    private var isHere: LocalizedText? {
+        switch person.leftOn {
+        case nil:
+            LocalizedText(
+                "\(person.title) has not left", de: "\(person.title) ist nicht ausgeschieden")
+        case let day? where day >= today:
+            LocalizedText(
+                "the last day of \(person.title) is not over: \(day.text(.english))",
+                de: "der letzte Tag von \(person.title) ist noch nicht vorbei: "
+                    + day.text(.german))
+        default: nil
+        }
     }
 
     private var warnings: [Warning] {
@@ -111,15 +133,7 @@ public struct ErasureDecision: Sendable {
                     "\(person.title) is forgotten for good: this cannot be undone, by nobody",
                     de: "\(person.title) wird endgültig vergessen: niemand kann das zurücknehmen"))
         ]
-        if !person.hasLeft {
-            warnings.append(
-                Warning(
-                    "erase-has-not-left",
-                    LocalizedText(
-                        "\(person.title) has not left",
-                        de: "\(person.title) ist nicht ausgeschieden")
-                ))
-        }
+        if let isHere { warnings.append(Warning("erase-has-not-left", isHere)) }
         if person.damaged > 0 {
             warnings.append(
                 Warning(

@@ -43,8 +43,28 @@ struct RemedyWords {
                 "Undo the later entry first, or use leihlotse correct.",
                 de: "Erst den späteren Eintrag zurücknehmen, oder leihlotse correct.")
         default:
-            remedies.map(words).joined(separator: LocalizedText("; ", de: "; "))
+            together(remedies)
+                ?? remedies.map(words).joined(separator: LocalizedText("; ", de: "; "))
         }
+    }
+
+    /// Several devices that come back first, in one command each way; nil: there is more to do.
+    private func together(_ remedies: [Remedy]) -> LocalizedText? {
+        guard remedies.count > 1 else { return nil }
+        var held: [String] = []
+        var borrowed: [String] = []
+        for remedy in remedies {
+            switch remedy {
+            case .takeBack(let device): held.append(device)
+            case .returnLoan(let device): borrowed.append(device)
+            default: return nil
+            }
+        }
+        // What is lent and held comes back from its borrower first.
+        let commands = [("leihlotse return", borrowed), ("leihlotse take-back", held)]
+            .filter { !$0.1.isEmpty }
+            .map { $0.0 + " " + $0.1.joined(separator: " ") }
+        return first(commands.joined(separator: "; "))
     }
 
     private func words(_ remedy: Remedy) -> LocalizedText {
@@ -95,6 +115,8 @@ struct RemedyWords {
                 "Devices, people and units are changed with edit.",
                 de: "Geräte, Personen und Einheiten werden mit edit geändert.")
         case .grantRole(let role): first("leihlotse person edit PERSON --role \(role.rawValue)")
+        case .clearField(let person, let field):
+            clearing(field, of: person)
         case .registerPerson(let login):
             LocalizedText(
                 "IT can record you: leihlotse person add NAME --login \(login)",
@@ -121,6 +143,14 @@ struct RemedyWords {
             .forgetAgain:
             databaseWords(remedy)
         }
+    }
+
+    private func clearing(_ field: PersonField, of person: String) -> LocalizedText {
+        let option = field.definition.option?.name ?? field.rawValue
+        let command = "leihlotse person edit \(ShellWord.quoted(person)) --\(option) \"\""
+        return LocalizedText(
+            "If it is to be somebody else's now: \(command)",
+            de: "Falls das nun jemand anderes haben soll: \(command)")
     }
 
     private func whereaboutsWords(_ remedy: Remedy) -> LocalizedText {

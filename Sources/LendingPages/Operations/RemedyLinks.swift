@@ -46,6 +46,10 @@ struct RemedyLinks {
             to(
                 "Change \(device)", de: "\(device) ändern",
                 Address(["do", "devices.edit"], ["device": device]))
+        case .clearField(let person, _):
+            to(
+                "Change \(person)", de: "\(person) ändern",
+                Address(["do", "people.edit"], ["person": person]))
         case .correctEntry:
             to(
                 "Correct an entry", de: "Einen Eintrag berichtigen",

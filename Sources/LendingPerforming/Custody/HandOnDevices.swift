@@ -9,10 +9,10 @@ extension HandOnDevices: PerformableOperation {
             .handOn(to: person ?? PersonFacts(id: to, name: "", hasLeft: true))
         } say: { device, person in
             LocalizedText(
-                "\(device.inventoryNumber) handed on from \(device.custody?.holderTitle ?? "") to "
-                    + (person?.title ?? ""),
+                "\(device.inventoryNumber) handed on from "
+                    + "\(device.custody?.holderWords.english ?? "") to \(person?.title ?? "")",
                 de: "\(device.inventoryNumber) weitergegeben von "
-                    + "\(device.custody?.holderTitle ?? "") an \(person?.title ?? "")")
+                    + "\(device.custody?.holderWords.german ?? "") an \(person?.title ?? "")")
                 + device.onRemark
         }
     }

@@ -29,9 +29,10 @@ extension TakeBackDevices: PerformableOperation {
             scope.note(missing: missing, of: device, given: device.custody?.accessories)
             scope.noteLoss(of: device)
             return LocalizedText(
-                "\(device.inventoryNumber) taken back from \(device.custody?.holderTitle ?? "")",
+                "\(device.inventoryNumber) taken back from "
+                    + (device.custody?.holderWords.english ?? ""),
                 de: "\(device.inventoryNumber) zurückgenommen von "
-                    + (device.custody?.holderTitle ?? "")) + device.onRemark + missing.remark
+                    + (device.custody?.holderWords.german ?? "")) + device.onRemark + missing.remark
                 + endedLoan(device)
         }
     }

@@ -9,12 +9,17 @@ extension PersonLeaves: PerformableOperation {
         let (people, holdings, others) = try scope.load(
             Queries.People.facts(person: person, at: nil), Queries.People.holdings(person: person),
             Queries.People.othersInIt(person: person, day: on))
+        let beyond = try scope.query(Queries.People.beyondLastDay(person: person, day: on))
         guard let row = people.first else { throw OperationFailure.unknownPerson }
         let facts = PersonFacts(id: person, name: row.name, hasLeft: row.hasLeft)
         let decision = LeavingDecision(
             person: facts, day: on, recordedDay: row.leftOn,
-            holdings: holdings.map(\.inventoryNumber), isIT: others[0].isIt,
-            othersAreIT: others[0].others
+            holdings: holdings.map { .init($0.inventoryNumber, isBorrowed: $0.how == "borrowed") },
+            beyond: beyond.map { row in
+                LeavingDecision.Beyond(
+                    fact: row.fact, device: row.inventoryNumber, began: row.began, ended: row.ended,
+                    earliest: row.earliest)
+            }, isIT: others[0].isIt, othersAreIT: others[0].others
         ).decision
         guard let day = try scope.settle(decision) else { return }
         scope.say(

@@ -11,11 +11,13 @@ extension ErasePerson: PerformableOperation {
             Queries.People.othersInIt(person: person, day: scope.today))
         guard let row = found.first else { throw OperationFailure.unknownPerson }
         let facts = ErasureDecision.Facts(
-            id: person, name: row.name, mergedInto: row.mergedInto, hasLeft: row.hasLeft,
-            holdUntil: row.holdUntil, openDevices: row.openDevices, waiting: Int(row.waiting),
-            damaged: Int(row.damaged))
+            id: person, name: row.name, mergedInto: row.mergedInto, leftOn: row.leftOn,
+            holdUntil: row.holdUntil,
+            holdings: row.held.map { .init($0, isBorrowed: false) }
+                + row.borrowed.map { .init($0, isBorrowed: true) },
+            waiting: Int(row.waiting), damaged: Int(row.damaged))
         let decision = ErasureDecision(
-            actor: scope.actor.id, person: facts,
+            actor: scope.actor.id, person: facts, today: scope.today,
             isLastIT: others.contains { $0.isIt && !$0.others }
         ).decision
         guard try scope.settle(decision) != nil else { return }

@@ -8,7 +8,18 @@ extension OperationScope {
     /// Asks before somebody is recorded who looks the same as somebody else.
     ///
     /// - Parameter person: who is edited; nil: somebody new.
+    /// - Throws: `OperationFailure` at once where somebody has the login, the e-mail address or the
+    ///   personnel number now: that cannot be confirmed.
     func confirmLookalikes(ofPerson fields: PostgresJSON, except person: PersonID? = nil) throws {
+        let rows = try query(Queries.People.taken(fields: fields, person: person))
+        let taken = rows.compactMap { row in
+            PersonField(rawValue: row.field).map { field in
+                TakenDesignation(
+                    field: field, value: row.value, holder: row.id, holderName: row.name
+                ).refusal(for: actor)
+            }
+        }
+        if !taken.isEmpty { throw OperationFailure(.refused, taken) }
         try confirm(
             try query(Queries.People.lookalikes(fields: fields, person: person)).map { row in
                 (row.trait, row.value, Lookalike.title(row.name, row.id, row.login))

@@ -6,12 +6,13 @@ struct LeavingDecisionTests {
     private static let last = CalendarDay(iso: "2024-03-31") ?? .first
 
     private func leave(
-        recorded: CalendarDay? = nil, holdings: [String] = [], isIT: Bool = false,
-        othersAreIT: Bool = true
+        recorded: CalendarDay? = nil, holdings: [String] = [],
+        beyond: [LeavingDecision.Beyond] = [], isIT: Bool = false, othersAreIT: Bool = true
     ) -> Decision<CalendarDay> {
         LeavingDecision(
             person: PersonFacts(id: PersonID(5), name: "Nele", hasLeft: false), day: Self.last,
-            recordedDay: recorded, holdings: holdings, isIT: isIT, othersAreIT: othersAreIT
+            recordedDay: recorded, holdings: holdings.map { .init($0, isBorrowed: false) },
+            beyond: beyond, isIT: isIT, othersAreIT: othersAreIT
         ).decision
     }
 
@@ -27,6 +28,21 @@ struct LeavingDecisionTests {
     @Test("what they hold is named")
     func holds() {
         #expect(leave(holdings: ["KN-1", "KN-2"]).codes == ["person-holds-devices"])
+    }
+
+    @Test("what began on the last day or went on after it is named, with the earliest last day")
+    func beyond() {
+        func had(_ fact: String, _ ended: Int) -> LeavingDecision.Beyond {
+            .init(
+                fact: fact, device: "KN-\(ended)", began: Self.last,
+                ended: Self.last.adding(days: ended), earliest: Self.last.adding(days: ended + 1))
+        }
+        let decision = leave(beyond: [had("H7", 0), had("L12", 3)])
+        #expect(decision.codes == ["person-has-left", "person-has-left"])
+        guard case .refused(let refusals) = decision else { return }
+        #expect(refusals[0].message.english.contains("KN-0 on 2024-03-31 (H7)"))
+        #expect(refusals[1].message.german.contains("KN-3 vom 31.03.2024 bis 03.04.2024 (L12)"))
+        #expect(refusals.allSatisfy { $0.hint?.english.contains("2024-04-04") == true })
     }
 
     @Test("the last one in IT stays")
