@@ -2,7 +2,7 @@ import ArgumentParser
 import Lending
 import LendingOperations
 
-struct TakeBackCommand: AsyncParsableCommand {
+struct TakeBackCommand: CheckedCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "take-back",
@@ -47,7 +47,7 @@ struct TakeBackCommand: AsyncParsableCommand {
 
     @OptionGroup var change: ChangeOptions
 
-    func validate() throws {
+    func check() throws {
         if all, from == nil {
             throw ValidationError(
                 words("--all needs --from PERSON.", de: "Zu --all gehört --from PERSON."))

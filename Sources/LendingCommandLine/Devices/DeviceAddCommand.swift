@@ -2,7 +2,7 @@ import ArgumentParser
 import Lending
 import LendingOperations
 
-struct DeviceAddCommand: AsyncParsableCommand {
+struct DeviceAddCommand: CheckedCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "add",
@@ -18,7 +18,7 @@ struct DeviceAddCommand: AsyncParsableCommand {
     @OptionGroup var device: DeviceOptions
     @OptionGroup var change: ChangeOptions
 
-    func validate() throws {
+    func check() throws {
         if inventoryNumbers.count > 1 { try device.refuseSharedSerialNumber() }
     }
 

@@ -2,7 +2,7 @@ import ArgumentParser
 import Lending
 import LendingOperations
 
-struct DeviceEditCommand: AsyncParsableCommand {
+struct DeviceEditCommand: CheckedCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "edit",
@@ -20,7 +20,7 @@ struct DeviceEditCommand: AsyncParsableCommand {
     @OptionGroup var validity: ValidityOptions
     @OptionGroup var change: ChangeOptions
 
-    func validate() throws {
+    func check() throws {
         if options.fields.isEmpty, inventoryNumber == nil, options.registered == nil {
             throw ValidationError(
                 words("Nothing to change was given.", de: "Es wurde nichts zum Ändern angegeben."))

@@ -2,7 +2,7 @@ import ArgumentParser
 import Lending
 import LendingOperations
 
-struct EventEditCommand: AsyncParsableCommand {
+struct EventEditCommand: CheckedCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "edit",
@@ -36,7 +36,7 @@ struct EventEditCommand: AsyncParsableCommand {
     var briefings: [String] = []
     @OptionGroup var change: ChangeOptions
 
-    func validate() throws {
+    func check() throws {
         if title == nil, on == nil, kind == nil, place == nil, briefings.isEmpty {
             throw ValidationError(
                 words("Nothing to change was given.", de: "Es wurde nichts zum Ändern angegeben."))

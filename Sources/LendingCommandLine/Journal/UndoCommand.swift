@@ -2,7 +2,7 @@ import ArgumentParser
 import Lending
 import LendingOperations
 
-struct UndoCommand: AsyncParsableCommand {
+struct UndoCommand: CheckedCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "undo",
@@ -40,7 +40,7 @@ struct UndoCommand: AsyncParsableCommand {
     var event: String?
     @OptionGroup var change: ChangeOptions
 
-    func validate() throws {
+    func check() throws {
         let given = [entry.map { _ in "ENTRY" }, device, person, unit, event].compactMap { $0 }
         guard given.count < 2 else {
             throw ValidationError(

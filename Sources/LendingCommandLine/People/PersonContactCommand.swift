@@ -3,7 +3,7 @@ import Lending
 import LendingOperations
 import LendingReports
 
-struct PersonContactCommand: AsyncParsableCommand {
+struct PersonContactCommand: CheckedCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "contact",
@@ -34,7 +34,7 @@ struct PersonContactCommand: AsyncParsableCommand {
                 + "Liste.", name: "FORMAT"))
     var format: OutputFormat = .table
 
-    func validate() throws {
+    func check() throws {
         if person != nil, !units.isEmpty, moment.isGiven {
             throw ValidationError(
                 words(

@@ -2,7 +2,7 @@ import ArgumentParser
 import Lending
 import LendingOperations
 
-struct PersonEditCommand: AsyncParsableCommand {
+struct PersonEditCommand: CheckedCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "edit",
@@ -19,7 +19,7 @@ struct PersonEditCommand: AsyncParsableCommand {
     @OptionGroup var validity: ValidityOptions
     @OptionGroup var change: ChangeOptions
 
-    func validate() throws {
+    func check() throws {
         if options.fields.isEmpty, name == nil, options.units.isEmpty, options.roles.isEmpty {
             throw ValidationError(
                 words("Nothing to change was given.", de: "Es wurde nichts zum Ändern angegeben."))

@@ -14,6 +14,8 @@ public struct CommandEnvironment: Sendable {
     var helpSeeker: HelpSeeker?
     /// Will the help be read? Its long texts take a tenth of a command's time.
     var tellsHelp = false
+    /// Is what was typed looked at as a whole? Not while an unknown option is looked for.
+    var checksWords = true
 
     public init(
         variables: [String: String], login: String, userID: UInt32, language: Language,

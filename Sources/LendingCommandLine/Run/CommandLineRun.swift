@@ -59,7 +59,7 @@ public struct CommandLineRun: Sendable {
 
     private static func perform(_ arguments: [String]) async throws {
         // Completions ask the city's data, and so take their time.
-        var command = try await LeihlotseCommand.asyncParseAsRoot(joiningSpans(arguments))
+        var command = try await LeihlotseCommand.reading(joiningSpans(arguments))
         if var asynchronous = command as? any AsyncParsableCommand {
             try await asynchronous.run()
         } else {

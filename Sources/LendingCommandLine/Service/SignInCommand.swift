@@ -5,7 +5,7 @@ import LendingClient
 import LendingStore
 import LendingWire
 
-struct SignInCommand: AsyncParsableCommand {
+struct SignInCommand: CheckedCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "sign-in",
@@ -44,7 +44,7 @@ struct SignInCommand: AsyncParsableCommand {
             name: "LANGUAGE"), completion: .languages)
     var language: String?
 
-    func validate() throws {
+    func check() throws {
         if revokeTokens, link == nil {
             throw ValidationError(
                 words("--revoke-tokens goes with --link", de: "--revoke-tokens gehört zu --link"))

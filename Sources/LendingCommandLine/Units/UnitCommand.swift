@@ -41,7 +41,7 @@ struct UnitAddCommand: AsyncParsableCommand {
     }
 }
 
-struct UnitEditCommand: AsyncParsableCommand {
+struct UnitEditCommand: CheckedCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "edit", abstract: words("Change a unit.", de: "Eine Einheit ändern."))
@@ -57,7 +57,7 @@ struct UnitEditCommand: AsyncParsableCommand {
     @OptionGroup var validity: ValidityOptions
     @OptionGroup var change: ChangeOptions
 
-    func validate() throws {
+    func check() throws {
         if options.values.isEmpty, code == nil, name == nil {
             throw ValidationError(
                 words("Nothing to change was given.", de: "Es wurde nichts zum Ändern angegeben."))

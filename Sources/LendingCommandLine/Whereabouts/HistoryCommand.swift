@@ -3,7 +3,7 @@ import Lending
 import LendingOperations
 import LendingReports
 
-struct HistoryCommand: AsyncParsableCommand {
+struct HistoryCommand: CheckedCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "history",
@@ -37,7 +37,7 @@ struct HistoryCommand: AsyncParsableCommand {
     @OptionGroup var page: PageOptions
     @OptionGroup var list: ListOptions
 
-    func validate() throws {
+    func check() throws {
         let named = [device != nil, own, lent || person != nil].count { $0 }
         if named == 0 {
             throw ValidationError(
