@@ -69,6 +69,7 @@ struct DatabaseBackup {
                 LocalizedText(
                     "\(path): \(systemMessage(errno))", de: "\(path): \(systemMessage(errno))"))
         }
+        try await checkReadable(path, version)
         if try await copy.isEmpty() {
             try await restore(path, into: copy, version)
         } else {
@@ -84,6 +85,25 @@ struct DatabaseBackup {
             try await replace(from: path, version)
         }
         return try await copy.counts()
+    }
+
+    /// Is it a copy at all? Its table of contents is read before anything else happens.
+    private func checkReadable(_ path: String, _ version: Int) async throws {
+        let outcome = try await ClientProgram("pg_restore", forServer: version).run(
+            ["--list", path], variables: [:])
+        // That the program is missing is told by what needs it.
+        guard !outcome.succeeded, !outcome.errors.hasPrefix("env:") else { return }
+        let reason = outcome.errors.trimmed.split(separator: "\n").first.map { line in
+            line.replacing("pg_restore: ", with: "").replacing("error: ", with: "")
+        }
+        throw CommandFailure(
+            .badInput,
+            LocalizedText(
+                "\(path) is no copy of a database: \(reason ?? "")",
+                de: "\(path) ist keine Kopie einer Datenbank: \(reason ?? "")"),
+            hint: LocalizedText(
+                "leihlotse database backup makes one.",
+                de: "leihlotse database backup erstellt eine."))
     }
 
     /// Deletes what is there and restores the copy in one transaction: what cannot be restored to its end
@@ -131,11 +151,11 @@ struct DatabaseBackup {
         let outcome = try await ClientProgram(program, forServer: version).run(
             arguments, variables: target.variables)
         guard outcome.succeeded else {
+            // The programs begin each line with their names.
+            let said = outcome.errors.trimmed.replacing("\(program): ", with: "")
             throw CommandFailure(
                 .noDatabase,
-                LocalizedText(
-                    "\(program): \(outcome.errors.trimmed)",
-                    de: "\(program): \(outcome.errors.trimmed)"))
+                LocalizedText("\(program): \(said)", de: "\(program): \(said)"))
         }
         return outcome.output
     }
