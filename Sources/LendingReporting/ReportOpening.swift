@@ -32,6 +32,18 @@ extension ReportRun {
         if run.asksForOwn, try await !store.snapshot(of: run, { try run.hasRows(endingWith: $0) }) {
             throw ReportError.notTheirs(report)
         }
+        // One that there is not would otherwise look like one without lines.
+        if let number = values[.stocktaking], !(try await store.hasStocktaking(number)) {
+            throw ReportError.unknownStocktaking(number)
+        }
         return run
+    }
+}
+
+extension Store {
+    fileprivate func hasStocktaking(_ number: String) async throws -> Bool {
+        try await read { session in
+            try session.query(Queries.Stocktakings.isThere(number: number))[0].isThere
+        }
     }
 }

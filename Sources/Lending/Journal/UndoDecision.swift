@@ -249,6 +249,13 @@ extension JournalVerb {
                 "Strike what was counted by mistake: count it again as struck.",
                 de: "Irrtümlich Gezähltes streichen: mit dem Nachweis „gestrichen“ noch einmal "
                     + "zählen.")
+        case "stocktaking.difference":
+            LocalizedText(
+                "What it came to stays; what it booked can be put right: a device that was booked as "
+                    + "lost is recorded as found, one that was moved or recorded is edited.",
+                de: "Was geklärt ist, bleibt; die Buchung lässt sich richtigstellen: Ein "
+                    + "verlorenes Gerät wird als gefunden erfasst, ein umgebuchtes oder neues "
+                    + "geändert.")
         default: nil
         }
     }

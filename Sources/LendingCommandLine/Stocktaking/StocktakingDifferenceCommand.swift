@@ -27,8 +27,8 @@ struct StocktakingDifferenceCommand: AsyncParsableCommand {
     @OptionGroup var stocktaking: StocktakingArgument
     @Argument(
         help: help(
-            "The line's number, as the list of differences has it; else that list.",
-            de: "Die Nummer der Zeile, wie in der Liste der Differenzen; sonst diese Liste.",
+            "The device's number, or the line's (No.), as the list has it; else that list.",
+            de: "Die Nummer des Geräts oder der Zeile (Nr.), wie in der Liste; sonst diese Liste.",
             name: "NUMBER"))
     var number: String?
     @Option(
@@ -82,7 +82,20 @@ struct StocktakingDifferenceCommand: AsyncParsableCommand {
                 unit: try await session.changing.unitCode(unit), location: location,
                 costCentre: costCentre, name: name, category: category,
                 from: try from.map { try session.day($0) })
-            try await session.perform(operation, change)
+            do { try await session.perform(operation, change) } catch let failure as any Failure {
+                throw telling(failure)
+            }
         }
+    }
+
+    /// What is missing of an addition stands in an option.
+    private func telling(_ failure: any Failure) -> any Failure {
+        guard let missing = failure.refusals.first(where: { $0.code == "field-missing" }),
+            let field = missing.facts["field"]
+        else { return failure }
+        let option = "--" + field.replacing("_", with: "-")
+        return CommandFailure(
+            .badInput, missing.message,
+            hint: LocalizedText("Say it with \(option).", de: "Angeben mit \(option)."))
     }
 }

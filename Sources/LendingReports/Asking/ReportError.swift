@@ -15,6 +15,7 @@ public struct ReportError: Failure, Hashable {
         /// The reader may not see it.
         public static let notPermitted = Code(description: "not-permitted")
         public static let unknownUnit = Code(description: "unknown-unit")
+        public static let unknownStocktaking = Code(description: "unknown-stocktaking")
         /// A file cannot be written: no permission, no space, not a file.
         public static let cannotWrite = Code(description: "cannot-write")
         /// The reader of a pipe has gone.
@@ -45,6 +46,7 @@ extension ReportError {
         case .unknownReport: .notFound
         case .notPermitted: .notPermitted
         case .unknownUnit: .unknownName
+        case .unknownStocktaking: .notFound
         case .cannotWrite: .cannotWrite
         case .readerHasGone: .readerHasGone
         case .endedEarly: .noDatabase
@@ -135,6 +137,13 @@ extension ReportError {
         ReportError(
             .unknownUnit,
             LocalizedText("there is no unit \"\(code)\"", de: "es gibt kein Amt „\(code)“"))
+    }
+
+    package static func unknownStocktaking(_ number: String) -> ReportError {
+        ReportError(
+            .unknownStocktaking,
+            LocalizedText(
+                "there is no stocktaking \(number)", de: "es gibt keine Inventur \(number)"))
     }
 
     /// The file of a city's own report is wrong.
