@@ -153,6 +153,29 @@ import Testing
         }
     }
 
+    @Test("What has no page is told as a page, wherever it stands; the API tells it as a problem")
+    func unknownPages() async throws {
+        try await ServedCity.with { city in
+            let ida = try await Browser(city, "ida")
+            for path in [
+                "/nowhere", "/do/loan.lent", "/do/loan.lend/more", "/d", "/d/KN-1/more",
+                "/lists/out/more/still", "/stocktakings/2099-9", "/administration/nowhere",
+            ] {
+                let answer = try await ida.get(path)
+                #expect(answer.status == 404, "\(path)")
+                #expect(answer.headers["content-type"]?.hasPrefix("text/html") == true, "\(path)")
+            }
+            for path in [
+                "/api/v1/nowhere", "/api/v1/stocktakings/2099-9",
+                "/api/v1/stocktakings/2099-9/differences", "/api/v1/units/99",
+            ] {
+                let answer = try await ida.get(path)
+                #expect([401, 404].contains(answer.status), "\(path)")
+                #expect(answer.headers["content-type"]?.contains("json") == true, "\(path)")
+            }
+        }
+    }
+
     @Test("What anybody writes into any field is only ever text")
     func injection() async throws {
         let attack = "\"><script>alert(1)</script><img src=x onerror=alert(1)>'&"
