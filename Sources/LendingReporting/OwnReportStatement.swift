@@ -63,8 +63,20 @@ extension ReportRun {
             let line = server.position.map { position in
                 own.firstLine + query.sql.unicodeScalars.prefix(position - 1).count { $0 == "\n" }
             }
-            throw faulty(line: line, LocalizedText(untranslated: server.message))
+            throw faulty(
+                line: line ?? self.line(of: server, own), OwnReportFault(server).words)
         }
+    }
+
+    /// The first line that names what it may not read; nil: the server does not say what it is.
+    private func line(of server: ServerFields, _ own: OwnReport) -> Int? {
+        guard let name = OwnReportFault(server).refusedName,
+            let query = try? filledQuery(values, .parameters)
+        else { return nil }
+        let lines = query.sql.split(separator: "\n", omittingEmptySubsequences: false)
+        return lines.firstIndex { line in
+            line.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.contains { $0 == name }
+        }.map { own.firstLine + $0 }
     }
 
     /// What the database says while it runs a city's own statement, as that: the report is at fault.
@@ -78,7 +90,8 @@ extension ReportRun {
             {
                 throw ReportError.tooLong(report)
             }
-            throw faulty(line: nil, LocalizedText(untranslated: server.message))
+            throw faulty(
+                line: report.own.flatMap { line(of: server, $0) }, OwnReportFault(server).words)
         }
     }
 }
@@ -92,7 +105,7 @@ extension ReportColumn.Kind {
         case .day: [.date]
         case .flag: [.bool]
         case .text, .time, .when, .condition, .status, .assetClass, .lateBooking, .movement,
-            .yearState, .keptData, .verb, .stocktaking, .decommissioning, .facts:
+            .yearState, .keptData, .report, .reason, .verb, .stocktaking, .decommissioning, .facts:
             [.text]
         }
     }
