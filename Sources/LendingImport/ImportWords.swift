@@ -8,8 +8,13 @@ extension ImportProgress {
         let text =
             switch phase {
             case .surveying:
-                LocalizedText("\(english) rows surveyed", de: "\(german) Zeilen gesichtet")
-            case .reading: LocalizedText("\(english) rows read", de: "\(german) Zeilen gelesen")
+                LocalizedText(
+                    "\(english) \(rows == 1 ? "row" : "rows") surveyed",
+                    de: "\(german) \(rows == 1 ? "Zeile" : "Zeilen") gesichtet")
+            case .reading:
+                LocalizedText(
+                    "\(english) \(rows == 1 ? "row" : "rows") read",
+                    de: "\(german) \(rows == 1 ? "Zeile" : "Zeilen") gelesen")
             case .checking: LocalizedText("rows being checked", de: "Zeilen werden geprüft")
             case .rejecting:
                 LocalizedText(

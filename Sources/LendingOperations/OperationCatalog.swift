@@ -103,7 +103,7 @@ public struct OperationCatalog: Sendable {
             .init(.patch, "/units/{unit}")),
         entry(
             MergeUnits.self, "Make units a part of another",
-            de: "Einheiten in einer anderen aufgehen lassen", .init(.post, "/units/merge")),
+            de: "Ämter in einem anderen aufgehen lassen", .init(.post, "/units/merge")),
         entry(
             AddEvent.self, "Record an event of the city", de: "Eine Veranstaltung erfassen",
             .init(.post, "/city-events")),

@@ -28,10 +28,10 @@ extension CSVProfile {
         return switch (self, column.kind) {
         case (_, .flag): Templates.Cells.flag(column: name)
         case (_, .facts): Templates.Cells.facts(column: name)
-        case (_, .text): Templates.Cells.text(column: name)
+        case (_, .text), (_, .reason): Templates.Cells.text(column: name)
         case (.open, _), (.excel, .condition), (.excel, .status),
             (.excel, .assetClass), (.excel, .lateBooking), (.excel, .movement),
-            (.excel, .yearState), (.excel, .keptData),
+            (.excel, .yearState), (.excel, .keptData), (.excel, .report),
             (.excel, .verb), (.excel, .stocktaking), (.excel, .decommissioning):
             Templates.Cells.plain(column: name)
         case (.excel, .number), (.excel, .personNumber): Templates.Cells.excelNumber(column: name)

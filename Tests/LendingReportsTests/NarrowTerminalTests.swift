@@ -50,6 +50,8 @@ struct NarrowTerminalTests {
         case .yearState: YearState.allCases.map(\.rawValue)[row % YearState.allCases.count]
         case .assetClass: AssetClass.allCases.map(\.rawValue)[row % AssetClass.allCases.count]
         case .keptData: KeptData.allCases.map(\.rawValue)[row % KeptData.allCases.count]
+        case .report: ["movements", "inventory", "excel"][row % 3]
+        case .reason: ["Verlust: " + text(column, row), text(column, row)][row % 2]
         case .personNumber: "1234"
         case .verb: verbs[row % verbs.count]
         case .decommissioning: decommissioning[row % decommissioning.count]

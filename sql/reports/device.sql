@@ -30,7 +30,7 @@
 -- column missing text | Missing | Fehlt | Accessories that did not come back and have not turned up since | Zubehör, das nicht zurückkam und seither nicht aufgetaucht ist
 -- column note device.note
 -- column status status | Status | Status | Where it is now | Wo es jetzt ist
--- column reason text | Reason | Grund | Why it is out of service | Warum es außer Betrieb ist
+-- column reason reason | Reason | Grund | Why it is out of service | Warum es außer Betrieb ist
 -- column holder text | Holder | Überlassen an | The Lotse who holds it; empty: IT's stock | Der Lotse, der es hat; leer: das Lager der IT
 -- column holder_unit text | Holder's unit | Amt des Lotsen | Units of the Lotse | Ämter des Lotsen
 -- column since when | Since | Seit | Start of the custody | Beginn der Überlassung

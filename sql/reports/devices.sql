@@ -32,7 +32,7 @@
 -- column holder_number person-number | Holder's number | Nr. des Lotsen | The program's number of the Lotse, which is typed as #234 | Nummer des Lotsen im Programm, die als #234 getippt wird
 -- column registered when | In the books since | In den Büchern seit | When it came into IT's stock first | Wann es zuerst in den Bestand der IT kam
 -- column status_since when | Status since | Status seit | Since when it is lost, in repair or decommissioned | Seit wann es verloren, in Reparatur oder ausgesondert ist
--- column status_reason text | Reason for the status | Grund des Status | Why it is lost, in repair or decommissioned | Warum es verloren, in Reparatur oder ausgesondert ist
+-- column status_reason reason | Reason for the status | Grund des Status | Why it is lost, in repair or decommissioned | Warum es verloren, in Reparatur oder ausgesondert ist
 -- column data_wiped text | Data wiped | Datenlöschung | How the data were wiped when it was decommissioned | Wie die Daten bei der Aussonderung gelöscht wurden
 -- column found text | Accessories found | Zubehör gefunden | Accessories that turned up again, each behind its last day or time | Zubehör, das wieder auftauchte, je mit Tag oder Zeit davor
 with page as (

@@ -4,7 +4,7 @@
 -- people: none
 -- parameters: year
 -- column inventory_year number | Year | Jahr | The calendar year | Das Kalenderjahr
--- column table text | Table | Tabelle | The report with its rows | Der Bericht mit ihren Zeilen
+-- column table report | Table | Tabelle | The report with its rows | Der Bericht mit ihren Zeilen
 -- column rows number | Rows | Zeilen | Without the heading | Ohne Überschrift
 -- column left_out number | Left out | Ausgelassen | Figures that are left out, since they or others could tell about too few people | Zahlen, die ausgelassen sind, weil sie oder andere von zu wenigen Personen erzählen könnten
 -- column least number | People at least | Personen mindestens | How many people stand behind each figure | Wie viele Personen hinter jeder Zahl stehen

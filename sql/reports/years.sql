@@ -12,8 +12,8 @@
 -- column closed_at when | Closed at | Abgeschlossen am | What was recorded by then is in it | Was bis dahin erfasst war, ist darin
 -- column closed_by text | Closed by | Abgeschlossen von | Who closed it; empty: removed | Wer es abgeschlossen hat; leer: entfernt
 -- column because text | Reason for reopening | Grund der Öffnung | Why it was or is to be reopened | Warum es wieder geöffnet wurde oder werden soll
--- column document text | Document | Unterlage | The report that was printed | Der gedruckte Bericht
--- column profile text | Format | Format | open or excel | open oder excel
+-- column document report | Document | Unterlage | The report that was printed | Der gedruckte Bericht
+-- column profile report | Format | Format | open or excel | open oder excel
 -- column rows number | Rows | Zeilen | Without the heading | Ohne Überschrift
 -- column bytes number | Bytes | Bytes | Length of the file | Länge der Datei
 -- column sha256 text | SHA-256 | SHA-256 | Of the file's bytes | Der Bytes der Datei

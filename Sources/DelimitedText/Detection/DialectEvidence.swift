@@ -84,7 +84,10 @@ public struct DetectedDialect: Hashable, Sendable {
         case .asciiOnly: reason = german ? "nur ASCII-Zeichen" : "ASCII characters only"
         case .validUTF8: reason = german ? "durchgehend gültig" : "valid throughout"
         case .mostlyUTF8(let count, _):
-            reason = german ? "bis auf \(count) falsche Bytes" : "but for \(count) wrong bytes"
+            reason =
+                german
+                ? "bis auf \(count == 1 ? "ein falsches Byte" : "\(count) falsche Bytes")"
+                : "but for \(count == 1 ? "one wrong byte" : "\(count) wrong bytes")"
         case .zeroBytes:
             reason = german ? "jedes zweite Byte ist null" : "every other byte is zero"
         case .letters: return lettersText(german: german)

@@ -16,6 +16,18 @@ public enum DecommissioningReason: String, Sendable, Hashable, Codable, CaseIter
         case .scrap: LocalizedText("scrap", de: "Verschrottung")
         }
     }
+
+    /// What is recorded of a device that left the books, such as `Verlust: im Zug`: the reason is in
+    /// German there, and the note in its own words. nil: something else was written.
+    public static func recorded(_ text: String) -> LocalizedText? {
+        for reason in allCases where text.hasPrefix(reason.title.german) {
+            let note = text.dropFirst(reason.title.german.count)
+            if note.isEmpty || note.hasPrefix(": ") {
+                return reason.title + LocalizedText(untranslated: String(note))
+            }
+        }
+        return nil
+    }
 }
 
 /// How far a decommissioning is.

@@ -9,6 +9,8 @@ public enum KeptData: String, Sendable, Hashable, CaseIterable {
     case `return`
     case yearEnd = "year-end"
     case january, entry, leaving
+    // In what the time is counted.
+    case days, years
     // What is recorded of one person.
     case person, earlier, unit, contact, role, custody, loan, lent, attendance
     case account, token, session, place, recorded, check
@@ -33,6 +35,8 @@ public enum KeptData: String, Sendable, Hashable, CaseIterable {
                 "end of January after taking back", de: "Ende Januar nach der Rücknahme")
         case .entry: LocalizedText("the entry", de: "der Eintrag")
         case .leaving: LocalizedText("leaving", de: "Ausscheiden")
+        case .days: LocalizedText("days", de: "Tagen")
+        case .years: LocalizedText("years", de: "Jahren")
         case .person: LocalizedText("person", de: "Person")
         case .earlier: LocalizedText("recorded earlier", de: "früher erfasst")
         case .unit: LocalizedText("unit", de: "Amt")

@@ -41,12 +41,8 @@ struct DatabaseBackupCommand: AsyncParsableCommand {
         let copy = try await DatabaseCopy(database.connectionString())
         let contents = try await DatabaseBackup(copy: copy).write(
             to: file, isChecked: !unchecked)
-        let tables = contents.rows.tables.count
-        let rows = contents.rows.total
-        try environment.console.print(
-            LocalizedText(
-                "\(file): \(tables) tables with \(rows) rows",
-                de: "\(file): \(tables) Tabellen mit \(rows) Zeilen")(environment.language))
+        let extent = LocalizedText(untranslated: "\(file): ") + contents.rows.extent
+        try environment.console.print(extent(environment.language))
         environment.console.say(
             (contents.isChecked
                 ? LocalizedText(
@@ -89,13 +85,8 @@ struct DatabaseRestoreCommand: AsyncParsableCommand {
         let copy = try await DatabaseCopy(database.connectionString())
         let rows = try await DatabaseBackup(copy: copy).restore(
             from: file, isReplacing: replace)
-        let tables = rows.tables.count
-        let total = rows.total
-        try environment.console.print(
-            LocalizedText(
-                "\(tables) tables with \(total) rows restored",
-                de: "\(tables) Tabellen mit \(total) Zeilen wiederhergestellt")(
-                    environment.language))
+        let extent = rows.extent + LocalizedText(" restored", de: " wiederhergestellt")
+        try environment.console.print(extent(environment.language))
         do {
             let store = try await database.open()
             await store.close()
@@ -106,5 +97,14 @@ struct DatabaseRestoreCommand: AsyncParsableCommand {
                 if let hint { environment.console.say(hint(environment.language)) }
             }
         }
+    }
+}
+
+extension DatabaseCopy.RowCounts {
+    /// How much it is: `80 tables with 1 row`.
+    fileprivate var extent: LocalizedText {
+        .count(tables.count, "table", "tables", de: "Tabelle", "Tabellen")
+            + LocalizedText(" with ", de: " mit ")
+            + .count(Int(total), "row", "rows", de: "Zeile", "Zeilen")
     }
 }

@@ -78,14 +78,11 @@ struct JournalVerifyCommand: AsyncParsableCommand {
                 throw CommandFailure(
                     .refused,
                     LocalizedText(
-                        "the journal was tampered with: \(proof.faults.count) faults",
-                        de: "das Journal wurde verändert: \(proof.faults.count) Fehler"))
+                        "the journal was tampered with: ", de: "das Journal wurde verändert: ")
+                        + .count(proof.faults.count, "fault", "faults", de: "Fehler", "Fehler"))
             }
-            try session.console.print(
-                LocalizedText(
-                    "\(proof.entries) entries and \(proof.seals) seals are whole.",
-                    de: "\(proof.entries) Einträge und \(proof.seals) Siegel sind unversehrt.")(
-                        session.language))
+            let extent = proof.extent + LocalizedText(" are whole.", de: " sind unversehrt.")
+            try session.console.print(extent(session.language))
         }
     }
 }

@@ -46,8 +46,8 @@ struct JournalExportCommand: AsyncParsableCommand {
                 }
                 try file.putInPlace()
                 session.console.say(
-                    LocalizedText("\(output): \(lines) lines", de: "\(output): \(lines) Zeilen")(
-                        session.language))
+                    (LocalizedText(untranslated: "\(output): ")
+                        + .count(lines, "line", "lines", de: "Zeile", "Zeilen"))(session.language))
             } catch let error as FileError { throw CommandFailure.cannotWrite(error) }
         }
     }

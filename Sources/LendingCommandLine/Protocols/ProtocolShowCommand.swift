@@ -44,7 +44,9 @@ struct ProtocolShowCommand: AsyncParsableCommand {
         }
         if takenBack { throw CommandFailure.takenBackWithoutPDF }
         try await ReportPrinter("handover-protocol", list).run(values: { session in
-            if let number { return [.protocolNumber: number.description] }
+            if let number = try await number(session) {
+                return [.protocolNumber: number.description]
+            }
             let named = try await subject.named(session, session.reading)
             return [
                 .devices: named.devices.isEmpty
@@ -54,16 +56,19 @@ struct ProtocolShowCommand: AsyncParsableCommand {
         })
     }
 
-    /// The number of a protocol that was typed instead of a device.
-    private var number: ProtocolNumber? {
+    /// The number of a protocol that was typed instead of a device: `Ü 2026/0042`, and `UE-2026-0042` or
+    /// `R-2026-0043` if no device is called so.
+    private func number(_ session: CommandSession) async throws -> ProtocolNumber? {
         guard subject.devices.count == 1, subject.person == nil, subject.event == nil,
-            subject.devices[0].contains("/")
+            let number = ProtocolNumber(subject.devices[0])
         else { return nil }
-        return ProtocolNumber(subject.devices[0])
+        if subject.devices[0].contains("/") { return number }
+        let devices = try? await session.backend.names.devices(subject.devices)
+        return devices?.first?.exact == true ? nil : number
     }
 
     private func wish(_ session: CommandSession) async throws -> ProtocolWish {
-        if let number {
+        if let number = try await number(session) {
             // A number says which it is.
             if takenBack { throw CommandFailure.takenBackWithoutPDF }
             return .number(number)

@@ -21,6 +21,13 @@ public struct JournalProofResult: Sendable, Codable {
     public let entries: Int64
     public let seals: Int64
 
+    /// How much was looked at: `17 entries and 1 seal`.
+    public var extent: LocalizedText {
+        .count(Int(entries), "entry", "entries", de: "Eintrag", "Einträge")
+            + LocalizedText(" and ", de: " und ")
+            + .count(Int(seals), "seal", "seals", de: "Siegel", "Siegel")
+    }
+
     public init(faults: [LocalizedText], entries: Int64, seals: Int64) {
         self.faults = faults
         self.entries = entries

@@ -140,8 +140,7 @@ struct JournalPages: Sendable {
 
     private func told(_ found: JournalProofResult, _ visit: Visit) -> HTML {
         let extent = visit(
-            "\(found.entries) entries and \(found.seals) seals were looked at.",
-            de: "\(found.entries) Einträge und \(found.seals) Siegel wurden geprüft.")
+            found.extent + LocalizedText(" were looked at.", de: " wurden geprüft."))
         guard !found.faults.isEmpty else {
             return Element.section(.class("notice good"), .role("status")) {
                 Element.p {

@@ -70,7 +70,9 @@ struct HandoverDayView {
 
     private var progress: HTML {
         let words = [
-            visit("\(day.givenCount) have theirs", de: "\(day.givenCount) haben ihres"),
+            day.givenCount == 1
+                ? visit("1 has theirs", de: "1 hat ihres")
+                : visit("\(day.givenCount) have theirs", de: "\(day.givenCount) haben ihres"),
             visit("\(day.openCount) open", de: "\(day.openCount) offen"),
             visit("\(day.absentCount) absent", de: "\(day.absentCount) nicht da"),
         ]

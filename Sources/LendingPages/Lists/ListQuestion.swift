@@ -154,25 +154,3 @@ struct ListQuestion {
         }
     }
 }
-
-extension ReportParameter {
-    /// What it is called on a page.
-    var title: LocalizedText {
-        switch self {
-        case .at: LocalizedText("As of", de: "Stand")
-        case .knownOn: LocalizedText("As known on", de: "Wie bekannt am")
-        case .year: LocalizedText("Year", de: "Jahr")
-        case .unit: LocalizedText("Unit", de: "Amt")
-        case .category: LocalizedText("Category", de: "Kategorie")
-        case .device: LocalizedText("Device", de: "Gerät")
-        case .devices: LocalizedText("Devices", de: "Geräte")
-        case .person: LocalizedText("Person", de: "Person")
-        case .event: LocalizedText("Event", de: "Veranstaltung")
-        case .stocktaking: LocalizedText("Stocktaking", de: "Inventur")
-        case .protocolNumber: LocalizedText("Protocol", de: "Protokoll")
-        case .search: LocalizedText("Search", de: "Suche")
-        case .limit: LocalizedText("Rows", de: "Zeilen")
-        case .after: LocalizedText("After", de: "Nach")
-        }
-    }
-}

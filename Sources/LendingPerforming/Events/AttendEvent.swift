@@ -17,7 +17,9 @@ extension AttendEvent: PerformableOperation {
         }
         guard !new.isEmpty else { return }
         scope.say(
-            LocalizedText("\(new.count) attended", de: "\(new.count) haben teilgenommen"))
+            LocalizedText(
+                "\(new.count) attended",
+                de: new.count == 1 ? "1 hat teilgenommen" : "\(new.count) haben teilgenommen"))
         try scope.record(
             Queries.Events.attend(actor: scope.actor.id, event: event, people: new))
     }
@@ -34,7 +36,9 @@ extension AttendEvent: PerformableOperation {
         }
         scope.say(
             LocalizedText(
-                "\(gone.count) did not attend", de: "\(gone.count) haben nicht teilgenommen"))
+                "\(gone.count) did not attend",
+                de: gone.count == 1
+                    ? "1 hat nicht teilgenommen" : "\(gone.count) haben nicht teilgenommen"))
         try scope.record(
             Queries.Events.leave(actor: scope.actor.id, event: event, people: gone))
     }

@@ -47,12 +47,15 @@ extension Queries.Journal.FaultsRow {
                 de: "Versiegeltes fehlt oder ist ein anderes: ") + places
         default:
             LocalizedText(
-                "the seal of \(dayText), or the one before it, was changed or removed",
-                de: "das Siegel vom \(dayText), oder das davor, wurde verändert oder entfernt")
+                "the seal of \(days.english), or the one before it, was changed or removed",
+                de: "das Siegel vom \(days.german), oder das davor, wurde verändert oder entfernt")
         }
     }
 
-    private var dayText: String { day?.iso ?? "–" }
+    private var days: LocalizedText {
+        day.map { LocalizedText($0.text(.english), de: $0.text(.german)) }
+            ?? LocalizedText(untranslated: "–")
+    }
 
     /// `entry 17 (KN-1, place 3, 2026-11-30)`
     private var entry: LocalizedText {
@@ -69,14 +72,15 @@ extension Queries.Journal.FaultsRow {
             ? LocalizedText("place \(first)", de: "Platz \(first)")
             : LocalizedText("places \(first) to \(last)", de: "Plätze \(first) bis \(last)")
         return chainName + LocalizedText(untranslated: ", ") + place
-            + LocalizedText(untranslated: " (\(dayText))")
+            + LocalizedText(" (\(days.english))", de: " (\(days.german))")
     }
 
     private var inBraces: LocalizedText {
         guard chain != nil else { return LocalizedText(untranslated: "") }
         let place = sequence ?? 0
         return LocalizedText(untranslated: " (") + chainName
-            + LocalizedText(", place \(place), \(dayText))", de: ", Platz \(place), \(dayText))")
+            + LocalizedText(
+                ", place \(place), \(days.english))", de: ", Platz \(place), \(days.german))")
     }
 
     /// The device's number, or that of the chain.

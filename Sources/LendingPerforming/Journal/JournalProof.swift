@@ -61,10 +61,10 @@ public struct JournalProof: JournalProver {
             guard let fitting else { return whole }
             return whole
                 + LocalizedText(
-                    " (what was replaced was recorded after \(fitting.iso): that seal fits)",
-                    de:
-                        " (ersetzt wurde, was nach \(fitting.iso) erfasst wurde: jenes Siegel passt)"
-                )
+                    " (what was replaced was recorded after \(fitting.text(.english)): that seal "
+                        + "fits)",
+                    de: " (ersetzt wurde, was nach dem \(fitting.text(.german)) erfasst wurde: "
+                        + "jenes Siegel passt)")
         }
         return nil
     }

@@ -40,9 +40,8 @@ extension PublishYear: PerformableOperation {
 
     private static func note(_ table: FigureTable) throws -> LocalizedText {
         let title = try ReportCatalog.standard.report("open-\(table.dataset)").title
-        let rows = table.rows.count
-        return LocalizedText(
-            "\(title.english): \(rows) rows, \(table.leftOut) left out",
-            de: "\(title.german): \(rows) Zeilen, \(table.leftOut) ausgelassen")
+        return title + LocalizedText(untranslated: ": ")
+            + .count(table.rows.count, "row", "rows", de: "Zeile", "Zeilen")
+            + LocalizedText(", \(table.leftOut) left out", de: ", \(table.leftOut) ausgelassen")
     }
 }

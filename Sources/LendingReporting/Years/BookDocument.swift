@@ -55,9 +55,9 @@ struct BookDocument {
 
     /// What was printed, with the sum by which it can be known again.
     func note(_ summary: ExportSummary) -> LocalizedText {
-        LocalizedText(
-            "\(run.report.title.english): \(summary.rows) rows, SHA-256 \(summary.sha256)",
-            de: "\(run.report.title.german): \(summary.rows) Zeilen, SHA-256 \(summary.sha256)")
+        run.report.title + LocalizedText(untranslated: ": ")
+            + .count(summary.rows, "row", "rows", de: "Zeile", "Zeilen")
+            + LocalizedText(untranslated: ", SHA-256 \(summary.sha256)")
     }
 
     private static var full: StoreError {

@@ -29,6 +29,10 @@ public struct ReportColumn: Sendable, Hashable {
         case movement
         /// Where the closing of a year stands: `Lending.YearState`.
         case yearState = "year-state"
+        /// The name of a report, or of a format in which it is printed.
+        case report
+        /// Why a device is out of service: what was written, or the reason of a decommissioning.
+        case reason
         /// A kind of data about people, or from when on it is kept: `Lending.KeptData`.
         case keptData = "kept-data"
         /// What an entry of the journal recorded: `Lending.JournalVerb`.
@@ -95,6 +99,10 @@ public struct ReportColumn: Sendable, Hashable {
         meaning: LocalizedText("The year that the row is about", de: "Das Jahr, um das es geht"),
         language: nil, isPerson: false, isBorrower: false, numberColumn: nil)
 
+    private static let formats = [
+        "open": LocalizedText("open", de: "offen"), "excel": LocalizedText("Excel", de: "Excel"),
+    ]
+
     /// The words for a value of an enumeration; nil for other columns and unknown values.
     public func words(for value: String) -> LocalizedText? {
         switch kind {
@@ -104,6 +112,8 @@ public struct ReportColumn: Sendable, Hashable {
         case .lateBooking: LateBooking(rawValue: value)?.title
         case .movement: StockMovement(rawValue: value)?.title
         case .yearState: YearState(rawValue: value)?.title
+        case .report: Self.formats[value] ?? ReportCatalog.standard[value]?.title
+        case .reason: DecommissioningReason.recorded(value)
         case .keptData: KeptData(rawValue: value)?.title
         case .verb: JournalVerb.title(value)
         case .stocktaking: StocktakingWord.titles[value]
@@ -131,7 +141,8 @@ public struct ReportColumn: Sendable, Hashable {
             case .movement: StockMovement.allCases.map(\.rawValue)
             case .yearState: YearState.allCases.map(\.rawValue)
             case .keptData: KeptData.allCases.map(\.rawValue)
-            case .text, .number, .personNumber, .day, .time, .when, .flag, .verb, .facts:
+            case .text, .number, .personNumber, .day, .time, .when, .flag, .verb, .facts, .report,
+                .reason:
                 [String]()
             case .stocktaking: StocktakingWord.titles.keys.sorted()
             case .decommissioning: DecommissioningWord.titles.keys.sorted()

@@ -1,4 +1,4 @@
-internal import Lending
+public import Lending
 
 /// What a report can be asked for. Values are texts; `refusal(of:)` says what is allowed.
 public enum ReportParameter: String, Sendable, Hashable, Codable, CaseIterable {
@@ -47,7 +47,7 @@ public enum ReportParameter: String, Sendable, Hashable, Codable, CaseIterable {
             .badParameter,
             LocalizedText(
                 "\(rawValue): \"\(value)\" is not allowed",
-                de: "\(rawValue): „\(value)“ ist nicht erlaubt"),
+                de: "\(title.german): „\(value)“ ist nicht erlaubt"),
             hint: expected)
     }
 
@@ -100,6 +100,28 @@ public enum ReportParameter: String, Sendable, Hashable, Codable, CaseIterable {
                 "whole numbers with commas between", de: "ganze Zahlen, durch Komma getrennt")
         case .unit, .category, .search, .after:
             LocalizedText("any text without NUL bytes", de: "ein Text ohne NUL-Bytes")
+        }
+    }
+}
+
+extension ReportParameter {
+    /// What it is called where nobody types its name.
+    public var title: LocalizedText {
+        switch self {
+        case .at: LocalizedText("As of", de: "Stand")
+        case .knownOn: LocalizedText("As known on", de: "Wie bekannt am")
+        case .year: LocalizedText("Year", de: "Jahr")
+        case .unit: LocalizedText("Unit", de: "Amt")
+        case .category: LocalizedText("Category", de: "Kategorie")
+        case .device: LocalizedText("Device", de: "Gerät")
+        case .devices: LocalizedText("Devices", de: "Geräte")
+        case .person: LocalizedText("Person", de: "Person")
+        case .event: LocalizedText("Event", de: "Veranstaltung")
+        case .stocktaking: LocalizedText("Stocktaking", de: "Inventur")
+        case .protocolNumber: LocalizedText("Protocol", de: "Protokoll")
+        case .search: LocalizedText("Search", de: "Suche")
+        case .limit: LocalizedText("Rows", de: "Zeilen")
+        case .after: LocalizedText("After", de: "Nach")
         }
     }
 }

@@ -18,7 +18,7 @@ extension ReportColumn {
         case .time: .time
         case .flag: .flag
         case .text, .when, .condition, .status, .assetClass, .lateBooking, .movement, .yearState,
-            .keptData,
+            .keptData, .report, .reason,
             .verb, .stocktaking, .decommissioning, .facts:
             .text
         }
@@ -27,9 +27,9 @@ extension ReportColumn {
     /// Do programs read the value as the text that it is, whatever it says?
     public var isItsText: Bool {
         switch kind {
-        case .text: true
+        case .text, .reason: true
         case .condition, .status, .assetClass, .lateBooking, .movement, .yearState, .keptData,
-            .verb, .stocktaking, .decommissioning:
+            .report, .verb, .stocktaking, .decommissioning:
             language == nil
         case .number, .personNumber, .day, .time, .when, .flag, .facts: false
         }
@@ -49,7 +49,7 @@ extension ReportColumn {
         case .personNumber: return .text("#\(value)")
         case .facts: return .text(RecordedFacts(value).words(language))
         case .condition, .status, .assetClass, .lateBooking, .movement, .yearState, .keptData,
-            .verb, .stocktaking, .decommissioning:
+            .report, .reason, .verb, .stocktaking, .decommissioning:
             let text = Cell.text(words(for: value)?(language) ?? value)
             return style(of: value).map { .styled($0, text) } ?? text
         default: return columnKind.cell(value)
