@@ -1195,6 +1195,41 @@ COMMENT ON COLUMN public.person.organisation IS 'A partner organisation; null: t
 
 COMMENT ON COLUMN public.person.merged_into IS 'Recorded twice: the row that stayed.';
 
+CREATE TABLE public.request (
+    id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+    asker_id bigint,
+    lotse_id bigint,
+    wished_from date NOT NULL,
+    wished_until date,
+    purpose text,
+    tool text,
+    submission text,
+    asked_at timestamp with time zone NOT NULL,
+    state text DEFAULT 'open'::text NOT NULL,
+    decided_by bigint,
+    decided_at timestamp with time zone,
+    because text,
+    loan_id bigint,
+    entry_id bigint NOT NULL,
+    known_since timestamp with time zone NOT NULL,
+    CONSTRAINT request_decided CHECK ((((state = 'open'::text) = (decided_at IS NULL)) AND ((decided_by IS NULL) OR (decided_at IS NOT NULL)))),
+    CONSTRAINT request_declined_with_reason CHECK (((state = 'declined'::text) = (because IS NOT NULL))),
+    CONSTRAINT request_lent_when_accepted CHECK (((loan_id IS NULL) OR (state = 'accepted'::text))),
+    CONSTRAINT request_state CHECK ((state = ANY (ARRAY['open'::text, 'accepted'::text, 'declined'::text, 'withdrawn'::text]))),
+    CONSTRAINT request_submission CHECK ((submission ~ '^[0-9a-f]{64}$'::text)),
+    CONSTRAINT request_until CHECK ((wished_until >= wished_from))
+);
+
+COMMENT ON TABLE public.request IS 'Wishes for a device: who asks, from when until when, and what became of it.';
+
+COMMENT ON COLUMN public.request.asker_id IS 'null: the person was removed.';
+
+COMMENT ON COLUMN public.request.lotse_id IS 'Who is to lend it; null: anyone.';
+
+COMMENT ON COLUMN public.request.submission IS 'SHA-256 of what a submission in a drop folder calls itself, or of its bytes; null: asked otherwise.';
+
+COMMENT ON COLUMN public.request.loan_id IS 'The loan it led to, by number: that can be taken back by itself, and the request stays accepted.';
+
 CREATE TABLE public.unit (
     id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
     code text NOT NULL,
@@ -1216,7 +1251,7 @@ COMMENT ON TABLE public.unit IS 'Amt > Abteilung > Sachgebiet; a tree, each vali
 CREATE FUNCTION public.fact_words(fact_table text, row_id bigint) RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'public', 'pg_temp'
-    RETURN CASE fact_table WHEN 'device'::text THEN (SELECT d.inventory_number FROM public.device d WHERE (d.id = fact_words.row_id)) WHEN 'person'::text THEN (SELECT ((('#'::text || p.id) || ' '::text) || p.name) FROM public.person p WHERE (p.id = fact_words.row_id)) WHEN 'unit'::text THEN (SELECT u.code FROM public.unit u WHERE (u.id = fact_words.row_id)) WHEN 'event'::text THEN (SELECT e.title FROM public.event e WHERE (e.id = fact_words.row_id)) WHEN 'contact'::text THEN (SELECT ((((('C'::text || c.id) || ' '::text) || p.name) || ', '::text) || u.code) FROM ((public.contact c JOIN public.person p ON ((p.id = c.person_id))) JOIN public.unit u ON ((u.id = c.unit_id))) WHERE (c.id = fact_words.row_id)) WHEN 'loan'::text THEN (SELECT ('L'::text || l.id) FROM public.loan l WHERE (l.id = fact_words.row_id)) WHEN 'custody'::text THEN (SELECT ('H'::text || c.id) FROM public.custody c WHERE ((c.id = fact_words.row_id) AND (c.kind = 'lotse'::text))) WHEN 'withdrawal'::text THEN (SELECT ('W'::text || w.id) FROM public.withdrawal w WHERE (w.id = fact_words.row_id)) WHEN 'accessory_found'::text THEN (SELECT ('F'::text || f.id) FROM public.accessory_found f WHERE (f.id = fact_words.row_id)) ELSE NULL::text END;
+    RETURN CASE fact_table WHEN 'device'::text THEN (SELECT d.inventory_number FROM public.device d WHERE (d.id = fact_words.row_id)) WHEN 'person'::text THEN (SELECT ((('#'::text || p.id) || ' '::text) || p.name) FROM public.person p WHERE (p.id = fact_words.row_id)) WHEN 'unit'::text THEN (SELECT u.code FROM public.unit u WHERE (u.id = fact_words.row_id)) WHEN 'event'::text THEN (SELECT e.title FROM public.event e WHERE (e.id = fact_words.row_id)) WHEN 'contact'::text THEN (SELECT ((((('C'::text || c.id) || ' '::text) || p.name) || ', '::text) || u.code) FROM ((public.contact c JOIN public.person p ON ((p.id = c.person_id))) JOIN public.unit u ON ((u.id = c.unit_id))) WHERE (c.id = fact_words.row_id)) WHEN 'loan'::text THEN (SELECT ('L'::text || l.id) FROM public.loan l WHERE (l.id = fact_words.row_id)) WHEN 'custody'::text THEN (SELECT ('H'::text || c.id) FROM public.custody c WHERE ((c.id = fact_words.row_id) AND (c.kind = 'lotse'::text))) WHEN 'withdrawal'::text THEN (SELECT ('W'::text || w.id) FROM public.withdrawal w WHERE (w.id = fact_words.row_id)) WHEN 'accessory_found'::text THEN (SELECT ('F'::text || f.id) FROM public.accessory_found f WHERE (f.id = fact_words.row_id)) WHEN 'request'::text THEN (SELECT ('R'::text || r.id) FROM public.request r WHERE (r.id = fact_words.row_id)) ELSE NULL::text END;
 
 CREATE FUNCTION public.figures_come_at_once() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
@@ -1288,6 +1323,22 @@ begin
     delete from idempotency
     where at <= clock_timestamp() - make_interval(days => greatest(days, 1));
     get diagnostics forgotten = row_count;
+    return forgotten;
+end
+$$;
+
+CREATE FUNCTION public.forget_askers(requests bigint[]) RETURNS bigint
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+    forgotten bigint;
+begin
+    perform forget_entries(entries_naming('request', 'id', requests));
+    update request r set asker_id = null where r.id = any (requests) and r.asker_id is not null;
+    get diagnostics forgotten = row_count;
+    update request_version v set asker_id = null
+        where v.id = any (requests) and v.asker_id is not null;
     return forgotten;
 end
 $$;
@@ -2394,6 +2445,68 @@ begin
 end
 $$;
 
+CREATE TABLE public.membership (
+    id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+    person_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    entry_id bigint NOT NULL,
+    known_since timestamp with time zone NOT NULL,
+    valid daterange DEFAULT '(,)'::daterange NOT NULL,
+    CONSTRAINT membership_valid CHECK ((NOT isempty(valid)))
+);
+
+COMMENT ON TABLE public.membership IS 'Where a person works.';
+
+COMMENT ON COLUMN public.membership.valid IS 'From when until when somebody works there; until is open.';
+
+CREATE FUNCTION public.lotsen_of(person bigint) RETURNS TABLE(lotse_id bigint, unit_id bigint, level integer, is_contact boolean)
+    LANGUAGE sql STABLE ROWS 3
+    BEGIN ATOMIC
+ WITH RECURSIVE own(unit_id, level) AS (
+          SELECT m.unit_id,
+             0 AS "?column?"
+            FROM public.membership m
+           WHERE ((m.person_id = lotsen_of.person) AND (m.valid @> public.reading_day()))
+         UNION
+          SELECT u.parent_id,
+             (o.level + 1)
+            FROM (own o
+              JOIN public.unit u ON ((u.id = o.unit_id)))
+           WHERE (u.parent_id IS NOT NULL)
+         ), contact_now AS (
+          SELECT k.person_id,
+             o.unit_id,
+             o.level,
+             true AS is_contact
+            FROM (own o
+              JOIN public.contact k ON (((k.unit_id = o.unit_id) AND (k.valid @> public.reading_day()))))
+         ), lotse AS (
+          SELECT k.person_id,
+             k.unit_id,
+             k.level,
+             k.is_contact
+            FROM contact_now k
+         UNION ALL
+          SELECT m.person_id,
+             o.unit_id,
+             o.level,
+             false
+            FROM (own o
+              JOIN public.membership m ON (((m.unit_id = o.unit_id) AND (m.valid @> public.reading_day()))))
+           WHERE ((o.level = 0) AND (NOT (EXISTS ( SELECT
+                    FROM contact_now))) AND (EXISTS ( SELECT
+                    FROM public.custody c
+                   WHERE ((c.holder_id = m.person_id) AND (c.kind = 'lotse'::text) AND upper_inf(c.period)))))
+         )
+  SELECT DISTINCT ON (l.person_id) l.person_id,
+     l.unit_id,
+     l.level,
+     l.is_contact
+    FROM lotse l
+   WHERE (l.person_id <> lotsen_of.person)
+   ORDER BY l.person_id, l.level, l.is_contact DESC, l.unit_id;
+END;
+
 CREATE PROCEDURE public.make_known_readings()
     LANGUAGE plpgsql
     SET search_path TO 'public', 'pg_temp'
@@ -2626,7 +2739,7 @@ begin
         'withdrawal', 'database_role', 'dated_table', 'fact_kind', 'versioned_table',
         'year_closing', 'year_document', 'year_position', 'current_unit', 'legal_hold', 'stocktaking',
         'stocktaking_year', 'stocktaking_count', 'stocktaking_line', 'stocktaking_decision',
-        'decommissioning', 'year_publication', 'year_figure'
+        'decommissioning', 'year_publication', 'year_figure', 'request'
     ] loop
         continue when to_regclass(readable) is null;
         call grant_to('reports', 'select', readable::regclass);
@@ -3278,6 +3391,11 @@ CREATE FUNCTION public.new_device_id() RETURNS bigint
             FROM begun) >= 0);
 END;
 
+CREATE FUNCTION public.new_request_id() RETURNS bigint
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    RETURN nextval((pg_get_serial_sequence('request'::text, 'id'::text))::regclass);
+
 CREATE FUNCTION public.no_handover_begins_while_withdrawn() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -3536,20 +3654,6 @@ CREATE FUNCTION public.unit_and_below(code text) RETURNS TABLE(id bigint)
   SELECT w.id
     FROM wanted w;
 END;
-
-CREATE TABLE public.membership (
-    id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
-    person_id bigint NOT NULL,
-    unit_id bigint NOT NULL,
-    entry_id bigint NOT NULL,
-    known_since timestamp with time zone NOT NULL,
-    valid daterange DEFAULT '(,)'::daterange NOT NULL,
-    CONSTRAINT membership_valid CHECK ((NOT isempty(valid)))
-);
-
-COMMENT ON TABLE public.membership IS 'Where a person works.';
-
-COMMENT ON COLUMN public.membership.valid IS 'From when until when somebody works there; until is open.';
 
 CREATE FUNCTION public.people_of_unit(code text) RETURNS TABLE(id bigint)
     LANGUAGE sql STABLE
@@ -3939,6 +4043,32 @@ begin
 end
 $$;
 
+CREATE FUNCTION public.requests_past_keeping() RETURNS TABLE(id bigint, ended date, is_held boolean)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT d.id,
+     d.ended,
+     d.is_held
+    FROM ( SELECT r.id,
+             COALESCE((r.decided_at)::date, GREATEST(r.wished_until, r.wished_from)) AS ended,
+             (r.asker_id IN ( SELECT h.id
+                    FROM public.held_people() h(id))) AS is_held
+            FROM public.request r
+           WHERE (r.asker_id IS NOT NULL)) d
+   WHERE (d.ended < (CURRENT_DATE - (public.setting_value('keep-loans'::text))::integer))
+ UNION ALL
+  SELECT v.id,
+     (max(v.known_until))::date AS max,
+     bool_or((v.asker_id IN ( SELECT h.id
+            FROM public.held_people() h(id)))) AS bool_or
+    FROM public.request_version v
+   WHERE ((v.asker_id IS NOT NULL) AND (NOT (EXISTS ( SELECT
+            FROM public.request r
+           WHERE ((r.id = v.id) AND (r.asker_id IS NOT NULL))))))
+   GROUP BY v.id
+  HAVING (max(v.known_until) < ((CURRENT_DATE - (public.setting_value('keep-loans'::text))::integer))::timestamp with time zone);
+END;
+
 CREATE TABLE public.account (
     person_id bigint NOT NULL,
     password_hash text NOT NULL,
@@ -4053,6 +4183,15 @@ CREATE FUNCTION public.retention_rules() RETURNS TABLE(place integer, kind text,
             FROM public.versions_past_keeping('custody'::text) y(id, ended, is_held)) d
  UNION ALL
   SELECT 4,
+     'requests'::text,
+     'decision'::text,
+     'keep-loans'::text,
+     count(*) FILTER (WHERE (NOT d.is_held)) AS count,
+     count(*) FILTER (WHERE d.is_held) AS count,
+     min(d.ended) AS min
+    FROM public.requests_past_keeping() d(id, ended, is_held)
+ UNION ALL
+  SELECT 5,
      'journal'::text,
      'entry'::text,
      'keep-journal'::text,
@@ -4061,7 +4200,7 @@ CREATE FUNCTION public.retention_rules() RETURNS TABLE(place integer, kind text,
      min(d.ended) AS min
     FROM public.entries_past_keeping((1000000)::bigint) d(id, ended, is_held)
  UNION ALL
-  SELECT 5,
+  SELECT 6,
      'sign-ins'::text,
      'leaving'::text,
      'keep-people'::text,
@@ -4070,7 +4209,7 @@ CREATE FUNCTION public.retention_rules() RETURNS TABLE(place integer, kind text,
      min(d.ended) AS min
     FROM public.sign_ins_past_keeping() d(id, ended, is_held)
  UNION ALL
-  SELECT 6,
+  SELECT 7,
      'people'::text,
      'leaving'::text,
      'keep-people'::text,
@@ -4545,6 +4684,10 @@ CREATE FUNCTION public.stocktaking_seen(stocktaking bigint) RETURNS TABLE(device
         where s.id > coalesce(s.struck, 0)
         group by s.subject
     $$;
+
+CREATE FUNCTION public.submission_key(submission text) RETURNS text
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN encode(sha256(convert_to(submission, 'UTF8'::name)), 'hex'::text);
 
 CREATE TABLE public.fact_kind (
     letter text NOT NULL,
@@ -5459,7 +5602,7 @@ CREATE TABLE public.retention_record (
     kind text NOT NULL,
     forgotten bigint NOT NULL,
     entry_id bigint NOT NULL,
-    CONSTRAINT retention_record_kind CHECK ((kind = ANY (ARRAY['loans'::text, 'custodies'::text, 'journal'::text, 'sign-ins'::text, 'people'::text, 'erased'::text, 'replayed'::text])))
+    CONSTRAINT retention_record_kind CHECK ((kind = ANY (ARRAY['loans'::text, 'custodies'::text, 'requests'::text, 'journal'::text, 'sign-ins'::text, 'people'::text, 'erased'::text, 'replayed'::text])))
 );
 
 COMMENT ON TABLE public.retention_record IS 'How much of what was forgotten when; nobody is named.';
@@ -5843,6 +5986,8 @@ ALTER TABLE ONLY public.protocol
     ADD CONSTRAINT protocol_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.protocol_year
     ADD CONSTRAINT protocol_year_pkey PRIMARY KEY (year);
+ALTER TABLE ONLY public.request
+    ADD CONSTRAINT request_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.retention_record
     ADD CONSTRAINT retention_record_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.role_grant
@@ -6005,6 +6150,15 @@ CREATE INDEX protocol_custody_id ON public.protocol USING btree (custody_id);
 CREATE INDEX protocol_entry ON public.protocol USING btree (entry_id);
 CREATE UNIQUE INDEX protocol_standing ON public.protocol USING btree (custody_id, kind) WHERE (voided_at IS NULL);
 CREATE INDEX protocol_voided_by ON public.protocol USING btree (voided_by) WHERE (voided_by IS NOT NULL);
+CREATE INDEX request_asker_id_number ON public.request USING btree (asker_id);
+CREATE INDEX request_decided_by_number ON public.request USING btree (decided_by);
+CREATE INDEX request_lotse_id_number ON public.request USING btree (lotse_id);
+CREATE INDEX request_open ON public.request USING btree (id) WHERE (state = 'open'::text);
+CREATE UNIQUE INDEX request_submission ON public.request USING btree (submission) WHERE (submission IS NOT NULL);
+CREATE INDEX request_version_asker_id_number ON public.request_version USING btree (asker_id);
+CREATE INDEX request_version_decided_by_number ON public.request_version USING btree (decided_by);
+CREATE INDEX request_version_lotse_id_number ON public.request_version USING btree (lotse_id);
+CREATE INDEX request_version_submission ON public.request_version USING btree (submission) WHERE (submission IS NOT NULL);
 CREATE INDEX retention_record_entry_id ON public.retention_record USING btree (entry_id);
 CREATE INDEX role_grant_person_id ON public.role_grant USING btree (person_id);
 CREATE INDEX role_grant_version_person_id ON public.role_grant_version USING btree (person_id);
@@ -6204,6 +6358,12 @@ ALTER TABLE ONLY public.protocol
     ADD CONSTRAINT protocol_journal_entry FOREIGN KEY (entry_id) REFERENCES public.journal(id);
 ALTER TABLE ONLY public.protocol
     ADD CONSTRAINT protocol_voiding_entry FOREIGN KEY (voided_by) REFERENCES public.journal(id);
+ALTER TABLE ONLY public.request
+    ADD CONSTRAINT request_asker FOREIGN KEY (asker_id) REFERENCES public.person(id);
+ALTER TABLE ONLY public.request
+    ADD CONSTRAINT request_decided_by FOREIGN KEY (decided_by) REFERENCES public.person(id);
+ALTER TABLE ONLY public.request
+    ADD CONSTRAINT request_lotse FOREIGN KEY (lotse_id) REFERENCES public.person(id);
 ALTER TABLE ONLY public.retention_record
     ADD CONSTRAINT retention_record_entry FOREIGN KEY (entry_id) REFERENCES public.journal(id);
 ALTER TABLE ONLY public.role_grant
@@ -6293,6 +6453,7 @@ ALTER TABLE ONLY public.year_publication
 --   person_to_check (null::bigint)
 --   legal_hold (n.device_id)
 --   decommissioning (n.device_id)
+--   request (null::bigint)
 
 CREATE TABLE public.«table»_version (
     known_until timestamp with time zone NOT NULL,

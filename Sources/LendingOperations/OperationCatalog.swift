@@ -28,6 +28,22 @@ public struct OperationCatalog: Sendable {
             ExtendLoans.self, "Give loans a new due date", de: "Ausleihen verlängern",
             .init(.post, "/loans/extend"), .init(.post, "/loans/{loan}/extend")),
         entry(
+            AskForDevice.self, "Ask for a device", de: "Ein Gerät anfragen",
+            .init(.post, "/requests")),
+        entry(
+            TakeRequest.self, "Take a request that was handed in elsewhere",
+            de: "Eine anderswo eingereichte Anfrage übernehmen",
+            .init(.post, "/requests/submissions")),
+        entry(
+            AcceptRequest.self, "Accept a request", de: "Eine Anfrage annehmen",
+            .init(.post, "/requests/{request}/accept")),
+        entry(
+            DeclineRequest.self, "Decline a request", de: "Eine Anfrage ablehnen",
+            .init(.post, "/requests/{request}/decline")),
+        entry(
+            WithdrawRequest.self, "Withdraw a request", de: "Eine Anfrage zurückziehen",
+            .init(.post, "/requests/{request}/withdraw")),
+        entry(
             HandOverDevices.self, "Hand devices over to a Lotse",
             de: "Geräte an einen Lotsen übergeben", .init(.post, "/handovers")),
         entry(

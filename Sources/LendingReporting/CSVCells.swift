@@ -32,7 +32,8 @@ extension CSVProfile {
         case (.open, _), (.excel, .condition), (.excel, .status),
             (.excel, .assetClass), (.excel, .lateBooking), (.excel, .movement),
             (.excel, .yearState), (.excel, .keptData), (.excel, .report),
-            (.excel, .verb), (.excel, .stocktaking), (.excel, .decommissioning):
+            (.excel, .verb), (.excel, .stocktaking), (.excel, .decommissioning),
+            (.excel, .request):
             Templates.Cells.plain(column: name)
         case (.excel, .number), (.excel, .personNumber): Templates.Cells.excelNumber(column: name)
         case (.excel, .day): Templates.Cells.excelDay(column: name)

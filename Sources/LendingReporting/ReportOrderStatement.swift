@@ -26,7 +26,7 @@ extension ReportOrder {
     private func sorted(_ column: ReportColumn) -> SQLText {
         switch column.kind {
         case .text, .condition, .status, .assetClass, .lateBooking, .movement, .yearState,
-            .keptData, .report, .reason, .verb, .stocktaking, .decommissioning,
+            .keptData, .report, .reason, .verb, .stocktaking, .decommissioning, .request,
             .facts:
             Templates.Order.asWords(column: SQLName(column.name))
         case .number, .personNumber, .day, .time, .when, .flag:

@@ -43,7 +43,10 @@ struct PersonalColumnTests {
             "loan_due_past.device_id", "loan_due_past.loan_id", "outbox.device_id",
             "protocol.custody_id", "protocol.voided_by", "unit.parent_id", "unit_past.parent_id",
             "unit_past.unit_id", "withdrawal.device_id", "decommissioning.device_id",
+            "request.loan_id",
         ],
+        // What a submission calls itself, of which nothing can be read.
+        "a fingerprint": ["request.submission"],
         "one of a few words, or counted things": [
             "year_document.profile", "year_document.rows", "year_document.bytes",
             "year_document_piece.profile", "year_figure.dataset", "stocktaking_line.outcome",
@@ -59,6 +62,7 @@ struct PersonalColumnTests {
             "loan.accessories_missing", "loan.condition_back", "protocol.kind",
             "retention_record.kind", "retention_record.forgotten", "withdrawal.kind",
             "journal.verb", "outbox.verb", "decommissioning.reason", "decommissioning.state",
+            "request.state",
         ],
         "what a thing, a unit, a day is called": [
             "year_position.cost_centre", "year_position.inventory_number", "year_position.name",

@@ -49,6 +49,9 @@ struct ConstraintWordingTests {
         // The order of approvals and the words of decommissionings are written by sql/queries.
         "decommissioning_reason", "decommissioning_in_order", "decommissioning_done_when_approved",
         "decommissioning_declined_with_reason",
+        // So are the states of requests.
+        "request_state", "request_decided", "request_declined_with_reason",
+        "request_lent_when_accepted",
         // Kinds and half-open periods are written by sql/queries, not by people.
         "custody_kind", "custody_for_loans", "custody_period_is_half_open",
         "loan_period_is_half_open", "withdrawal_period_is_half_open",

@@ -246,6 +246,7 @@ struct EffectMatrixTests {
     private static func others(_ city: TestCity) throws -> [Way] {
         let day = CalendarDay(iso: "2024-05-06") ?? .first
         let event = AddEvent(title: "Übergabe", on: day)
+        let ask = AskForDevice(purpose: "Schulung")
         let hold = AddHold(
             device: city.devices[0], reason: "Schaden",
             until: CalendarDay(iso: "2099-12-31") ?? .first)
@@ -260,6 +261,14 @@ struct EffectMatrixTests {
             Way(
                 operation: WithdrawEvent(event: EventID(5), because: "abgesagt"), before: [event],
                 refusal: "event-unknown"),
+            Way(operation: ask),
+            Way(operation: TakeRequest(asker: city.colleague.id, submission: "F-1")),
+            // Numbers 1 and 2 were taken back.
+            Way(operation: AcceptRequest(request: RequestNumber(3)), before: [ask]),
+            Way(
+                operation: DeclineRequest(request: RequestNumber(4), because: "leer"), before: [ask]
+            ),
+            Way(operation: WithdrawRequest(request: RequestNumber(5)), before: [ask]),
             Way(operation: CloseDays(days: [day], reason: "Brückentag")),
             Way(operation: SetSetting(setting: .loanDays, value: "21")),
             Way(operation: SetSetting(setting: .lowValueLimit, value: "800", from: day)),

@@ -31,6 +31,7 @@ struct NarrowTerminalTests {
         }
     }
 
+    private static let request = RequestWord.titles.keys.sorted()
     private static let decommissioning = DecommissioningWord.titles.keys.sorted()
     private static let stocktaking = StocktakingWord.titles.keys.sorted()
 
@@ -54,6 +55,7 @@ struct NarrowTerminalTests {
         case .reason: ["Verlust: " + text(column, row), text(column, row)][row % 2]
         case .personNumber: "1234"
         case .verb: verbs[row % verbs.count]
+        case .request: request[row % request.count]
         case .decommissioning: decommissioning[row % decommissioning.count]
         case .stocktaking: stocktaking[row % stocktaking.count]
         case .facts: "borrower\u{1F}\(text(column, row)) (#1234)\u{1E}due\u{1F}2024-11-29"

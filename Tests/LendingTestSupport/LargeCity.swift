@@ -113,6 +113,14 @@ public enum LargeCity {
                    1 + d.id % 90, '2013-01-03', 1 + d.id % 80, '2013-01-04', 'bleibt', 1 + d.id % 70,
                    d.id, now()
             from device d;
+        insert into request (asker_id, lotse_id, wished_from, submission, asked_at, state, decided_by,
+                             decided_at, entry_id, known_since)
+            select p.id, nullif(p.id % 200, 0), '2014-01-01',
+                   case when p.id % 2 = 0 then submission_key(p.id::text) end, '2014-01-01',
+                   case when p.id % 50 > 0 then 'withdrawn' else 'open' end,
+                   case when p.id % 50 > 0 then p.id end,
+                   case when p.id % 50 > 0 then timestamptz '2014-01-02' end, p.id, now()
+            from person p;
         insert into withdrawal (device_id, kind, period, entry_id, known_since)
             select d.id, 'repair',
                    tstzrange('2014-01-01', case when d.id % 50 > 0 then timestamptz '2014-02-01' end),

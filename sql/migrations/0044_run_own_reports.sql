@@ -29,7 +29,7 @@ begin
         'withdrawal', 'database_role', 'dated_table', 'fact_kind', 'versioned_table',
         'year_closing', 'year_document', 'year_position', 'current_unit', 'legal_hold', 'stocktaking',
         'stocktaking_year', 'stocktaking_count', 'stocktaking_line', 'stocktaking_decision',
-        'decommissioning', 'year_publication', 'year_figure'
+        'decommissioning', 'year_publication', 'year_figure', 'request'
     ] loop
         continue when to_regclass(readable) is null;
         call grant_to('reports', 'select', readable::regclass);

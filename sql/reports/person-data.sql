@@ -84,6 +84,16 @@ with mine as materialized (
            a.entry_id
     from attendance a join event e on e.id = a.event_id where a.person_id in (select m.id from mine m)
     union all
+    select 12, 'request', r.asked_at, r.decided_at, null, null,
+           jsonb_build_object('request', 'R' || r.id, 'from', r.wished_from, 'until', r.wished_until,
+               'purpose', r.purpose, 'tool', r.tool, 'because', r.because), null, r.entry_id
+    from request r where r.asker_id in (select m.id from mine m)
+    union all
+    select 12, 'earlier', v.known_since, v.known_until, null, null,
+           jsonb_build_object('request', 'R' || v.id, 'from', v.wished_from, 'until', v.wished_until,
+               'purpose', v.purpose, 'tool', v.tool, 'because', v.because), null, v.entry_id
+    from request_version v where v.asker_id in (select m.id from mine m)
+    union all
     select 13, 'account', a.changed_at, null, null, null, '{}', null, null
     from account a where a.person_id in (select m.id from mine m)
     union all

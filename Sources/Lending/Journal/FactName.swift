@@ -15,6 +15,7 @@ public struct FactName: Sendable, Hashable {
         case person = "P"
         case unit = "U"
         case event = "E"
+        case request = "R"
     }
 
     public let kind: Kind

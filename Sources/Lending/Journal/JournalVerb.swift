@@ -80,6 +80,11 @@ public enum JournalVerb {
         "people.read-data": LocalizedText(
             "data of a person read", de: "Daten einer Person gelesen"),
         "protocols.issue": LocalizedText("protocol issued", de: "Protokoll ausgestellt"),
+        "requests.accept": LocalizedText("request accepted", de: "Anfrage angenommen"),
+        "requests.ask": LocalizedText("request", de: "Anfrage"),
+        "requests.decline": LocalizedText("request declined", de: "Anfrage abgelehnt"),
+        "requests.take": LocalizedText("request taken", de: "Anfrage übernommen"),
+        "requests.withdraw": LocalizedText("request withdrawn", de: "Anfrage zurückgezogen"),
         "retention.run": LocalizedText("forgetting on time", de: "Fristgerechtes Vergessen"),
         "settings.set": LocalizedText("setting", de: "Einstellung"),
         "stocktaking.close": LocalizedText("count closed", de: "Zählung abgeschlossen"),

@@ -3,15 +3,18 @@ public struct ForgottenCounts: Sendable, Hashable {
     public var people = 0
     public var loans = 0
     public var custodies = 0
+    public var requests = 0
     public var entries = 0
     public var signIns = 0
 
     public init(
-        people: Int = 0, loans: Int = 0, custodies: Int = 0, entries: Int = 0, signIns: Int = 0
+        people: Int = 0, loans: Int = 0, custodies: Int = 0, requests: Int = 0, entries: Int = 0,
+        signIns: Int = 0
     ) {
         self.people = people
         self.loans = loans
         self.custodies = custodies
+        self.requests = requests
         self.entries = entries
         self.signIns = signIns
     }
@@ -22,6 +25,7 @@ public struct ForgottenCounts: Sendable, Hashable {
         left.people += right.people
         left.loans += right.loans
         left.custodies += right.custodies
+        left.requests += right.requests
         left.entries += right.entries
         left.signIns += right.signIns
     }
@@ -32,6 +36,7 @@ public struct ForgottenCounts: Sendable, Hashable {
             part(people, "person", "people", de: "Person", "Personen"),
             part(loans, "loan", "loans", de: "Ausleihe", "Ausleihen"),
             part(custodies, "handover", "handovers", de: "Überlassung", "Überlassungen"),
+            part(requests, "request", "requests", de: "Anfrage", "Anfragen"),
             part(
                 entries, "entry of the journal", "entries of the journal", de: "Protokolleintrag",
                 "Protokolleinträge"),

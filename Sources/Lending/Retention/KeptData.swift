@@ -2,18 +2,18 @@
 /// is kept.
 public enum KeptData: String, Sendable, Hashable, CaseIterable {
     // What is forgotten on time.
-    case loans, damage, custodies, journal
+    case loans, damage, custodies, requests, journal
     case signIns = "sign-ins"
     case people, erased, replayed
     // From when on.
     case `return`
     case yearEnd = "year-end"
-    case january, entry, leaving
+    case january, decision, entry, leaving
     // In what the time is counted.
     case days, years
     // What is recorded of one person.
     case person, earlier, unit, contact, role, custody, loan, lent, attendance
-    case account, token, session, place, recorded, check
+    case account, token, session, place, recorded, check, request
 
     public var title: LocalizedText {
         switch self {
@@ -22,6 +22,7 @@ public enum KeptData: String, Sendable, Hashable, CaseIterable {
             LocalizedText(
                 "loans with damage or loss", de: "Ausleihen mit Schaden oder Verlust")
         case .custodies: LocalizedText("handovers to Lotsen", de: "Überlassungen an Lotsen")
+        case .requests: LocalizedText("requests", de: "Anfragen")
         case .journal: LocalizedText("who of journal entries", de: "wer bei Protokolleinträgen")
         case .signIns: LocalizedText("sign-ins of leavers", de: "Anmeldungen Ausgeschiedener")
         case .people: LocalizedText("people who have left", de: "ausgeschiedene Personen")
@@ -33,6 +34,8 @@ public enum KeptData: String, Sendable, Hashable, CaseIterable {
         case .january:
             LocalizedText(
                 "end of January after taking back", de: "Ende Januar nach der Rücknahme")
+        case .decision:
+            LocalizedText("decision, or end of the wish", de: "Entscheidung oder Ende des Wunsches")
         case .entry: LocalizedText("the entry", de: "der Eintrag")
         case .leaving: LocalizedText("leaving", de: "Ausscheiden")
         case .days: LocalizedText("days", de: "Tagen")
@@ -52,6 +55,7 @@ public enum KeptData: String, Sendable, Hashable, CaseIterable {
         case .place: LocalizedText("known place of sign-ins", de: "bekannter Ort der Anmeldung")
         case .recorded: LocalizedText("recorded by the person", de: "von der Person erfasst")
         case .check: LocalizedText("waits for check", de: "wartet auf Prüfung")
+        case .request: LocalizedText("asked for a device", de: "Gerät angefragt")
         }
     }
 }

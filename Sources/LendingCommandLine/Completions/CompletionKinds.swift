@@ -9,6 +9,7 @@ extension CompletionKind {
     static let devices = data("inventory_number", of: "devices", meaning: "name")
     static let devicesOnLoan = data("device", of: "out", meaning: "borrower")
     static let freeDevices = data("device", of: "free", meaning: "name")
+    static let requests = data("request", of: "requests", meaning: "asker")
     /// What waits for approval.
     static let toApprove = data("device", of: "decommissionings-to-approve", meaning: "reason")
     /// People by login, which has no blanks.

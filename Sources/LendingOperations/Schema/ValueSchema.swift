@@ -229,6 +229,27 @@ extension StocktakingNumber: SchemaDescribed {
     public static var sample: StocktakingNumber { StocktakingNumber(year: 2026, number: 1) }
 }
 
+extension RequestNumber: SchemaDescribed {
+    public static var schema: ValueSchema {
+        .text(
+            pattern: #"^[Rr]?[1-9]\d{0,17}$"#,
+            meaning: LocalizedText(
+                "the number of a request, such as R12", de: "die Nummer einer Anfrage, etwa R12"))
+    }
+    public static var sample: RequestNumber { RequestNumber(1) }
+}
+
+extension LotseNumber: SchemaDescribed {
+    public static var schema: ValueSchema {
+        .text(
+            pattern: #"^#?[1-9]\d{0,17}$"#,
+            meaning: LocalizedText(
+                "the number of one of the asker's Lotsen, such as #7",
+                de: "die Nummer eines zuständigen Lotsen, etwa #7"))
+    }
+    public static var sample: LotseNumber { LotseNumber(PersonID(1)) }
+}
+
 extension StocktakingMethod: SchemaDescribed {
     public static var schema: ValueSchema { .choice(allCases.map(\.rawValue)) }
     public static var standard: JSONValue? { .text(physical.rawValue) }

@@ -52,13 +52,14 @@ struct Forgetting {
         for row in try asErasure(Queries.Retention.forgetDue(most: Self.most)) {
             let kinds = [
                 "loans": Int(row.loans), "custodies": Int(row.custodies),
-                "journal": Int(row.entries), "sign-ins": Int(row.signIns),
+                "requests": Int(row.requests), "journal": Int(row.entries),
+                "sign-ins": Int(row.signIns),
             ]
             result.kinds = kinds.filter { $0.value > 0 }
             result.hasMore = kinds.values.contains { $0 >= Int(Self.most) }
             result.counts += ForgottenCounts(
-                loans: Int(row.loans), custodies: Int(row.custodies), entries: Int(row.entries),
-                signIns: Int(row.signIns))
+                loans: Int(row.loans), custodies: Int(row.custodies), requests: Int(row.requests),
+                entries: Int(row.entries), signIns: Int(row.signIns))
         }
         // Whose last loan has just forgotten them can be forgotten now.
         let people = try transaction.pipeline(Queries.Retention.peopleDue(most: Self.mostPeople))

@@ -41,6 +41,8 @@ public struct ReportColumn: Sendable, Hashable {
         case stocktaking
         /// A word of decommissionings: `Lending.DecommissioningWord`.
         case decommissioning
+        /// A word of requests: `Lending.RequestWord`.
+        case request
         /// What an entry of the journal recorded: keys and values, told by `Lending.JournalFact`.
         case facts
 
@@ -118,6 +120,7 @@ public struct ReportColumn: Sendable, Hashable {
         case .verb: JournalVerb.title(value)
         case .stocktaking: StocktakingWord.titles[value]
         case .decommissioning: DecommissioningWord.titles[value]
+        case .request: RequestWord.titles[value]
         case .flag:
             value == "true" ? LocalizedText("yes", de: "ja") : LocalizedText("no", de: "nein")
         case .text, .number, .personNumber, .day, .time, .when, .facts: nil
@@ -146,6 +149,7 @@ public struct ReportColumn: Sendable, Hashable {
                 [String]()
             case .stocktaking: StocktakingWord.titles.keys.sorted()
             case .decommissioning: DecommissioningWord.titles.keys.sorted()
+            case .request: RequestWord.titles.keys.sorted()
             }
         return values.compactMap { value in words(for: value).map { (value, $0(language)) } }
     }

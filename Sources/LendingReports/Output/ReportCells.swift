@@ -19,7 +19,7 @@ extension ReportColumn {
         case .flag: .flag
         case .text, .when, .condition, .status, .assetClass, .lateBooking, .movement, .yearState,
             .keptData, .report, .reason,
-            .verb, .stocktaking, .decommissioning, .facts:
+            .verb, .stocktaking, .decommissioning, .request, .facts:
             .text
         }
     }
@@ -29,7 +29,7 @@ extension ReportColumn {
         switch kind {
         case .text, .reason: true
         case .condition, .status, .assetClass, .lateBooking, .movement, .yearState, .keptData,
-            .report, .verb, .stocktaking, .decommissioning:
+            .report, .verb, .stocktaking, .decommissioning, .request:
             language == nil
         case .number, .personNumber, .day, .time, .when, .flag, .facts: false
         }
@@ -49,7 +49,7 @@ extension ReportColumn {
         case .personNumber: return .text("#\(value)")
         case .facts: return .text(RecordedFacts(value).words(language))
         case .condition, .status, .assetClass, .lateBooking, .movement, .yearState, .keptData,
-            .report, .reason, .verb, .stocktaking, .decommissioning:
+            .report, .reason, .verb, .stocktaking, .decommissioning, .request:
             let text = Cell.text(words(for: value)?(language) ?? value)
             return style(of: value).map { .styled($0, text) } ?? text
         default: return columnKind.cell(value)

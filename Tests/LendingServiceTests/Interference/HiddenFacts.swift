@@ -43,6 +43,7 @@ extension HiddenFact {
 
     static let all: [HiddenFact] =
         custodies + loans + devices + people + records + stocktakings + decommissionings
+        + requests
 
     private static let custodies: [HiddenFact] = [
         // Who could lend a free device is known, but not since when, nor who had it before.
@@ -348,6 +349,29 @@ extension HiddenFact {
             ], where: "declined_at is not null", from: ["lena", "kurt"]),
     ]
 
+    /// What others ask for: a Lotse knows what is asked of them, and of anyone as long as it is open.
+    private static let requests: [HiddenFact] = [
+        HiddenFact(
+            "request",
+            [
+                "asker_id": otherPerson, "lotse_id": otherPerson, "wished_from": "wished_from - 3",
+                "wished_until": "wished_until + 3", "purpose": text("purpose"),
+                "tool": text("tool"), "asked_at": "asked_at - interval '1 day'",
+                "decided_by": otherPerson, "decided_at": "decided_at - interval '1 day'",
+                "because": text("because"),
+            ],
+            where: "asker_id <> :me and lotse_id <> :me and state = 'declined'",
+            from: ["lena", "kurt", "inga"]),
+        HiddenFact(
+            "request",
+            ["purpose": text("purpose"), "loan_id": "(select min(l.id) from loan l)"],
+            where: "asker_id <> :me and decided_by <> :me and state = 'accepted'",
+            from: ["lena", "kurt", "inga"]),
+        HiddenFact(
+            "request", ["purpose": text("purpose"), "wished_from": "wished_from - 3"],
+            where: "asker_id <> :me and lotse_id is null", from: ["kurt", "inga"]),
+    ]
+
     /// What everybody may know, each with the reason.
     static let open: [String: String] = [
         "contact.person_id": "who is the contact of a unit is told to all",
@@ -384,7 +408,7 @@ extension HiddenFact {
         "journal_personal.nonce", "journal_personal.actor_id", "outbox.transaction",
         "outbox.device_id", "briefing.event_id", "protocol.custody_id", "legal_hold.person_id",
         "legal_hold.device_id",
-        "decommissioning.device_id", "decommissioning.state",
+        "decommissioning.device_id", "decommissioning.state", "request.state", "request.submission",
         "stocktaking.number", "stocktaking.state", "stocktaking_count.stocktaking_id",
         "stocktaking_count.scan_key", "stocktaking_count.device_id",
         "stocktaking_line.stocktaking_id", "stocktaking_line.device_id",

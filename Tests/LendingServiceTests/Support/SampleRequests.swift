@@ -27,6 +27,7 @@ struct SampleRequests: Sendable {
         case "device" where route.path.hasSuffix("found-accessories"): return "\(city.devices[0])"
         // For which somebody asked.
         case "device" where isDecision(route): return "\(city.devices[6])"
+        case "request": return try await city.request(for: route, audience)
         case "loan": return "\(try await city.loan(of: 2))"
         case "fact": return "L\(try await city.loan(of: 2))"
         case "device": return "\(city.devices[3])"
@@ -121,6 +122,13 @@ struct SampleRequests: Sendable {
             "decommissionings.approve": ["devices": [city.device(7)]],
             "decommissionings.decline": ["devices": [city.device(7)], "because": "noch gut"],
             "decommissionings.proceeds": ["device": city.device(7), "proceeds": "12.50"],
+            "requests.ask": ["from": "2099-01-05", "until": "2099-01-09", "purpose": "Schulung"],
+            "requests.take": [
+                "asker": city.id("kurt"), "submission": "F-2026-1", "purpose": "Schulung",
+            ],
+            "requests.accept": ["request": "R3"],
+            "requests.decline": ["request": "R3", "because": "nichts frei"],
+            "requests.withdraw": ["request": "R1"],
             "people.add": [
                 "fields": audience == .it ? ["name": "Neu", "login": "neu"] : ["name": "Neu"],
                 "units": [], "roles": [],

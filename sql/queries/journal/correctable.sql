@@ -53,7 +53,7 @@ with recorded as (
     union all
     select standing_entry(k.fact_table, $3), fact_device(k.fact_table, $3), null, null, null, null, false
     from fact_kind k
-    where k.letter = $2 and k.letter in ('D', 'P', 'U', 'E', 'C')
+    where k.letter = $2 and k.letter in ('D', 'P', 'U', 'E', 'C', 'R')
 )
 select j.id as entry, j.verb, r.device_id, d.inventory_number,
        (select o.inventory_number from device o where o.id = $4) as to_number, r.loan_id, r.custody_id,

@@ -1,0 +1,56 @@
+import Lending
+public import LendingOperations
+import LendingSQL
+import LendingStore
+import Postgres
+
+extension AcceptRequest: PerformableOperation {
+    public func perform(in scope: OperationScope) throws {
+        let row = try scope.request(request)
+        let decision = AcceptRequestDecision(
+            actor: scope.actor, number: request, request: row.map { RequestFacts($0) },
+            lends: device != nil, today: scope.today)
+        guard let plan = try scope.settle(decision.decision) else { return }
+        scope.say(
+            LocalizedText(
+                "\(plan.request.title) accepted", de: "\(plan.request.title) angenommen"))
+        if let device, let borrower = plan.borrower {
+            try scope.lend(device, to: borrower, plan, row)
+        }
+        try scope.record(
+            Queries.Requests.decide(
+                actor: scope.actor.id, verb: Self.name, request: request.rawValue,
+                state: RequestState.accepted.rawValue, because: nil, device: device))
+    }
+}
+
+extension OperationScope {
+    /// Lends by the rules of every loan; what these say is said.
+    fileprivate func lend(
+        _ device: DeviceID, to borrower: PersonID, _ plan: AcceptRequestDecision.Plan,
+        _ row: Queries.Requests.FactsRow?
+    ) throws {
+        let part = self.part
+        try LendDevices(
+            devices: [device], to: borrower, until: plan.until.map { .day($0) },
+            purpose: row?.purpose, tool: row?.tool
+        ).perform(in: part)
+        take(part)
+        part.outcome.done.forEach(say)
+        part.outcome.notes.forEach(note)
+    }
+
+    /// A request, locked; nil: there is none of that number.
+    func request(_ number: RequestNumber) throws -> Queries.Requests.FactsRow? {
+        try load(Queries.Requests.facts(request: number.rawValue)).first
+    }
+}
+
+extension RequestFacts {
+    init(_ row: Queries.Requests.FactsRow) {
+        self.init(
+            number: RequestNumber(row.id), state: RequestState(rawValue: row.state) ?? .open,
+            asker: row.askerID, askerName: row.asker, lotse: row.lotseID, decider: row.decidedBy,
+            from: row.wishedFrom, until: row.wishedUntil, lent: row.lent)
+    }
+}
