@@ -30,6 +30,7 @@ public struct PagesFront: ServiceFront {
         ImportPages().add(to: pages)
         YearPages().add(to: pages)
         DecommissioningPages().add(to: pages)
+        RequestPages().add(to: pages)
         AboutPages().add(to: pages)
         UnknownPages().add(to: router, pages)
     }

@@ -24,6 +24,7 @@ struct FieldView {
         case .choices(let choices): group(choices, .checkbox, isFew: true)
         case .time(.future): future
         case .offered(let list): offered(list)
+        case .own(let choice): own(choice)
         default: single
         }
     }
@@ -227,6 +228,24 @@ struct FieldView {
                         de: "In ein, zwei Wörtern, nichts über Personen")
                 ) : nil,
             typed: offered.spelled(typed) ?? typed)
+    }
+
+    /// What is the visitor's own by one tap; another device by typing.
+    private func own(_ choice: FormField.OwnChoice) -> HTML {
+        switch choice {
+        case .lotsen:
+            let anyone = QuickChoices.Choice(value: "", title: visit("anyone", de: "alle"))
+            return quick([anyone] + offers.choices(choice), other: nil)
+        case .freeDevice:
+            let nothing = QuickChoices.Choice(
+                value: "", title: visit("nothing yet: note the wish", de: "noch nichts: vormerken"))
+            return quick(
+                [nothing] + offers.choices(choice),
+                other: (
+                    visit("Another device", de: "Ein anderes Gerät"),
+                    visit("Its inventory number", de: "Seine Inventarnummer")
+                ))
+        }
     }
 
     private func quick(

@@ -53,7 +53,11 @@ enum FieldWords {
         "place": LocalizedText("Place", de: "Ort"),
         "proceeds": LocalizedText("Proceeds in euros", de: "Erlös in Euro"),
         "purpose": LocalizedText("Purpose", de: "Zweck"),
+        "asker": LocalizedText("Who asks", de: "Wer anfragt"),
+        "lotse": LocalizedText("At which Lotse", de: "Bei welchem Lotsen"),
         "reason": LocalizedText("Reason", de: "Grund"),
+        "request": LocalizedText("Request", de: "Anfrage"),
+        "submission": LocalizedText("Submission", de: "Einreichung"),
         "registered": LocalizedText("In the books since", de: "Im Bestand seit"),
         "remark": LocalizedText("Remark", de: "Bemerkung"),
         "roles": LocalizedText("Roles", de: "Rollen"),
@@ -111,6 +115,7 @@ enum FieldWords {
         "stocktaking.difference category": LocalizedText(
             "Of an addition: its category", de: "Bei Zugang: die Kategorie"),
         "decommissionings.request on": LocalizedText("Leaves the books on", de: "Abgang am"),
+        "requests.accept device": LocalizedText("What is lent now", de: "Was jetzt verliehen wird"),
         "units.merge into": LocalizedText("Into unit", de: "In welches Amt"),
         "devices.merge into": LocalizedText("The device that stays", de: "Das Gerät, das bleibt"),
         "people.merge into": LocalizedText("The person who stays", de: "Die Person, die bleibt"),
@@ -126,6 +131,24 @@ enum FieldWords {
         "decommissionings.request wipedBy": LocalizedText(
             "A name, login or number; of what is lost or stolen nothing",
             de: "Name, Kennung oder Nummer; bei Verlust oder Diebstahl nichts"),
+        "requests.ask from": LocalizedText(
+            "Such as 24.12.; empty: today", de: "Etwa 24.12.; leer: heute"),
+        "requests.ask until": LocalizedText(
+            "The last day; empty: the city's loan period",
+            de: "Der letzte Tag; leer: die Leihfrist der Stadt"),
+        "requests.take from": LocalizedText(
+            "Such as 24.12.; empty: today", de: "Etwa 24.12.; leer: heute"),
+        "requests.take until": LocalizedText(
+            "The last day; empty: the city's loan period",
+            de: "Der letzte Tag; leer: die Leihfrist der Stadt"),
+        "requests.take lotse": LocalizedText(
+            "The number of one of their Lotsen, such as #7; empty: anyone",
+            de: "Die Nummer eines für sie zuständigen Lotsen, etwa #7; leer: alle"),
+        "requests.take submission": LocalizedText(
+            "What it calls itself: it is taken once",
+            de: "Wie sie sich selbst nennt: sie wird einmal übernommen"),
+        "requests.decline because": LocalizedText(
+            "Who asked is told", de: "Erfährt, wer angefragt hat"),
         "decommissionings.decline because": LocalizedText(
             "Why it stays", de: "Warum es bleibt"),
         "devices": LocalizedText(

@@ -16,18 +16,25 @@ struct FormField: Sendable {
         /// A day or time as people write it; near ones are offered where it lies ahead.
         case time(WhenParser.Direction)
         case day
+        /// A day that lies ahead.
+        case dayAhead
         case accessories
         case integer
         /// Several texts with semicolons between.
         case texts
         /// One of the city's list, or something else where the list is open.
         case offered(OfferedList)
+        /// One of what is the visitor's own, by one tap.
+        case own(OwnChoice)
         /// Several records, one a line, their members with commas between.
         case records([String])
     }
 
     /// What the city keeps a list of.
     enum OfferedList: Sendable, Hashable { case purposes, tools }
+
+    /// What is the visitor's own: who lends to them, and what they can lend.
+    enum OwnChoice: Sendable, Hashable { case lotsen, freeDevice }
 
     struct Choice: Sendable, Hashable {
         let value: String
@@ -62,7 +69,10 @@ extension FormField {
             return members.flatMap { fields($0, in: operation, path: name + ".") }
         }
         guard let plain = kind(schema.value, schema.name) else { return [] }
-        let kind = offered["\(operation) \(name)"].map(Kind.offered) ?? plain
+        let kind =
+            offered["\(operation) \(name)"].map(Kind.offered)
+            ?? own["\(operation) \(name)"].map(Kind.own)
+            ?? (plain == .day && operation.hasPrefix("requests.") ? .dayAhead : plain)
         var label = FieldWords.label(schema.name, in: operation)
         var hint = FieldWords.hint(schema.name, in: operation)
         if case .field(let definition) = schema.value {
@@ -81,7 +91,12 @@ extension FormField {
     /// be the reason of a withdrawal.)
     private static let offered: [String: OfferedList] = [
         "custody.hand-over purpose": .purposes, "loan.lend purpose": .purposes,
-        "loan.lend tool": .tools,
+        "loan.lend tool": .tools, "requests.ask purpose": .purposes, "requests.ask tool": .tools,
+        "requests.take purpose": .purposes, "requests.take tool": .tools,
+    ]
+
+    private static let own: [String: OwnChoice] = [
+        "requests.ask lotse": .lotsen, "requests.accept device": .freeDevice,
     ]
 
     /// nil: nothing that a form asks for.

@@ -39,7 +39,7 @@ struct FormReading: Sendable {
                 LocalizedText("This is no text.", de: "Das ist kein Text."))
         }
         switch field.kind {
-        case .line, .lines, .offered:
+        case .line, .lines, .offered, .own(.lotsen):
             let limit = field.limit
             guard typed.unicodeScalars.count <= limit else {
                 throw FieldFaultWords(
@@ -56,7 +56,8 @@ struct FormReading: Sendable {
             }
             return .integer(number)
         case .time(let direction): return .text(try time(typed, direction).coded)
-        case .day: return .text(try day(typed))
+        case .day: return .text(try day(typed, .past))
+        case .dayAhead: return .text(try day(typed, .future))
         case .accessories:
             do {
                 return .object(
@@ -72,6 +73,8 @@ struct FormReading: Sendable {
             return .list(parts.filter { !$0.isEmpty }.map(JSONValue.text))
         case .records(let members):
             return .list(FormReading.records(form[field.name] ?? "", members))
+        case .own(.freeDevice):
+            return .integer(try await FormNames(visit).numbers([typed], .devices)[0])
         case .names(let kind, let isList):
             let numbers = try await FormNames(visit).numbers(
                 isList ? FormNames.parts(typed) : [typed], kind)
@@ -115,8 +118,10 @@ struct FormReading: Sendable {
         } catch { throw FieldFaultWords(error.message) }
     }
 
-    private func day(_ typed: String) throws(FieldFaultWords) -> String {
-        switch try time(typed, .past) {
+    private func day(
+        _ typed: String, _ direction: WhenParser.Direction
+    ) throws(FieldFaultWords) -> String {
+        switch try time(typed, direction) {
         case .now: return visit.today.iso
         case .day(let day): return day.iso
         case .local, .instant:

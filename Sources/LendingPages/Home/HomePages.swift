@@ -15,6 +15,7 @@ struct HomePages: Sendable {
         let isOffice = reader.audiences.contains { [.it, .inventory, .privacy].contains($0) }
         let own = try await OwnDevices(visit)
         let toConfirm = try await ToConfirm(visit)
+        let requests = try await OwnRequests(visit, isOffice: isOffice)
         // A Lotse lends; whoever borrows asks theirs.
         let lotsen =
             isOffice || reader.audiences.contains(.lotse)
@@ -22,6 +23,7 @@ struct HomePages: Sendable {
         var page = Page(visit("Hello ", de: "Hallo ") + (visit.caller?.actor.name ?? "")) {
             toConfirm.html
             own.html
+            requests.html
             lotsen
             if !isOffice { elsewhere(visit) }
         }
@@ -38,7 +40,18 @@ struct HomePages: Sendable {
                     visit("All that is free", de: "Alles, was frei ist")
                 }
             }
+            toDecide(visit)
             stocktaking(visit)
+        }
+    }
+
+    @HTMLBuilder private func toDecide(_ visit: Visit) -> HTML {
+        if visit.sees("requests") {
+            Element.li {
+                Element.a(.class("button"), .href(RequestPages.address)) {
+                    visit("Requests", de: "Anfragen")
+                }
+            }
         }
     }
 
@@ -110,6 +123,7 @@ struct HomePages: Sendable {
                             Element.a(.class("button"), .href(Address(["do", operation]))) { title }
                         }
                     }
+                    toDecide(visit)
                     stocktaking(visit)
                     if visit.may(LabelPages.right) {
                         Element.li {

@@ -139,7 +139,7 @@ extension FormBody {
         var form = self
         for field in fields {
             switch field.kind {
-            case .time(.future), .offered: form = form.tapped(field.name)
+            case .time(.future), .offered, .own: form = form.tapped(field.name)
             default: break
             }
             if case .names(_, let isList) = field.kind, let meant = form[field.name + "-meant"],

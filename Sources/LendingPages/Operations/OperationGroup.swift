@@ -12,7 +12,7 @@ enum OperationGroup: String, CaseIterable, Sendable {
 
     /// What stands under the heading of something else.
     private static let joined: [String: OperationGroup] = [
-        "decommissionings": .devices, "protocols": .custody,
+        "decommissionings": .devices, "protocols": .custody, "requests": .loan,
     ]
 
     var title: LocalizedText {
