@@ -97,7 +97,10 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "LendingImport",
-            dependencies: ["DelimitedText", "Lending", "LendingOperations", "WholeFiles"],
+            dependencies: [
+                .product(name: "Crypto", package: "swift-crypto"), "DelimitedText", "Lending",
+                "LendingOperations", "WholeFiles",
+            ],
             swiftSettings: strict),
         .target(
             name: "LendingImporting",

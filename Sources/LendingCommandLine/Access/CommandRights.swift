@@ -119,6 +119,7 @@ enum CommandRights {
         "request list": .report("requests-of-a-person"),
         "request accept": .action("requests.accept"),
         "request decline": .action("requests.decline"),
+        "request take": .action("requests.take"),
         "request withdraw": .action("requests.withdraw"),
         "device merge": .action("devices.merge"),
         "event add": .action("events.add"),

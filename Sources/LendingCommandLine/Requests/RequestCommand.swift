@@ -14,6 +14,7 @@ struct RequestCommand: AsyncParsableCommand {
                 [
                     RequestAskCommand.self, RequestListCommand.self, RequestAcceptCommand.self,
                     RequestDeclineCommand.self, RequestWithdrawCommand.self,
+                    RequestTakeCommand.self,
                 ], of: "request"))
     }
 }
