@@ -5842,7 +5842,7 @@ CREATE TABLE public.year_figure (
     dataset text NOT NULL,
     place integer NOT NULL,
     cells text[] NOT NULL,
-    CONSTRAINT year_figure_dataset CHECK ((dataset = ANY (ARRAY['loans'::text, 'stock'::text, 'use'::text, 'events'::text])))
+    CONSTRAINT year_figure_dataset CHECK ((dataset = ANY (ARRAY['loans'::text, 'stock'::text, 'use'::text, 'events'::text, 'handovers'::text, 'purposes'::text, 'returns'::text, 'occasions'::text, 'reach'::text])))
 );
 
 COMMENT ON TABLE public.year_figure IS 'The rows of what is published of a year.';

@@ -37,7 +37,7 @@ extension Publication {
                     table.report.columns.map { column in
                         [
                             "name": .text(column.name),
-                            "type": .text(column.kind == .number ? "integer" : "string"),
+                            "type": .text(Self.type(of: column)),
                             "title": .text(column.heading.english),
                             "description": .text(column.meaning.english),
                         ]
@@ -69,10 +69,18 @@ extension Publication {
         [
             "name": .text(column.name),
             "titles": .text(column.name),
-            "datatype": .text(column.kind == .number ? "integer" : "string"),
+            "datatype": .text(Self.type(of: column)),
             "dc:title": words(column.heading),
             "dc:description": words(column.meaning),
         ]
+    }
+
+    private static func type(of column: ReportColumn) -> String {
+        switch column.kind {
+        case .number: "integer"
+        case .day: "date"
+        default: "string"
+        }
     }
 
     private func words(_ text: LocalizedText) -> JSONValue {

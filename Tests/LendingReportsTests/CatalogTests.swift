@@ -25,7 +25,8 @@ import Testing
                 "loans-of-a-year", "loans-by-month", "use-of-devices", "custody-by-unit",
                 "history-of-a-device", "incomplete", "inventory", "inventory-year",
                 "people-to-check", "transfers", "movements", "late-bookings", "count-sheet",
-                "open-data", "open-events", "open-loans", "open-stock", "open-use",
+                "open-data", "open-events", "open-handovers", "open-loans", "open-occasions",
+                "open-purposes", "open-reach", "open-returns", "open-stock", "open-use",
                 "stocktaking-counts", "stocktaking-differences", "stocktaking-lines",
             ])
     }

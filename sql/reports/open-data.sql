@@ -14,7 +14,8 @@ select p.year as inventory_year, 'open-' || d.dataset as "table", count(f.place)
        count(*) filter (where f.cells[cardinality(f.cells)] = '') as left_out, p.least,
        time_shown(j.at) as published_at, p.entry_id as entry
 from year_publication p
-cross join (values ('events'), ('loans'), ('stock'), ('use')) d (dataset)
+cross join (values ('events'), ('handovers'), ('loans'), ('occasions'), ('purposes'), ('reach'), ('returns'),
+                   ('stock'), ('use')) d (dataset)
 join journal j on j.id = p.entry_id
 left join year_figure f on f.year = p.year and f.dataset = d.dataset
 where :year::int is null or p.year = :year::int

@@ -13,9 +13,13 @@ extension PublishYear: PerformableOperation {
         try CloseYear.check(year)
         guard let state = states.first else { return }
         let least = scope.settings.openDataLeast
+        let purposes = scope.settings.purposes
         let tables =
             state.isClosed && !state.isPublished
-            ? try YearFigures(year: year, least: least, scope: scope).tables() : []
+            ? try scope.stream { session in
+                try YearFigures(year: year, least: least, purposes: purposes, session: session)
+                    .tables()
+            } : []
         let decision = PublicationDecision(
             year: year, isClosed: state.isClosed, isPublished: state.isPublished,
             figures: tables.reduce(0) { $0 + $1.rows.count },

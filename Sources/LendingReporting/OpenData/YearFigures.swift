@@ -1,5 +1,4 @@
 internal import Lending
-internal import LendingPerforming
 internal import LendingReports
 internal import LendingSQL
 internal import Postgres
@@ -20,25 +19,34 @@ struct YearFigures {
     let year: Int
     /// How many people have to stand behind each figure.
     let least: Int
-    let scope: OperationScope
+    /// What the city lends devices for.
+    let purposes: OfferedTexts
+    let session: Session
 
     func tables() throws -> [FigureTable] {
-        let loans = try scope.query(Queries.Publications.countedLoans(year: Int32(year))).map {
+        let loans = try session.query(Queries.Publications.countedLoans(year: Int32(year))).map {
             CountedLoan(
                 month: $0.month.map(Int.init), unit: $0.unitID, category: $0.category,
-                borrower: $0.borrower, lender: $0.byLotse ? .lotse($0.lender) : .it)
+                borrower: $0.borrower, lender: $0.byLotse ? .lotse($0.lender) : .it,
+                purpose: $0.purpose,
+                ending: !$0.isBack ? .out : $0.isIncomplete ? .incomplete : .complete)
         }
-        return [try self.loans(loans), try stock(), try use(loans), try events()]
+        let held = try session.query(
+            Queries.Publications.countedHandovers(year: Int32(year)))
+        return [
+            try self.loans(loans), purposes(of: loans), returns(of: loans), handovers(held),
+            try stock(), try use(loans),
+        ] + (try events()) + [reach(loans, held)]
     }
 
     // MARK: Loans
 
     /// In the place of a unit: the whole city.
-    private static let all = "all"
-    private static let words: Set = [all, PooledFigures.other]
+    static let all = "all"
+    static let words: Set = [all, PooledFigures.other]
 
     private func loans(_ loans: [CountedLoan]) throws -> FigureTable {
-        let names = try scope.query(Queries.Publications.unitNames(year: Int32(year)))
+        let names = try session.query(Queries.Publications.unitNames(year: Int32(year)))
         // Units that are called like what is put together are no rows of their own.
         let pooled = Set(names.filter { Self.words.contains($0.code) }.map(\.id))
         guard let figures = LoanFigures(loans, least: least, pooled: pooled) else {
@@ -85,7 +93,7 @@ struct YearFigures {
 
     /// From the books, as they were printed. Of devices nobody has to be protected.
     private func stock() throws -> FigureTable {
-        let books = try scope.stream { try InventoryYearRow.all(of: year, in: $0) }
+        let books = try InventoryYearRow.all(of: year, in: session)
         let rows = Dictionary(grouping: books) { $0.category ?? "" }.sorted { $0.key < $1.key }
             .map { category, rows in
                 func sum(_ figure: (InventoryYearRow) -> Int) -> Int {
@@ -108,18 +116,16 @@ struct YearFigures {
         let report = try ReportCatalog.standard.report("use-of-devices")
         let run = try ReportRun(report, [.year: String(year)])
         var sums: [String: (devices: Int, available: Int, out: Int)] = [:]
-        _ = try scope.stream { session in
-            try run.forEachRow(in: session) { cells in
-                func cell(_ name: String) -> String? {
-                    report.columns.firstIndex { $0.name == name }.flatMap { cells[$0] }
-                }
-                func figure(_ name: String) -> Int { cell(name).flatMap { Int($0) } ?? 0 }
-                let sum = sums[cell("category") ?? "", default: (0, 0, 0)]
-                sums[cell("category") ?? ""] = (
-                    sum.devices + 1, sum.available + figure("days_available"),
-                    sum.out + figure("days_out")
-                )
+        _ = try run.forEachRow(in: session) { cells in
+            func cell(_ name: String) -> String? {
+                report.columns.firstIndex { $0.name == name }.flatMap { cells[$0] }
             }
+            func figure(_ name: String) -> Int { cell(name).flatMap { Int($0) } ?? 0 }
+            let sum = sums[cell("category") ?? "", default: (0, 0, 0)]
+            sums[cell("category") ?? ""] = (
+                sum.devices + 1, sum.available + figure("days_available"),
+                sum.out + figure("days_out")
+            )
         }
         let lent = Dictionary(grouping: loans) { $0.category ?? "" }
         let parts = sums.sorted { $0.key < $1.key }.map { category, sum in
@@ -130,30 +136,7 @@ struct YearFigures {
         return table("use", PooledFigures(parts, least: least))
     }
 
-    // MARK: Events
-
-    private func events() throws -> FigureTable {
-        let rows = try scope.query(Queries.Publications.attendances(year: Int32(year)))
-        var kinds: [String] = []
-        var events: [String: Set<Int64>] = [:]
-        var attended: [String: (crowd: Crowd, count: Int)] = [:]
-        for row in rows {
-            let kind = row.kind ?? ""
-            if events[kind] == nil { kinds.append(kind) }
-            events[kind, default: []].insert(row.event)
-            guard row.attended else { continue }
-            attended[kind, default: (Crowd(), 0)].count += 1
-            attended[kind]?.crowd.join(attending: row.person)
-        }
-        let parts = kinds.map { kind in
-            PooledFigures.Part(
-                name: kind, crowd: attended[kind]?.crowd ?? Crowd(),
-                things: [events[kind]?.count ?? 0], use: [attended[kind]?.count ?? 0])
-        }
-        return table("events", PooledFigures(parts, least: least))
-    }
-
-    private func table(_ dataset: String, _ figures: PooledFigures) -> FigureTable {
+    func table(_ dataset: String, _ figures: PooledFigures) -> FigureTable {
         let rows = figures.rows.map { row in
             [row.name] + row.things.map { "\($0)" }
                 + (row.use.map { $0.map { "\($0)" } } ?? [""])
