@@ -54,7 +54,7 @@ struct LeihlotseCommand: AsyncParsableCommand {
                 WhereCommand.self, OutCommand.self, OverdueCommand.self,
                 FreeCommand.self, HistoryCommand.self, UndoCommand.self, CorrectCommand.self,
                 ImportCommand.self, ReportCommand.self, StocktakingCommand.self, YearCommand.self,
-                PublishCommand.self,
+                PublishCommand.self, ReviewCommand.self,
                 JournalCommand.self, RetentionCommand.self, HoldCommand.self, SettingCommand.self,
                 RolesCommand.self, ServeCommand.self, AccountCommand.self, SignInCommand.self,
                 SignOutCommand.self, DatabaseCommand.self,

@@ -78,6 +78,7 @@ enum CommandRights {
         "year diff": .report("late-bookings"),
         "year reopen": .action("years.reopen"),
         "publish": .action("years.publish"),
+        "review": .report("open-loans"),
         "setting list": .report("settings"),
         "setting set": .action("settings.set"),
         "account password": .action("accounts.password"),

@@ -30,7 +30,10 @@ struct PublicationFolder: Sendable {
 
     /// Writes each table with its companion, then what describes them. What is written anew has the same
     /// bytes.
-    func write(_ year: Int) async throws {
+    ///
+    /// - Returns: false: the year is not published.
+    @discardableResult
+    func write(_ year: Int) async throws -> Bool {
         if mkdir(path, 0o777) != 0, errno != EEXIST {
             throw CommandFailure.cannotWrite(.last(path))
         }
@@ -41,7 +44,7 @@ struct PublicationFolder: Sendable {
             session.console.say(summary.words("\(path)/\(file)")(session.language))
             return summary
         }
-        guard let publication else { return }
+        guard let publication else { return false }
         for description in Publication.Description.allCases {
             let file = "\(path)/\(description.rawValue)"
             do throws(FileError) { try WholeFile.write(publication[description], to: file) } catch {
@@ -49,6 +52,7 @@ struct PublicationFolder: Sendable {
             }
             session.console.say(file)
         }
+        return true
     }
 
     /// Descriptions have the same names for every year: one would take another's place.

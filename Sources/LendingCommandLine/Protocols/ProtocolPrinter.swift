@@ -51,7 +51,7 @@ struct ProtocolPrinter: Sendable {
 }
 
 extension CommandFailure {
-    fileprivate static let pdfToTerminal = CommandFailure(
+    static let pdfToTerminal = CommandFailure(
         .usage,
         LocalizedText(
             "a PDF is nothing for a terminal: add -o FILE",

@@ -1,5 +1,6 @@
 import HTML
 import Lending
+import LendingPapers
 import LendingReports
 
 /// The picture of a report, as its header describes it.

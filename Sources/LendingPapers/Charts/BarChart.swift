@@ -1,13 +1,19 @@
-import HTML
+public import HTML
 
 /// Bars, one below the other, each under its name and before its figure: as wide as the page, with letters
 /// as large as the page's, in the reader's colours, without a script. The table beside it says the same.
-struct BarChart: Sendable {
-    struct Bar: Sendable, Hashable {
-        let name: String
-        let value: Double
+public struct BarChart: Sendable {
+    public struct Bar: Sendable, Hashable {
+        public let name: String
+        public let value: Double
         /// The figure as people read it.
-        let figure: String
+        public let figure: String
+
+        public init(name: String, value: Double, figure: String) {
+            self.name = name
+            self.value = value
+            self.figure = figure
+        }
     }
 
     /// Of a bar with its name, in pixels.
@@ -15,20 +21,20 @@ struct BarChart: Sendable {
     /// How much of the width the longest takes; the rest is for its figure.
     private static let longest = 85.0
     /// More bars than these are no picture any more.
-    static let most = 24
+    public static let most = 24
 
     private let title: String
     private let bars: [Bar]
 
     /// nil: there is nothing to be seen.
-    init?(_ title: String, _ bars: [Bar]) {
+    public init?(_ title: String, _ bars: [Bar]) {
         guard bars.count > 1, bars.count <= BarChart.most, bars.contains(where: { $0.value > 0 })
         else { return nil }
         self.title = title
         self.bars = bars
     }
 
-    var html: HTML {
+    public var html: HTML {
         let longest = bars.map(\.value).max() ?? 1
         return Element.figure(.class("chart")) {
             Element.figcaption { title }
