@@ -15,6 +15,7 @@ public struct JSONFront: ServiceFront {
         ProtocolRoutes(core: core).add(to: signedIn)
         FindRoutes(store: core.store).add(to: signedIn)
         OpenDataRoutes(core: core).add(to: signedIn)
+        ReviewRoutes(core: core).add(to: signedIn)
         JournalRoutes(core: core).add(to: signedIn)
         ImportRoutes(core: core).add(to: signedIn)
         ChangeRoutes(core: core).add(to: signedIn)

@@ -29,6 +29,7 @@ public struct PagesFront: ServiceFront {
         ProtocolPages().add(to: pages)
         ImportPages().add(to: pages)
         YearPages().add(to: pages)
+        ReviewPages().add(to: pages)
         DecommissioningPages().add(to: pages)
         RequestPages().add(to: pages)
         AboutPages().add(to: pages)

@@ -106,6 +106,7 @@ import Testing
                 Set(described ?? []).subtracting(visit.visited)
                     == [
                         "GET /events", "GET /journal/export", "GET /years/{year}/open-data/{file}",
+                        "GET /years/{year}/review",
                     ])
         }
     }

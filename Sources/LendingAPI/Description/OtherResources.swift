@@ -1,6 +1,7 @@
 import Lending
 import LendingImport
 import LendingOperations
+import LendingPapers
 import LendingReports
 import LendingWire
 import OpenDataDescription
@@ -125,8 +126,8 @@ enum OtherResources {
                 "What describes the tables of a published year",
                 de: "Was die Tabellen eines veröffentlichten Jahres beschreibt"),
             detail:
-                "As a data package, CSV on the Web, or DCAT-AP.de. The tables are the reports open-loans, "
-                + "open-stock, open-use and open-events.",
+                "As a data package, CSV on the Web, or DCAT-AP.de. The tables are the reports whose names "
+                + "begin with open-.",
             parameters: [
                 APIParameter(
                     name: "year", place: "path", isRequired: true,
@@ -141,6 +142,19 @@ enum OtherResources {
                     ], meaning: LocalizedText("its name", de: "ihr Name")),
             ], success: [200: .text],
             media: Publication.Description.allCases.map(\.mediaType)),
+        APIResource(
+            method: "get", path: "/years/{year}/review", tag: "years",
+            summary: LocalizedText(
+                "The year told from its figures", de: "Das Jahr aus seinen Zahlen erzählt"),
+            detail:
+                "In the form of Accept: JSON in both languages, else in that of Accept-Language. What is "
+                + "published anybody may have, a draft those who see the city's figures.",
+            parameters: [
+                APIParameter(
+                    name: "year", place: "path", isRequired: true,
+                    schema: ["type": "integer", "minimum": 1900, "maximum": 9998],
+                    meaning: LocalizedText("the year", de: "das Jahr"))
+            ], success: [200: .text], media: ReviewForm.allCases.map(\.mediaType)),
         APIResource(
             method: "get", path: "/events", tag: "events",
             summary: LocalizedText(

@@ -1,6 +1,7 @@
 import HTML
 import Lending
 import LendingOperations
+import LendingReporting
 import LendingReports
 import LendingService
 import OpenDataDescription
@@ -88,6 +89,13 @@ struct YearPages: Sendable {
                         ", "
                         Element.a(.href(file(name, "excel", year))) { "Excel" }
                         ")"
+                    }
+                }
+                if !published.isEmpty || (state != nil && visit.sees(ReviewDesk.figures)) {
+                    Element.li {
+                        Element.a(.href(ReviewPages.address(year))) {
+                            visit("Review of \(year)", de: "Rückblick auf \(year)")
+                        }
                     }
                 }
                 if !published.isEmpty {
