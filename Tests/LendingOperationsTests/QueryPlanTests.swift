@@ -25,6 +25,7 @@ struct QueryPlanTests {
         "stocktakings/keep_lines": "the same",
         "publications/counted_loans": "the figures of a year are about all loans of it",
         "years/altered_documents": "proves the bytes of all closed years",
+        "publications/event_words": "looks in every name for the words of titles",
         "years/close": "the books of a year are about all devices",
         "years/devices_of_group": "the same",
         "years/opening": "the same",
