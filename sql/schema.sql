@@ -243,6 +243,39 @@ CREATE FUNCTION public.asset_transfers(first date, past date) RETURNS TABLE(day 
                 and w.period @> c.day::timestamptz - interval '1 microsecond')
     $$;
 
+CREATE FUNCTION public.book_details_on(day date) RETURNS TABLE(device_id bigint, details jsonb)
+    LANGUAGE sql STABLE
+    AS $$
+        with frame as materialized (
+            select (book_details_on.day + 1)::timestamptz as day_end
+        )
+        select d.id, jsonb_strip_nulls(jsonb_build_object(
+            'name', d.name, 'maker', d.maker, 'model', d.model, 'serial_number', d.serial_number,
+            'acquired_on', d.acquired_on, 'in_service_on', d.in_service_on, 'voucher', d.voucher,
+            'supplier', d.supplier, 'useful_life_months', d.useful_life_months::text,
+            'location', d.location, 'warranty_until', d.warranty_until,
+            'condition', s.condition,
+            'status', case when w.kind = 'lost' then 'lost'
+                           when w.kind = 'repair' then 'in-repair'
+                           when l.id is not null then 'on-loan'
+                           when c.kind = 'lotse' then 'with-lotse'
+                           else 'in-stock' end))
+        from frame f
+        cross join public.devices_on(book_details_on.day) d
+        left join public.conditions_before(array(select x.id from public.device x),
+                                           (book_details_on.day + 1)::timestamptz) s
+            on s.device_id = d.id
+        left join lateral public.custody_at(
+            d.id, d.registered_at, f.day_end - interval '1 microsecond', f.day_end) c on true
+        left join lateral public.loan_at(
+            d.id, f.day_end - interval '1 microsecond', f.day_end) l on true
+        left join lateral public.withdrawal_at(
+            d.id, f.day_end - interval '1 microsecond', f.day_end) w on true
+        where d.registered_at < f.day_end
+    $$;
+
+COMMENT ON FUNCTION public.book_details_on(day date) IS 'What is printed of a device beside what moves and counts.';
+
 CREATE FUNCTION public.setting_standards() RETURNS TABLE(place integer, name text, standard text)
     LANGUAGE sql IMMUTABLE
     BEGIN ATOMIC
@@ -2211,6 +2244,50 @@ CREATE FUNCTION public.late_bookings(closed_year integer) RETURNS TABLE(kind tex
     $$;
 
 COMMENT ON FUNCTION public.late_bookings(closed_year integer) IS 'How what was printed of a year differs from what is known of it.';
+
+CREATE FUNCTION public.late_details(closed_year integer) RETURNS TABLE(device_id bigint, inventory_number text, name text, before text, after text)
+    LANGUAGE sql STABLE
+    AS $$
+        with printed as (
+            select p.device_id, p.inventory_number, p.name,
+                   p.details || jsonb_strip_nulls(jsonb_build_object(
+                       'inventory_number', p.inventory_number, 'cost_centre', p.cost_centre,
+                       'unit', p.unit, 'category', p.category, 'cost', p.cost::text,
+                       'book_value', p.book_value::text)) as facts
+            from public.year_closing c
+            join public.year_position p on p.year = c.year and p.number = c.number
+            where c.year = late_details.closed_year and c.reopened_at is null
+        ), known as (
+            select b.device_id, d.inventory_number, d.name,
+                   k.details || jsonb_strip_nulls(jsonb_build_object(
+                       'inventory_number', d.inventory_number, 'cost_centre', b.cost_centre,
+                       'unit', u.code || ' ' || u.name, 'category', b.category, 'cost', b.cost::text,
+                       'book_value', b.book_value::numeric(12, 2)::text)) as facts
+            from public.books_on(make_date(late_details.closed_year, 12, 31)) b
+            join public.devices_on(make_date(late_details.closed_year, 12, 31)) d on d.id = b.device_id
+            join public.book_details_on(make_date(late_details.closed_year, 12, 31)) k
+                on k.device_id = b.device_id
+            left join public.units_on(make_date(late_details.closed_year, 12, 31)) u on u.id = b.unit_id
+            where exists (select from public.year_closing c
+                          where c.year = late_details.closed_year and c.reopened_at is null)
+        )
+        select coalesce(p.device_id, k.device_id), coalesce(k.inventory_number, p.inventory_number),
+               coalesce(k.name, p.name), f.before, f.after
+        from printed p
+        full join known k on k.device_id = p.device_id
+        cross join lateral (
+            select string_agg(x.key || chr(31) || (p.facts ->> x.key), chr(30) order by x.key) as before,
+                   string_agg(x.key || chr(31) || (k.facts ->> x.key), chr(30) order by x.key) as after
+            from jsonb_object_keys(coalesce(p.facts, '{}') || coalesce(k.facts, '{}')) as x (key)
+            where p.facts ->> x.key is distinct from k.facts ->> x.key
+              -- Of what came or went: where it belongs, and what it is worth.
+              and (p.facts is not null and k.facts is not null
+                   or x.key in ('cost_centre', 'unit', 'category', 'book_value'))
+        ) f
+        where p.facts is distinct from k.facts
+    $$;
+
+COMMENT ON FUNCTION public.late_details(closed_year integer) IS 'What was printed of a year otherwise than it is known now.';
 
 CREATE PROCEDURE public.let_erasure_pass(IN fact_table text)
     LANGUAGE plpgsql
@@ -5858,10 +5935,13 @@ CREATE TABLE public.year_position (
     unit text,
     category text,
     cost numeric(12,2),
-    book_value numeric(12,2)
+    book_value numeric(12,2),
+    details jsonb DEFAULT '{}'::jsonb NOT NULL
 );
 
 COMMENT ON TABLE public.year_position IS 'What was in the books when a year was closed, and under what.';
+
+COMMENT ON COLUMN public.year_position.details IS 'What else the inventory list printed of it, as texts by the names of fields.';
 
 CREATE TABLE public.year_publication (
     year integer NOT NULL,

@@ -35,7 +35,9 @@ extension ReportParameter {
     fileprivate var leavesPlanAlone: Bool {
         switch self {
         case .device, .devices, .person, .event, .limit, .after: true
-        case .at, .knownOn, .year, .unit, .category, .stocktaking, .protocolNumber, .search: false
+        case .at, .knownOn, .year, .closing, .unit, .category, .stocktaking, .protocolNumber,
+            .search:
+            false
         }
     }
 }

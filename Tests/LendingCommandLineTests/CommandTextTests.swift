@@ -17,8 +17,9 @@ struct CommandTextTests {
             !sources.contains("\(entry.operation)(")
         }
         // The journal is sealed by whoever proves it; that it is read is recorded where a report
-        // shows it.
-        #expect(lacking.map(\.name).sorted() == [ReadJournal.name, SealJournal.name])
+        // shows it. A submission makes the operation that takes it.
+        #expect(
+            lacking.map(\.name).sorted() == [ReadJournal.name, SealJournal.name, TakeRequest.name])
     }
 
     @Test("Every command, argument and option has a text, and another one in German")

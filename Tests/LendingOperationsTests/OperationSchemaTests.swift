@@ -104,6 +104,7 @@ struct OperationSchemaTests {
         case .named: 1
         case .number: 1
         case .text where schema == StocktakingNumber.schema: "2020-1"
+        case .text where schema == RequestNumber.schema: "R12"
         case .text(let pattern, _): pattern == nil ? "x" : "2020-10-18"
         case .choice(let values): .text(values[0])
         case .list(let item): [sample(item)]

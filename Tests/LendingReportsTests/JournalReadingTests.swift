@@ -10,6 +10,7 @@ import Testing
         "reports/handover-protocol.sql": "who issued a protocol stands on the paper",
         "reports/protocols.sql": "the same, in the list of protocols",
         "reports/open-data.sql": "when a year was published",
+        "reports/unit.sql": "into which unit one was merged",
         "reports/own-entries.sql": "one's own work",
         "queries/custody/correction_obstacles.sql":
             "which entries stand in the way of a correction",
@@ -26,6 +27,7 @@ import Testing
         "queries/loans/correction_obstacles.sql": "which entries stand in the way of a correction",
         "queries/loans/end_with.sql": "records an entry",
         "queries/years/altered_documents.sql": "which hashes of printed bytes it has",
+        "queries/publications/state.sql": "when a year was published",
         "queries/session/remember.sql": "what an operation recorded itself",
     ]
 

@@ -3,7 +3,7 @@
 -- kind: report
 -- books: yes
 -- people: none
--- parameters: year (required), unit, known-on
+-- parameters: year (required), unit, known-on, closing
 -- column jahr number | Year | Jahr | The calendar year | Das Kalenderjahr
 -- column kostenstelle text | Cost centre | Kostenstelle | Of the devices, else of their unit, on the day of each movement | Der Geräte, sonst ihres Amts, am Tag der jeweiligen Bewegung
 -- column organisationseinheit text | Unit | Organisationseinheit | Code and name of the unit that they belong to | Kürzel und Name des Amts, dem sie gehören

@@ -4,7 +4,7 @@
 -- books: yes
 -- people: none
 -- german: zustand, status
--- parameters: year, at, unit, known-on
+-- parameters: year, at, unit, known-on, closing
 -- table: inventarnummer, bezeichnung, anschaffungsdatum, ahk_eur, restbuchwert, organisationseinheit, status
 -- column inventarnummer text | Device | Inventarnummer | Inventory number | Inventarnummer
 -- column bezeichnung device.name

@@ -1,9 +1,9 @@
 -- title: Late bookings | Nachbuchungen
--- purpose: What was recorded of a closed year since it was closed: movements of the next one | Was zu einem abgeschlossenen Jahr seither erfasst wurde: Bewegungen des nächsten
+-- purpose: What was recorded of a closed year since it was closed and would print something else; what moved is a movement of the next one | Was zu einem abgeschlossenen Jahr seither erfasst wurde und anders gedruckt würde; was sich bewegt hat, ist eine Bewegung des nächsten
 -- kind: report
 -- people: none
 -- parameters: year (required), known-on
--- table: inventarnummer, art, organisationseinheit_gedruckt, organisationseinheit_jetzt, restbuchwert_gedruckt, restbuchwert_jetzt
+-- table: inventarnummer, art, abweichung_gedruckt, abweichung_jetzt
 -- column inventarnummer text | Device | Inventarnummer | Inventory number | Inventarnummer
 -- column bezeichnung device.name
 -- column art late-booking | Kind | Art | How it differs from what was printed | Wie es vom Gedruckten abweicht
@@ -15,12 +15,17 @@
 -- column organisationseinheit_jetzt text | Unit now | Organisationseinheit jetzt | Code and name of the unit, as is known now | Kürzel und Name des Amts, wie jetzt bekannt
 -- column restbuchwert_gedruckt number | Book value as printed | Restbuchwert gedruckt | At the year's end, in euros | Am Jahresende, in Euro
 -- column restbuchwert_jetzt number | Book value now | Restbuchwert jetzt | At the year's end, in euros, as is known now | Am Jahresende, in Euro, wie jetzt bekannt
-select l.inventory_number as inventarnummer, l.name as bezeichnung, l.kind as art,
+-- column abweichung_gedruckt facts | As printed | Gedruckt | What was printed of it otherwise, column by column | Was von ihm anders gedruckt wurde, Spalte für Spalte
+-- column abweichung_jetzt facts | Now | Jetzt | The same, as is known now | Dasselbe, wie jetzt bekannt
+select coalesce(l.inventory_number, t.inventory_number) as inventarnummer,
+       coalesce(l.name, t.name) as bezeichnung, coalesce(l.kind, 'detail') as art,
        l.category_before as kategorie_gedruckt, l.cost_centre_before as kostenstelle_gedruckt,
        l.unit_before as organisationseinheit_gedruckt,
        l.category as kategorie_jetzt, l.cost_centre as kostenstelle_jetzt,
        now.code || ' ' || now.name as organisationseinheit_jetzt,
-       l.book_value_before as restbuchwert_gedruckt, l.book_value as restbuchwert_jetzt
+       l.book_value_before as restbuchwert_gedruckt, l.book_value as restbuchwert_jetzt,
+       t.before as abweichung_gedruckt, t.after as abweichung_jetzt
 from late_bookings(:year::int) l
+full join late_details(:year::int) t on t.device_id = l.device_id
 left join units_on(make_date(:year::int, 12, 31)) now on now.id = l.unit_id
-order by l.inventory_number collate word_order
+order by coalesce(l.inventory_number, t.inventory_number) collate word_order

@@ -4,7 +4,7 @@
 -- books: yes
 -- people: none
 -- german: art
--- parameters: year (required), known-on
+-- parameters: year (required), known-on, closing
 -- table: datum, art, inventarnummer, organisationseinheit_von, organisationseinheit_nach, nachbuchung
 -- column datum day | Day | Tag | When it happened; of a late booking the first of January | Wann es geschah; bei Nachbuchungen der 1. Januar
 -- column art movement | Kind | Art | Addition, disposal or transfer | Zugang, Abgang oder Umsetzung

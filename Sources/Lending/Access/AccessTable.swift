@@ -29,7 +29,7 @@ public enum AccessTable {
         "journal.correct": [.it, .lotse],
         "journal.read": [.it, .privacy],
         "journal.seal": [.it, .privacy],
-        "journal.undo": [.it, .inventory, .lotse, .privacy],
+        "journal.undo": Set(Audience.allCases),
         "loan.extend": [.it, .lotse],
         "loan.lend": [.it, .lotse],
         "loan.return": [.it, .lotse],

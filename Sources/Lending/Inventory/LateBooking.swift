@@ -4,6 +4,8 @@ public enum LateBooking: String, Sendable, Hashable, Codable, CaseIterable {
     case disposal
     case transfer
     case value
+    /// Something else that is printed of it.
+    case detail
 
     public var title: LocalizedText {
         switch self {
@@ -11,6 +13,7 @@ public enum LateBooking: String, Sendable, Hashable, Codable, CaseIterable {
         case .disposal: LocalizedText("late disposal", de: "Nachbuchung: Abgang")
         case .transfer: LocalizedText("late transfer", de: "Nachbuchung: Umsetzung")
         case .value: LocalizedText("other value", de: "anderer Wert")
+        case .detail: LocalizedText("other detail", de: "andere Angabe")
         }
     }
 }

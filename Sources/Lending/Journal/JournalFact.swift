@@ -9,7 +9,7 @@ public enum JournalFact {
         case times
         /// A title with its day: `Übergabe (2020-10-18)`.
         case event
-        case condition, assetClass, roles, verb, scope, flag, money
+        case condition, status, assetClass, roles, verb, scope, flag, money
         /// A word of stocktakings.
         case stocktaking
         /// A word of decommissionings.
@@ -60,6 +60,7 @@ public enum JournalFact {
         case .times: each(of: value) { time($0, language) }
         case .event: event(value, language)
         case .condition: Condition(rawValue: value)?.title(language) ?? value
+        case .status: DeviceStatus(rawValue: value)?.title(language) ?? value
         case .assetClass: AssetClass(rawValue: value)?.title(language) ?? value
         case .roles: each(of: value) { Role(rawValue: $0)?.audience.title(language) ?? $0 }
         case .verb: JournalVerb.title(value)(language)
@@ -109,6 +110,7 @@ public enum JournalFact {
         "at": meaning("At", de: "Am", .times),
         "because": meaning("Because", de: "Grund"),
         "behind": meaning("Done by", de: "Tatsächlich durch"),
+        "book_value": meaning("Book value", de: "Restbuchwert", .money),
         "borrower": meaning("Borrower", de: "Ausgeliehen an"),
         "cause": meaning("Cause", de: "Ursache", .stocktaking),
         "changed": meaning("Changed", de: "Geändert"),
@@ -165,6 +167,7 @@ public enum JournalFact {
         "scope": meaning("Scope", de: "Umfang", .scope),
         "sign-ins": meaning("Sign-ins", de: "Anmeldungen"),
         "signed_as": meaning("Signed as", de: "Unterschrieben als", .stocktaking),
+        "status": meaning("Status", de: "Status", .status),
         "stocktaking": meaning("Stocktaking", de: "Inventur"),
         "tool": meaning("Tool", de: "Werkzeug"),
         "tools": meaning("Tools", de: "Werkzeuge"),

@@ -123,6 +123,7 @@ extension ReportColumn {
         // Which names it exactly, if only one is called so.
         case "title" where report.columns.contains { $0.name == "attendees" }: "event"
         case "stocktaking": "stocktaking"
+        case "request": "request"
         case "fact": "fact"
         case "entry": "entry"
         case "name" where report.name == "settings": "setting"

@@ -35,6 +35,7 @@ extension ReportParameter {
                     ],
                 ]
             ]
+        case .closing: ["type": "integer", "minimum": 1, "maximum": .integer(Int64(Int32.max))]
         case .device, .person, .event: named.map { ValueSchema.named($0).json } ?? [:]
         case .limit:
             ["type": "integer", "minimum": 1, "maximum": .integer(Int64(ReportPage.maximum))]
@@ -64,6 +65,12 @@ extension ReportParameter {
             LocalizedText(
                 "the year, or several such as 2020-2025",
                 de: "das Jahr, oder mehrere wie 2020-2025")
+        case .closing:
+            LocalizedText(
+                "the books of this closing of the year: 1 for the first; without it: of the one in force",
+                de:
+                    "die Bücher dieses Abschlusses des Jahres: 1 für den ersten; ohne Angabe: des geltenden"
+            )
         case .unit: LocalizedText("code of a unit", de: "Kürzel einer Einheit")
         case .category: LocalizedText("category of devices", de: "Kategorie")
         case .device: LocalizedText("a device", de: "ein Gerät")

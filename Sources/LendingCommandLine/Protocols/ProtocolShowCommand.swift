@@ -63,8 +63,8 @@ struct ProtocolShowCommand: AsyncParsableCommand {
             let number = ProtocolNumber(subject.devices[0])
         else { return nil }
         if subject.devices[0].contains("/") { return number }
-        let devices = try? await session.backend.names.devices(subject.devices)
-        return devices?.first?.exact == true ? nil : number
+        let device = try? await session.exact.device(subject.devices[0])
+        return device == nil ? number : nil
     }
 
     private func wish(_ session: CommandSession) async throws -> ProtocolWish {

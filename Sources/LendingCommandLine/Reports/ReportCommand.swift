@@ -32,6 +32,13 @@ struct ReportCommand: AsyncParsableCommand {
             de: "Für dieses Jahr, oder für mehrere: 2020-2025.", name: "Y"))
     var year: String?
     @Option(
+        help: help(
+            "With --year, of books that were closed again: as they were printed at this closing, 1 for the "
+                + "first.",
+            de: "Mit --year, von wieder abgeschlossenen Büchern: wie bei diesem Abschluss gedruckt, 1 für "
+                + "den ersten.", name: "N"))
+    var closing: String?
+    @Option(
         help: help("Of this unit (code).", de: "Für diese Einheit (Kürzel).", name: "U"),
         completion: .units)
     var unit: String?
@@ -63,7 +70,7 @@ struct ReportCommand: AsyncParsableCommand {
                     .year: year
                         ?? (report.requiredParameters.contains(.year)
                             ? String(session.today.year) : nil),
-                    .unit: try await session.reading.unitCode(unit), .category: category,
+                    .closing: closing, .unit: try await session.reading.unitCode(unit), .category: category,
                     .stocktaking: stocktaking,
                     .device: try await session.reading.deviceNumber(device),
                 ]

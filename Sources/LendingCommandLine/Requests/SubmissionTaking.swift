@@ -60,11 +60,7 @@ struct SubmissionTaking {
     private func take(_ name: String, _ submission: Submission) async throws -> End? {
         let outcome: Outcome
         do {
-            let asker = try await session.backend.names.people([submission.asker])[0]
-            guard asker.exact else {
-                return try refuse(
-                    name, [.inexact(submission.asker, asker.title, "person")])
-            }
+            let asker = try await session.exact.person(submission.asker)
             outcome = try await session.backend.operations.perform(
                 submission.operation(of: asker.id),
                 OperationContext(session.caller, confirmsAll: true, isDryRun: isDryRun))

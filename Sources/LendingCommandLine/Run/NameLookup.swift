@@ -8,7 +8,11 @@ import LendingOperations
 /// elsewhere. `--yes` is no answer to it: a script that confirms all warnings never takes `ZZ-10`
 /// where it says `Z-1`.
 struct NameLookup: Sendable {
-    enum Use: Sendable { case reading, changing }
+    enum Use: Sendable {
+        case reading, changing
+        /// Of what nobody is there to be asked about.
+        case exact
+    }
 
     let use: Use
     let names: any NameSource
@@ -48,6 +52,8 @@ struct NameLookup: Sendable {
                         "\"\(one.typed)\" is taken to mean \(one.title.english)",
                         de: "„\(one.typed)“ verstanden als \(one.title.german)")(language))
             }
+        case .exact:
+            throw OperationFailure(.refused, inexact.map { .inexact($0.typed, $0.title, noun) })
         case .changing:
             for one in inexact where !confirms(one.typed, one.title) {
                 throw OperationFailure(

@@ -7,6 +7,9 @@ extension CommandSession {
     /// Finds what a command changes, or names in a change.
     var changing: NameLookup { lookup(.changing) }
 
+    /// Finds only what means exactly what was written, and asks nobody.
+    var exact: NameLookup { lookup(.exact) }
+
     private func lookup(_ use: NameLookup.Use) -> NameLookup {
         NameLookup(use: use, names: backend.names, console: console, language: language)
     }

@@ -1,3 +1,4 @@
+import Lending
 import LendingReports
 
 /// The cells of a device by their columns' names.

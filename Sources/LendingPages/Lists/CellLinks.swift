@@ -35,6 +35,7 @@ struct CellLinks {
         if column.name == "stocktaking", rows.report.name == "stocktakings" {
             return { row in row[place].map { StocktakingPages.address($0) } }
         }
+        if column.name == "document", rows.report.name == "years" { return printed(place) }
         if column.name == "title", let number = rows.index("id") {
             return { row in row[number].map(EventPages.address) }
         }
@@ -47,6 +48,19 @@ struct CellLinks {
                 }
                 return PersonPages.address(number)
             }
+        }
+    }
+
+    /// To the file as it was printed, also of a year that was reopened since.
+    private func printed(_ place: Int) -> (_ row: [String?]) -> Address? {
+        { row in
+            func cell(_ name: String) -> String? { rows.index(name).flatMap { row[$0] } }
+            guard let document = row[place], let year = cell("inventory_year"),
+                let closing = cell("closing"), let profile = cell("profile")
+            else { return nil }
+            let format = profile == CSVProfile.open.rawValue ? "csv" : profile
+            return Address(
+                ["lists", document, "file.\(format)"], pairs: [("year", year), ("closing", closing)])
         }
     }
 

@@ -17,18 +17,30 @@ struct UnknownPages: Sendable {
         }
     }
 
-    /// Everything, and everything below what pages have: the router, once it took a path's first word
+    /// Everything, and everything below what pages have: the router, once it took the beginning of a path
     /// for a known one, does not come back to look elsewhere.
     private func places(beside known: Set<String>) -> Set<String> {
+        let paths = known.filter { path in !Self.others.contains(where: (path + "/").hasPrefix) }
+            .map { $0.split(separator: "/").map(String.init) }
+            .filter { path in path.first.map { !Self.takesAnything($0) } ?? false }
+        // Where any word fits already, no other place does.
+        let taken = Set(
+            paths.flatMap { path in
+                path.indices.filter { Self.takesAnything(path[$0]) }.map { path.prefix($0) }
+            })
         var places: Set = ["/**"]
-        for path in known where !Self.others.contains(where: (path + "/").hasPrefix) {
-            let parts = path.split(separator: "/")
-            guard let first = parts.first, !"{*:".contains(first.prefix(1)) else { continue }
-            places.insert("/\(first)/**")
-            for length in parts.indices.dropFirst() {
-                places.insert("/" + parts.prefix(length).joined(separator: "/"))
+        for path in paths {
+            for beginning in path.indices.map({ path.prefix($0 + 1) }) {
+                let address = "/" + beginning.joined(separator: "/")
+                if beginning.count < path.count { places.insert(address) }
+                if !taken.contains(beginning), !(beginning.last?.hasSuffix("*") ?? false) {
+                    places.insert(address + "/**")
+                }
             }
         }
         return places.subtracting(known)
     }
+
+    /// Is a part of a path one that stands for any?
+    private static func takesAnything(_ part: String) -> Bool { "{*:".contains(part.prefix(1)) }
 }

@@ -92,20 +92,20 @@ public struct ReviewHTML: Sendable {
         }
     }
 
+    /// In the reader's own colours, light or dark, high contrast too.
     private static let style = """
-        :root{--text:#1a1a2e;--page:#fff;--line:#b6bad0;--action:#26418f;color-scheme:light dark}
-        @media(prefers-color-scheme:dark){:root{--text:#f2f3f8;--page:#111322;--line:#5a5f7d;--action:#9db4f2}}
-        body{background:var(--page);color:var(--text);font:1.125rem/1.5 "Fira Sans","Noto Sans",system-ui,sans-serif;margin:0}
+        :root{color-scheme:light dark}
+        body{background:Canvas;color:CanvasText;font:1.125rem/1.5 "Fira Sans","Noto Sans",system-ui,sans-serif;margin:0}
         main{margin:0 auto;max-width:48rem;padding:1.5rem}
         .table{margin:1.5rem 0;overflow-x:auto}
         table{border-collapse:collapse;width:100%}
         caption{font-weight:500;text-align:start}
-        th,td{border-bottom:1px solid var(--line);padding:.25rem .75rem .25rem 0;text-align:start}
+        th,td{border-bottom:1px solid GrayText;padding:.25rem .75rem .25rem 0;text-align:start}
         .number{font-variant-numeric:tabular-nums;text-align:end}
         .chart{margin:1.5rem 0}
         .chart figcaption{font-weight:500}
         .chart svg{display:block;width:100%}
-        .chart text{fill:var(--text);font-size:.875rem}
-        .chart .bar{fill:var(--action)}
+        .chart text{fill:CanvasText;font-size:.875rem}
+        .chart .bar{fill:LinkText}
         """
 }

@@ -35,11 +35,16 @@ extension ReportRun {
         return rows
     }
 
-    /// What was known when its year was closed; nil: that is open.
+    /// What was known when its year was closed, or closed the wanted time; nil: that is open.
     func closing(in session: Session) throws -> (number: Int32, knownOn: String)? {
         guard let year = yearOfBooks else { return nil }
-        return try session.query(Queries.Years.closed(year: Int32(year))).first
-            .map { ($0.number, $0.knownOn) }
+        let wanted = values[.closing]
+        let closing = try session.query(
+            Queries.Years.closed(
+                year: Int32(year), number: wanted.map { Int32(clamping: Int64($0) ?? 0) })
+        ).first
+        if closing == nil, let wanted { throw ReportError.unknownClosing(wanted, of: year) }
+        return closing.map { ($0.number, $0.knownOn) }
     }
 
     /// Sends the bytes that were printed when the year was closed.
@@ -49,7 +54,7 @@ extension ReportRun {
         _ profile: CSVProfile, in session: Session,
         to write: (UnsafeRawBufferPointer) throws -> Void
     ) throws -> Int? {
-        guard let year = yearOfBooks.map(Int32.init), values.count == 1, view == .everything,
+        guard let year = yearOfBooks.map(Int32.init), values.keys.allSatisfy({ [.year, .closing].contains($0) }), view == .everything,
             let number = try closing(in: session)?.number,
             let document = try session.query(
                 Queries.Years.document(

@@ -15,6 +15,7 @@ public struct ReportError: Failure, Hashable {
         /// The reader may not see it.
         public static let notPermitted = Code(description: "not-permitted")
         public static let unknownUnit = Code(description: "unknown-unit")
+        public static let unknownClosing = Code(description: "unknown-closing")
         public static let unknownStocktaking = Code(description: "unknown-stocktaking")
         /// A file cannot be written: no permission, no space, not a file.
         public static let cannotWrite = Code(description: "cannot-write")
@@ -46,7 +47,7 @@ extension ReportError {
         case .unknownReport: .notFound
         case .notPermitted: .notPermitted
         case .unknownUnit: .unknownName
-        case .unknownStocktaking: .notFound
+        case .unknownClosing, .unknownStocktaking: .notFound
         case .cannotWrite: .cannotWrite
         case .readerHasGone: .readerHasGone
         case .endedEarly: .noDatabase
@@ -131,6 +132,29 @@ extension ReportError {
                 de: "der Bericht \(report.name) gilt zum Ende eines Jahres oder zu einem "
                     + "Zeitpunkt, nicht beides"),
             hint: LocalizedText("Name year or at.", de: "year oder at angeben."))
+    }
+
+    /// The books of a closing are those of one year, as they were printed then.
+    static func closingOfNoYear(_ report: Report) -> ReportError {
+        ReportError(
+            .badParameter,
+            LocalizedText(
+                "closing: the report \(report.name) needs one year beside it, and not known-on",
+                de: "Abschluss: der Bericht \(report.name) braucht dazu ein einziges Jahr, und kein "
+                    + "known-on"),
+            hint: LocalizedText(
+                "Such as year 2020 and closing 1.", de: "Etwa year 2020 und closing 1."))
+    }
+
+    package static func unknownClosing(_ number: String, of year: Int) -> ReportError {
+        ReportError(
+            .unknownClosing,
+            LocalizedText(
+                "there is no closing \(number) of \(year)",
+                de: "es gibt keinen Abschluss \(number) von \(year)"),
+            hint: LocalizedText(
+                "The list of years has the closings of each.",
+                de: "Die Liste der Jahre nennt die Abschlüsse von jedem."))
     }
 
     package static func unknownUnit(_ code: String) -> ReportError {

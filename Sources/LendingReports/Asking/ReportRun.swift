@@ -41,6 +41,9 @@ public struct ReportRun: Sendable {
             values[.at] = values[.knownOn]
         }
         if values[.at] != nil, values[.year] != nil { throw .contradiction(report) }
+        if values[.closing] != nil, range?.years.count != 1 || values[.knownOn] != nil {
+            throw .closingOfNoYear(report)
+        }
         years = range.map { Array($0.years) } ?? []
         self.report = years.count > 1 ? report.ofSeveralYears : report
         self.values = values

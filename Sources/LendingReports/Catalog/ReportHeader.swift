@@ -324,6 +324,11 @@ struct ReportHeader {
             parameters.append(parameter)
             if isRequired { required.insert(parameter) }
         }
+        if parameters.contains(.closing), fields["books"] == nil {
+            throw fault(
+                "parameters", "closing is a parameter of books only",
+                de: "closing ist ein Parameter nur von Büchern")
+        }
         return (parameters, required)
     }
 

@@ -8,6 +8,8 @@ public enum ReportParameter: String, Sendable, Hashable, Codable, CaseIterable {
     case knownOn = "known-on"
     /// A year, or several with a hyphen between the first and the last.
     case year
+    /// Of a closed year: the closing whose books are meant, 1 for the first; without it: the one in force.
+    case closing
     /// The code of a unit; units below it belong to it.
     case unit
     case category
@@ -33,7 +35,7 @@ public enum ReportParameter: String, Sendable, Hashable, Codable, CaseIterable {
     /// Does it ask for another time than now? Whoever sees only what is so now cannot give it.
     public var isOfTime: Bool {
         switch self {
-        case .at, .knownOn, .year: true
+        case .at, .knownOn, .year, .closing: true
         case .unit, .category, .device, .devices, .person, .event, .stocktaking, .protocolNumber,
             .search, .limit, .after:
             false
@@ -59,7 +61,7 @@ public enum ReportParameter: String, Sendable, Hashable, Codable, CaseIterable {
                 || Instant(iso8601: value) != nil
         case .year: return YearRange(value) != nil
         case .device, .person, .event: return Self.isNumber(value)
-        case .limit: return Self.isNumber(value)
+        case .limit, .closing: return Self.isNumber(value)
         case .stocktaking: return StocktakingNumber(value) != nil
         case .protocolNumber: return ProtocolNumber(value) != nil
         case .devices:
@@ -85,7 +87,7 @@ public enum ReportParameter: String, Sendable, Hashable, Codable, CaseIterable {
             LocalizedText(
                 "a year, 1900 to 9999, or several such as 2020-2025",
                 de: "ein Jahr von 1900 bis 9999, oder mehrere wie 2020-2025")
-        case .device, .person, .event, .limit:
+        case .device, .person, .event, .limit, .closing:
             LocalizedText("a whole number, 1 or more", de: "eine ganze Zahl ab 1")
         case .stocktaking:
             LocalizedText(
@@ -111,6 +113,7 @@ extension ReportParameter {
         case .at: LocalizedText("As of", de: "Stand")
         case .knownOn: LocalizedText("As known on", de: "Wie bekannt am")
         case .year: LocalizedText("Year", de: "Jahr")
+        case .closing: LocalizedText("Closing", de: "Abschluss")
         case .unit: LocalizedText("Unit", de: "Amt")
         case .category: LocalizedText("Category", de: "Kategorie")
         case .device: LocalizedText("Device", de: "Gerät")

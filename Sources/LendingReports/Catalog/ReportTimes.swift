@@ -4,10 +4,11 @@ public import Lending
 // for the others, and for what was known, the database shows them the tables as they were then.
 
 extension ReportParameter {
-    /// Can the database give it to a statement that does not mention it?
+    /// Can the database give it to a statement that does not mention it? A closing is what was printed, or
+    /// known then.
     var isReadInViews: Bool {
         switch self {
-        case .at, .knownOn: true
+        case .at, .knownOn, .closing: true
         default: false
         }
     }

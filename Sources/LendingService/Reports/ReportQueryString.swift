@@ -87,8 +87,8 @@ extension ReportParameter {
         case .device, .devices: .devices
         case .person: .people
         case .event: .cityEvents
-        case .at, .knownOn, .year, .unit, .category, .stocktaking, .protocolNumber, .search, .limit,
-            .after:
+        case .at, .knownOn, .year, .closing, .unit, .category, .stocktaking, .protocolNumber,
+            .search, .limit, .after:
             nil
         }
     }

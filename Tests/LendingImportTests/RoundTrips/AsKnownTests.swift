@@ -111,7 +111,8 @@ struct AsKnownTests {
                     .map(String.init).joined(separator: ",")
             case .person: values[.person] = try await one(of: "person", city, &random)
             case .event: values[.event] = try await one(of: "event", city, &random)
-            case .category, .stocktaking, .protocolNumber, .search, .limit, .after, .knownOn:
+            case .category, .stocktaking, .protocolNumber, .search, .limit, .after, .knownOn,
+                .closing:
                 continue
             }
         }

@@ -54,6 +54,7 @@ struct Questions {
         case .at: Self.moments
         case .knownOn: ["2024-01-01", "2900-01-01"]
         case .year: ["2020", "2021", "2020-2024"]
+        case .closing: ["1", "2"]
         case .unit: ["A-1", "A-2"]
         case .category: ["Laptop", "Alt"]
         case .device: devices

@@ -49,7 +49,7 @@ struct SampleRequests: Sendable {
 
     private var login: String { OperationAccessTests.logins[audience] ?? "" }
 
-    /// What the offices record, to be taken back; nil: the city has entries of theirs.
+    /// What the offices and colleagues record, to be taken back; nil: the city has entries of theirs.
     private var ownWork: (path: String, body: JSONValue)? {
         switch audience {
         case .inventory: ("/devices/\(city.devices[6])/decommission/approve", [:])
@@ -58,6 +58,7 @@ struct SampleRequests: Sendable {
                 "/holds",
                 ["person": city.id("lars"), "reason": "Auskunft", "until": "2099-12-31"]
             )
+        case .colleague: ("/requests", ["purpose": "Schulung"])
         default: nil
         }
     }

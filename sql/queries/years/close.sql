@@ -12,12 +12,13 @@ with entry as (
         array['{}'::jsonb]) a
 ), positions as (
     insert into year_position (year, number, device_id, inventory_number, name, cost_centre, unit_id,
-                               unit, category, cost, book_value)
+                               unit, category, cost, book_value, details)
     select $2, $3, b.device_id, d.inventory_number, d.name, b.cost_centre, b.unit_id, u.code || ' ' || u.name, b.category, b.cost,
-           b.book_value
+           b.book_value, coalesce(k.details, '{}')
     from books_on(make_date($2, 12, 31)) b
     join devices_on(make_date($2, 12, 31)) d on d.id = b.device_id
     left join units_on(make_date($2, 12, 31)) u on u.id = b.unit_id
+    left join book_details_on(make_date($2, 12, 31)) k on k.device_id = b.device_id
 )
 insert into year_closing (year, number, known_on, closed_by, entry_id)
 select $2, $3, clock_timestamp(), $1, e.entry_id from entry e

@@ -1,5 +1,3 @@
-public import Lending
-
 /// Where a device is; derived from its custody, loans and withdrawals.
 public enum DeviceStatus: String, Sendable, Hashable, Codable, CaseIterable {
     case inStock = "in-stock"
