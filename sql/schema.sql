@@ -282,7 +282,7 @@ CREATE FUNCTION public.setting_standards() RETURNS TABLE(place integer, name tex
  SELECT s.place,
      s.name,
      s.standard
-    FROM ( VALUES (1,'city'::text,'Konstanz'::text), (2,'state'::text,'BW'::text), (3,'time-zone'::text,'Europe/Berlin'::text), (4,'loan-days'::text,'14'::text), (5,'due-soon-days'::text,'3'::text), (6,'purposes'::text,'Videokonferenz; Schulung; Veranstaltung; Vortrag; mobiles Arbeiten'::text), (7,'other-purposes'::text,'yes'::text), (8,'tools'::text,'Jitsi; Stackfield; Microsoft Teams'::text), (60,'keep-loans'::text,'90'::text), (61,'keep-damage'::text,'3'::text), (62,'keep-custodies'::text,'90'::text), (63,'keep-journal'::text,'180'::text), (64,'keep-people'::text,'30'::text), (65,'stocktaking-months-before'::text,'3'::text), (66,'stocktaking-months-after'::text,'2'::text), (67,'requester-approves'::text,'yes'::text), (68,'low-value-limit'::text,'1000'::text), (69,'useful-lives'::text,'Laptop: 36'::text), (70,'open-data-least'::text,'5'::text), (71,'open-data-publisher'::text,'Stadt Konstanz'::text), (72,'open-data-contact'::text,''::text), (73,'open-data-licence'::text,'http://dcat-ap.de/def/licenses/dl-by-de/2.0'::text), (74,'open-data-place'::text,'08335043'::text), (75,'open-data-theme'::text,'GOVE'::text), (76,'open-data-address'::text,''::text)) s(place, name, standard);
+    FROM ( VALUES (1,'city'::text,'Konstanz'::text), (2,'state'::text,'BW'::text), (3,'time-zone'::text,'Europe/Berlin'::text), (4,'loan-days'::text,'14'::text), (5,'due-soon-days'::text,'3'::text), (6,'purposes'::text,'Videokonferenz; Schulung; Veranstaltung; Vortrag; mobiles Arbeiten'::text), (7,'other-purposes'::text,'yes'::text), (8,'tools'::text,'Jitsi; Stackfield; Microsoft Teams'::text), (60,'keep-loans'::text,'90'::text), (61,'keep-damage'::text,'3'::text), (62,'keep-custodies'::text,'90'::text), (63,'keep-journal'::text,'180'::text), (64,'keep-people'::text,'30'::text), (65,'stocktaking-months-before'::text,'3'::text), (66,'stocktaking-months-after'::text,'2'::text), (67,'requester-approves'::text,'yes'::text), (68,'low-value-limit'::text,'1000'::text), (69,'useful-lives'::text,'Laptop: 36'::text), (70,'open-data-least'::text,'5'::text), (71,'open-data-publisher'::text,'Stadt Konstanz'::text), (72,'open-data-contact'::text,''::text), (73,'open-data-licence'::text,'http://dcat-ap.de/def/licenses/dl-by-de/2.0'::text), (74,'open-data-place'::text,'08335043'::text), (75,'open-data-theme'::text,'GOVE'::text), (76,'open-data-address'::text,''::text), (77,'filing-layout'::text,'{year}/{number}.pdf'::text), (78,'filing-years'::text,'10'::text)) s(place, name, standard);
 END;
 
 CREATE TABLE public.setting (
@@ -2812,7 +2812,7 @@ begin
     foreach readable in array array[
         'accessory_found', 'attendance', 'briefing', 'closed_day', 'contact', 'custody', 'device',
         'device_merge', 'device_past', 'event', 'loan', 'loan_due_past', 'membership', 'person',
-        'person_to_check', 'protocol', 'protocol_year', 'role_grant', 'setting', 'unit', 'unit_past',
+        'person_to_check', 'protocol', 'protocol_filing', 'protocol_year', 'role_grant', 'setting', 'unit', 'unit_past',
         'withdrawal', 'database_role', 'dated_table', 'fact_kind', 'versioned_table',
         'year_closing', 'year_document', 'year_position', 'current_unit', 'legal_hold', 'stocktaking',
         'stocktaking_year', 'stocktaking_count', 'stocktaking_line', 'stocktaking_decision',
@@ -3827,6 +3827,24 @@ begin
 end
 $$;
 
+CREATE FUNCTION public.protocol_is_filed() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+    if not journal_entry_is_ours(new.entry_id) then
+        raise exception 'a filing without a journal entry of its transaction'
+            using errcode = '23514', constraint = 'change_is_journalled';
+    end if;
+    if exists (select from protocol p where p.id = new.protocol_id and p.voided_at is not null) then
+        raise exception 'a filing of a protocol that is void'
+            using errcode = '23514', constraint = 'protocol_filing_holds';
+    end if;
+    new.filed_at := clock_timestamp();
+    return new;
+end
+$$;
+
 CREATE FUNCTION public.protocol_number(kind text, year integer, number integer) RETURNS text
     LANGUAGE sql IMMUTABLE
     RETURN (((CASE kind WHEN 'hand-over'::text THEN 'Ü '::text ELSE 'R '::text END || year) || '/'::text) || lpad((number)::text, GREATEST(4, length((number)::text)), '0'::text));
@@ -4039,6 +4057,15 @@ CREATE FUNCTION public.refuse_change_of_closed_year() RETURNS trigger
 begin
     raise exception 'what was closed is not changed'
         using errcode = '23514', constraint = 'closed_years_stay';
+end
+$$;
+
+CREATE FUNCTION public.refuse_change_of_filing() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    raise exception 'what was filed is not changed'
+        using errcode = '23514', constraint = 'filings_stay';
 end
 $$;
 
@@ -5665,6 +5692,20 @@ COMMENT ON COLUMN public.protocol.custody_id IS 'The handover; one that was undo
 
 COMMENT ON COLUMN public.protocol.voided_at IS 'When what it is of was undone. A number that is void stays so and is never given again.';
 
+CREATE TABLE public.protocol_filing (
+    protocol_id bigint NOT NULL,
+    batch text NOT NULL,
+    file text NOT NULL,
+    sha256 text NOT NULL,
+    filed_at timestamp with time zone NOT NULL,
+    entry_id bigint NOT NULL,
+    CONSTRAINT protocol_filing_sha256 CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+);
+
+COMMENT ON TABLE public.protocol_filing IS 'What was filed of protocols: each once. The bytes went to the document management; their hash stays.';
+
+COMMENT ON COLUMN public.protocol_filing.batch IS 'What was filed together, in a folder of this name.';
+
 CREATE TABLE public.protocol_year (
     year integer NOT NULL,
     last integer NOT NULL,
@@ -6060,6 +6101,10 @@ ALTER TABLE ONLY public.person_to_check
     ADD CONSTRAINT person_to_check_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.personal_column
     ADD CONSTRAINT personal_column_pkey PRIMARY KEY (table_name, column_name);
+ALTER TABLE ONLY public.protocol_filing
+    ADD CONSTRAINT protocol_filing_file UNIQUE (batch, file);
+ALTER TABLE ONLY public.protocol_filing
+    ADD CONSTRAINT protocol_filing_pkey PRIMARY KEY (protocol_id);
 ALTER TABLE ONLY public.protocol
     ADD CONSTRAINT protocol_number_once UNIQUE (year, number);
 ALTER TABLE ONLY public.protocol
@@ -6228,6 +6273,7 @@ CREATE INDEX person_version_words ON public.person_version USING btree (public.w
 CREATE INDEX person_words ON public.person USING btree (public.words_in_order(public.spelt_out_letters(name)));
 CREATE INDEX protocol_custody_id ON public.protocol USING btree (custody_id);
 CREATE INDEX protocol_entry ON public.protocol USING btree (entry_id);
+CREATE INDEX protocol_filing_entry_id ON public.protocol_filing USING btree (entry_id);
 CREATE UNIQUE INDEX protocol_standing ON public.protocol USING btree (custody_id, kind) WHERE (voided_at IS NULL);
 CREATE INDEX protocol_voided_by ON public.protocol USING btree (voided_by) WHERE (voided_by IS NOT NULL);
 CREATE INDEX request_asker_id_number ON public.request USING btree (asker_id);
@@ -6301,10 +6347,12 @@ CREATE CONSTRAINT TRIGGER decommissioned_with_approvals AFTER INSERT ON public.w
 CREATE TRIGGER device_inventory_number_is_clean BEFORE INSERT OR UPDATE OF inventory_number ON public.device FOR EACH ROW EXECUTE FUNCTION public.inventory_number_is_clean();
 CREATE CONSTRAINT TRIGGER device_is_in_custody AFTER INSERT OR UPDATE OF registered_at ON public.device DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.custody_has_no_gap();
 CREATE TRIGGER figures_come_at_once BEFORE INSERT ON public.year_figure FOR EACH ROW EXECUTE FUNCTION public.figures_come_at_once();
+CREATE TRIGGER filings_stay BEFORE DELETE OR UPDATE ON public.protocol_filing FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_filing();
 CREATE TRIGGER give_erasure_keys AFTER INSERT ON public.person REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.give_erasure_keys();
 CREATE TRIGGER guard_deleted AFTER DELETE ON public.custody REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.guard_old_rows();
 CREATE TRIGGER guard_updated AFTER UPDATE ON public.custody REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.guard_new_rows();
 CREATE TRIGGER is_not_truncated BEFORE TRUNCATE ON public.protocol FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_the_past();
+CREATE TRIGGER is_not_truncated BEFORE TRUNCATE ON public.protocol_filing FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_the_past();
 CREATE TRIGGER is_not_truncated BEFORE TRUNCATE ON public.protocol_year FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_the_past();
 CREATE TRIGGER is_not_truncated BEFORE TRUNCATE ON public.stocktaking FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_the_past();
 CREATE TRIGGER is_not_truncated BEFORE TRUNCATE ON public.stocktaking_count FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_the_past();
@@ -6340,6 +6388,7 @@ CREATE TRIGGER person_is_not_merged AFTER INSERT ON public.contact REFERENCING N
 CREATE TRIGGER person_is_not_merged AFTER INSERT ON public.membership REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.person_is_not_merged('person_id');
 CREATE TRIGGER person_is_not_merged AFTER INSERT ON public.role_grant REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.person_is_not_merged('person_id');
 CREATE TRIGGER person_leaves_nothing AFTER INSERT OR UPDATE OF left_on ON public.person FOR EACH ROW WHEN ((new.left_on IS NOT NULL)) EXECUTE FUNCTION public.person_leaves_nothing();
+CREATE TRIGGER protocol_is_filed BEFORE INSERT ON public.protocol_filing FOR EACH ROW EXECUTE FUNCTION public.protocol_is_filed();
 CREATE CONSTRAINT TRIGGER protocols_follow_change AFTER UPDATE ON public.custody DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((old.kind = 'lotse'::text) AND ((new.kind <> 'lotse'::text) OR (upper_inf(new.period) AND (NOT upper_inf(old.period)))))) EXECUTE FUNCTION public.protocols_follow();
 CREATE CONSTRAINT TRIGGER protocols_follow_end AFTER DELETE ON public.custody DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((old.kind = 'lotse'::text)) EXECUTE FUNCTION public.protocols_follow();
 CREATE TRIGGER publications_follow BEFORE INSERT ON public.year_publication FOR EACH ROW EXECUTE FUNCTION public.publications_follow();
@@ -6434,6 +6483,10 @@ ALTER TABLE ONLY public.person_to_check
     ADD CONSTRAINT person_to_check_person FOREIGN KEY (person_id) REFERENCES public.person(id);
 ALTER TABLE ONLY public.person_to_check
     ADD CONSTRAINT person_to_check_recorded_by FOREIGN KEY (recorded_by) REFERENCES public.person(id);
+ALTER TABLE ONLY public.protocol_filing
+    ADD CONSTRAINT protocol_filing_entry FOREIGN KEY (entry_id) REFERENCES public.journal(id);
+ALTER TABLE ONLY public.protocol_filing
+    ADD CONSTRAINT protocol_filing_protocol FOREIGN KEY (protocol_id) REFERENCES public.protocol(id);
 ALTER TABLE ONLY public.protocol
     ADD CONSTRAINT protocol_journal_entry FOREIGN KEY (entry_id) REFERENCES public.journal(id);
 ALTER TABLE ONLY public.protocol

@@ -56,6 +56,10 @@ public struct OperationCatalog: Sendable {
             IssueProtocols.self, "Give protocols of handovers their numbers",
             de: "Übergabeprotokollen ihre Nummern geben", .init(.post, "/protocols")),
         entry(
+            FileProtocols.self, "Record that protocols were filed",
+            de: "Festhalten, dass Protokolle abgelegt wurden",
+            .init(.post, "/protocols/filings")),
+        entry(
             AddDevice.self, "Record a device", de: "Ein Gerät erfassen", .init(.post, "/devices")),
         entry(
             EditDevice.self, "Change a device", de: "Ein Gerät ändern",

@@ -84,9 +84,71 @@ import Testing
             }
         }
     }
+
+    @Test func whatIsFiledIsFiledOnceAndStays() async throws {
+        try await withTestDatabase { database in
+            let (device, custody) = try await handedOver(database)
+            try await database.pool.transaction { transaction throws in
+                try transaction.issue("hand-over", custody, device)
+                try transaction.file("filing-1", on: device)
+            }
+            try await expectRefusal(
+                "protocol_filing_pkey", SQLState.uniqueViolation, in: database.pool
+            ) { transaction throws in
+                try transaction.file("filing-2", on: device)
+            }
+            for change in ["update protocol_filing set file = 'b'", "delete from protocol_filing"] {
+                try await expectNoPermission(in: database.pool) { transaction throws in
+                    try transaction.runScript(unsafe: change)
+                }
+                // Also not by who owns the tables.
+                try await expectRefusal("filings_stay", in: database.owner) { transaction throws in
+                    try transaction.runScript(unsafe: change)
+                }
+            }
+            try await expectRefusal("change_is_journalled", in: database.pool) {
+                transaction throws in
+                try transaction.execute(
+                    """
+                    insert into protocol_filing (protocol_id, batch, file, sha256, entry_id)
+                    select p.id, 'x', 'x', repeat('0', 64), p.entry_id from protocol p
+                    """)
+            }
+        }
+    }
+
+    @Test func whatIsVoidIsNotFiled() async throws {
+        try await withTestDatabase { database in
+            let (device, custody) = try await handedOver(database)
+            try await database.pool.transaction { transaction throws in
+                try transaction.issue("hand-over", custody, device)
+            }
+            try await database.owner.withSession { session in
+                try session.runScript(
+                    unsafe: """
+                        set session_replication_role = replica;
+                        update protocol set voided_at = now(), voided_by = entry_id
+                        """)
+            }
+            try await expectRefusal("protocol_filing_holds", in: database.pool) {
+                transaction throws in
+                try transaction.file("filing-1", on: device)
+            }
+        }
+    }
 }
 
 extension Session {
+    /// Files all protocols that there are.
+    fileprivate func file(_ batch: String, on device: Int64) throws {
+        let entry = try journal("protocols.file", on: [device])
+        try execute(
+            """
+            insert into protocol_filing (protocol_id, batch, file, sha256, entry_id)
+            select p.id, \(batch), p.id || '.pdf', repeat('0', 64), \(entry) from protocol p
+            """)
+    }
+
     fileprivate func issue(_ kind: String, _ custody: Int64, _ device: Int64) throws {
         let entry = try journal("protocols.issue", on: [device])
         try execute(

@@ -20,6 +20,9 @@ struct ConstraintWordingTests {
         "protocol_kind", "protocol_number_once", "protocol_number_positive",
         "protocol_of_what_happened", "protocol_standing", "protocol_terms_positive",
         "protocol_void", "protocol_voiding_entry", "protocol_year_last",
+        // What is filed is decided under a lock of its own.
+        "filings_stay", "protocol_filing_entry", "protocol_filing_file", "protocol_filing_holds",
+        "protocol_filing_protocol", "protocol_filing_sha256",
         // A year's closing is decided and written under a lock of its own; documents are the program's.
         "closed_years_stay", "year_closing_closed_by", "year_closing_entry",
         "year_closing_in_force", "year_closing_is_over", "year_closing_number_positive",

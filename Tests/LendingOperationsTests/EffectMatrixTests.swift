@@ -304,6 +304,11 @@ struct EffectMatrixTests {
         custody.condition = .worn
         return [
             Way(operation: IssueProtocols(devices: device)),
+            Way(
+                operation: FileProtocols(
+                    batch: "filing-1",
+                    protocols: [ProtocolNumber(.handOver, year: try await city.year, number: 1)],
+                    files: ["1.pdf"], hashes: [.ofNothing])),
             Way(operation: UndoEntry(entry: back)),
             Way(operation: CorrectEntry(entry: lent, values: loan, because: "vertippt")),
             Way(operation: CorrectEntry(entry: over, values: custody, because: "vertippt")),
@@ -397,6 +402,19 @@ extension TestCity {
             let text = "select distinct j.verb from journal j where true \(effects) order by 1"
             return try session.query(Statement(unsafe: text)).map {
                 try $0.decode(String.self, at: 0)
+            }
+        }
+    }
+}
+
+extension TestCity {
+    /// The year of the numbers that are given now.
+    fileprivate var year: Int {
+        get async throws {
+            try await database.owner.withSession { session in
+                let year = "select extract(year from current_date)::int8"
+                return Int(
+                    try session.query(Statement(unsafe: year))[0].decode(Int64.self, at: 0))
             }
         }
     }

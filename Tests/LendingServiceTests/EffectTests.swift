@@ -11,7 +11,8 @@ import Testing
     private static let eachTimeAnew = ["POST /journal/readings", "POST /journal/undo"]
     /// What cannot be taken back, or is it: done last.
     static let final = [
-        "journal.undo", "journal.read", "journal.seal", "protocols.issue", "stocktaking.plan",
+        "journal.undo", "journal.read", "journal.seal", "protocols.issue", "protocols.file",
+        "stocktaking.plan",
         "stocktaking.start", "stocktaking.count", "stocktaking.confirm", "stocktaking.close",
         "stocktaking.difference", "stocktaking.release",
         "years.close", "years.publish", "years.reopen", "holds.add", "holds.end", "retention.run",

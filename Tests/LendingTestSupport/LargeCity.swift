@@ -101,6 +101,9 @@ public enum LargeCity {
         insert into protocol (kind, year, number, custody_id, terms_version, issued_at, entry_id)
             select 'hand-over', 2013, row_number() over (order by c.id), c.id, 1, now(), c.entry_id
             from custody c where c.kind = 'lotse';
+        insert into protocol_filing (protocol_id, batch, file, sha256, filed_at, entry_id)
+            select p.id, 'filing-' || p.id / 200, p.id || '.pdf', repeat('0', 64), now(), p.entry_id
+            from protocol p;
         insert into decommissioning (device_id, reason, data_wiped, wiped_on, requested_by, requested_at,
                                      entry_id, known_since)
             select d.id, 'defect', 'überschrieben', '2014-01-01', 1 + d.id % 100, '2014-01-02', d.id,

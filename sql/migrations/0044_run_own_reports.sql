@@ -25,7 +25,7 @@ begin
     foreach readable in array array[
         'accessory_found', 'attendance', 'briefing', 'closed_day', 'contact', 'custody', 'device',
         'device_merge', 'device_past', 'event', 'loan', 'loan_due_past', 'membership', 'person',
-        'person_to_check', 'protocol', 'protocol_year', 'role_grant', 'setting', 'unit', 'unit_past',
+        'person_to_check', 'protocol', 'protocol_filing', 'protocol_year', 'role_grant', 'setting', 'unit', 'unit_past',
         'withdrawal', 'database_role', 'dated_table', 'fact_kind', 'versioned_table',
         'year_closing', 'year_document', 'year_position', 'current_unit', 'legal_hold', 'stocktaking',
         'stocktaking_year', 'stocktaking_count', 'stocktaking_line', 'stocktaking_decision',

@@ -17,6 +17,8 @@
 -- column issued_by text | By | Von | Who gave it its number; empty: removed | Wer ihm die Nummer gab; leer: entfernt
 -- column terms_version number | Terms | Bedingungen | The version of the terms that it was issued with | Die Fassung der Bedingungen, mit denen es ausgestellt wurde
 -- column void_since time | Void since | Ungültig seit | When what it is of was undone; empty: it holds. The number is not given again | Wann das zurückgenommen wurde, wovon es ist; leer: es gilt. Die Nummer wird nicht wieder vergeben
+-- column filed_at time | Filed | Abgelegt | When it was handed to the document management; empty: it was not | Wann es an die Dokumentenverwaltung gegeben wurde; leer: noch nicht
+-- column filed_as text | Filed as | Abgelegt als | Folder and file | Ordner und Datei
 -- column fact text | Fact | Vorgang | The handover's name, for undo and correct | Name der Übergabe, für Zurücknahme und Berichtigung
 -- column entry number | Entry | Eintrag | The journal entry that recorded it | Der Journaleintrag dazu
 -- column person_number person-number | Person's number | Nr. der Person | The program's number of the Lotse, which is typed as #234 | Nummer des Lotsen im Programm, die als #234 getippt wird
@@ -25,6 +27,7 @@ select p.year as protocol_year, protocol_number(p.kind, p.year, p.number) as num
        d.inventory_number as device, d.name, holder.name as person,
        time_shown(p.issued_at) as issued_at,
        issuer.name as issued_by, p.terms_version, time_shown(p.voided_at) as void_since,
+       time_shown(f.filed_at) as filed_at, f.batch || '/' || f.file as filed_as,
        'H' || p.custody_id as fact, p.entry_id as entry, holder.id as person_number,
        issuer.id as issued_by_number
 from protocol p
@@ -34,6 +37,7 @@ cross join lateral (
     where k.id = p.custody_id and k.kind = 'lotse' order by k.known_until desc limit 1
 ) c
 left join device d on d.id = c.device_id
+left join protocol_filing f on f.protocol_id = p.id
 left join person holder on holder.id = c.holder_id
 left join journal_personal part on part.entry_id = p.entry_id
 left join person issuer on issuer.id = part.actor_id

@@ -40,6 +40,7 @@ public enum AccessTable {
         "people.erase": [.it, .privacy],
         "people.leave": [.it],
         "people.merge": [.it],
+        "protocols.file": [.it],
         "protocols.issue": [.it],
         // Everybody asks for themselves, and withdraws that.
         "requests.accept": [.it, .lotse],
@@ -133,6 +134,7 @@ public enum AccessTable {
         "person-data": own,
         "person": own.merging([.lotse: .theirs]) { $1 },
         "protocols": personal,
+        "protocols-to-file": personal,
         "settings": now,
         "requests": personal.merging([.lotse: .theirs]) { $1 },
         "requests-of-a-person": own,

@@ -4,6 +4,12 @@ public struct ProtocolNumber: Sendable, Hashable, CustomStringConvertible {
     public let year: Int
     public let number: Int
 
+    public init(_ kind: ProtocolKind, year: Int, number: Int) {
+        self.kind = kind
+        self.year = year
+        self.number = number
+    }
+
     /// As people type it: `ü2026/42`, and `UE-2026-42` where a keyboard or an address has no `Ü` or `/`.
     ///
     /// - Returns: nil for anything else.
@@ -70,5 +76,17 @@ public struct ProtocolNumber: Sendable, Hashable, CustomStringConvertible {
                 ? "\(run[0]) \(until) \(run[run.count - 1])"
                 : run.map(\.description).joined(separator: ", ")
         }.joined(separator: ", ")
+    }
+}
+
+extension ProtocolNumber: Codable {
+    public init(from decoder: any Decoder) throws {
+        self = try TextCoding.decode(from: decoder, expecting: "a number such as Ü 2026/0042") {
+            ProtocolNumber($0)
+        }
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        try TextCoding.encode(description, to: encoder)
     }
 }

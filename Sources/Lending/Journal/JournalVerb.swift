@@ -79,6 +79,7 @@ public enum JournalVerb {
         "people.leave": LocalizedText("person leaving", de: "Ausscheiden"),
         "people.read-data": LocalizedText(
             "data of a person read", de: "Daten einer Person gelesen"),
+        "protocols.file": LocalizedText("protocols filed", de: "Protokolle abgelegt"),
         "protocols.issue": LocalizedText("protocol issued", de: "Protokoll ausgestellt"),
         "requests.accept": LocalizedText("request accepted", de: "Anfrage angenommen"),
         "requests.ask": LocalizedText("request", de: "Anfrage"),

@@ -230,7 +230,8 @@ extension JournalVerb {
 
     private static let fixed: Set = [
         "journal.read", "journal.seal", "people.erase", "people.init", "people.read-data",
-        "protocols.issue", "retention.run", "years.close", "years.publish", "years.reopen",
+        "protocols.file", "protocols.issue", "retention.run", "years.close", "years.publish",
+        "years.reopen",
     ]
 
     /// What is taken back in the place of an entry that cannot be; nil: nothing.

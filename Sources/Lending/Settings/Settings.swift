@@ -28,6 +28,8 @@ public struct Settings: Sendable, Hashable {
         case openDataPlace = "open-data-place"
         case openDataTheme = "open-data-theme"
         case openDataAddress = "open-data-address"
+        case filingLayout = "filing-layout"
+        case filingYears = "filing-years"
 
         /// Does a value hold from a day on, so that what was acquired before keeps the one before?
         public var hasDays: Bool { self == .lowValueLimit || self == .usefulLives }
@@ -106,6 +108,17 @@ public struct Settings: Sendable, Hashable {
                 LocalizedText(
                     "how many people stand behind each published figure (3 to 1000)",
                     de: "wie viele Personen hinter jeder veröffentlichten Zahl stehen (3 bis 1000)")
+            case .filingLayout:
+                LocalizedText(
+                    "path of a filed protocol, with {number} and perhaps {year}, {month}, {kind}, {unit}, "
+                        + "{device}, to the end .pdf",
+                    de: "Pfad eines abgelegten Protokolls, mit {number} und vielleicht {year}, {month}, "
+                        + "{kind}, {unit}, {device}, mit der Endung .pdf")
+            case .filingYears:
+                LocalizedText(
+                    "years that the document management keeps a protocol after that of its number (1 to 100)",
+                    de: "Jahre, die die Dokumentenverwaltung ein Protokoll nach dem seiner Nummer aufbewahrt "
+                        + "(1 bis 100)")
             case .openDataPublisher:
                 LocalizedText("who publishes open data", de: "wer offene Daten veröffentlicht")
             case .openDataContact:
@@ -161,6 +174,9 @@ public struct Settings: Sendable, Hashable {
     public var stocktakingMonthsAfter: Int { number(.stocktakingMonthsAfter) }
     /// How many people stand behind each published figure.
     public var openDataLeast: Int { number(.openDataLeast) }
+    public var filingYears: Int { number(.filingYears) }
+    /// Where a filed protocol goes.
+    public var filingLayout: FilingLayout { FilingLayout(self[.filingLayout]) ?? .plain }
     public var requesterApproves: Bool { self[.requesterApproves] == "yes" }
     public var state: GermanState? { GermanState(rawValue: self[.state]) }
 
@@ -214,6 +230,8 @@ public struct Settings: Sendable, Hashable {
             case .keepDamage: Int(value).map { (0...30).contains($0) } ?? false
             case .stocktakingMonthsBefore, .stocktakingMonthsAfter:
                 Int(value).map { (0...12).contains($0) } ?? false
+            case .filingLayout: FilingLayout(value) != nil
+            case .filingYears: Int(value).map { (1...100).contains($0) } ?? false
             case .openDataLeast: Int(value).map { (3...1000).contains($0) } ?? false
             case .openDataPublisher: !value.trimmed.isEmpty
             case .openDataContact: value.isEmpty || OpenDataWords.isAddress(value)

@@ -90,7 +90,7 @@ struct APIParameter {
     ]
 
     /// The number of a protocol.
-    static let protocolPattern = "^(Ü|UE|U|R)[ /_-]?[0-9]{4}[ /_-][0-9]{1,9}$"
+    static let protocolPattern = ProtocolNumber.pattern
     /// A number, or the kind of which something names the protocols.
     static let protocolsPattern =
         "^(hand-over|take-back|(Ü|UE|U|R)[ /_-]?[0-9]{4}[ /_-][0-9]{1,9})([.]pdf)?$"

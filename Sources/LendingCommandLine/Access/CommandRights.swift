@@ -40,6 +40,7 @@ enum CommandRights {
         "return": .action("loan.return"),
         "extend": .action("loan.extend"),
         "where": .report("where"),
+        "file-protocols": .action("protocols.file"),
         "protocol issue": .action("protocols.issue"),
         "protocol show": .report("handover-protocol"),
         "protocol list": .report("protocols"),

@@ -35,7 +35,7 @@ struct ProtocolPrinter: Sendable {
                 session.language))
     }
 
-    private func made(_ wish: ProtocolWish) async throws -> [UInt8] {
+    func made(_ wish: ProtocolWish) async throws -> [UInt8] {
         // A service knows its own address, and makes the same bytes for all.
         if let client = session.backend.client { return try await client.protocolPDF(wish) }
         let press = ProtocolPress { [session] name, values in

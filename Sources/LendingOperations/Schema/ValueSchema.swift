@@ -239,6 +239,31 @@ extension RequestNumber: SchemaDescribed {
     public static var sample: RequestNumber { RequestNumber(1) }
 }
 
+extension ProtocolNumber: SchemaDescribed {
+    /// How they can be written.
+    public static let pattern = "^(Ü|UE|U|R)[ /_-]?[0-9]{4}[ /_-][0-9]{1,9}$"
+
+    public static var schema: ValueSchema {
+        .text(
+            pattern: pattern,
+            meaning: LocalizedText(
+                "the number of a protocol, such as Ü 2026/0042",
+                de: "die Nummer eines Protokolls, etwa Ü 2026/0042"))
+    }
+    public static var sample: ProtocolNumber { ProtocolNumber(.handOver, year: 2026, number: 42) }
+}
+
+extension FileHash: SchemaDescribed {
+    public static var schema: ValueSchema {
+        .text(
+            pattern: "^[0-9a-f]{64}$",
+            meaning: LocalizedText(
+                "a SHA-256: 64 hexadecimal digits in small letters",
+                de: "eine SHA-256: 64 Hexadezimalziffern, klein geschrieben"))
+    }
+    public static var sample: FileHash { .ofNothing }
+}
+
 extension LotseNumber: SchemaDescribed {
     public static var schema: ValueSchema {
         .text(

@@ -420,7 +420,7 @@ extension HiddenFact {
         "city_identity", "erasure_key", "forgotten_key", "personal_column", "retention_record",
         "database_role", "dated_table", "device_merge", "fact_kind", "idempotency",
         "journal_chain", "journal_seal", "journal_sealed_head", "outbox_horizon", "password_link",
-        "known_view", "protocol_year", "year_closing", "year_document", "year_document_piece",
+        "known_view", "protocol_filing", "protocol_year", "year_closing", "year_document", "year_document_piece",
         "year_position", "year_publication", "year_figure",
         "stocktaking_year",
         "schema_migration", "sign_in_attempt", "sign_in_place", "versioned_table",

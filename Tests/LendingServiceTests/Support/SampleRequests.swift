@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Lending
 import LendingOperations
 
@@ -10,6 +11,11 @@ struct SampleRequests: Sendable {
     /// The path with its fields filled in.
     func path(_ route: OperationRoute) async throws -> String {
         if route.path.hasSuffix("/undo") { try await prepare("journal.undo") }
+        if route.path == "/protocols/filings" {
+            // Which has its number from then on.
+            _ = try await city.client("ida").post(
+                "/protocols", ["kind": "hand-over", "devices": [city.device(1)]])
+        }
         var path: [String] = []
         for part in route.path.split(separator: "/") {
             guard part.hasPrefix("{") else {
@@ -46,6 +52,9 @@ struct SampleRequests: Sendable {
         default: throw Missing(name: "{\(field)}")
         }
     }
+
+    /// The year of a number that is given now.
+    private static var year: String { String(Date().ISO8601Format().prefix(4)) }
 
     private var login: String { OperationAccessTests.logins[audience] ?? "" }
 
@@ -155,6 +164,11 @@ struct SampleRequests: Sendable {
             ],
             "events.withdraw": [
                 "event": .integer(city.event.rawValue), "because": "abgesagt",
+            ],
+            "protocols.file": [
+                "batch": "filing-1", "protocols": [.text("Ü \(Self.year)/0001")],
+                "files": [.text("UE-\(Self.year)-0001.pdf")],
+                "hashes": [.text(FileHash.ofNothing.description)],
             ],
             "protocols.issue": ["kind": "hand-over", "devices": [city.device(1)]],
             "calendar.close": ["days": ["2020-12-24"], "reason": "Heiligabend"],

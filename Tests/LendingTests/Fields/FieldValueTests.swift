@@ -78,6 +78,11 @@ struct FieldValueTests {
             (.openDataPlace, "08335043", true), (.openDataPlace, "083355004043", true),
             (.openDataPlace, "8335043", false), (.openDataPlace, "0833504x", false),
             (.openDataTheme, "GOVE", true), (.openDataTheme, "gove", false),
+            (.filingLayout, "{year}/{unit}/{number}.pdf", true), (.filingLayout, "{number}", false),
+            (.filingLayout, "{number}/x.pdf", false), (.filingLayout, "../{number}.pdf", false),
+            (.filingLayout, "/{number}.pdf", false), (.filingLayout, "{person}/{number}.pdf", false),
+            (.filingLayout, "{number.pdf", false), (.filingLayout, "a//{number}.pdf", false),
+            (.filingYears, "100", true), (.filingYears, "0", false),
             (.openDataAddress, "", true), (.openDataAddress, "https://example.org/d/", true),
             (.openDataAddress, "ftp://example.org", false),
         ])
