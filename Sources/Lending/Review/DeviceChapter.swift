@@ -10,12 +10,17 @@ extension ReviewTeller {
     private func tellStock(_ told: inout Told) {
         let opening = now.stock.reduce(0) { $0 + $1.opening }
         let closing = now.stock.reduce(0) { $0 + $1.closing }
-        guard closing > 0 else { return }
-        let end = ReviewWords.count(
-            closing, "one device was", "devices were", de: "gehörte ein Gerät", "Geräte")
+        guard closing > 0 || opening > 0 else { return }
+        let end =
+            closing == 0
+            ? LocalizedText("no device was", de: "gehörte kein Gerät")
+            : ReviewWords.count(
+                closing, "one device was", "devices were", de: "gehörte ein Gerät", "Geräte")
         let start =
             opening == closing
-            ? LocalizedText(", as many as at its beginning", de: ", so viele wie am Anfang")
+            ? opening == 1
+                ? LocalizedText(", as at its beginning", de: ", wie am Anfang")
+                : LocalizedText(", as many as at its beginning", de: ", so viele wie am Anfang")
             : opening == 0
                 ? LocalizedText(untranslated: "")
                 : LocalizedText("; at its beginning ", de: "; am Anfang ")
@@ -24,7 +29,7 @@ extension ReviewTeller {
                         : ReviewWords.number(opening).after(de: "waren es "))
         told.say(
             LocalizedText("At the end of the year ", de: "Am Jahresende ")
-                + (closing == 1 ? end : end.after(de: "gehörten "))
+                + (closing < 2 ? end : end.after(de: "gehörten "))
                 + LocalizedText(" in the books", de: " zum Bestand") + start + ".",
             of: opening == 0 ? [closing] : [closing, opening])
         var rows = now.stock.map { row -> [ReviewTable.Cell] in
@@ -77,7 +82,7 @@ extension ReviewTeller {
         told.show(
             whole(
                 LocalizedText("Handovers to Lotsen", de: "Übergaben an Lotsen"),
-                LocalizedText("Time", de: "Zeitraum"), \.handovers))
+                LocalizedText("Time", de: "Zeitraum"), .handovers, \.handovers))
         told.show(
             table(
                 LocalizedText("Handovers by month", de: "Übergaben nach Monat"),

@@ -15,7 +15,9 @@ extension ReviewTeller {
         if let attendances, attendances > 0 {
             let earlier = before.flatMap { self.attendances($0) }
             told.say(
-                LocalizedText("They had ", de: "Gezählt wurden ")
+                (events == 1
+                    ? LocalizedText("It had ", de: "Gezählt wurden ")
+                    : LocalizedText("They had ", de: "Gezählt wurden "))
                     + ReviewWords.count(
                         attendances, "one attendance", "attendances", de: "eine Teilnahme",
                         "Teilnahmen")
@@ -63,8 +65,7 @@ extension ReviewTeller {
     /// Each once, in the order of the events.
     private var tools: [String] {
         var known: Set<String> = []
-        return now.occasions.flatMap { $0.tools.split { $0 == "," || $0 == ";" } }
-            .map { $0.trimmed }.filter { !$0.isEmpty && known.insert($0).inserted }
+        return now.occasions.flatMap(\.tools).filter { known.insert($0).inserted }
     }
 
     private func byKind(_ events: Int, _ attendances: Int?) -> ReviewTable {
@@ -87,7 +88,10 @@ extension ReviewTeller {
         var rows = now.kinds.map { kind in
             row(
                 ReviewWords.name(kind.kind), kind.events, kind.attendances,
-                before.map { $0.kinds.filter { $0.kind == kind.kind } })
+                // What is together is not the same as it was.
+                before.map {
+                    $0.kinds.filter { $0.kind == kind.kind && kind.kind != PooledFigures.other }
+                })
         }
         if rows.count > 1 || before != nil {
             rows.append(
@@ -121,10 +125,16 @@ extension ReviewTeller {
             now.occasions.map { event in
                 let day = LocalizedText(
                     event.day.text(.english), de: event.day.text(.german))
-                let what = [event.kind, event.title].filter { !$0.isEmpty }.joined(separator: ": ")
+                let kind =
+                    event.kind == PooledFigures.other
+                    ? LocalizedText("other event", de: "andere Veranstaltung")
+                    : LocalizedText(untranslated: event.kind)
+                let what = [kind, LocalizedText(untranslated: event.title)]
+                    .filter { !$0.english.isEmpty }.joined(separator: ": ")
+                let tools = event.tools.joined(separator: "; ")
                 return [
-                    .text(day), .text(LocalizedText(untranslated: what)),
-                    .text(LocalizedText(untranslated: event.tools)), .init(event.attendances),
+                    .text(day), .text(what), .text(LocalizedText(untranslated: tools)),
+                    .init(event.attendances),
                 ]
             })
     }

@@ -19,9 +19,7 @@ extension ReviewTeller {
                         + ReviewWords.month(most.month) + " (" + ReviewWords.number(most.count)
                         + ")") + ".", most.count)
         }
-        let units = now.loansByUnit.filter(\.isNamed).count
-        let largest = largest(now.loansByUnit)
-        if units > 1, let first = largest.first, largest.dropFirst().first?.count != first.count {
+        if now.loansByUnit.filter(\.isNamed).count > 1, let first = most(now.loansByUnit) {
             told.say(
                 LocalizedText("Most were in the unit ", de: "Am meisten waren es im Amt ")
                     + ReviewWords.quoted(first.name) + " (" + ReviewWords.number(first.count)
@@ -36,7 +34,7 @@ extension ReviewTeller {
         told.show(
             whole(
                 LocalizedText("Loans that began", de: "Begonnene Ausleihen"),
-                LocalizedText("Time", de: "Zeitraum"), \.loans))
+                LocalizedText("Time", de: "Zeitraum"), .loans, \.loans))
         told.show(
             table(
                 LocalizedText("Loans by month", de: "Ausleihen nach Monat"), months: \.loansByMonth)

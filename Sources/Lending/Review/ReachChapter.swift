@@ -16,7 +16,9 @@ extension ReviewTeller {
                 [.init(LocalizedText("Who", de: "Wer"), isFigure: false)] + years(),
                 ReviewFigures.Reached.allCases.map { reached in
                     [.text(ReviewTeller.title(reached)), .init(now.reached(reached))]
-                        + (before.map { [.init($0.reached(reached))] } ?? [])
+                        + (before.map { before in
+                            [before.has(.reach) ? .init(before.reached(reached)) : .none]
+                        } ?? [])
                 }))
         return told
     }

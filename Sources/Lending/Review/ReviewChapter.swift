@@ -24,6 +24,22 @@ public struct ReviewChapter: Sendable, Hashable, Codable {
     }
 }
 
+/// With its title.
+extension ReviewChapter {
+    private enum CodingKeys: String, CodingKey { case kind, sentences, tables }
+
+    private enum Told: String, CodingKey { case title }
+
+    public func encode(to encoder: any Encoder) throws {
+        var fields = encoder.container(keyedBy: CodingKeys.self)
+        try fields.encode(kind, forKey: .kind)
+        try fields.encode(sentences, forKey: .sentences)
+        try fields.encode(tables, forKey: .tables)
+        var told = encoder.container(keyedBy: Told.self)
+        try told.encode(title, forKey: .title)
+    }
+}
+
 /// A sentence, with the figures that it tells: each stands in a table of its chapter.
 public struct ReviewSentence: Sendable, Hashable, Codable {
     public let text: LocalizedText

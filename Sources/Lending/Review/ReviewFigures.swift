@@ -38,10 +38,11 @@ public struct ReviewFigures: Sendable, Hashable {
 
     public struct Occasion: Sendable, Hashable {
         public let day: CalendarDay
+        /// Empty: it has none; ``PooledFigures/other``: one of several that are together.
         public let kind: String
         /// Empty: a person's name is in it.
         public let title: String
-        public let tools: String
+        public let tools: [String]
         public let attendances: Int?
     }
 
@@ -59,6 +60,12 @@ public struct ReviewFigures: Sendable, Hashable {
         self.published = published
         self.tables = tables
     }
+
+    /// The tables that have rows whenever they are published.
+    public enum Dataset: String, Sendable { case loans, handovers, reach }
+
+    /// false: it was not published, as by programs that did not know it yet.
+    public func has(_ dataset: Dataset) -> Bool { !rows(dataset.rawValue).isEmpty }
 
     private func rows(_ dataset: String) -> [[String]] { tables[dataset] ?? [] }
 
@@ -150,10 +157,17 @@ public struct ReviewFigures: Sendable, Hashable {
         rows("occasions").compactMap { row in
             CalendarDay(iso: row[0]).map {
                 Occasion(
-                    day: $0, kind: row[1], title: row[2], tools: row[3],
+                    day: $0, kind: row[1], title: row[2], tools: Self.items(row[3]),
                     attendances: Int(row[4]))
             }
         }
+    }
+
+    /// The names in a text as the database writes them: divided by semicolons, of which one within a name
+    /// stands twice.
+    public static func items(_ text: String) -> [String] {
+        text.replacing(";;", with: "\u{1F}").split(separator: ";")
+            .map { $0.replacing("\u{1F}", with: ";").trimmed }.filter { !$0.isEmpty }
     }
 
     // MARK: Reach

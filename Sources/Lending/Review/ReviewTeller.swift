@@ -51,6 +51,14 @@ struct ReviewTeller {
             .filter { $0.1 > 0 }.sorted { ($1.1, $0.0) < ($0.1, $1.0) }.prefix(most).map { $0 }
     }
 
+    /// The one with a name that has more than any other row; nil: there is none, or some are left out.
+    func most(_ parts: [ReviewFigures.Part]) -> (name: String, count: Int)? {
+        guard parts.allSatisfy({ $0.count != nil }), let first = largest(parts, most: 1).first,
+            parts.count(where: { ($0.count ?? 0) >= first.count }) == 1
+        else { return nil }
+        return first
+    }
+
     func named(_ parts: [(name: String, count: Int)]) -> LocalizedText {
         ReviewWords.list(
             parts.map { part in
@@ -87,7 +95,10 @@ struct ReviewTeller {
         return ReviewTable(
             title, [.init(heading, isFigure: false)] + years(),
             parts(now).map { part in
-                let same = earlier.first { $0.name == part.name }
+                // What is together is not the same as it was.
+                let same = earlier.first {
+                    $0.name == part.name && part.name != PooledFigures.other
+                }
                 return [.text(ReviewWords.name(part.name)), .init(part.count)]
                     + (before == nil ? [] : [same.map { .init($0.count) } ?? .none])
             }, picture: 1)
@@ -97,13 +108,14 @@ struct ReviewTeller {
 extension ReviewTeller {
     /// A table of one row: a total, with that of the year before.
     func whole(
-        _ title: LocalizedText, _ heading: LocalizedText, _ count: (ReviewFigures) -> Int?
+        _ title: LocalizedText, _ heading: LocalizedText, _ dataset: ReviewFigures.Dataset,
+        _ count: (ReviewFigures) -> Int?
     ) -> ReviewTable {
         ReviewTable(
             title, [.init(heading, isFigure: false)] + years(),
             [
                 [.text(LocalizedText("Whole year", de: "Ganzes Jahr")), .init(count(now))]
-                    + (before.map { [.init(count($0))] } ?? [])
+                    + (before.map { [$0.has(dataset) ? .init(count($0)) : .none] } ?? [])
             ])
     }
 }

@@ -52,7 +52,9 @@ enum ReviewWords {
         }
         let earlier = Self.number(before)
         if number == before {
-            return LocalizedText(", as many as the year before", de: ", so viele wie im Vorjahr")
+            return number == 1
+                ? LocalizedText(", as the year before", de: ", wie im Vorjahr")
+                : LocalizedText(", as many as the year before", de: ", so viele wie im Vorjahr")
         }
         // Of few a percentage says little.
         if before < 10 {
@@ -61,7 +63,7 @@ enum ReviewWords {
         let change = (abs(number - before) * 100 + before / 2) / before
         guard change > 0 else {
             return LocalizedText(
-                ", nearly as many as the year before (", de: ", fast so viele wie im Vorjahr (")
+                ", about as many as the year before (", de: ", etwa so viele wie im Vorjahr (")
                 + earlier + ")"
         }
         let percent = Self.percent(change * 10)

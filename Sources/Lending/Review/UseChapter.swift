@@ -18,10 +18,13 @@ extension ReviewTeller {
                         + ReviewWords.percent(earlier))
         }
         told.say(text + ".")
-        let kinds = now.use.filter { !$0.category.isEmpty && $0.category != PooledFigures.other }
-            .compactMap { use in self.share([use]).map { (use.category, $0) } }
+        let kinds = now.use.compactMap { use in self.share([use]).map { (use.category, $0) } }
         let most = kinds.max { $0.1 < $1.1 }
-        if let most, kinds.count > 1, kinds.count(where: { $0.1 == most.1 }) == 1 {
+        // Of several that are together one may be used more than all of them.
+        let isKnown = !now.use.contains { $0.category == PooledFigures.other || $0.out == nil }
+        if let most, isKnown, !most.0.isEmpty, kinds.count > 1,
+            kinds.count(where: { $0.1 == most.1 }) == 1
+        {
             told.say(
                 LocalizedText("Most used was ", de: "Am meisten genutzt war ")
                     + ReviewWords.quoted(most.0) + " (" + ReviewWords.percent(most.1) + ").")
@@ -59,7 +62,10 @@ extension ReviewTeller {
         let out = use.compactMap(\.out)
         let wanted = Set(use.flatMap(names))
         let earlier = before.map { before in
-            before.use.filter { wanted.isEmpty || wanted.contains($0.category) }
+            before.use.filter {
+                wanted.isEmpty
+                    || wanted.contains($0.category) && $0.category != PooledFigures.other
+            }
         }
         func cell(_ use: [ReviewFigures.Use]) -> ReviewTable.Cell {
             use.isEmpty ? .none : share(use).map { .share($0) } ?? .leftOut

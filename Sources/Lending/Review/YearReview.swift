@@ -5,7 +5,7 @@
 public struct YearReview: Sendable, Hashable, Codable {
     public let year: Int
     public let city: String
-    /// How many people stand behind each figure about people.
+    /// How many people stand behind each figure about people, those of the year before too.
     public let least: Int
     /// When its figures were fixed; nil: they are not published yet, and may still change.
     public let published: CalendarDay?
@@ -18,7 +18,7 @@ public struct YearReview: Sendable, Hashable, Codable {
     public init(_ figures: ReviewFigures, before: ReviewFigures?, city: String) {
         let before = before.flatMap { $0.year == figures.year - 1 ? $0 : nil }
         year = figures.year
-        least = figures.least
+        least = min(figures.least, before?.least ?? figures.least)
         published = figures.published
         self.before = before?.year
         self.city = city
@@ -29,6 +29,9 @@ public struct YearReview: Sendable, Hashable, Codable {
             return ReviewChapter(kind: kind, sentences: told.sentences, tables: told.tables)
         }
     }
+
+    /// May its figures still change?
+    public var isDraft: Bool { published == nil }
 
     public var title: LocalizedText {
         LocalizedText(
@@ -47,7 +50,7 @@ public struct YearReview: Sendable, Hashable, Codable {
                     + "weniger erzählen würde, ist zusammengefasst oder ausgelassen (–). Die Zahlen "
                     + "nennen keine Person.")
         ]
-        if published == nil {
+        if isDraft {
             notes.insert(
                 LocalizedText(
                     "Draft: the figures of \(year) are not published yet and may still change.",
@@ -56,5 +59,29 @@ public struct YearReview: Sendable, Hashable, Codable {
                         + "sich noch ändern."), at: 0)
         }
         return notes
+    }
+}
+
+/// As it is told: with its title, its notes, and whether it is a draft.
+extension YearReview {
+    private enum CodingKeys: String, CodingKey {
+        case year, city, least, published, before, chapters
+    }
+
+    /// What follows from the others.
+    private enum Told: String, CodingKey { case title, notes, draft }
+
+    public func encode(to encoder: any Encoder) throws {
+        var fields = encoder.container(keyedBy: CodingKeys.self)
+        try fields.encode(year, forKey: .year)
+        try fields.encode(city, forKey: .city)
+        try fields.encode(least, forKey: .least)
+        try fields.encodeIfPresent(published, forKey: .published)
+        try fields.encodeIfPresent(before, forKey: .before)
+        try fields.encode(chapters, forKey: .chapters)
+        var told = encoder.container(keyedBy: Told.self)
+        try told.encode(title, forKey: .title)
+        try told.encode(notes, forKey: .notes)
+        try told.encode(isDraft, forKey: .draft)
     }
 }

@@ -44,7 +44,7 @@ struct RandomReview {
         let counts = OccasionFigures.attendances(events, least: Self.least)
         tables["occasions"] = events.indices.map { event in
             [
-                "\(year)-04-1\(event)", kinds[event % 3], "", event == 0 ? "Jitsi, Teams" : "",
+                "\(year)-04-1\(event)", kinds[event % 3], "", event == 0 ? "Jitsi; Teams" : "",
                 counts[event].map { "\($0)" } ?? "",
             ]
         }
