@@ -14,10 +14,14 @@ select p.year as inventory_year, 'open-' || d.dataset as "table", count(f.place)
        count(*) filter (where f.cells[cardinality(f.cells)] = '') as left_out, p.least,
        time_shown(j.at) as published_at, p.entry_id as entry
 from year_publication p
-cross join (values ('events'), ('handovers'), ('loans'), ('occasions'), ('purposes'), ('reach'), ('returns'),
-                   ('stock'), ('use')) d (dataset)
+-- Some tables came later; who was reached has rows in every year that has these.
+cross join (values ('events', false), ('handovers', true), ('loans', false), ('occasions', true),
+                   ('purposes', true), ('reach', true), ('returns', true), ('stock', false), ('use', false))
+    d (dataset, is_later)
 join journal j on j.id = p.entry_id
 left join year_figure f on f.year = p.year and f.dataset = d.dataset
-where :year::int is null or p.year = :year::int
+where (:year::int is null or p.year = :year::int)
+  and (not d.is_later
+       or exists (select from year_figure r where r.year = p.year and r.dataset = 'reach'))
 group by p.year, d.dataset, p.least, j.at, p.entry_id
 order by p.year, d.dataset

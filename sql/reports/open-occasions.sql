@@ -4,10 +4,10 @@
 -- people: none
 -- parameters: year (required)
 -- column happened_on day | On | Am | The day | Der Tag
--- column kind text | Kind | Art | Webinar, workshop, …; empty: none | Webinar, Workshop, …; leer: keine
+-- column kind text | Kind | Art | Webinar, workshop, …; other: one of those that are together, or there is a person's name in it; empty: none | Webinar, Workshop, …; other: eine von denen, die zusammengefasst sind, oder ein Name einer Person steht darin; leer: keine
 -- column title text | Title | Titel | What it was called; empty: there is a person's name in it | Wie sie hieß; leer: ein Name einer Person steht darin
 -- column tools text | Tools | Werkzeuge | Tools that were introduced | Werkzeuge, die vorgestellt wurden
--- column attendances number | Attendances | Teilnahmen | How many came; empty: left out | Wie viele kamen; leer: ausgelassen
+-- column attendances number | Attendances | Teilnahmen | How many came; empty: left out, together with the others of its kind | Wie viele kamen; leer: ausgelassen, zusammen mit den anderen ihrer Art
 select f.cells[1]::date as happened_on, f.cells[2] as kind, f.cells[3] as title, f.cells[4] as tools,
        nullif(f.cells[5], '')::int as attendances
 from year_figure f

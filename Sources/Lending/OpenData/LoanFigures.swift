@@ -41,7 +41,7 @@ public struct LoanFigures: Sendable {
                 return
             } catch {
                 // With fewer rows there is more in each. A single row is the totals of its columns.
-                pools.join(error.place.row, sizes: counting.sizes)
+                pools.join(error.place.row)
             }
         }
     }
@@ -49,7 +49,6 @@ public struct LoanFigures: Sendable {
     /// The loans of a year by unit.
     private struct Counting {
         let units: [Int64?]
-        let sizes: [Int]
         private let byUnit: [Int64?: [CountedLoan]]
         let monthCrowds: [Crowd]
 
@@ -57,14 +56,13 @@ public struct LoanFigures: Sendable {
             let byUnit = Dictionary(grouping: loans, by: \.unit)
             self.byUnit = byUnit
             units = byUnit.keys.sorted { ($0 ?? .max) < ($1 ?? .max) }
-            sizes = units.map { byUnit[$0]?.count ?? 0 }
             let byMonth = Dictionary(grouping: loans, by: \.month)
             monthCrowds = (1...12).map { Crowd(byMonth[$0] ?? []) }
         }
 
         func pools(least: Int, always: Set<Int64>) -> Pools? {
             Pooling.groups(
-                units.map { Crowd(byUnit[$0] ?? []) }, sizes: sizes, least: least,
+                units.map { Crowd(byUnit[$0] ?? []) }, least: least,
                 always: Set(units.indices.filter { units[$0].map(always.contains) ?? false })
             )
             .map { Pools(single: $0.single, pooled: $0.pooled) }
@@ -88,23 +86,20 @@ public struct LoanFigures: Sendable {
 
         var parts: [[Int]] { single.map { [$0] } + (pooled.isEmpty ? [] : [pooled]) }
 
-        /// Puts a row into the pool, and with it the smallest where it would be alone there; where it is the
-        /// pool, only the smallest.
-        mutating func join(_ row: Int, sizes: [Int]) {
+        /// Puts a row into the pool, and with it the first other one where it would be alone there; where it
+        /// is the pool, only that.
+        mutating func join(_ row: Int) {
             if row < single.count {
                 pooled.append(single.remove(at: row))
             } else {
-                addSmallest(sizes)
+                addFirst()
             }
-            if pooled.count == 1 { addSmallest(sizes) }
+            if pooled.count == 1 { addFirst() }
             pooled.sort()
         }
 
-        private mutating func addSmallest(_ sizes: [Int]) {
-            let smallest = single.indices.min {
-                (sizes[single[$0]], $0) < (sizes[single[$1]], $1)
-            }
-            if let smallest { pooled.append(single.remove(at: smallest)) }
+        private mutating func addFirst() {
+            if !single.isEmpty { pooled.append(single.removeFirst()) }
         }
     }
 }

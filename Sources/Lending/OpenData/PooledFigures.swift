@@ -30,28 +30,29 @@ public struct PooledFigures: Sendable {
 
     public let rows: [Row]
 
-    /// - Parameter parts: in the order of the rows.
+    /// - Parameter parts: in the order of the rows, which says nothing of their figures.
     public init(_ parts: [Part], least: Int) {
+        func row(_ places: [Int], isTold: Bool = true) -> Row {
+            func sum(_ values: (Part) -> [Int]) -> [Int] {
+                places.dropFirst().reduce(values(parts[places[0]])) { sum, place in
+                    zip(sum, values(parts[place])).map(+)
+                }
+            }
+            return Row(
+                name: Self.other, things: sum(\.things), use: isTold ? sum(\.use) : nil)
+        }
         guard
             let groups = Pooling.groups(
-                parts.map(\.crowd), sizes: parts.map { $0.use.reduce(0, +) }, least: least,
+                parts.map(\.crowd), least: least,
                 always: Set(parts.indices.filter { parts[$0].name == Self.other }))
         else {
-            rows = parts.map { Row(name: $0.name, things: $0.things, use: nil) }
+            // Their names would say of how many each is at least.
+            rows = [row(Array(parts.indices), isTold: false)]
             return
         }
         let single = groups.single.map {
             Row(name: parts[$0].name, things: parts[$0].things, use: parts[$0].use)
         }
-        guard let first = groups.pooled.first else {
-            rows = single
-            return
-        }
-        func sum(_ values: (Part) -> [Int]) -> [Int] {
-            groups.pooled.dropFirst().reduce(values(parts[first])) { sum, place in
-                zip(sum, values(parts[place])).map(+)
-            }
-        }
-        rows = single + [Row(name: Self.other, things: sum(\.things), use: sum(\.use))]
+        rows = groups.pooled.isEmpty ? single : single + [row(groups.pooled)]
     }
 }

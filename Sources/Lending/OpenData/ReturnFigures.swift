@@ -6,24 +6,25 @@ public struct ReturnFigures: Sendable {
 
     public let rows: [Row]
 
+    /// What is put together follows each other: what ends without an accessory or not yet is mostly little.
+    private static let endings: [CountedLoan.Ending] = [.incomplete, .out, .complete]
+
     /// - Returns: nil: too few stand behind all of them together.
     public init?(_ loans: [CountedLoan], least: Int) {
-        let endings = CountedLoan.Ending.allCases
-        let byEnding = endings.map { ending in
+        let byEnding = Self.endings.map { ending in
             loans.filter { $0.month != nil && $0.ending == ending }
         }
-        guard
-            let groups = Pooling.groups(
-                byEnding.map { Crowd($0) }, sizes: byEnding.map(\.count), least: least)
-        else { return nil }
-        var rows: [Row] = groups.single.map { ([endings[$0]], byEnding[$0].count) }
-        if !groups.pooled.isEmpty {
-            rows.append(
-                (
-                    groups.pooled.map { endings[$0] },
-                    groups.pooled.reduce(0) { $0 + byEnding[$1].count }
-                ))
+        guard let ranges = Pooling.ranges(byEnding.map { Crowd($0) }, least: least) else {
+            return nil
         }
-        self.rows = rows
+        let rows = ranges.map { range -> Row in
+            (
+                CountedLoan.Ending.allCases.filter(Self.endings[range].contains),
+                byEnding[range].reduce(0) { $0 + $1.count }
+            )
+        }
+        self.rows = CountedLoan.Ending.allCases.flatMap { ending in
+            rows.filter { $0.endings.first == ending }
+        }
     }
 }

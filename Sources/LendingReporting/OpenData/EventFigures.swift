@@ -5,12 +5,18 @@ internal import Postgres
 extension YearFigures {
     /// Events by kind, and each by itself.
     func events() throws -> [FigureTable] {
+        let words = try session.query(Queries.Publications.eventWords(year: Int32(year)))
         let rows = try session.query(Queries.Publications.attendances(year: Int32(year)))
+        // A kind is what somebody typed, and may name a person.
+        let typed = Dictionary(
+            uniqueKeysWithValues: words.map {
+                ($0.event, $0.isKindTold ? $0.kind ?? "" : PooledFigures.other)
+            })
         var kinds: [String] = []
         var events: [String: [Int64]] = [:]
         var attended: [Int64: [Int64?]] = [:]
         for row in rows {
-            let kind = row.kind ?? ""
+            let kind = typed[row.event] ?? PooledFigures.other
             if events[kind] == nil { kinds.append(kind) }
             if attended[row.event] == nil { events[kind, default: []].append(row.event) }
             attended[row.event, default: []] += row.attended ? [row.person] : []
@@ -33,12 +39,11 @@ extension YearFigures {
                 ofRow.map { attended[$0] ?? [] }, least: least)
             for (event, count) in zip(ofRow, counts) { told[event] = count }
         }
-        let kindOf = Dictionary(
-            uniqueKeysWithValues: events.flatMap { kind, ids in ids.map { ($0, kind) } })
-        let words = try session.query(Queries.Publications.eventWords(year: Int32(year)))
         let occasions = words.map { event in
-            [
-                "\(event.day)", kindOf[event.event] ?? "", event.title ?? "", event.tools ?? "",
+            // Which kinds are together is not told: it would say which of them are small.
+            let kind = typed[event.event].flatMap { single.contains($0) ? $0 : nil }
+            return [
+                "\(event.day)", kind ?? PooledFigures.other, event.title ?? "", event.tools ?? "",
                 told[event.event].map { "\($0)" } ?? "",
             ]
         }

@@ -49,20 +49,14 @@ extension YearFigures {
         return FigureTable(dataset: "handovers", rows: rows)
     }
 
-    /// How many people, Lotsen and units. Where names were removed nobody knows any more how many it were.
+    /// How many people, Lotsen and units.
     func reach(_ loans: [CountedLoan], _ held: [Held]) -> FigureTable {
-        let begun = loans.filter { $0.month != nil }
-        let units = Set(begun.compactMap(\.unit)).count
+        let reach = ReachFigures(loans, holders: held.map(\.holder), least: least)
         let rows = [
-            ["borrowers", told(begun.map(\.borrower))], ["lotsen", told(held.map(\.holder))],
-            ["units", "\(units)"],
+            ("borrowers", reach.borrowers), ("lotsen", reach.lotsen), ("units", reach.units),
         ]
-        return FigureTable(dataset: "reach", rows: rows)
-    }
-
-    private func told(_ people: [Int64?]) -> String {
-        let known = Set(people)
-        let isTold = !known.contains(nil) && (known.isEmpty || known.count >= least)
-        return isTold ? "\(known.count)" : ""
+        return FigureTable(
+            dataset: "reach",
+            rows: rows.map { [$0.0, $0.1.map { "\($0)" } ?? ""] })
     }
 }

@@ -23,7 +23,8 @@ extension PublishYear: PerformableOperation {
         let decision = PublicationDecision(
             year: year, isClosed: state.isClosed, isPublished: state.isPublished,
             figures: tables.reduce(0) { $0 + $1.rows.count },
-            leftOut: tables.reduce(0) { $0 + $1.leftOut })
+            leftOut: tables.reduce(0) { $0 + $1.leftOut },
+            words: tables.flatMap(\.words))
         guard try scope.settle(decision.decision) != nil else { return }
         for table in tables { scope.note(try Self.note(table)) }
         scope.say(

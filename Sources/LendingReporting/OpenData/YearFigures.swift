@@ -12,6 +12,12 @@ struct FigureTable {
     /// How many figures are left out.
     var leftOut: Int { rows.count { $0.last?.isEmpty ?? false } }
     var width: Int { rows.first?.count ?? 1 }
+    /// What somebody typed of single events: kinds, then titles, then tools.
+    var words: [String] {
+        guard dataset == "occasions" else { return [] }
+        let kinds = rows.map { $0[1] }.filter { $0 != PooledFigures.other }
+        return kinds + rows.map { $0[2] } + rows.flatMap { ReviewFigures.items($0[3]) }
+    }
 }
 
 /// The figures of a year, computed from what is recorded.

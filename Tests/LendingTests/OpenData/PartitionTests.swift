@@ -55,11 +55,49 @@ import Testing
         let one = loans(0..<40, .complete) + loans(0..<1, .incomplete)
         #expect(
             ReturnFigures(one, least: Self.least)?.rows.map(\.endings) == [
-                [.out], [.complete, .incomplete],
+                CountedLoan.Ending.allCases
             ])
         let none = try #require(ReturnFigures(loans(0..<9, .complete), least: Self.least)).rows
         #expect(none.map(\.loans) == [9, 0, 0])
         #expect(ReturnFigures(loans(0..<3, .complete), least: Self.least) == nil)
+    }
+
+    @Test("One event that too few attended is not computed from the others")
+    func fewAmongMany() {
+        func people(_ count: Int64) -> [Int64?] { (0..<count).map { $0 } }
+        let few = [4, 17, 17, 30].map(people)
+        #expect(OccasionFigures.attendances(few, least: Self.least) == [nil, nil, nil, nil])
+        let many = [5, 17, 0].map(people)
+        #expect(OccasionFigures.attendances(many, least: Self.least) == [5, 17, 0])
+    }
+
+    @Test("Who was reached is told of enough borrowers with enough Lotsen, all of them known")
+    func reach() {
+        func loans(_ borrowers: Range<Int64>, _ lotsen: Int64, unit: Int64?) -> [CountedLoan] {
+            borrowers.map {
+                CountedLoan(
+                    month: 3, unit: unit, category: nil, borrower: $0,
+                    lender: lotsen == 0 ? .it : .lotse($0 % lotsen))
+            }
+        }
+        func reach(_ loans: [CountedLoan], _ holders: [Int64?] = []) -> ReachFigures {
+            ReachFigures(loans, holders: holders, least: Self.least)
+        }
+        let byIT = reach(loans(0..<20, 0, unit: 1) + loans(0..<3, 0, unit: nil))
+        #expect(byIT.borrowers == 20 && byIT.units == 1 && byIT.lotsen == 0)
+        let byMany = reach(loans(0..<20, 5, unit: 1) + loans(0..<3, 0, unit: 2))
+        #expect(byMany.borrowers == 20 && byMany.units == 2)
+        let byFew = reach(loans(0..<20, 4, unit: 1), [1, 2, 3, 4])
+        #expect(byFew.borrowers == nil && byFew.units == nil && byFew.lotsen == nil)
+        let few = reach(loans(0..<4, 0, unit: 1), [1, 2, 3, 4, 5, 5])
+        #expect(few.borrowers == nil && few.units == nil && few.lotsen == 5)
+        let removed = CountedLoan(
+            month: 1, unit: 3, category: nil, borrower: nil, lender: .it)
+        let nameless = reach(loans(0..<20, 0, unit: 1) + [removed], [1, 2, 3, 4, 5, nil])
+        #expect(nameless.borrowers == nil && nameless.units == 2 && nameless.lotsen == nil)
+        // What began before the year is another year's.
+        let before = CountedLoan(month: nil, unit: 9, category: nil, borrower: 9, lender: .it)
+        #expect(reach([before]) == reach([]))
     }
 
     @Test("What is left out of events is about enough people together", arguments: 1...40)

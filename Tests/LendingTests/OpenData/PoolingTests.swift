@@ -30,21 +30,22 @@ import Testing
         #expect(!nameless.hides(among: 3), "a Lotse whose name was removed is one, and not IT")
     }
 
-    @Test("Small parts are together, with the smallest of the others where they are too few")
+    @Test("Small parts are together with those that follow, whatever the sizes of these")
     func groups() throws {
         let crowds = [crowd(0..<9), crowd(10..<12), crowd(20..<29), crowd(30..<31)]
-        let groups = try #require(Pooling.groups(crowds, sizes: [40, 2, 20, 1], least: 5))
+        let groups = try #require(Pooling.groups(crowds, least: 5))
         #expect(groups.single == [0])
         #expect(groups.pooled == [1, 2, 3])
-        let always = try #require(
-            Pooling.groups(crowds, sizes: [40, 2, 20, 1], least: 5, always: [0]))
-        #expect(always.single == [2] && always.pooled == [0, 1, 3])
-        #expect(Pooling.groups([crowd(0..<2), crowd(5..<7)], sizes: [2, 2], least: 5) == nil)
-        #expect(
-            Pooling.groups([crowd(0..<9), Crowd()], sizes: [9, 0], least: 5)?.single == [0, 1])
+        let always = try #require(Pooling.groups(crowds, least: 5, always: [3]))
+        #expect(always.single == [] && always.pooled == [0, 1, 2, 3])
+        let enough = try #require(
+            Pooling.groups([crowd(0..<9), crowd(0..<9), crowd(0..<9)], least: 5, always: [1]))
+        #expect(enough.single == [0, 2] && enough.pooled == [1])
+        #expect(Pooling.groups([crowd(0..<2), crowd(5..<7)], least: 5) == nil)
+        #expect(Pooling.groups([crowd(0..<9), Crowd()], least: 5)?.single == [0, 1])
     }
 
-    @Test("Months are put together with their smaller neighbour")
+    @Test("Months are put together with those that follow, the last with those before")
     func ranges() {
         let crowds = [crowd(0..<9), crowd(0..<2), crowd(0..<6), Crowd(), crowd(0..<1)]
         #expect(Pooling.ranges(crowds, least: 5) == [0..<1, 1..<5])
@@ -90,5 +91,6 @@ import Testing
         #expect(rows[0].things == [9] && rows[0].use == [322])
         let none = PooledFigures([part("Beamer", 0..<2)], least: 5).rows
         #expect(none.map(\.use) == [nil] && none[0].things == [3])
+        #expect(none[0].name == PooledFigures.other, "what there was is not told either")
     }
 }

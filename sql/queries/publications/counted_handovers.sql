@@ -11,4 +11,6 @@ from custody c
 join device d on d.id = c.device_id
 left join device_past y on y.device_id = c.device_id and y.valid @> make_date($1, 12, 31)
 where c.kind = 'lotse'
+  -- By an index.
+  and lower(c.period) < make_date($1 + 1, 1, 1)::timestamptz
   and c.period && tstzrange(make_date($1, 1, 1)::timestamptz, make_date($1 + 1, 1, 1)::timestamptz)
