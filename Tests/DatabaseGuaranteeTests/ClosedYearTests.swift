@@ -41,7 +41,10 @@ struct ClosedYearTests {
                 try transaction.execute(
                     """
                     insert into year_figure (year, dataset, place, cells)
-                    values (2020, 'stock', 1, '{Laptop,0,1,0,1}')
+                    values (2020, 'stock', 1, '{Laptop,0,1,0,1}'),
+                           (2020, 'events', 1, '{Runde mit Person 2,1,12}'),
+                           (2020, 'occasions', 1,
+                            '{2020-04-22,Runde mit Person 2,PERSON 2 fragt,Jitsi; Person 22,12}')
                     """)
             }
             try await body(database, device)
@@ -71,6 +74,28 @@ struct ClosedYearTests {
             try await expectNoPermission(in: database.pool) {
                 try $0.execute(Statement(unsafe: statement))
             }
+        }
+    }
+
+    @Test("who is forgotten is struck out of what events were called, and nothing else changes")
+    func forgotten() async throws {
+        try await withClosedYear { database, _ in
+            let rows = try await database.owner.transaction { transaction throws in
+                let role = try transaction.role("erasure")
+                try transaction.execute("set local role \(identifier: role)")
+                _ = try transaction.query("select forget_people(array[2::bigint])")
+                return try transaction.query(
+                    """
+                    select array_to_string(cells, '|') from year_figure order by dataset, place
+                    """
+                ).map { try $0.decode(String.self, at: 0) }
+            }
+            #expect(
+                rows == [
+                    "Runde mit ***|1|12",
+                    "2020-04-22|Runde mit ***|*** fragt|Jitsi; Person 22|12",
+                    "Laptop|0|1|0|1",
+                ])
         }
     }
 

@@ -216,6 +216,7 @@ import Testing
         "delete from journal", "update journal_personal set part = '{}'",
         "delete from journal_seal",
         "insert into journal_personal select * from journal_personal", "truncate journal_personal",
+        "delete from year_figure", "update year_figure set year = 2020",
         "delete from schema_migration", "insert into setting (name, value) values ('a', 'b')",
     ])
     func erasureMayOnlyForget(statement: String) async throws {

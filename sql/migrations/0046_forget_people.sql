@@ -377,6 +377,15 @@ begin
             part.column_name) using pattern;
     end loop;
 
+    -- What events were called that are published since; the day before and the count behind are no words.
+    update year_figure f
+    set cells = array[f.cells[1], without_words(f.cells[2], pattern), without_words(f.cells[3], pattern),
+                      without_words(f.cells[4], pattern), f.cells[5]]
+    where f.dataset = 'occasions' and array_to_string(f.cells[2:4], E'\n') ~* pattern;
+    update year_figure f
+    set cells = array[without_words(f.cells[1], pattern)] || f.cells[2:]
+    where f.dataset = 'events' and f.cells[1] ~* pattern;
+
     -- What was answered names people; sent again it says only that it was done.
     delete from idempotency i
         where split_part(i.key, ':', 1) = any (ids::text[]);
