@@ -21,17 +21,18 @@ struct ReviewRoutes: Sendable {
             guard let year = Int(try context.part("year")) else { throw RequestFailure.notFound }
             let accepted = request.headers[.accept] ?? ""
             let form = ReviewForm.allCases.first { accepted.contains($0.mediaType) } ?? .json
-            // It takes as long as an export.
+            // It takes as long as an export, and as much.
             let turn = try await core.turns.take(for: try context.who.actor.id)
-            let review = try await ReviewDesk(core.store, for: caller).review(of: year)
+            let review = try await ReviewDesk(core.exports, for: caller).review(of: year)
             let bytes = try await form.bytes(of: review, context.language)
             withExtendedLifetime(turn) {}
+            let file = form.file(of: year, context.language, isDraft: review.isDraft)
             let type = form.mediaType + (form == .pdf ? "" : "; charset=utf-8")
             return Response(
                 status: .ok,
                 headers: [
                     .contentType: type,
-                    .contentDisposition: "attachment; filename=\"\(form.file(of: year))\"",
+                    .contentDisposition: "attachment; filename=\"\(file)\"",
                 ], body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
         }
     }

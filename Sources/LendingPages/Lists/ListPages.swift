@@ -16,21 +16,30 @@ struct ListPages: Sendable {
     private static let whole = 500
 
     func add(to pages: PageRouter) {
-        pages.get("/lists") { try index($0) }
+        pages.get("/lists") { try await index($0) }
         pages.get("/lists/{name}") { try await show(try $0.list(), $0) }
     }
 
     // MARK: All lists
 
-    private func index(_ visit: Visit) throws -> Page {
+    private func index(_ visit: Visit) async throws -> Page {
         let reader = try visit.reader.reader
         let open = visit.core.reports.all.filter {
             // A record is a page of its own, and what is about chosen devices stands with these.
             $0.isShown(to: reader.audiences) && !$0.isRecord && !$0.parameters.contains(.devices)
         }
         let faults = reader.audiences.contains(.it) ? visit.core.reports.faults : []
+        let review = try await ReviewPages.last(visit)
         var page = Page(visit("Lists", de: "Listen")) {
             if !faults.isEmpty { told(faults, visit) }
+            if let review {
+                Element.p {
+                    visit("The year in words: ", de: "Das Jahr in Worten: ")
+                    Element.a(.href(ReviewPages.address(review))) {
+                        visit("Review of \(review)", de: "Rückblick auf \(review)")
+                    }
+                }
+            }
             Element.dl(.class("index")) {
                 for report in open.sorted(by: { visit($0.title) < visit($1.title) }) {
                     Element.dt {

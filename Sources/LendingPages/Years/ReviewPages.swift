@@ -9,18 +9,28 @@ import LendingService
 struct ReviewPages: Sendable {
     static func address(_ year: Int) -> Address { Address(["years", "\(year)", "review"]) }
 
+    /// The last year whose review everybody may read; nil: none is published.
+    static func last(_ visit: Visit) async throws -> Int? {
+        guard let rows = try await PageReport.rowsIfSeen("open-data", [:], visit) else {
+            return nil
+        }
+        return rows.rows.compactMap { row in
+            rows.cell("inventory_year", of: row).flatMap { Int($0) }
+        }.max()
+    }
+
     func add(to pages: PageRouter) {
         pages.get("/years/{year}/review") { try await show($0) }
         for form in ReviewForm.allCases {
             pages.answer("/years/{year}/review/\(form.rawValue)") { visit in
                 let year = try year(visit)
-                let review = try await review(of: year, visit)
                 let turn = try await visit.core.turns.take(for: try visit.own.actor.id)
+                let review = try await review(of: year, visit)
                 let bytes = try await form.bytes(of: review, visit.language)
                 withExtendedLifetime(turn) {}
                 return .file(
                     bytes, type: form.mediaType + (form == .pdf ? "" : "; charset=utf-8"),
-                    name: form.file(of: year))
+                    name: form.file(of: year, visit.language, isDraft: review.isDraft))
             }
         }
     }
@@ -31,18 +41,21 @@ struct ReviewPages: Sendable {
     }
 
     private func review(of year: Int, _ visit: Visit) async throws -> YearReview {
-        try await ReviewDesk(visit.store, for: try visit.reader).review(of: year)
+        try await ReviewDesk(visit.core.exports, for: try visit.reader).review(of: year)
     }
 
     private func show(_ visit: Visit) async throws -> Page {
         let year = try year(visit)
+        // A draft is counted anew: it takes as long as an export.
+        let turn = try await visit.core.turns.take(for: try visit.own.actor.id)
         let review = try await review(of: year, visit)
+        withExtendedLifetime(turn) {}
         var page = Page(visit(review.title)) {
             Element.p {
                 visit("To take along: ", de: "Zum Mitnehmen: ")
                 for form in ReviewForm.allCases {
                     Element.a(.href(Address(["years", "\(year)", "review", form.rawValue]))) {
-                        form.file(of: year)
+                        form.file(of: year, visit.language, isDraft: review.isDraft)
                     }
                     " "
                 }

@@ -15,10 +15,24 @@ public enum ReviewForm: String, Sendable, CaseIterable {
         }
     }
 
-    /// The file's name, such as `review-2020.md`.
-    public func file(of year: Int) -> String {
-        "review-\(year)." + (self == .markdown ? "md" : rawValue)
+    /// The file's name, such as `review-2020.en.md`; that of a draft says so, and JSON has both languages.
+    public func file(of year: Int, _ language: Language, isDraft: Bool) -> String {
+        "review-\(year)" + (isDraft ? ReviewForm.draft : "")
+            + (self == .json ? "" : "." + language.rawValue)
+            + (self == .markdown ? ".md" : ".\(rawValue)")
     }
+
+    /// All files of a year in one state, in any language.
+    public static func files(of year: Int, isDraft: Bool) -> [String] {
+        Set(
+            allCases.flatMap { form in
+                Language.allCases.map { form.file(of: year, $0, isDraft: isDraft) }
+            }
+        ).sorted()
+    }
+
+    /// Stands in the names of drafts.
+    public static let draft = "-draft"
 
     /// - Throws: ``PaperFailure``.
     public func bytes(of review: YearReview, _ language: Language) async throws -> [UInt8] {
