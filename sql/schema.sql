@@ -1232,6 +1232,7 @@ CREATE TABLE public.request (
     id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
     asker_id bigint,
     lotse_id bigint,
+    is_for_anyone boolean NOT NULL,
     wished_from date NOT NULL,
     wished_until date,
     purpose text,
@@ -1245,8 +1246,10 @@ CREATE TABLE public.request (
     loan_id bigint,
     entry_id bigint NOT NULL,
     known_since timestamp with time zone NOT NULL,
+    CONSTRAINT request_because_not_blank CHECK ((btrim(because) <> ''::text)),
     CONSTRAINT request_decided CHECK ((((state = 'open'::text) = (decided_at IS NULL)) AND ((decided_by IS NULL) OR (decided_at IS NOT NULL)))),
     CONSTRAINT request_declined_with_reason CHECK (((state = 'declined'::text) = (because IS NOT NULL))),
+    CONSTRAINT request_for_anyone CHECK (((NOT is_for_anyone) OR (lotse_id IS NULL))),
     CONSTRAINT request_lent_when_accepted CHECK (((loan_id IS NULL) OR (state = 'accepted'::text))),
     CONSTRAINT request_state CHECK ((state = ANY (ARRAY['open'::text, 'accepted'::text, 'declined'::text, 'withdrawn'::text]))),
     CONSTRAINT request_submission CHECK ((submission ~ '^[0-9a-f]{64}$'::text)),
@@ -1257,7 +1260,9 @@ COMMENT ON TABLE public.request IS 'Wishes for a device: who asks, from when unt
 
 COMMENT ON COLUMN public.request.asker_id IS 'null: the person was removed.';
 
-COMMENT ON COLUMN public.request.lotse_id IS 'Who is to lend it; null: anyone.';
+COMMENT ON COLUMN public.request.lotse_id IS 'Who is to lend it; null: anyone, or the person was removed.';
+
+COMMENT ON COLUMN public.request.is_for_anyone IS 'Was nobody asked by name? What was asked of somebody who was removed is not asked of all for that.';
 
 COMMENT ON COLUMN public.request.submission IS 'SHA-256 of what a submission in a drop folder calls itself, or of its bytes; null: asked otherwise.';
 
@@ -1368,9 +1373,11 @@ declare
     forgotten bigint;
 begin
     perform forget_entries(entries_naming('request', 'id', requests));
-    update request r set asker_id = null where r.id = any (requests) and r.asker_id is not null;
+    -- Who withdrew it is who asked.
+    update request r set decided_by = nullif(r.decided_by, r.asker_id), asker_id = null
+        where r.id = any (requests) and r.asker_id is not null;
     get diagnostics forgotten = row_count;
-    update request_version v set asker_id = null
+    update request_version v set decided_by = nullif(v.decided_by, v.asker_id), asker_id = null
         where v.id = any (requests) and v.asker_id is not null;
     return forgotten;
 end
@@ -2193,6 +2200,22 @@ begin
     insert into dated_table (name, reading) values (fact_table, reading);
 end
 $_$;
+
+CREATE FUNCTION public.keep_submission() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+    insert into submission_taken (key, request_id) values (new.submission, new.id)
+        on conflict (key) do update set request_id = submission_taken.request_id
+        where submission_taken.request_id = excluded.request_id;
+    if not found then
+        raise exception 'submission % was taken before', new.submission
+            using errcode = '23505', constraint = 'request_submission';
+    end if;
+    return null;
+end
+$$;
 
 CREATE PROCEDURE public.keep_versions_of(IN fact_table text, IN device_column text DEFAULT NULL::text)
     LANGUAGE plpgsql
@@ -3433,6 +3456,7 @@ CREATE FUNCTION public.move_loan_to_device(actor bigint, wanted bigint, to_devic
 declare
     given record;
     written record;
+    fresh bigint;
 begin
     select l.* into strict given from loan l where l.id = wanted;
     select * into written from append_move(actor, given.device_id, to_device, corrected, because);
@@ -3444,11 +3468,13 @@ begin
                given.purpose, given.tool, given.accessories_given, given.condition_back,
                given.accessories_missing, given.damage, written.to_entry
         from custody c
-        where c.device_id = to_device and c.period @> lower(given.period);
+        where c.device_id = to_device and c.period @> lower(given.period)
+        returning id into fresh;
     if not found then
         raise exception 'device % is not in the books then', to_device
             using errcode = '23514', constraint = 'device_not_yet_registered';
     end if;
+    update request r set loan_id = fresh, entry_id = written.to_entry where r.loan_id = wanted;
     return query values (written.from_entry, given.device_id), (written.to_entry, to_device);
 end
 $$;
@@ -3942,6 +3968,10 @@ declare
 begin
     execute format('insert into %1$I (%2$s) select %2$s from jsonb_populate_record(null::%1$I, $1) '
         'returning id', fact_table, columns) into fresh using fields;
+    if fact_table = 'loan' then
+        update request r set loan_id = fresh, entry_id = entry
+            where r.loan_id = (fact -> 'fields' ->> 'id')::bigint;
+    end if;
     perform put_fact(c.value -> 'fact',
                 jsonb_build_object(c.value ->> 'owner', fresh)
                 || case when c.value -> 'fact' -> 'fields' ? 'device_id' and fields ? 'device_id'
@@ -4163,10 +4193,15 @@ CREATE FUNCTION public.requests_past_keeping() RETURNS TABLE(id bigint, ended da
      d.ended,
      d.is_held
     FROM ( SELECT r.id,
-             COALESCE((r.decided_at)::date, GREATEST(r.wished_until, r.wished_from)) AS ended,
+                 CASE
+                     WHEN (l.id IS NOT NULL) THEN ((upper(l.period) - '00:00:00.000001'::interval))::date
+                     WHEN (r.state = ANY (ARRAY['declined'::text, 'withdrawn'::text])) THEN (r.decided_at)::date
+                     ELSE GREATEST((r.decided_at)::date, r.wished_until, r.wished_from)
+                 END AS ended,
              (r.asker_id IN ( SELECT h.id
                     FROM public.held_people() h(id))) AS is_held
-            FROM public.request r
+            FROM (public.request r
+              LEFT JOIN public.loan l ON ((l.id = r.loan_id)))
            WHERE (r.asker_id IS NOT NULL)) d
    WHERE (d.ended < (CURRENT_DATE - (public.setting_value('keep-loans'::text))::integer))
  UNION ALL
@@ -5880,6 +5915,14 @@ CREATE TABLE public.stocktaking_year (
 
 COMMENT ON TABLE public.stocktaking_year IS 'The last number of each year; its row is locked by who takes the next one.';
 
+CREATE TABLE public.submission_taken (
+    key text NOT NULL,
+    request_id bigint NOT NULL,
+    CONSTRAINT submission_taken_key CHECK ((key ~ '^[0-9a-f]{64}$'::text))
+);
+
+COMMENT ON TABLE public.submission_taken IS 'Which submissions were taken, and the request that each led to: that may have been taken back.';
+
 CREATE TABLE public.unit_past (
     id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
     unit_id bigint NOT NULL,
@@ -6158,6 +6201,8 @@ ALTER TABLE ONLY public.stocktaking
     ADD CONSTRAINT stocktaking_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.stocktaking_year
     ADD CONSTRAINT stocktaking_year_pkey PRIMARY KEY (year);
+ALTER TABLE ONLY public.submission_taken
+    ADD CONSTRAINT submission_taken_pkey PRIMARY KEY (key);
 ALTER TABLE ONLY public.unit
     ADD CONSTRAINT unit_code UNIQUE (code);
 ALTER TABLE ONLY public.unit_past
@@ -6287,13 +6332,13 @@ CREATE UNIQUE INDEX protocol_standing ON public.protocol USING btree (custody_id
 CREATE INDEX protocol_voided_by ON public.protocol USING btree (voided_by) WHERE (voided_by IS NOT NULL);
 CREATE INDEX request_asker_id_number ON public.request USING btree (asker_id);
 CREATE INDEX request_decided_by_number ON public.request USING btree (decided_by);
+CREATE UNIQUE INDEX request_loan ON public.request USING btree (loan_id) WHERE (loan_id IS NOT NULL);
 CREATE INDEX request_lotse_id_number ON public.request USING btree (lotse_id);
 CREATE INDEX request_open ON public.request USING btree (id) WHERE (state = 'open'::text);
 CREATE UNIQUE INDEX request_submission ON public.request USING btree (submission) WHERE (submission IS NOT NULL);
 CREATE INDEX request_version_asker_id_number ON public.request_version USING btree (asker_id);
 CREATE INDEX request_version_decided_by_number ON public.request_version USING btree (decided_by);
 CREATE INDEX request_version_lotse_id_number ON public.request_version USING btree (lotse_id);
-CREATE INDEX request_version_submission ON public.request_version USING btree (submission) WHERE (submission IS NOT NULL);
 CREATE INDEX retention_record_entry_id ON public.retention_record USING btree (entry_id);
 CREATE INDEX role_grant_person_id ON public.role_grant USING btree (person_id);
 CREATE INDEX role_grant_version_person_id ON public.role_grant_version USING btree (person_id);
@@ -6337,6 +6382,7 @@ CREATE TRIGGER changed_person_is_not_merged AFTER UPDATE ON public.attendance FO
 CREATE TRIGGER changed_person_is_not_merged AFTER UPDATE ON public.contact FOR EACH ROW WHEN ((new.person_id IS DISTINCT FROM old.person_id)) EXECUTE FUNCTION public.changed_person_is_not_merged('person_id');
 CREATE TRIGGER changed_person_is_not_merged AFTER UPDATE ON public.custody FOR EACH ROW WHEN ((new.holder_id IS DISTINCT FROM old.holder_id)) EXECUTE FUNCTION public.changed_person_is_not_merged('holder_id');
 CREATE TRIGGER changed_person_is_not_merged AFTER UPDATE ON public.membership FOR EACH ROW WHEN ((new.person_id IS DISTINCT FROM old.person_id)) EXECUTE FUNCTION public.changed_person_is_not_merged('person_id');
+CREATE TRIGGER changed_person_is_not_merged AFTER UPDATE ON public.request FOR EACH ROW WHEN ((new.asker_id IS DISTINCT FROM old.asker_id)) EXECUTE FUNCTION public.changed_person_is_not_merged('asker_id');
 CREATE TRIGGER changed_person_is_not_merged AFTER UPDATE ON public.role_grant FOR EACH ROW WHEN ((new.person_id IS DISTINCT FROM old.person_id)) EXECUTE FUNCTION public.changed_person_is_not_merged('person_id');
 CREATE TRIGGER closed_years_are_not_deleted BEFORE DELETE ON public.year_figure FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_closed_year();
 CREATE TRIGGER closed_years_stay BEFORE DELETE ON public.year_closing FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_closed_year();
@@ -6383,6 +6429,7 @@ CREATE TRIGGER journal_seal_is_made_once BEFORE UPDATE ON public.journal_seal FO
 CREATE TRIGGER journal_sealed_head_is_insert_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.journal_sealed_head FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_change_of_the_past();
 CREATE TRIGGER keep_due_past BEFORE UPDATE OF due ON public.loan FOR EACH ROW WHEN ((new.due IS DISTINCT FROM old.due)) EXECUTE FUNCTION public.keep_due_past();
 CREATE TRIGGER keep_lines AFTER INSERT ON public.stocktaking_line REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.keep_lines();
+CREATE TRIGGER keep_submission AFTER INSERT OR UPDATE OF submission ON public.request FOR EACH ROW WHEN ((new.submission IS NOT NULL)) EXECUTE FUNCTION public.keep_submission();
 CREATE TRIGGER loan_stays_allowed AFTER UPDATE ON public.loan FOR EACH ROW WHEN (((new.borrower_id IS DISTINCT FROM old.borrower_id) OR (new.custody_id <> old.custody_id) OR (NOT (new.period <@ old.period)))) EXECUTE FUNCTION public.loan_stays_allowed();
 CREATE TRIGGER loan_still_begins_in_service AFTER UPDATE ON public.loan REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.loan_begins_in_service();
 CREATE TRIGGER loans_are_allowed AFTER INSERT ON public.loan REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.loans_are_allowed();
@@ -6396,6 +6443,7 @@ CREATE CONSTRAINT TRIGGER past_has_no_gap AFTER INSERT OR DELETE OR UPDATE ON pu
 CREATE TRIGGER person_is_not_merged AFTER INSERT ON public.attendance REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.person_is_not_merged('person_id');
 CREATE TRIGGER person_is_not_merged AFTER INSERT ON public.contact REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.person_is_not_merged('person_id');
 CREATE TRIGGER person_is_not_merged AFTER INSERT ON public.membership REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.person_is_not_merged('person_id');
+CREATE TRIGGER person_is_not_merged AFTER INSERT ON public.request REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.person_is_not_merged('asker_id');
 CREATE TRIGGER person_is_not_merged AFTER INSERT ON public.role_grant REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.person_is_not_merged('person_id');
 CREATE TRIGGER person_leaves_nothing AFTER INSERT OR UPDATE OF left_on ON public.person FOR EACH ROW WHEN ((new.left_on IS NOT NULL)) EXECUTE FUNCTION public.person_leaves_nothing();
 CREATE TRIGGER protocol_is_filed BEFORE INSERT ON public.protocol_filing FOR EACH ROW EXECUTE FUNCTION public.protocol_is_filed();

@@ -43,7 +43,12 @@ enum FieldConstraints {
         "decommissioning_second_by": unknownPerson, "decommissioning_declined_by": unknownPerson,
         "request_asker": unknownPerson, "request_lotse": unknownPerson,
         "request_decided_by": unknownPerson, "request_until": endBeforeStart,
-        "request_submission": known,
+        "request_submission": known, "request_because_not_blank": blank("reason", "der Grund"),
+        "request_loan": Refusal(
+            "loan-of-another-request",
+            LocalizedText(
+                "this loan belongs to another request",
+                de: "diese Ausleihe gehört zu einer anderen Anfrage")),
         "event_title_not_blank": blank("title", "der Titel"),
         "loan_borrower": unknownPerson,
         "loan_condition_back": notAllowed("the condition", "der Zustand"),

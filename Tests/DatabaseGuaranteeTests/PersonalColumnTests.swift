@@ -44,10 +44,10 @@ struct PersonalColumnTests {
             "protocol.custody_id", "protocol.voided_by", "protocol_filing.protocol_id",
             "unit.parent_id", "unit_past.parent_id",
             "unit_past.unit_id", "withdrawal.device_id", "decommissioning.device_id",
-            "request.loan_id",
+            "request.loan_id", "submission_taken.request_id",
         ],
         // What a submission calls itself, of which nothing can be read.
-        "a fingerprint": ["request.submission"],
+        "a fingerprint": ["request.submission", "submission_taken.key"],
         "one of a few words, or counted things": [
             "year_document.profile", "year_document.rows", "year_document.bytes",
             "year_document_piece.profile", "year_figure.dataset", "stocktaking_line.outcome",

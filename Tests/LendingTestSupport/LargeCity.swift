@@ -116,9 +116,9 @@ public enum LargeCity {
                    1 + d.id % 90, '2013-01-03', 1 + d.id % 80, '2013-01-04', 'bleibt', 1 + d.id % 70,
                    d.id, now()
             from device d;
-        insert into request (asker_id, lotse_id, wished_from, submission, asked_at, state, decided_by,
-                             decided_at, entry_id, known_since)
-            select p.id, nullif(p.id % 200, 0), '2014-01-01',
+        insert into request (asker_id, lotse_id, is_for_anyone, wished_from, submission, asked_at, state,
+                             decided_by, decided_at, entry_id, known_since)
+            select p.id, nullif(p.id % 200, 0), p.id % 200 = 0, '2014-01-01',
                    case when p.id % 2 = 0 then submission_key(p.id::text) end, '2014-01-01',
                    case when p.id % 50 > 0 then 'withdrawn' else 'open' end,
                    case when p.id % 50 > 0 then p.id end,

@@ -5,6 +5,7 @@ create table request (
     id           bigint      generated always as identity,
     asker_id     bigint,
     lotse_id     bigint,
+    is_for_anyone boolean   not null,
     wished_from  date        not null,
     wished_until date,
     purpose      text,
@@ -22,26 +23,31 @@ create table request (
     constraint request_asker foreign key (asker_id) references person (id),
     constraint request_lotse foreign key (lotse_id) references person (id),
     constraint request_decided_by foreign key (decided_by) references person (id),
+    constraint request_for_anyone check (not is_for_anyone or lotse_id is null),
     constraint request_until check (wished_until >= wished_from),
     constraint request_state check (state in ('open', 'accepted', 'declined', 'withdrawn')),
     constraint request_decided check ((state = 'open') = (decided_at is null)
                                       and (decided_by is null or decided_at is not null)),
     constraint request_declined_with_reason check ((state = 'declined') = (because is not null)),
+    constraint request_because_not_blank check (btrim(because) <> ''),
     constraint request_lent_when_accepted check (loan_id is null or state = 'accepted'),
     constraint request_submission check (submission ~ '^[0-9a-f]{64}$')
 );
 comment on table request is
     'Wishes for a device: who asks, from when until when, and what became of it.';
 comment on column request.asker_id is 'null: the person was removed.';
-comment on column request.lotse_id is 'Who is to lend it; null: anyone.';
+comment on column request.lotse_id is 'Who is to lend it; null: anyone, or the person was removed.';
+comment on column request.is_for_anyone is
+    'Was nobody asked by name? What was asked of somebody who was removed is not asked of all for that.';
 comment on column request.submission is
     'SHA-256 of what a submission in a drop folder calls itself, or of its bytes; null: asked otherwise.';
 comment on column request.loan_id is
     'The loan it led to, by number: that can be taken back by itself, and the request stays accepted.';
 create unique index request_submission on request (submission) where submission is not null;
+-- One loan is what one request led to.
+create unique index request_loan on request (loan_id) where loan_id is not null;
 create index request_open on request (id) where state = 'open';
 call keep_versions_of('request');
-create index request_version_submission on request_version (submission) where submission is not null;
 do $$
 declare
     part record;
@@ -56,6 +62,13 @@ begin
 end
 $$;
 
+-- Nothing is asked any more in the name of a number that means another.
+create trigger person_is_not_merged after insert on request
+    referencing new table as new_rows for each statement execute function person_is_not_merged('asker_id');
+create trigger changed_person_is_not_merged after update on request
+    for each row when (new.asker_id is distinct from old.asker_id)
+    execute function changed_person_is_not_merged('asker_id');
+
 insert into personal_column (table_name, column_name, handling) values
     ('request', 'asker_id', 'cleared'),
     ('request', 'lotse_id', 'cleared'),
@@ -68,6 +81,34 @@ insert into personal_column (table_name, column_name, handling) values
 create function submission_key(submission text) returns text
     language sql immutable strict parallel safe
     return encode(sha256(convert_to(submission, 'UTF8')), 'hex');
+
+-- A submission leads to one request, also once what it asked was taken back.
+create table submission_taken (
+    key        text   not null,
+    request_id bigint not null,
+    constraint submission_taken_pkey primary key (key),
+    constraint submission_taken_key check (key ~ '^[0-9a-f]{64}$')
+);
+comment on table submission_taken is
+    'Which submissions were taken, and the request that each led to: that may have been taken back.';
+call grant_to('program', 'select', 'submission_taken');
+
+create function keep_submission() returns trigger
+    language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+    insert into submission_taken (key, request_id) values (new.submission, new.id)
+        on conflict (key) do update set request_id = submission_taken.request_id
+        where submission_taken.request_id = excluded.request_id;
+    if not found then
+        raise exception 'submission % was taken before', new.submission
+            using errcode = '23505', constraint = 'request_submission';
+    end if;
+    return null;
+end
+$$;
+revoke all on function keep_submission from public;
+create trigger keep_submission after insert or update of submission on request
+    for each row when (new.submission is not null) execute function keep_submission();
 
 -- The number of a request that is about to be recorded.
 create function new_request_id() returns bigint
@@ -138,16 +179,21 @@ create or replace function fact_words(fact_table text, row_id bigint) returns te
 
 -- Forgetting ----------------------------------------------------------------------------------------
 
--- Requests forget who asked like loans do who borrowed: so many days after they were decided, or after the time
--- that was wished for.
+-- Requests forget who asked like loans do who borrowed: so many days after the loan that they led to has ended;
+-- else after they were decided, and of what is noted or open after the time that was wished for, too.
 create function requests_past_keeping() returns table (id bigint, ended date, is_held boolean)
     language sql stable
     begin atomic
         select d.id, d.ended, d.is_held
         from (select r.id,
-                     coalesce(r.decided_at::date, greatest(r.wished_until, r.wished_from)) as ended,
+                     case when l.id is not null then (upper(l.period) - interval '1 microsecond')::date
+                          when r.state in ('declined', 'withdrawn') then r.decided_at::date
+                          else greatest(r.decided_at::date, r.wished_until, r.wished_from) end as ended,
                      r.asker_id in (select h.id from held_people() h) as is_held
-              from request r where r.asker_id is not null) d
+              from request r
+              left join loan l on l.id = r.loan_id
+              where r.asker_id is not null) d
+        -- null: what was lent is still out.
         where d.ended < current_date - setting_value('keep-loans')::int
         union all
         -- What was taken back, or was somebody else's before.
@@ -165,9 +211,11 @@ declare
     forgotten bigint;
 begin
     perform forget_entries(entries_naming('request', 'id', requests));
-    update request r set asker_id = null where r.id = any (requests) and r.asker_id is not null;
+    -- Who withdrew it is who asked.
+    update request r set decided_by = nullif(r.decided_by, r.asker_id), asker_id = null
+        where r.id = any (requests) and r.asker_id is not null;
     get diagnostics forgotten = row_count;
-    update request_version v set asker_id = null
+    update request_version v set decided_by = nullif(v.decided_by, v.asker_id), asker_id = null
         where v.id = any (requests) and v.asker_id is not null;
     return forgotten;
 end
@@ -212,6 +260,66 @@ create or replace function retention_rules() returns table (
                count(*) filter (where d.is_held), min(d.ended)
         from people_past_keeping() d;
     end;
+
+-- Loans that are recorded anew --------------------------------------------------------------------------
+
+-- As in 0026; a request names the loan that it led to by its number, which is another one now.
+create or replace function put_fact(fact jsonb, changes jsonb, entry bigint) returns bigint
+    language plpgsql set search_path = public, pg_temp as $$
+declare
+    fact_table text := fact ->> 'table';
+    columns text := (select string_agg(quote_ident(c), ', ') from written_columns(fact_table) as c);
+    -- A loan takes the period of its custody anew.
+    fields jsonb := (fact -> 'fields') - 'custody_period' || changes
+                    || jsonb_build_object('entry_id', entry);
+    fresh bigint;
+begin
+    execute format('insert into %1$I (%2$s) select %2$s from jsonb_populate_record(null::%1$I, $1) '
+        'returning id', fact_table, columns) into fresh using fields;
+    if fact_table = 'loan' then
+        update request r set loan_id = fresh, entry_id = entry
+            where r.loan_id = (fact -> 'fields' ->> 'id')::bigint;
+    end if;
+    perform put_fact(c.value -> 'fact',
+                jsonb_build_object(c.value ->> 'owner', fresh)
+                || case when c.value -> 'fact' -> 'fields' ? 'device_id' and fields ? 'device_id'
+                        then jsonb_build_object('device_id', fields -> 'device_id') else '{}' end,
+                entry)
+    from jsonb_array_elements(fact -> 'children') c;
+    return fresh;
+end
+$$;
+
+-- As in 0022, and so here.
+create or replace function move_loan_to_device(
+    actor bigint, wanted bigint, to_device bigint, corrected bigint, because text
+) returns table (entry_id bigint, device_id bigint)
+    language plpgsql set search_path = public, pg_temp as $$
+declare
+    given record;
+    written record;
+    fresh bigint;
+begin
+    select l.* into strict given from loan l where l.id = wanted;
+    select * into written from append_move(actor, given.device_id, to_device, corrected, because);
+    perform set_config('leihlotse.entry', written.from_entry::text, true);
+    delete from loan l where l.id = wanted;
+    insert into loan (device_id, custody_id, borrower_id, period, due, wished_due, purpose, tool,
+                      accessories_given, condition_back, accessories_missing, damage, entry_id)
+        select to_device, c.id, given.borrower_id, given.period, given.due, given.wished_due,
+               given.purpose, given.tool, given.accessories_given, given.condition_back,
+               given.accessories_missing, given.damage, written.to_entry
+        from custody c
+        where c.device_id = to_device and c.period @> lower(given.period)
+        returning id into fresh;
+    if not found then
+        raise exception 'device % is not in the books then', to_device
+            using errcode = '23514', constraint = 'device_not_yet_registered';
+    end if;
+    update request r set loan_id = fresh, entry_id = written.to_entry where r.loan_id = wanted;
+    return query values (written.from_entry, given.device_id), (written.to_entry, to_device);
+end
+$$;
 
 -- Own reports may read it.
 call make_reports_role();

@@ -37,7 +37,7 @@ select j.id as entry, time_shown(j.at) as at, actor.name as actor, j.verb,
         from (
             -- People, events and devices are recorded by number and shown by name.
             select each.key,
-                   case when each.key in ('holder', 'borrower', 'person', 'merged', 'behind', 'people') then
+                   case when each.key in ('holder', 'borrower', 'person', 'lotse', 'merged', 'behind', 'people') then
                             (select string_agg(coalesce(n.name || ' (#' || n.id || ')', '–'), ', ' order by who.place)
                              from jsonb_array_elements_text(
                                  case jsonb_typeof(each.value) when 'array' then each.value

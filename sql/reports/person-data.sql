@@ -84,15 +84,40 @@ with mine as materialized (
            a.entry_id
     from attendance a join event e on e.id = a.event_id where a.person_id in (select m.id from mine m)
     union all
-    select 12, 'request', r.asked_at, r.decided_at, null, null,
+    select 12, 'request', r.asked_at, r.decided_at, l.device_id, null,
            jsonb_build_object('request', 'R' || r.id, 'from', r.wished_from, 'until', r.wished_until,
-               'purpose', r.purpose, 'tool', r.tool, 'because', r.because), null, r.entry_id
-    from request r where r.asker_id in (select m.id from mine m)
+               'purpose', r.purpose, 'tool', r.tool, 'state', r.state, 'because', r.because), null,
+           r.entry_id
+    from request r left join loan l on l.id = r.loan_id and l.borrower_id = r.asker_id
+    where r.asker_id in (select m.id from mine m)
     union all
     select 12, 'earlier', v.known_since, v.known_until, null, null,
            jsonb_build_object('request', 'R' || v.id, 'from', v.wished_from, 'until', v.wished_until,
-               'purpose', v.purpose, 'tool', v.tool, 'because', v.because), null, v.entry_id
+               'purpose', v.purpose, 'tool', v.tool, 'state', v.state, 'because', v.because), null,
+           v.entry_id
     from request_version v where v.asker_id in (select m.id from mine m)
+    union all
+    -- Who asked, what for, and why it was declined is another's.
+    select 12, 'asked', r.asked_at, r.decided_at, null, null,
+           jsonb_build_object('request', 'R' || r.id, 'from', r.wished_from, 'until', r.wished_until,
+               'state', r.state), null, r.entry_id
+    from request r
+    where r.lotse_id in (select m.id from mine m)
+      and coalesce(r.decided_by not in (select m.id from mine m), true)
+    union all
+    select 12, 'decided', r.decided_at, r.decided_at, null, null,
+           jsonb_build_object('request', 'R' || r.id, 'from', r.wished_from, 'until', r.wished_until,
+               'state', r.state), null, r.entry_id
+    from request r
+    where r.decided_by in (select m.id from mine m)
+      and coalesce(r.asker_id not in (select m.id from mine m), true)
+    union all
+    select 12, 'earlier', v.known_since, v.known_until, null, null,
+           jsonb_build_object('request', 'R' || v.id, 'from', v.wished_from, 'until', v.wished_until,
+               'state', v.state), null, v.entry_id
+    from request_version v
+    where (v.lotse_id in (select m.id from mine m) or v.decided_by in (select m.id from mine m))
+      and coalesce(v.asker_id not in (select m.id from mine m), true)
     union all
     select 13, 'account', a.changed_at, null, null, null, '{}', null, null
     from account a where a.person_id in (select m.id from mine m)

@@ -12,7 +12,7 @@
 -- column wished_until day | Until | Bis | Its last day; empty: the city's loan period | Der letzte gewünschte Tag; leer: die Leihfrist der Stadt
 -- column purpose loan.purpose
 -- column tool loan.tool
--- column lotse text | Lotse | Lotse | Who is to lend it; empty: anyone | Wer es verleihen soll; leer: alle
+-- column lotse text | Lotse | Lotse | Who is to lend it; empty: anyone, or removed | Wer es verleihen soll; leer: alle, oder entfernt
 -- column asked_on day | Asked on | Angefragt am | The day of the request | Der Tag der Anfrage
 -- column device text | Device | Gerät | What was lent for it; empty: nothing, or that was taken back | Was dafür verliehen wurde; leer: nichts, oder das wurde zurückgenommen
 -- column decided_on day | Decided on | Entschieden am | The day of the decision | Der Tag der Entscheidung
@@ -20,10 +20,11 @@
 -- column asker text | Asked by | Angefragt von | Who asks | Wer anfragt
 -- column asker_number person-number | Number of who asked | Nr. der anfragenden Person | The program's number of who asks | Nummer der anfragenden Person im Programm
 -- column lotse_number person-number | Number of the Lotse | Nr. des Lotsen | The program's number of the Lotse | Nummer des Lotsen im Programm
+-- column for_anyone flag | At anyone | An alle | Was nobody asked by name? | Wurde niemand beim Namen gefragt?
 select 'R' || r.id as request, r.state, r.wished_from, r.wished_until, r.purpose, r.tool,
        lotse.name as lotse, r.asked_at::date as asked_on, d.inventory_number as device,
        r.decided_at::date as decided_on, r.because, asker.name as asker, asker.id as asker_number,
-       lotse.id as lotse_number
+       lotse.id as lotse_number, r.is_for_anyone as for_anyone
 from request r
 join person asker on asker.id = r.asker_id
 left join person lotse on lotse.id = r.lotse_id

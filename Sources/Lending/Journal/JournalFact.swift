@@ -14,6 +14,8 @@ public enum JournalFact {
         case stocktaking
         /// A word of decommissionings.
         case decommissioning
+        /// A word of requests.
+        case request
     }
 
     struct Meaning: Sendable {
@@ -66,6 +68,7 @@ public enum JournalFact {
         case .verb: JournalVerb.title(value)(language)
         case .stocktaking: StocktakingWord.titles[value]?(language) ?? value
         case .decommissioning: DecommissioningWord.titles[value]?(language) ?? value
+        case .request: RequestWord.titles[value]?(language) ?? value
         case .scope:
             value == "read"
                 ? LocalizedText("reading", de: "lesen")(language)
@@ -169,6 +172,7 @@ public enum JournalFact {
         "scope": meaning("Scope", de: "Umfang", .scope),
         "sign-ins": meaning("Sign-ins", de: "Anmeldungen"),
         "signed_as": meaning("Signed as", de: "Unterschrieben als", .stocktaking),
+        "state": meaning("State", de: "Stand", .request),
         "status": meaning("Status", de: "Status", .status),
         "stocktaking": meaning("Stocktaking", de: "Inventur"),
         "tool": meaning("Tool", de: "Werkzeug"),

@@ -50,8 +50,10 @@ public struct AcceptRequestDecision: Sendable {
     }
 
     private func already(_ request: RequestFacts) -> LocalizedText {
-        request.alreadyDecided()
-            + LocalizedText(untranslated: request.lent.map { ": \($0)" } ?? "")
+        // What another lent is theirs to know.
+        let device = actor.isIT || request.decider == actor.id ? request.lent : nil
+        return request.alreadyDecided()
+            + LocalizedText(untranslated: device.map { ": \($0)" } ?? "")
     }
 
     private func begins(_ request: RequestFacts) -> Warning {

@@ -14,6 +14,18 @@ public struct AskDecision: Sendable {
         public var title: String { PersonTitle.text(name, id) }
     }
 
+    /// A request that the same submission led to before.
+    public struct Taken: Sendable, Hashable {
+        public let request: RequestNumber
+        /// Who asked then; nil: they were removed.
+        public let asker: PersonID?
+
+        public init(_ request: RequestNumber, by asker: PersonID?) {
+            self.request = request
+            self.asker = asker
+        }
+    }
+
     public let asker: PersonID
     public let askerName: String
     public let hasLeft: Bool
@@ -25,13 +37,13 @@ public struct AskDecision: Sendable {
     public let today: CalendarDay
     /// Did it come by a way that takes time, so that it may have begun?
     public let isSubmission: Bool
-    /// The request that the same submission led to before.
-    public let taken: RequestNumber?
+    /// What the same submission led to before.
+    public let taken: Taken?
 
     public init(
         asker: PersonID, askerName: String, hasLeft: Bool, lotsen: [Lotse], wished: LotseNumber?,
         from: CalendarDay, until: CalendarDay?, today: CalendarDay, isSubmission: Bool = false,
-        taken: RequestNumber? = nil
+        taken: Taken? = nil
     ) {
         self.asker = asker
         self.askerName = askerName
@@ -48,10 +60,11 @@ public struct AskDecision: Sendable {
     /// The plan: who is asked; nil: anyone.
     public var decision: Decision<Lotse?> {
         if let taken {
+            if let other = taken.asker, other != asker { return .refused([isOfAnother(taken)]) }
             return .alreadySo([
                 LocalizedText(
-                    "this submission was taken before: \(taken)",
-                    de: "diese Einreichung wurde bereits übernommen: \(taken)")
+                    "this submission was taken before: \(taken.request)",
+                    de: "diese Einreichung wurde bereits übernommen: \(taken.request)")
             ])
         }
         var refusals: [Refusal] = []
@@ -65,6 +78,16 @@ public struct AskDecision: Sendable {
         let lotse = lotsen.first { $0.id == wished?.person }
         if let wished, lotse == nil { refusals.append(notYours(wished)) }
         return refusals.isEmpty ? .allowed(lotse) : .refused(refusals)
+    }
+
+    private func isOfAnother(_ taken: Taken) -> Refusal {
+        Refusal(
+            "submission-of-another",
+            LocalizedText(
+                "somebody else's submission calls itself so, which was taken as \(taken.request)",
+                de: "die Einreichung einer anderen Person nennt sich so, übernommen als "
+                    + "\(taken.request)"),
+            about: ["request": taken.request.description])
     }
 
     private var askerHasLeft: Refusal {

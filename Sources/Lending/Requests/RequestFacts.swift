@@ -5,8 +5,10 @@ public struct RequestFacts: Sendable, Hashable {
     /// Who asked; nil: they were removed.
     public let asker: PersonID?
     public let askerName: String?
-    /// Who is to lend it; nil: anyone.
+    /// Who is to lend it; nil: anyone, or they were removed.
     public let lotse: PersonID?
+    /// Was nobody asked by name?
+    public let isForAnyone: Bool
     /// Who decided it; nil: nobody yet, or they were removed.
     public let decider: PersonID?
     public let from: CalendarDay
@@ -16,13 +18,15 @@ public struct RequestFacts: Sendable, Hashable {
 
     public init(
         number: RequestNumber, state: RequestState, asker: PersonID?, askerName: String?,
-        lotse: PersonID?, decider: PersonID?, from: CalendarDay, until: CalendarDay?, lent: String?
+        lotse: PersonID?, isForAnyone: Bool, decider: PersonID?, from: CalendarDay,
+        until: CalendarDay?, lent: String?
     ) {
         self.number = number
         self.state = state
         self.asker = asker
         self.askerName = askerName
         self.lotse = lotse
+        self.isForAnyone = isForAnyone
         self.decider = decider
         self.from = from
         self.until = until
@@ -35,11 +39,11 @@ public struct RequestFacts: Sendable, Hashable {
     }
 
     /// Can somebody decide it? IT all; a Lotse what is asked of them, or of anyone as long as no other has
-    /// decided it.
+    /// decided it. What was asked of somebody who was removed is IT's.
     func isDecided(by actor: Actor) -> Bool {
         if actor.isIT { return true }
         guard actor.isLotse else { return false }
-        return lotse.map { $0 == actor.id } ?? (state == .open || decider == actor.id)
+        return lotse == actor.id || isForAnyone && (state == .open || decider == actor.id)
     }
 
     /// `R12 is declined already`

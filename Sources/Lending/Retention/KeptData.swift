@@ -13,7 +13,7 @@ public enum KeptData: String, Sendable, Hashable, CaseIterable {
     case days, years
     // What is recorded of one person.
     case person, earlier, unit, contact, role, custody, loan, lent, attendance
-    case account, token, session, place, recorded, check, request
+    case account, token, session, place, recorded, check, request, asked, decided
 
     public var title: LocalizedText {
         switch self {
@@ -56,6 +56,8 @@ public enum KeptData: String, Sendable, Hashable, CaseIterable {
         case .recorded: LocalizedText("recorded by the person", de: "von der Person erfasst")
         case .check: LocalizedText("waits for check", de: "wartet auf Prüfung")
         case .request: LocalizedText("asked for a device", de: "Gerät angefragt")
+        case .asked: LocalizedText("was asked for a device", de: "um ein Gerät gebeten")
+        case .decided: LocalizedText("decided a request", de: "über eine Anfrage entschieden")
         }
     }
 }

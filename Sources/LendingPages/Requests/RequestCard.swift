@@ -71,7 +71,9 @@ struct RequestCard {
         if !wish.isEmpty { Element.p { wish } }
         Element.p {
             hand("lotse").map { visit("At ", de: "Bei ") + $0 }
-                ?? visit("At anyone", de: "Bei allen")
+                ?? (self["for_anyone"] == "true"
+                    ? visit("At anyone", de: "Bei allen")
+                    : visit("At somebody who was removed", de: "Bei jemandem, der entfernt ist"))
         }
     }
 

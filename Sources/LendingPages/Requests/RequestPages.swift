@@ -7,6 +7,8 @@ import LendingService
 /// The requests that a Lotse or IT decides: what waits, each with its two ways, and what became of the rest.
 struct RequestPages: Sendable {
     static let address = Address(["requests"])
+    /// So many stand on the page; the list has all.
+    private static let most = 500
 
     func add(to pages: PageRouter) {
         pages.get("/requests") { try await show($0) }
@@ -17,7 +19,7 @@ struct RequestPages: Sendable {
             _ = try visit.reader
             throw RequestFailure.notFound
         }
-        let all = try await PageReport("requests", [:], visit).rows()
+        let all = try await PageReport("requests", [:], visit).rows(limit: RequestPages.most)
         let waiting = all.filter { RequestPages.waits($0, all) }
         let done = all.filter { !RequestPages.waits($0, all) }
         var page = Page(visit("Requests", de: "Anfragen")) {
@@ -40,6 +42,16 @@ struct RequestPages: Sendable {
                 Element.h2 { visit("Decided", de: "Entschieden") }
                 TableView(done, visit).html
             }
+            if all.hasMore {
+                Element.p(.class("notice")) {
+                    visit(
+                        "These are the first \(all.rows.count), what waits before the rest. ",
+                        de: "Das sind die ersten \(all.rows.count), Wartendes vor allem anderen. ")
+                    Element.a(.href(Address(["lists", "requests"]))) {
+                        visit("The list has all", de: "Die Liste hat alle")
+                    }
+                }
+            }
         }
         page.live = ["*"]
         return page
@@ -49,7 +61,7 @@ struct RequestPages: Sendable {
     private static func waits(_ row: [String?], _ rows: ReportRows) -> Bool {
         switch rows.cell("state", of: row).flatMap(RequestState.init(rawValue:)) {
         case .open: true
-        case .accepted: rows.cell("device", of: row) == nil && rows.cell("asker", of: row) != nil
+        case .accepted: rows.cell("lent", of: row) != "true" && rows.cell("asker", of: row) != nil
         default: false
         }
     }

@@ -31,18 +31,37 @@ extension OperationScope {
         _ row: Queries.Requests.FactsRow?
     ) throws {
         let part = self.part
+        let purpose = offered(row?.purpose, LoanField.purpose.definition, self.purpose)
+        let tool = offered(row?.tool, LoanField.tool.definition, self.tool)
         try LendDevices(
             devices: [device], to: borrower, until: plan.until.map { .day($0) },
-            purpose: row?.purpose, tool: row?.tool
+            purpose: purpose, tool: tool
         ).perform(in: part)
         take(part)
         part.outcome.done.forEach(say)
         part.outcome.notes.forEach(note)
     }
 
+    /// What was wished for, as far as the city still offers it: what it has stopped offering since is no reason
+    /// not to lend.
+    private func offered(
+        _ wished: String?, _ field: FieldDefinition, _ read: (String?) throws -> String?
+    ) -> String? {
+        guard let wished, !wished.isEmpty else { return nil }
+        if let found = try? read(wished) { return found }
+        note(
+            LocalizedText(
+                "\(field.title.english): \"\(wished)\" is not offered any more; left out",
+                de: "\(field.title.german): „\(wished)“ wird nicht mehr angeboten; weggelassen"))
+        return nil
+    }
+
     /// A request, locked; nil: there is none of that number.
     func request(_ number: RequestNumber) throws -> Queries.Requests.FactsRow? {
-        try load(Queries.Requests.facts(request: number.rawValue)).first
+        let (_, rows) = try load(
+            Queries.Requests.lock(request: number.rawValue),
+            Queries.Requests.facts(request: number.rawValue))
+        return rows.first
     }
 }
 
@@ -50,7 +69,8 @@ extension RequestFacts {
     init(_ row: Queries.Requests.FactsRow) {
         self.init(
             number: RequestNumber(row.id), state: RequestState(rawValue: row.state) ?? .open,
-            asker: row.askerID, askerName: row.asker, lotse: row.lotseID, decider: row.decidedBy,
-            from: row.wishedFrom, until: row.wishedUntil, lent: row.lent)
+            asker: row.askerID, askerName: row.asker, lotse: row.lotseID,
+            isForAnyone: row.isForAnyone, decider: row.decidedBy, from: row.wishedFrom,
+            until: row.wishedUntil, lent: row.lent)
     }
 }

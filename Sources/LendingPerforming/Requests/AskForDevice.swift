@@ -44,7 +44,7 @@ extension OperationScope {
         _ wish: RequestWish, for asker: PersonID, verb: String, submission: String? = nil
     ) throws {
         let (_, people) = try load(
-            submission.map { Queries.Requests.takeSubmission(submission: $0) },
+            Queries.Requests.takeTurn(subject: submission ?? "asker \(asker)"),
             Queries.Requests.asking(asker: asker, submission: submission))
         guard let found = people.first else { throw OperationFailure.unknownPerson }
         let (purpose, tool) = (try purpose(wish.purpose), try tool(wish.tool))
@@ -54,7 +54,8 @@ extension OperationScope {
             asker: asker, askerName: found.name, hasLeft: found.hasLeft,
             lotsen: zip(found.lotsen, found.lotseNames).map { AskDecision.Lotse(id: $0, name: $1) },
             wished: wish.lotse, from: from, until: wish.until, today: today,
-            isSubmission: submission != nil, taken: found.taken.map { RequestNumber($0) }
+            isSubmission: submission != nil,
+            taken: found.taken.map { AskDecision.Taken(RequestNumber($0), by: found.takenAsker) }
         ).decision
         guard let lotse = try settle(decision) else { return }
         if submission == nil,

@@ -92,7 +92,9 @@ public struct Report: Sendable {
 
     /// The position of the column that a page goes on after: the first, or for people the name.
     public var keyColumn: Int {
-        columns.firstIndex { ["inventory_number", "device", "id", "entry"].contains($0.name) } ?? 0
+        columns.firstIndex {
+            ["inventory_number", "request", "device", "id", "entry"].contains($0.name)
+        } ?? 0
     }
 
     /// The same of several years, one after the other: the year stands in front where no column

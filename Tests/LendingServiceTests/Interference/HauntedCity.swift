@@ -174,15 +174,15 @@ enum HauntedCity {
             select d.id, 'loss', a.id, '2021-05-02', b.id, '2021-05-03', 'Nina hat es', 1, now()
             from device d, person a, person b
             where d.inventory_number = 'KN-6' and a.login = 'ida' and b.login = 'inga';
-        insert into request (asker_id, lotse_id, wished_from, wished_until, purpose, tool, submission,
-                             asked_at, state, decided_by, decided_at, because, entry_id, known_since)
-            select n.id, l.id, '2024-05-06', '2024-05-10', 'Besuch bei Nina', 'Jitsi',
+        insert into request (asker_id, lotse_id, is_for_anyone, wished_from, wished_until, purpose,
+                             tool, submission, asked_at, state, decided_by, decided_at, because, entry_id, known_since)
+            select n.id, l.id, false, '2024-05-06', '2024-05-10', 'Besuch bei Nina', 'Jitsi',
                    submission_key('F-1'), '2024-05-01', 'declined', l.id, '2024-05-02',
                    'Nina hat schon eins', 1, now()
             from person n, person l where n.login = 'nina' and l.login = 'lars';
-        insert into request (asker_id, wished_from, purpose, asked_at, state, decided_by, decided_at,
-                             entry_id, known_since)
-            select p.id, '2024-05-06', 'Schulung', '2024-05-01', n.state,
+        insert into request (asker_id, is_for_anyone, wished_from, purpose, asked_at, state, decided_by,
+                             decided_at, entry_id, known_since)
+            select p.id, true, '2024-05-06', 'Schulung', '2024-05-01', n.state,
                    case n.state when 'accepted' then l.id end,
                    case n.state when 'accepted' then timestamptz '2024-05-02' end, 1, now()
             from (values ('nina', 'accepted'), ('nina', 'open'), ('kurt', 'open'), ('lena', 'open'))

@@ -368,6 +368,10 @@ extension HiddenFact {
             where: "asker_id <> :me and decided_by <> :me and state = 'accepted'",
             from: ["lena", "kurt", "inga"]),
         HiddenFact(
+            "request", ["is_for_anyone": "not is_for_anyone"],
+            where: "asker_id <> :me and decided_by <> :me and state = 'accepted'",
+            from: ["lena", "kurt", "inga"]),
+        HiddenFact(
             "request", ["purpose": text("purpose"), "wished_from": "wished_from - 3"],
             where: "asker_id <> :me and lotse_id is null", from: ["kurt", "inga"]),
     ]
@@ -409,6 +413,7 @@ extension HiddenFact {
         "outbox.device_id", "briefing.event_id", "protocol.custody_id", "legal_hold.person_id",
         "legal_hold.device_id",
         "decommissioning.device_id", "decommissioning.state", "request.state", "request.submission",
+        "submission_taken.key", "submission_taken.request_id",
         "stocktaking.number", "stocktaking.state", "stocktaking_count.stocktaking_id",
         "stocktaking_count.scan_key", "stocktaking_count.device_id",
         "stocktaking_line.stocktaking_id", "stocktaking_line.device_id",

@@ -14,25 +14,29 @@ struct RequestDecisionTests {
 
     private func ask(
         from: String = "2026-03-02", until: String? = nil, at lotse: Int64? = nil,
-        isSubmission: Bool = false, taken: Int64? = nil, hasLeft: Bool = false
+        isSubmission: Bool = false, taken: Int64? = nil, takenBy: Int64? = 4,
+        hasLeft: Bool = false
     ) throws -> Decision<AskDecision.Lotse?> {
         AskDecision(
             asker: PersonID(4), askerName: "Kurt", hasLeft: hasLeft,
             lotsen: [.init(id: PersonID(2), name: "Lena")],
             wished: lotse.map { LotseNumber(PersonID($0)) }, from: try day(from),
             until: try until.map { try day($0) }, today: Self.today, isSubmission: isSubmission,
-            taken: taken.map { RequestNumber($0) }
+            taken: taken.map {
+                AskDecision.Taken(RequestNumber($0), by: takenBy.map { PersonID($0) })
+            }
         ).decision
     }
 
     private func request(
         _ state: RequestState = .open, at lotse: Actor? = nil, by decider: Actor? = nil,
         asker: Actor? = kurt, from: CalendarDay = today, until: CalendarDay? = nil,
-        lent: String? = nil
+        lent: String? = nil, isForAnyone: Bool? = nil
     ) -> RequestFacts {
         RequestFacts(
             number: RequestNumber(12), state: state, asker: asker?.id, askerName: asker?.name,
-            lotse: lotse?.id, decider: decider?.id, from: from, until: until, lent: lent)
+            lotse: lotse?.id, isForAnyone: isForAnyone ?? (lotse == nil), decider: decider?.id,
+            from: from, until: until, lent: lent)
     }
 
     private func accept(
@@ -68,6 +72,10 @@ struct RequestDecisionTests {
             try ask(from: "2026-02-01", until: "2026-03-01", isSubmission: true).codes
                 == ["time-in-past"])
         #expect(try ask(isSubmission: true, taken: 7).isAlreadySo)
+        // Who asked then may be removed; somebody else's is not swallowed.
+        #expect(try ask(isSubmission: true, taken: 7, takenBy: nil).isAlreadySo)
+        #expect(
+            try ask(isSubmission: true, taken: 7, takenBy: 5).codes == ["submission-of-another"])
     }
 
     @Test("A Lotse decides what is asked of them, or of anyone until another has decided it")
@@ -89,6 +97,10 @@ struct RequestDecisionTests {
             #expect(
                 accept(request(asker: nil), as: Self.it, lends: lends).codes == ["asker-removed"])
         }
+        // What was asked of a Lotse who was removed is not asked of all for that.
+        let orphan = request(isForAnyone: false)
+        #expect(accept(orphan, as: Self.lena).codes == ["request-unknown"])
+        #expect(accept(orphan, as: Self.it).isAllowed)
         #expect(end(request(at: Self.lars), .decline, as: Self.lena).codes == ["request-unknown"])
         #expect(end(request(at: Self.lena), .decline, as: Self.lena).isAllowed)
         #expect(end(request(.accepted), .decline, as: Self.it).codes == ["request-decided"])
@@ -111,6 +123,19 @@ struct RequestDecisionTests {
                 request(until: try day("2026-03-01")), as: Self.it, lends: true)
         else { return #expect(Bool(false), "not allowed") }
         #expect(none.isEmpty && over.until == nil)
+    }
+
+    @Test("Which device another lent is theirs and IT's to know")
+    func hiddenDevice() {
+        let lent = request(.accepted, at: Self.lena, by: Self.it, lent: "KN-1")
+        func told(_ actor: Actor) -> [String] {
+            guard case .alreadySo(let texts) = accept(lent, as: actor, lends: true) else {
+                return []
+            }
+            return texts.map(\.english)
+        }
+        #expect(told(Self.lena) == ["R12 is accepted already"])
+        #expect(told(Self.it) == ["R12 is accepted already: KN-1"])
     }
 
     @Test("Who asked withdraws as long as nothing is lent")

@@ -1,6 +1,7 @@
 -- The entries of an operation, the last first: the named entry's device alone if an entry is
 -- named, else the actor's own last operation that was not undone. A named fact means the entry that
--- recorded it as it is; where that is an import, only this part of it.
+-- recorded it as it is; where that is an import, only this part of it. An accepted request goes with what was
+-- lent for it: by itself it would leave the loan without its request.
 -- $1 actor PersonID
 -- $2 entry EntryID? · null: the last own operation, or a fact
 -- $3 fact_letter String?
@@ -26,10 +27,12 @@ with fact as (
     from fact_kind k cross join lateral fact_words(k.fact_table, $4) as w (words)
     where k.letter = $3 and w.words is not null
 ), wanted as (
-    select j.operation, j.id, null::bigint as device_id, null as name
+    select j.operation, case when j.verb <> 'requests.accept' then j.id end as id,
+           null::bigint as device_id, null as name
     from journal j where j.id = $2
     union all
-    select j.operation, j.id, f.device_id, f.name from fact f join journal j on j.id = f.entry_id
+    select j.operation, case when j.verb <> 'requests.accept' then j.id end, f.device_id, f.name
+    from fact f join journal j on j.id = f.entry_id
     union all
     select own.operation, null, null, null
     from (

@@ -17,10 +17,10 @@ with entry as (
                                                    'purpose', nullif($7::text, ''),
                                                    'tool', nullif($8::text, '')))]) a
 )
-insert into request (id, asker_id, lotse_id, wished_from, wished_until, purpose, tool, submission,
-                     asked_at, entry_id)
+insert into request (id, asker_id, lotse_id, is_for_anyone, wished_from, wished_until, purpose, tool,
+                     submission, asked_at, entry_id)
 overriding system value
-select $10, $3, $4, $5::date, $6::date, nullif($7, ''), nullif($8, ''), submission_key($9),
+select $10, $3, $4, $4::bigint is null, $5::date, $6::date, nullif($7, ''), nullif($8, ''), submission_key($9),
        clock_timestamp(), e.entry_id
 from entry e
 returning entry_id

@@ -7,10 +7,16 @@
 -- column lotsen [PersonID]
 -- column lotse_names [String] · of each
 -- column taken Int64? · the number of the request
+-- column taken_asker PersonID? · who asked then, as the number that means them now; null: nobody, or removed
 select p.name, p.merged_into is not null or coalesce(p.left_on < current_date, false) as has_left,
        array(select l.lotse_id from lotsen_of($1) l order by l.level, l.lotse_id) as lotsen,
        array(select o.name from lotsen_of($1) l join person o on o.id = l.lotse_id
              order by l.level, l.lotse_id) as lotse_names,
-       (select k.id from request_known k
-        where k.submission = submission_key($2) limit 1) as taken
-from person p where p.id = $1
+       t.request_id as taken,
+       (select coalesce(o.merged_into, o.id)
+        from (select k.asker_id from request_known k where k.id = t.request_id
+              order by k.known_until desc nulls first limit 1) k
+        join person o on o.id = k.asker_id) as taken_asker
+from person p
+left join submission_taken t on t.key = submission_key($2)
+where p.id = $1

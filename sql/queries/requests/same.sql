@@ -9,6 +9,7 @@
 select r.id
 from request r
 where r.asker_id = $1 and r.state = 'open' and r.wished_from = $3::date
+  and r.is_for_anyone = ($2::bigint is null)
   and (r.lotse_id, r.wished_until, coalesce(r.purpose, ''), coalesce(r.tool, ''))
       is not distinct from ($2::bigint, $4::date, coalesce($5::text, ''), coalesce($6::text, ''))
 order by r.id
