@@ -94,11 +94,89 @@ struct SubmissionTests {
             "<a b=1/>", "<a b='<'/>", "<a", "<", "<a>&#0;</a>", "<a>&#xD800;</a>", "<a>&amp</a>",
             "<!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><a>&x;</a>",
             "<?xml version='1.0' encoding='ISO-8859-1'?><a/>",
-            String(repeating: "<a>", count: 101), "{\"asker\": \"ku", "", "[", "asker=kurt",
+            Self.nested("<a>", 101, "</a>"), Self.nested("[", 101, "]"),
+            "{\"asker\": \"ku", "", "[", "asker=kurt",
         ])
     func unreadable(_ text: String) throws {
         let fault = #expect(throws: SubmissionFault.self) { try read(text) }
         #expect(fault?.isWhole == false && fault?.refusals.map(\.code) == ["submission-unreadable"])
+    }
+
+    private static func nested(_ start: String, _ count: Int, _ end: String) -> String {
+        String(repeating: start, count: count) + String(repeating: end, count: count)
+    }
+
+    @Test("A hundred elements and lists in each other are read")
+    func deep() throws {
+        let mapping = #"{"json": {"asker": "/asker"}, "xml": {"asker": "/a/@asker"}}"#
+        let inner = Self.nested("<a>", 99, "</a>")
+        #expect(try read("<a asker='kurt'>\(inner)</a>", mapping).asker == "kurt")
+        let lists = Self.nested("[", 99, "]")
+        #expect(try read(#"{"asker": "kurt", "x": \#(lists)}"#, mapping).asker == "kurt")
+    }
+
+    @Test("An id is text or a whole number, and whose it is stands before it")
+    func ids() throws {
+        func identity(_ id: String, _ mapping: String? = nil) throws -> String {
+            try read(#"{"asker": "kurt", "id": \#(id)}"#, mapping).identity
+        }
+        #expect(try identity("7") == "id 7")
+        #expect(try identity(#""7.0""#) == "id 7.0")
+        for id in ["7.5", "1e3", "true", "12345678901234567890123", "12345678901234567891234"] {
+            #expect(
+                try reasons(#"{"asker": "kurt", "id": \#(id)}"#)
+                    == ["id: at /id stands neither text nor a whole number"], "\(id)")
+        }
+        let mapping = #"{"form": "antrag-a", "id": "/id", "asker": "/asker"}"#
+        #expect(try identity(#""F-1""#, mapping) == "form antrag-a id F-1")
+        let repeated = #"{"asker": "kurt", "id": "1", "id": "2"}"#
+        #expect(try reasons(repeated) == ["id stands twice in one object of the body"])
+    }
+
+    @Test("What a stranger wrote is short, and nothing in it moves a cursor")
+    func strangers() throws {
+        #expect(
+            try reasons(#"{"asker": "kurt", "purpose": "a\u001b[2Jb"}"#)
+                == ["purpose: there are control characters in it"])
+        let long = String(repeating: "x", count: 501)
+        #expect(
+            try reasons(#"{"asker": "kurt", "tool": "\#(long)"}"#)
+                == ["tool: longer than 500 characters"])
+        // Lines and tabs make a file easy to read.
+        #expect(try read(#"{"asker": "kurt", "tool": "a\n\tb"}"#).tool == "a b")
+        let name = String(repeating: "y", count: 1000)
+        for reason in try reasons("<a>&\(name)\u{1B};</a>") + reasons("<\(name)>") {
+            #expect(reason.count < 300 && !reason.contains("\u{1B}"), "\(reason)")
+        }
+    }
+
+    @Test(
+        "A day may have a time or a zone; a late time in UTC may be the next day, and is asked back"
+    )
+    func days() throws {
+        func from(_ text: String) throws -> String? {
+            try read(#"{"asker": "kurt", "from": "\#(text)"}"#).from?.iso
+        }
+        for text in [
+            "2026-12-01", "1.12.2026", "2026-12-01Z", "2026-12-01+01:00", "2026-12-01T08:00",
+            "2026-12-01T23:30:00+01:00", "2026-12-01T08:00:00.000Z", "2026-12-01T00:00:00",
+        ] {
+            #expect(try from(text) == "2026-12-01", "\(text)")
+        }
+        for text in [
+            "2026-12-01T23:00:00Z", "2026-12-01T22:00:00+00:00", "2026-12-01Tx", "2026-12-012",
+        ] {
+            #expect(throws: SubmissionFault.self, "\(text)") { try from(text) }
+        }
+    }
+
+    @Test("Attributes that differ by their namespaces are two")
+    func namespaces() throws {
+        let text = "<a xmlns='urn:a' xmlns:x='urn:x' x:asker='nina' asker='kurt'/>"
+        #expect(try read(text, #"{"asker": "/a/@asker"}"#).asker == "kurt")
+        let swapped = "<a xmlns:x='urn:x' asker='kurt' x:asker='nina'/>"
+        #expect(try read(swapped, #"{"asker": "/a/@asker"}"#).asker == "kurt")
+        #expect(try reasons("<a x:b='1' x:b='2'/>").count == 1)
     }
 
     @Test("A mapping names fields that there are, and paths")
@@ -115,40 +193,10 @@ struct SubmissionTests {
         #expect(codes(#"{"asker": "a"}"#) == ["mapping-path"])
         #expect(codes(#"{"asker": 1}"#) == ["mapping-path"])
         #expect(codes(#"{"id": "/a"}"#) == ["mapping-path"])
+        #expect(codes(#"{"form": "a", "asker": "/a"}"#) == [])
+        #expect(codes(#"{"form": "a b", "asker": "/a"}"#) == ["mapping-form"])
+        #expect(codes(#"{"form": 1, "asker": "/a"}"#) == ["mapping-form"])
         #expect(codes(#"{"json": {}}"#) == ["mapping-path"])
         for text in ["", "[]", "1", "{"] { #expect(codes(text) == ["mapping-unreadable"]) }
-    }
-
-    @Test("A folder gives what waits, and moves nothing onto something else")
-    func folder() throws {
-        let path = FileManager.default.temporaryDirectory.appending(
-            path: "drop-\(UInt64.random(in: 0...UInt64.max))"
-        ).path
-        let files = FileManager.default
-        try files.createDirectory(atPath: path, withIntermediateDirectories: true)
-        defer { try? files.removeItem(atPath: path) }
-        for name in ["b.json", "a.xml", ".hidden", "c.json.part", "d.tmp"] {
-            try Data(name.utf8).write(to: URL(filePath: "\(path)/\(name)"))
-        }
-        let folder = DropFolder(path)
-        #expect(try folder.waiting() == ["a.xml", "b.json"])
-        try folder.moveTaken("a.xml")
-        try folder.refuse("b.json", because: "leer")
-        try Data("again".utf8).write(to: URL(filePath: "\(path)/a.xml"))
-        try folder.moveTaken("a.xml")
-        // Somebody else was faster.
-        try folder.moveTaken("a.xml")
-        #expect(try folder.waiting() == [])
-        #expect(
-            try files.contentsOfDirectory(atPath: "\(path)/taken").sorted() == [
-                "2-a.xml", "a.xml",
-            ])
-        #expect(
-            try files.contentsOfDirectory(atPath: "\(path)/refused").sorted() == [
-                "b.json", "b.json.reason.txt",
-            ])
-        if case .gone = try folder.read("a.xml") {} else { #expect(Bool(false), "it is there") }
-        try Data(count: DropFolder.largest + 1).write(to: URL(filePath: "\(path)/large"))
-        if case .tooLarge = try folder.read("large") {} else { #expect(Bool(false), "it is read") }
     }
 }

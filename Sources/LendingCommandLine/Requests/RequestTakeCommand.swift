@@ -13,24 +13,26 @@ struct RequestTakeCommand: AsyncParsableCommand {
                 de: "Anfragen aus einem Ordner übernehmen, in dem Formulare ankommen."),
             discussion: words(
                 """
-                Each file is a submission in JSON or XML. What is taken is moved into FOLDER/taken, what is wrong
-                into FOLDER/refused, beside the reason. None is taken twice: a submission is known by its id,
+                Each file is a submission in JSON or XML. It is moved into FOLDER/taking and read there; what is
+                taken is moved on into FOLDER/taken, what is wrong into FOLDER/refused, beside the reason. None is taken twice: a submission is known by its id,
                 else by its bytes. Attachments are not read.
 
                 A mapping says where each field stands, as JSON pointers or paths of XML elements:
                   {"id": "/metadata/submissionId", "asker": "/data/email", "from": "/data/from"}
-                Fields: id, asker, from, until, purpose, tool, lotse.
+                Fields: id, asker, from, until, purpose, tool, lotse. "form": "NAME" tells whose ids they are, where
+                several kinds of forms number theirs alike.
 
                   leihlotse request take --from /srv/forms --mapping mapping.json
                 """,
                 de: """
-                    Jede Datei ist eine Einreichung in JSON oder XML. Übernommene kommen nach ORDNER/taken,
-                    fehlerhafte nach ORDNER/refused, neben den Grund. Keine wird doppelt übernommen: Sie ist an
+                    Jede Datei ist eine Einreichung in JSON oder XML. Sie kommt nach ORDNER/taking und wird dort
+                    gelesen; Übernommene kommen nach ORDNER/taken, fehlerhafte nach ORDNER/refused, neben den Grund. Keine wird doppelt übernommen: Sie ist an
                     ihrer Kennung (id) zu erkennen, sonst an ihren Bytes. Anhänge werden nicht gelesen.
 
                     Eine Zuordnung sagt, wo jedes Feld steht, als JSON-Zeiger oder Pfad von XML-Elementen:
                       {"id": "/metadata/submissionId", "asker": "/data/email", "from": "/data/from"}
-                    Felder: id, asker, from, until, purpose, tool, lotse.
+                    Felder: id, asker, from, until, purpose, tool, lotse. "form": "NAME" sagt, wessen Kennungen es
+                    sind, wo mehrere Arten von Formularen die ihren gleich zählen.
 
                       leihlotse request take --from /srv/formulare --mapping zuordnung.json
                     """))
@@ -54,11 +56,12 @@ struct RequestTakeCommand: AsyncParsableCommand {
             guard session.caller.may(TakeRequest.name) else {
                 throw OperationFailure.notAllowed(session.caller.actor, TakeRequest.name)
             }
-            let ends = try await SubmissionTaking(
+            let result = try await SubmissionTaking(
                 folder: DropFolder(from), mapping: mapping, session: session,
                 isDryRun: change.dryRun
             ).run()
-            session.console.say(told(ends)(session.language))
+            session.console.say(told(result.ends)(session.language))
+            if result.hasTrouble { throw SilentEnd(status: .noInput) }
         }
     }
 

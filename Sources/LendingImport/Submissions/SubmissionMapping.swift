@@ -1,4 +1,3 @@
-import FoundationEssentials
 public import Lending
 import LendingOperations
 
@@ -12,26 +11,35 @@ public struct SubmissionMapping: Sendable, Hashable {
     /// By field; of a field that is left out nothing is read.
     let json: [SubmissionField: String]
     let xml: [SubmissionField: String]
+    /// Of which kind of forms the ids are, where several number theirs alike; nil: they differ by themselves.
+    let form: String?
 
     /// The fields by their own names: `/asker` in JSON, `/request/asker` in XML, whatever the root is called.
     public static let plain = SubmissionMapping(
         json: Dictionary(
             uniqueKeysWithValues: SubmissionField.allCases.map { ($0, "/\($0.rawValue)") }),
         xml: Dictionary(
-            uniqueKeysWithValues: SubmissionField.allCases.map { ($0, "/*/\($0.rawValue)") }))
+            uniqueKeysWithValues: SubmissionField.allCases.map { ($0, "/*/\($0.rawValue)") }),
+        form: nil)
 
-    private init(json: [SubmissionField: String], xml: [SubmissionField: String]) {
+    private init(
+        json: [SubmissionField: String], xml: [SubmissionField: String], form: String?
+    ) {
         self.json = json
         self.xml = xml
+        self.form = form
     }
 
-    /// Reads a mapping: an object with a path a field, or one such object for `json` and one for `xml`.
+    /// Reads a mapping: an object with a path a field, or one such object for `json` and one for `xml`; beside them
+    /// perhaps `form`.
     ///
     /// - Throws: ``MappingFault`` that names what is not understood, and what is allowed.
     public init(_ bytes: [UInt8]) throws(MappingFault) {
-        guard let value = try? JSONDecoder().decode(JSONValue.self, from: Data(bytes)),
-            case .object(let members) = value
+        guard let value = try? OperationDecoding.json(bytes), case .object(var members) = value
         else { throw MappingFault(refusals: [.noMapping]) }
+        form = try members.removeValue(forKey: "form").map { value throws(MappingFault) in
+            try Self.form(value)
+        }
         let formats = ["json", "xml"]
         if !members.isEmpty, members.keys.allSatisfy(formats.contains) {
             json =
@@ -46,6 +54,16 @@ public struct SubmissionMapping: Sendable, Hashable {
             json = try Self.paths(value, in: "")
             xml = json
         }
+    }
+
+    /// A name without blanks, so that it is told from the id behind it.
+    private static func form(_ value: JSONValue) throws(MappingFault) -> String {
+        guard case .text(let name) = value, !name.isEmpty, name.utf8.count <= 100,
+            name.unicodeScalars.allSatisfy({
+                !$0.properties.isWhitespace && $0.properties.generalCategory != .control
+            })
+        else { throw MappingFault(refusals: [.noForm]) }
+        return name
     }
 
     private static func paths(
@@ -84,6 +102,13 @@ extension Refusal {
         LocalizedText(
             "a mapping is a JSON object with a path for each of: \(fields)",
             de: "eine Zuordnung ist ein JSON-Objekt mit einem Pfad für jedes von: \(fields)"))
+
+    fileprivate static let noForm = Refusal(
+        "mapping-form",
+        LocalizedText(
+            "mapping: form is no name; allowed: one without blanks, such as antrag-a",
+            de: "Zuordnung: form ist kein Name; erlaubt: einer ohne Leerzeichen, etwa antrag-a"),
+        about: ["field": "form"])
 
     fileprivate static func unknownField(_ name: String) -> Refusal {
         Refusal(

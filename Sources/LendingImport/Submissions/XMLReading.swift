@@ -77,6 +77,7 @@ struct XMLReading {
         place += 1
         let name = try name()
         var attributes: [String: String] = [:]
+        var names: Set<String> = []
         while true {
             let before = place
             skipBlanks()
@@ -89,8 +90,14 @@ struct XMLReading {
                 throw fault("a blank is missing", de: "ein Leerzeichen fehlt")
             }
             let (key, value) = try attribute()
-            guard attributes.updateValue(value, forKey: key) == nil else {
+            guard names.insert(key).inserted else {
                 throw fault("\(key) is there twice", de: "\(key) steht zweimal da")
+            }
+            // Which namespaces there are is not read; of two that differ by theirs the one without counts, else
+            // the first.
+            if key == "xmlns" || key.hasPrefix("xmlns:") { continue }
+            if attributes[local(key)] == nil || !key.contains(":") {
+                attributes[local(key)] = value
             }
         }
         place += 1
@@ -147,7 +154,7 @@ struct XMLReading {
             throw fault("a quotation mark is missing", de: "ein Anführungszeichen fehlt")
         }
         place += 1
-        return (local(name), value)
+        return (name, value)
     }
 
     private mutating func text(until ends: [UInt8]) throws(Fault) -> String {
@@ -238,6 +245,13 @@ struct XMLReading {
     private func fault(_ reason: String, de german: String) -> Fault {
         Fault(
             line: bytes[..<min(place, bytes.count)].count { $0 == 0x0A } + 1,
-            reason: LocalizedText(reason, de: german))
+            reason: LocalizedText(Self.shown(reason), de: Self.shown(german)))
+    }
+
+    /// A stranger's names stand in a reason: cut, and without what moves the cursor of a terminal.
+    private static func shown(_ reason: String) -> String {
+        let scalars = reason.unicodeScalars.filter { $0.properties.generalCategory != .control }
+        return String(String.UnicodeScalarView(scalars.prefix(160)))
+            + (scalars.count > 160 ? "…" : "")
     }
 }

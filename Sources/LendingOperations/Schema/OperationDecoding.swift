@@ -12,8 +12,11 @@ public enum OperationDecoding {
 
     /// Reads bytes as JSON.
     ///
+    /// - Parameter depth: the deepest nesting that is read.
     /// - Throws: `OperationFailure` of kind `badInput`.
-    public static func json(_ bytes: [UInt8]) throws -> JSONValue {
+    public static func json(
+        _ bytes: [UInt8], depth: Int = OperationDecoding.depth
+    ) throws -> JSONValue {
         let survey = JSONSurvey(bytes, depth: depth)
         guard !survey.isTooDeep else { throw malformed }
         let value: JSONValue
