@@ -1373,6 +1373,7 @@ declare
     forgotten bigint;
 begin
     perform forget_entries(entries_naming('request', 'id', requests));
+    perform strike_own_words('request', requests);
     -- Who withdrew it is who asked.
     update request r set decided_by = nullif(r.decided_by, r.asker_id), asker_id = null
         where r.id = any (requests) and r.asker_id is not null;
@@ -1392,6 +1393,7 @@ declare
 begin
     perform forget_entries(entries_naming('loan', 'id', loans)
         || array(select d.entry_id from loan_due_past d where d.loan_id = any (loans)));
+    perform strike_own_words('loan', loans);
     update loan l set borrower_id = null where l.id = any (loans) and l.borrower_id is not null;
     get diagnostics forgotten = row_count;
     update loan_version v set borrower_id = null
@@ -1422,6 +1424,7 @@ declare
     forgotten bigint;
 begin
     perform forget_entries(entries_naming('custody', 'id', custodies));
+    perform strike_own_words('custody', custodies);
     update custody c
     set held_for = (select f.unit_id from first_units() f
                     where f.person_id = c.holder_id and f.valid @> lower(c.period)::date limit 1),
@@ -1472,16 +1475,7 @@ CREATE FUNCTION public.forget_people(people bigint[]) RETURNS jsonb
     AS $_$
 declare
     ids bigint[] := rows_of_people(people);
-    words text[] := array(
-        select distinct w.word
-        from (select p.name, p.first_name, p.last_name, p.login, p.email, p.personnel_number
-              from person p where p.id = any (ids)
-              union
-              select v.name, v.first_name, v.last_name, v.login, v.email, v.personnel_number
-              from person_version v where v.id = any (ids)) n
-        cross join lateral unnest(array[n.name, n.first_name || ' ' || n.last_name,
-            n.last_name || ', ' || n.first_name, n.login, n.email, n.personnel_number]) as w (word)
-        where w.word is not null);
+    words text[] := words_of_people(ids);
     pattern text := words_to_strike(words);
     entries bigint[] := array(
         select p.entry_id from journal_personal p where p.actor_id = any (ids)
@@ -4833,6 +4827,30 @@ CREATE FUNCTION public.stocktaking_seen(stocktaking bigint) RETURNS TABLE(device
         group by s.subject
     $$;
 
+CREATE FUNCTION public.strike_own_words(fact_table text, numbers bigint[]) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $_$
+declare
+    part record;
+begin
+    for part in
+        select t.name, c.column_name, o.column_name as owner
+        from personal_column c
+        join personal_column o on o.table_name = c.table_name and o.handling = 'cleared'
+        cross join lateral (values (c.table_name), (c.table_name || '_version')) as t (name)
+        where c.table_name = fact_table and c.handling = 'own words'
+    loop
+        execute format('update %1$I t set %2$I = without_words(t.%2$I, w.pattern) '
+            'from (select p.person, words_to_strike(words_of_people(array[p.person])) as pattern '
+            'from (select distinct t.%3$I as person from %1$I t '
+            'where t.id = any ($1) and t.%2$I is not null and t.%3$I is not null offset 0) p offset 0) w '
+            'where t.id = any ($1) and t.%3$I = w.person and t.%2$I ~* w.pattern',
+            part.name, part.column_name, part.owner) using numbers;
+    end loop;
+end
+$_$;
+
 CREATE FUNCTION public.submission_key(submission text) RETURNS text
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN encode(sha256(convert_to(submission, 'UTF8'::name)), 'hex'::text);
@@ -5438,6 +5456,11 @@ END;
 CREATE FUNCTION public.without_words(value text, pattern text) RETURNS text
     LANGUAGE sql IMMUTABLE STRICT
     RETURN regexp_replace(value, pattern, '***'::text, 'gi'::text);
+
+CREATE FUNCTION public.words_of_people(ids bigint[]) RETURNS text[]
+    LANGUAGE sql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    RETURN ARRAY(SELECT DISTINCT w.word FROM ((SELECT p.name, p.first_name, p.last_name, p.login, p.email, p.personnel_number FROM public.person p WHERE (p.id = ANY (words_of_people.ids)) UNION SELECT v.name, v.first_name, v.last_name, v.login, v.email, v.personnel_number FROM public.person_version v WHERE (v.id = ANY (words_of_people.ids))) n CROSS JOIN LATERAL unnest(ARRAY[n.name, ((n.first_name || ' '::text) || n.last_name), ((n.last_name || ', '::text) || n.first_name), n.login, n.email, n.personnel_number]) w(word)) WHERE (w.word IS NOT NULL));
 
 CREATE FUNCTION public.words_to_strike(words text[]) RETURNS text
     LANGUAGE sql IMMUTABLE

@@ -105,7 +105,8 @@ extension ReportColumn.Kind {
         case .day: [.date]
         case .flag: [.bool]
         case .text, .time, .when, .condition, .status, .assetClass, .lateBooking, .movement,
-            .yearState, .keptData, .report, .reason, .verb, .stocktaking, .decommissioning, .request,
+            .yearState, .keptData, .report, .reason, .verb, .stocktaking, .decommissioning,
+            .request,
             .facts:
             [.text]
         }

@@ -25,7 +25,9 @@ import Testing
                 let answer = try await client.send(
                     route.method.rawValue, path, try samples.body(entry.name, route))
                 let label: Comment = "\(entry.name) on \(path): \(answer.text)"
-                if route.path.hasPrefix("/facts/"), [.inventory, .privacy, .colleague].contains(audience) {
+                if route.path.hasPrefix("/facts/"),
+                    [.inventory, .privacy, .colleague].contains(audience)
+                {
                     // They record none of these facts: nothing of theirs is there.
                     let isUndo = entry.name == "journal.undo"
                     #expect(answer.code == (isUndo ? "nothing-to-undo" : "not-permitted"), label)

@@ -266,6 +266,44 @@ begin
 end
 $$;
 
+-- What people are and were called by.
+create function words_of_people(ids bigint[]) returns text[]
+    language sql stable set search_path = public, pg_temp
+    return array(
+        select distinct w.word
+        from (select p.name, p.first_name, p.last_name, p.login, p.email, p.personnel_number
+              from person p where p.id = any (ids)
+              union
+              select v.name, v.first_name, v.last_name, v.login, v.email, v.personnel_number
+              from person_version v where v.id = any (ids)) n
+        cross join lateral unnest(array[n.name, n.first_name || ' ' || n.last_name,
+            n.last_name || ', ' || n.first_name, n.login, n.email, n.personnel_number]) as w (word)
+        where w.word is not null);
+
+-- Strikes names out of what people wrote in rows that are about to forget them: later nobody could tell whose
+-- words they are.
+create function strike_own_words(fact_table text, numbers bigint[]) returns void
+    language plpgsql set search_path = public, pg_temp as $$
+declare
+    part record;
+begin
+    for part in
+        select t.name, c.column_name, o.column_name as owner
+        from personal_column c
+        join personal_column o on o.table_name = c.table_name and o.handling = 'cleared'
+        cross join lateral (values (c.table_name), (c.table_name || '_version')) as t (name)
+        where c.table_name = fact_table and c.handling = 'own words'
+    loop
+        execute format('update %1$I t set %2$I = without_words(t.%2$I, w.pattern) '
+            'from (select p.person, words_to_strike(words_of_people(array[p.person])) as pattern '
+            'from (select distinct t.%3$I as person from %1$I t '
+            'where t.id = any ($1) and t.%2$I is not null and t.%3$I is not null offset 0) p offset 0) w '
+            'where t.id = any ($1) and t.%3$I = w.person and t.%2$I ~* w.pattern',
+            part.name, part.column_name, part.owner) using numbers;
+    end loop;
+end
+$$;
+
 -- Loans that forget who borrowed, handovers that forget to whom; the rows stay.
 create function forget_borrowers(loans bigint[]) returns bigint
     language plpgsql set search_path = public, pg_temp as $$
@@ -274,6 +312,7 @@ declare
 begin
     perform forget_entries(entries_naming('loan', 'id', loans)
         || array(select d.entry_id from loan_due_past d where d.loan_id = any (loans)));
+    perform strike_own_words('loan', loans);
     update loan l set borrower_id = null where l.id = any (loans) and l.borrower_id is not null;
     get diagnostics forgotten = row_count;
     update loan_version v set borrower_id = null
@@ -288,6 +327,7 @@ declare
     forgotten bigint;
 begin
     perform forget_entries(entries_naming('custody', 'id', custodies));
+    perform strike_own_words('custody', custodies);
     update custody c
     set held_for = (select f.unit_id from first_units() f
                     where f.person_id = c.holder_id and f.valid @> lower(c.period)::date limit 1),
@@ -308,16 +348,7 @@ create function forget_people(people bigint[]) returns jsonb
     language plpgsql set search_path = public, pg_temp as $$
 declare
     ids bigint[] := rows_of_people(people);
-    words text[] := array(
-        select distinct w.word
-        from (select p.name, p.first_name, p.last_name, p.login, p.email, p.personnel_number
-              from person p where p.id = any (ids)
-              union
-              select v.name, v.first_name, v.last_name, v.login, v.email, v.personnel_number
-              from person_version v where v.id = any (ids)) n
-        cross join lateral unnest(array[n.name, n.first_name || ' ' || n.last_name,
-            n.last_name || ', ' || n.first_name, n.login, n.email, n.personnel_number]) as w (word)
-        where w.word is not null);
+    words text[] := words_of_people(ids);
     pattern text := words_to_strike(words);
     entries bigint[] := array(
         select p.entry_id from journal_personal p where p.actor_id = any (ids)

@@ -211,6 +211,7 @@ declare
     forgotten bigint;
 begin
     perform forget_entries(entries_naming('request', 'id', requests));
+    perform strike_own_words('request', requests);
     -- Who withdrew it is who asked.
     update request r set decided_by = nullif(r.decided_by, r.asker_id), asker_id = null
         where r.id = any (requests) and r.asker_id is not null;

@@ -112,12 +112,14 @@ public struct Settings: Sendable, Hashable {
                 LocalizedText(
                     "path of a filed protocol, with {number} and perhaps {year}, {month}, {kind}, {unit}, "
                         + "{device}, to the end .pdf",
-                    de: "Pfad eines abgelegten Protokolls, mit {number} und vielleicht {year}, {month}, "
+                    de:
+                        "Pfad eines abgelegten Protokolls, mit {number} und vielleicht {year}, {month}, "
                         + "{kind}, {unit}, {device}, mit der Endung .pdf")
             case .filingYears:
                 LocalizedText(
                     "years that the document management keeps a protocol after that of its number (1 to 100)",
-                    de: "Jahre, die die Dokumentenverwaltung ein Protokoll nach dem seiner Nummer aufbewahrt "
+                    de:
+                        "Jahre, die die Dokumentenverwaltung ein Protokoll nach dem seiner Nummer aufbewahrt "
                         + "(1 bis 100)")
             case .openDataPublisher:
                 LocalizedText("who publishes open data", de: "wer offene Daten veröffentlicht")

@@ -35,7 +35,8 @@ struct ReportCommand: AsyncParsableCommand {
         help: help(
             "With --year, of books that were closed again: as they were printed at this closing, 1 for the "
                 + "first.",
-            de: "Mit --year, von wieder abgeschlossenen Büchern: wie bei diesem Abschluss gedruckt, 1 für "
+            de:
+                "Mit --year, von wieder abgeschlossenen Büchern: wie bei diesem Abschluss gedruckt, 1 für "
                 + "den ersten.", name: "N"))
     var closing: String?
     @Option(
@@ -70,7 +71,8 @@ struct ReportCommand: AsyncParsableCommand {
                     .year: year
                         ?? (report.requiredParameters.contains(.year)
                             ? String(session.today.year) : nil),
-                    .closing: closing, .unit: try await session.reading.unitCode(unit), .category: category,
+                    .closing: closing, .unit: try await session.reading.unitCode(unit),
+                    .category: category,
                     .stocktaking: stocktaking,
                     .device: try await session.reading.deviceNumber(device),
                 ]

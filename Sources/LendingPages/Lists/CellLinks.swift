@@ -60,7 +60,8 @@ struct CellLinks {
             else { return nil }
             let format = profile == CSVProfile.open.rawValue ? "csv" : profile
             return Address(
-                ["lists", document, "file.\(format)"], pairs: [("year", year), ("closing", closing)])
+                ["lists", document, "file.\(format)"],
+                pairs: [("year", year), ("closing", closing)])
         }
     }
 

@@ -54,7 +54,8 @@ extension ReportRun {
         _ profile: CSVProfile, in session: Session,
         to write: (UnsafeRawBufferPointer) throws -> Void
     ) throws -> Int? {
-        guard let year = yearOfBooks.map(Int32.init), values.keys.allSatisfy({ [.year, .closing].contains($0) }), view == .everything,
+        guard let year = yearOfBooks.map(Int32.init),
+            values.keys.allSatisfy({ [.year, .closing].contains($0) }), view == .everything,
             let number = try closing(in: session)?.number,
             let document = try session.query(
                 Queries.Years.document(

@@ -140,7 +140,8 @@ extension ReportError {
             .badParameter,
             LocalizedText(
                 "closing: the report \(report.name) needs one year beside it, and not known-on",
-                de: "Abschluss: der Bericht \(report.name) braucht dazu ein einziges Jahr, und kein "
+                de:
+                    "Abschluss: der Bericht \(report.name) braucht dazu ein einziges Jahr, und kein "
                     + "known-on"),
             hint: LocalizedText(
                 "Such as year 2020 and closing 1.", de: "Etwa year 2020 und closing 1."))
