@@ -14,8 +14,8 @@ struct RequestTakeCommand: AsyncParsableCommand {
             discussion: words(
                 """
                 Each file is a submission in JSON or XML. It is moved into FOLDER/taking and read there; what is
-                taken is moved on into FOLDER/taken, what is wrong into FOLDER/refused, beside the reason. None is taken twice: a submission is known by its id,
-                else by its bytes. Attachments are not read.
+                taken is moved on into FOLDER/taken, what is wrong into FOLDER/refused, beside the reason. None is taken twice:
+                a submission is known by its id, else by its bytes. Attachments are not read.
 
                 A mapping says where each field stands, as JSON pointers or paths of XML elements:
                   {"id": "/metadata/submissionId", "asker": "/data/email", "from": "/data/from"}
@@ -26,8 +26,9 @@ struct RequestTakeCommand: AsyncParsableCommand {
                 """,
                 de: """
                     Jede Datei ist eine Einreichung in JSON oder XML. Sie kommt nach ORDNER/taking und wird dort
-                    gelesen; Übernommene kommen nach ORDNER/taken, fehlerhafte nach ORDNER/refused, neben den Grund. Keine wird doppelt übernommen: Sie ist an
-                    ihrer Kennung (id) zu erkennen, sonst an ihren Bytes. Anhänge werden nicht gelesen.
+                    gelesen; Übernommene kommen nach ORDNER/taken, fehlerhafte nach ORDNER/refused, neben den Grund.
+                    Keine wird doppelt übernommen: Sie ist an ihrer Kennung (id) zu erkennen, sonst an ihren Bytes.
+                    Anhänge werden nicht gelesen.
 
                     Eine Zuordnung sagt, wo jedes Feld steht, als JSON-Zeiger oder Pfad von XML-Elementen:
                       {"id": "/metadata/submissionId", "asker": "/data/email", "from": "/data/from"}

@@ -244,7 +244,7 @@ struct FieldView {
                 other: (
                     visit("Another device", de: "Ein anderes Gerät"),
                     visit("Its inventory number", de: "Seine Inventarnummer")
-                ))
+                )) + choices
         }
     }
 

@@ -1,4 +1,6 @@
 import Lending
+import LendingOperations
+import LendingService
 
 /// What the city offers for the fields of a form.
 struct FormOffers: Sendable {
@@ -38,19 +40,48 @@ struct FormOffers: Sendable {
         }
     }
 
-    /// What a Lotse has in hand; for IT the stock.
+    /// What the visitor has in hand, for IT the stock too.
     private static func freeDevices(_ visit: Visit) async throws -> [QuickChoices.Choice] {
         let actor = try visit.reader.actor
-        guard let rows = try await PageReport.rowsIfSeen("free", [:], visit) else { return [] }
-        let mine = rows.filter { row in
-            let holder = rows.cell("holder_number", of: row)
-            return holder == "\(actor.id)" || actor.isIT && holder == nil
+        // As they see it who have no office: only what is theirs, however much the city has.
+        let plain = Caller(
+            Actor(id: actor.id, name: actor.name, roles: [], isLotse: actor.isLotse),
+            language: visit.language)
+        let own = try await PageReport("devices", [:], visit, as: plain).rows()
+        let held = own.rows.filter {
+            own.cell("holder_number", of: $0) == "\(actor.id)"
+                && own.cell("status", of: $0) == DeviceStatus.withLotse.rawValue
         }
-        return mine.rows.prefix(most).map { row in
-            let number = rows.cell("device", of: row) ?? ""
-            return QuickChoices.Choice(
-                value: number, title: "\(number) \(rows.cell("name", of: row) ?? "")")
+        let inHand = held.map { choice($0, own, "inventory_number") }
+        let stock = actor.isIT ? try await stock(visit, atMost: most) : []
+        return Array((inHand + stock).prefix(most))
+    }
+
+    /// The first devices in stock, page by page: what Lotsen hold may stand before them.
+    private static func stock(
+        _ visit: Visit, atMost most: Int
+    ) async throws -> [QuickChoices.Choice] {
+        guard visit.sees("free") else { return [] }
+        var found: [QuickChoices.Choice] = []
+        var after: [String: String] = [:]
+        while found.count < most {
+            let page = try await PageReport("free", after, visit).rows()
+            found += page.rows.filter { page.cell("holder_number", of: $0) == nil }
+                .map { choice($0, page, "device") }
+            guard page.hasMore, let last = page.rows.last,
+                let key = page.cell("device", of: last)
+            else { break }
+            after = ["after": key]
         }
+        return found
+    }
+
+    private static func choice(
+        _ row: [String?], _ rows: ReportRows, _ column: String
+    ) -> QuickChoices.Choice {
+        let number = rows.cell(column, of: row) ?? ""
+        return QuickChoices.Choice(
+            value: number, title: "\(number) \(rows.cell("name", of: row) ?? "")")
     }
 
     /// What is the visitor's own.

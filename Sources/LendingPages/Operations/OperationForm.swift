@@ -133,6 +133,17 @@ struct OperationForm: Sendable {
     }
 }
 
+extension FormField.Kind {
+    /// Are several things named in it, or one? nil: none is.
+    fileprivate var namesSeveral: Bool? {
+        switch self {
+        case .names(_, let isList): isList
+        case .own(.freeDevice): false
+        default: nil
+        }
+    }
+}
+
 extension FormBody {
     /// What was chosen in the place of typing counts; what was typed, if nothing was chosen.
     func settled(for fields: [FormField]) -> FormBody {
@@ -142,7 +153,7 @@ extension FormBody {
             case .time(.future), .offered, .own: form = form.tapped(field.name)
             default: break
             }
-            if case .names(_, let isList) = field.kind, let meant = form[field.name + "-meant"],
+            if let isList = field.kind.namesSeveral, let meant = form[field.name + "-meant"],
                 let inexact = form[field.name + "-inexact"]
             {
                 let typed = form[field.name] ?? ""

@@ -129,7 +129,7 @@ struct RequestDecisionTests {
     func hiddenDevice() {
         let lent = request(.accepted, at: Self.lena, by: Self.it, lent: "KN-1")
         func told(_ actor: Actor) -> [String] {
-            guard case .alreadySo(let texts) = accept(lent, as: actor, lends: true) else {
+            guard case .alreadySo(let texts, next: _) = accept(lent, as: actor, lends: true) else {
                 return []
             }
             return texts.map(\.english)
