@@ -2582,7 +2582,10 @@ CREATE FUNCTION public.lotsen_of(person bigint) RETURNS TABLE(lotse_id bigint, u
              o.level,
              true AS is_contact
             FROM (own o
-              JOIN public.contact k ON (((k.unit_id = o.unit_id) AND (k.valid @> public.reading_day()))))
+              CROSS JOIN LATERAL ( SELECT c.person_id
+                    FROM public.contact c
+                   WHERE ((c.unit_id = o.unit_id) AND (c.valid @> public.reading_day()))
+                  OFFSET 0) k)
          ), lotse AS (
           SELECT k.person_id,
              k.unit_id,
@@ -6387,6 +6390,10 @@ CREATE INDEX stocktaking_running ON public.stocktaking USING btree (id) WHERE (s
 CREATE INDEX stocktaking_scribe_id ON public.stocktaking USING btree (scribe_id);
 CREATE INDEX stocktaking_unit_id ON public.stocktaking USING btree (unit_id);
 CREATE INDEX unit_parent_id ON public.unit USING btree (parent_id);
+CREATE INDEX unit_past_code ON public.unit_past USING btree (lower(code));
+CREATE INDEX unit_past_name ON public.unit_past USING btree (lower(name));
+CREATE INDEX unit_version_code ON public.unit_version USING btree (lower(code));
+CREATE INDEX unit_version_name ON public.unit_version USING btree (lower(name));
 CREATE INDEX withdrawal_device_id ON public.withdrawal USING btree (device_id);
 CREATE UNIQUE INDEX withdrawal_open ON public.withdrawal USING btree (device_id) WHERE upper_inf(period);
 CREATE INDEX withdrawal_version_device ON public.withdrawal_version USING btree (device_id);

@@ -32,8 +32,11 @@ extension ReportRun {
         if run.asksForOwn, try await !store.snapshot(of: run, { try run.hasRows(endingWith: $0) }) {
             throw ReportError.notTheirs(report)
         }
-        // One that there is not would otherwise look like one without lines.
-        if let number = values[.stocktaking], !(try await store.hasStocktaking(number)) {
+        // One that there is not would otherwise look like one without lines, which for others than those
+        // who see all is each that is none of theirs.
+        if let number = values[.stocktaking], caller.reader.seesAllDevices,
+            !(try await store.hasStocktaking(number))
+        {
             throw ReportError.unknownStocktaking(number)
         }
         return run

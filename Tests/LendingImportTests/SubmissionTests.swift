@@ -122,7 +122,7 @@ struct SubmissionTests {
         }
         #expect(try identity("7") == "id 7")
         #expect(try identity(#""7.0""#) == "id 7.0")
-        for id in ["7.5", "1e3", "true", "12345678901234567890123", "12345678901234567891234"] {
+        for id in ["7.5", "true", "12345678901234567890123", "12345678901234567891234"] {
             #expect(
                 try reasons(#"{"asker": "kurt", "id": \#(id)}"#)
                     == ["id: at /id stands neither text nor a whole number"], "\(id)")

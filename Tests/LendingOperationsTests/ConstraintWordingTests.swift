@@ -52,7 +52,8 @@ struct ConstraintWordingTests {
         // The order of approvals and the words of decommissionings are written by sql/queries.
         "decommissioning_reason", "decommissioning_in_order", "decommissioning_done_when_approved",
         "decommissioning_declined_with_reason",
-        // So are the states of requests.
+        // So are the states of requests, whom they are for, and under what they are kept.
+        "request_for_anyone", "submission_taken_key",
         "request_state", "request_decided", "request_declined_with_reason",
         "request_lent_when_accepted",
         // Kinds and half-open periods are written by sql/queries, not by people.

@@ -236,9 +236,9 @@ struct EffectMatrixTests {
                 before: [AddUnit(fields: unit), AddUnit(fields: other)]),
             // Number 4 is Wanda's.
             Way(operation: ConfirmPerson(person: PersonID(4))),
-            // Number 5 was taken back above, and 6 was refused.
+            // Number 5 was taken back above.
             Way(
-                operation: MergePeople(person: PersonID(7), into: kurt),
+                operation: MergePeople(person: PersonID(6), into: kurt),
                 before: [AddPerson(fields: new)], refusal: "person-unknown"),
         ]
     }

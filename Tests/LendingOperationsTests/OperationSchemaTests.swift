@@ -105,6 +105,8 @@ struct OperationSchemaTests {
         case .number: 1
         case .text where schema == StocktakingNumber.schema: "2020-1"
         case .text where schema == RequestNumber.schema: "R12"
+        case .text where schema == ProtocolNumber.schema: "Ü 2026/0042"
+        case .text where schema == FileHash.schema: .text(FileHash.ofNothing.description)
         case .text(let pattern, _): pattern == nil ? "x" : "2020-10-18"
         case .choice(let values): .text(values[0])
         case .list(let item): [sample(item)]

@@ -29,7 +29,6 @@ struct QueryPlanTests {
         "years/close": "the books of a year are about all devices",
         "years/devices_of_group": "the same",
         "years/opening": "the same",
-        "requests/asking": "joins the contacts of all units with the units of one person",
         "session/actor": "ends with the first row: is there anybody?",
     ]
 

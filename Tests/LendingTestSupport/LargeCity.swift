@@ -124,6 +124,8 @@ public enum LargeCity {
                    case when p.id % 50 > 0 then p.id end,
                    case when p.id % 50 > 0 then timestamptz '2014-01-02' end, p.id, now()
             from person p;
+        insert into submission_taken (key, request_id)
+            select r.submission, r.id from request r where r.submission is not null;
         insert into withdrawal (device_id, kind, period, entry_id, known_since)
             select d.id, 'repair',
                    tstzrange('2014-01-01', case when d.id % 50 > 0 then timestamptz '2014-02-01' end),

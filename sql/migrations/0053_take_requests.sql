@@ -123,7 +123,8 @@ end
 $$;
 
 -- Who lends to a person: the contacts of their units and of those above; if there are none, who holds devices
--- in the same unit. Each once, by the nearest unit.
+-- in the same unit. Each once, by the nearest unit. offset 0: units are few, and what each has is found by
+-- its index, however many the planner expects.
 create function lotsen_of(person bigint)
     returns table (lotse_id bigint, unit_id bigint, level int, is_contact boolean)
     language sql stable rows 3
@@ -137,7 +138,9 @@ create function lotsen_of(person bigint)
         ), contact_now as (
             select k.person_id, o.unit_id, o.level, true as is_contact
             from own o
-            join contact k on k.unit_id = o.unit_id and k.valid @> reading_day()
+            cross join lateral (
+                select c.person_id from contact c
+                where c.unit_id = o.unit_id and c.valid @> reading_day() offset 0) k
         ), lotse as (
             select k.* from contact_now k
             union all

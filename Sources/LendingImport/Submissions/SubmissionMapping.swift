@@ -51,7 +51,7 @@ public struct SubmissionMapping: Sendable, Hashable {
                     try Self.paths(value, in: "xml.")
                 } ?? [:]
         } else {
-            json = try Self.paths(value, in: "")
+            json = try Self.paths(.object(members), in: "")
             xml = json
         }
     }

@@ -5,7 +5,7 @@ import LendingOperations
 struct FormLayout: Sendable {
     /// The fields that are always seen, in their order; nil: all.
     var first: [String]?
-    /// Nothing is asked: a button elsewhere sends it.
+    /// Nothing is asked: a button elsewhere sends it, or a program.
     var isOnlyButton = false
 
     private static let layouts: [String: FormLayout] = [
@@ -24,6 +24,8 @@ struct FormLayout: Sendable {
         "people.add": FormLayout(
             first: ["fields.name", "fields.email", "units", "fields.login", "roles"]),
         "journal.read": FormLayout(isOnlyButton: true),
+        // Who files has the files: a program.
+        "protocols.file": FormLayout(isOnlyButton: true),
     ]
 
     static func of(_ operation: String) -> FormLayout { layouts[operation] ?? FormLayout() }

@@ -73,13 +73,15 @@ extension OperationScope {
         }
         let number = RequestNumber(try query(Queries.Requests.newID())[0].id)
         let whom = lotse.map(\.title)
+        // What is only tried gets no number: the next may get it.
+        let named = context.isDryRun ? "" : "\(number) "
         say(
             LocalizedText(
-                "\(number) asked" + (submission == nil ? "" : " by \(asked)")
+                "\(named)asked" + (submission == nil ? "" : " by \(asked)")
                     + (whom.map { ": at \($0)" } ?? ": at anyone")
                     + ", from \(from.text(.english)) on"
                     + (wish.until.map { " until \($0.text(.english))" } ?? ""),
-                de: "\(number) angefragt" + (submission == nil ? "" : " von \(asked)")
+                de: "\(named)angefragt" + (submission == nil ? "" : " von \(asked)")
                     + (whom.map { ": bei \($0)" } ?? ": bei allen")
                     + ", ab \(from.text(.german))"
                     + (wish.until.map { " bis \($0.text(.german))" } ?? "")))

@@ -145,8 +145,7 @@ extension HiddenFact {
                 "useful_life_months": "99",
             ], where: others, from: ["lena", "kurt"]),
         HiddenFact(
-            "unit_past", ["name": text("name"), "cost_centre": text("cost_centre")],
-            where: "true", from: ["lena", "kurt"]),
+            "unit_past", ["cost_centre": text("cost_centre")], where: "true", from: ["lena", "kurt"]),
         HiddenFact(
             "withdrawal",
             [
@@ -389,6 +388,7 @@ extension HiddenFact {
         "unit.valid_until": "the same",
         "unit_past.code": "own things in the past are told with units as they were called",
         "unit_past.parent_id": "the same", "unit_past.valid": "the same",
+        "unit_past.name": "a unit is found by what it was called",
         "membership.valid": "the unit of whoever holds something",
         "closed_day.day": "the calendar", "closed_day.unit_id": "the same",
         "closed_day.name": "the same",

@@ -7,7 +7,7 @@
 -- column began CalendarDay
 -- column ended CalendarDay
 -- column earliest CalendarDay · the first last day that goes with it
-select f.fact, d.inventory_number, lower(f.period)::date as began, upper(f.period)::date as ended,
+select f.fact, d.inventory_number, lower(f.period)::date as began, (upper(f.period) - interval '1 microsecond')::date as ended,
        greatest(lower(f.period)::date + 1,
                 (upper(f.period) - interval '1 microsecond')::date) as earliest
 from (

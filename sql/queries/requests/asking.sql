@@ -10,8 +10,8 @@
 -- column taken_asker PersonID? · who asked then, as the number that means them now; null: nobody, or removed
 select p.name, p.merged_into is not null or coalesce(p.left_on < current_date, false) as has_left,
        array(select l.lotse_id from lotsen_of($1) l order by l.level, l.lotse_id) as lotsen,
-       array(select o.name from lotsen_of($1) l join person o on o.id = l.lotse_id
-             order by l.level, l.lotse_id) as lotse_names,
+       array(select (select o.name from person o where o.id = l.lotse_id)
+             from lotsen_of($1) l order by l.level, l.lotse_id) as lotse_names,
        t.request_id as taken,
        (select coalesce(o.merged_into, o.id)
         from (select k.asker_id from request_known k where k.id = t.request_id

@@ -21,10 +21,10 @@ with typed as (
         or word_similarity(plain_letters(t.typed), search_keys(u.name)) >= 0.5
     union all
     select t.position, p.unit_id, 3
-    from typed t join unit_past p on lower(t.typed) in (lower(p.code), lower(p.name))
+    from typed t join unit_past p on lower(p.code) = lower(t.typed) or lower(p.name) = lower(t.typed)
     union all
     select t.position, v.id, 3
-    from typed t join unit_version v on lower(t.typed) in (lower(v.code), lower(v.name))
+    from typed t join unit_version v on lower(v.code) = lower(t.typed) or lower(v.name) = lower(t.typed)
 )
 select best.position, u.id, u.code, u.name, best.rank
 from (select f.position, f.id, min(f.rank) as rank from found f group by f.position, f.id) best
