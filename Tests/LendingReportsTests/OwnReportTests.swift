@@ -263,9 +263,9 @@ import Testing
             "account", "api_token", "city_identity", "erasure_key", "forgotten_key",
             "idempotency", "journal", "journal_chain", "journal_personal",
             "journal_seal", "journal_sealed_head", "known_view", "outbox", "outbox_horizon",
-            "password_link",
-            "personal_column", "retention_record", "schema_migration", "sign_in_attempt",
-            "sign_in_place", "sign_in_session", "year_document_piece",
+            "password_link", "personal_column", "retention_record", "schema_migration",
+            "sign_in_attempt", "sign_in_place", "sign_in_session", "submission_taken",
+            "year_document_piece",
         ]
         try await withTestDatabase { database in
             try await database.owner.withSession { session throws in

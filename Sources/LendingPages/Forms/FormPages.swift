@@ -6,7 +6,9 @@ import LendingService
 
 /// What forms have in common, whatever they are for.
 enum FormPages {
-    private static let own = [FormSeal.field, OperationForm.key, OperationForm.confirmed]
+    private static let own = [
+        FormSeal.field, OperationForm.key, OperationForm.confirmed, OperationForm.trial,
+    ]
     private static let secrets = ["password", "password-again", "old-password", "secret"]
 
     /// What the address says of the fields.

@@ -10,6 +10,8 @@ struct OperationForm: Sendable {
     static let key = "form-key"
     static let version = "form-version"
     static let confirmed = "form-confirmed"
+    /// Sent by the button that only tries.
+    static let trial = "form-trial"
 
     let entry: OperationCatalog.Entry
     let layout: FormLayout
@@ -26,14 +28,17 @@ struct OperationForm: Sendable {
     /// What was chosen in the place of typing counts.
     func settled(_ form: FormBody) -> FormBody { form.settled(for: fields) }
 
-    /// - Parameter settled: fields that are not asked for any more; they go along as they are.
+    /// - Parameters:
+    ///   - tried: what it came to when it was only tried; nil: it was not.
+    ///   - settled: fields that are not asked for any more; they go along as they are.
     func html(
         _ visit: Visit, _ form: FormBody, faults: [String: FieldFaultWords] = [:],
-        failure: (any Failure)? = nil, without settled: Set<String> = []
+        failure: (any Failure)? = nil, tried: Outcome? = nil, without settled: Set<String> = []
     ) async throws -> HTML {
         let offers = try await FormOffers(for: fields, visit)
         return HTML {
             FormProblems(fields: fields, visit: visit).html(faults, failure)
+            if let tried { TrialView(tried, visit).html }
             if let naming = EditedRecord.naming(entry.name), (form[naming] ?? "").isEmpty,
                 let field = fields.first(where: { $0.name == naming })
             {
@@ -80,6 +85,12 @@ struct OperationForm: Sendable {
                 more(visit, form, offers, faults)
                 Element.p(.class("go")) {
                     Element.button(.class("main")) { visit(layout.button(entry, form)) }
+                    // What can be taken back needs no trial.
+                    if !JournalVerb.isUndoable(entry.name) {
+                        Element.button(.name(OperationForm.trial), .value("yes")) {
+                            visit("Only try it", de: "Nur ausprobieren")
+                        }
+                    }
                 }
             }
         }

@@ -78,9 +78,11 @@ struct OperationPages: Sendable {
 
     private func page(
         _ form: OperationForm, _ visit: Visit, _ typed: FormBody,
-        faults: [String: FieldFaultWords] = [:], failure: (any Failure)? = nil
+        faults: [String: FieldFaultWords] = [:], failure: (any Failure)? = nil,
+        tried: Outcome? = nil
     ) async throws -> Page {
-        let content = try await form.html(visit, typed, faults: faults, failure: failure)
+        let content = try await form.html(
+            visit, typed, faults: faults, failure: failure, tried: tried)
         let subject = EditedRecord.naming(form.entry.name).flatMap { typed[$0] } ?? ""
         let title = visit(form.entry.title) + (subject.isEmpty ? "" : ": \(subject)")
         var page = Page(title) { content }
@@ -102,8 +104,9 @@ struct OperationPages: Sendable {
         do {
             let operation = try OperationDecoding.operation(
                 form.entry.operation, .object(reading.value))
-            let outcome = try await StorePerformer(visit.store).perform(
-                operation, context(caller, typed, operation))
+            let context = context(caller, typed, operation)
+            let outcome = try await StorePerformer(visit.store).perform(operation, context)
+            if context.isDryRun { return .page(try await page(form, visit, typed, tried: outcome)) }
             if outcome.changed { visit.core.feed.changed() }
             var notice = Notice(outcome, visit.language)
             if !JournalVerb.isUndoable(form.entry.name) { notice.entries = [] }
@@ -124,6 +127,7 @@ struct OperationPages: Sendable {
         var context = OperationContext(
             caller, confirmed: Set(typed.values(OperationForm.confirmed)),
             idempotencyKey: FormPages.key(typed))
+        context.isDryRun = typed[OperationForm.trial] != nil
         if operation is any VersionedOperation,
             let version = typed[OperationForm.version].flatMap({ Int64($0) })
         {

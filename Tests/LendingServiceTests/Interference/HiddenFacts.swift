@@ -145,7 +145,8 @@ extension HiddenFact {
                 "useful_life_months": "99",
             ], where: others, from: ["lena", "kurt"]),
         HiddenFact(
-            "unit_past", ["cost_centre": text("cost_centre")], where: "true", from: ["lena", "kurt"]),
+            "unit_past", ["cost_centre": text("cost_centre")], where: "true",
+            from: ["lena", "kurt"]),
         HiddenFact(
             "withdrawal",
             [

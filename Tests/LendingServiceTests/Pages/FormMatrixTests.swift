@@ -2,6 +2,8 @@ import HTML
 import Lending
 import LendingOperations
 import LendingPages
+import LendingTestSupport
+import Postgres
 import Testing
 
 /// Every operation as a form, as everybody, by the access table.
@@ -51,28 +53,54 @@ import Testing
         let label: Comment = "\(entry.name) as \(login)"
         let browser = try await Browser(city, login)
         let fields = try await SampleForm(city: city, audience: audience).fields(entry.name)
-        // What is changed is chosen first.
-        let named = fields.first { ["device", "person", "unit", "event"].contains($0.0) }
-        let query =
-            entry.name.hasSuffix(".edit")
-            ? named.map { "?\($0.0)=\(Address.escaped($0.1))" } ?? "" : ""
-        var answer = try await browser.send("/do/\(entry.name)\(query)", fields)
-        if answer.status == 409 {
-            let confirmed = PageText.inputs(answer.text).filter {
-                $0["type"] == "checkbox" && $0["name"] == "form-confirmed"
-            }.map { ("form-confirmed", $0["value"] ?? "") }
-            #expect(!confirmed.isEmpty, label)
-            answer = try await browser.post(
-                "/do/\(entry.name)", PageText(answer.text).hidden + fields + confirmed)
+        if !JournalVerb.isUndoable(entry.name) {
+            let entries = try await city.entries
+            let tried = try await confirmed(
+                browser, entry.name, fields + [("form-trial", "yes")])
+            #expect(tried.status == 200, "\(entry.name): \(PageText(tried.text).words)")
+            #expect(tried.text.contains("id=\"trial\""), label)
+            #expect(tried.text.contains("value=\"yes\""), "\(entry.name) has no button for it")
+            #expect(try await city.entries == entries, label)
         }
+        let answer = try await confirmed(browser, entry.name, fields)
         #expect(answer.status == 303, "\(entry.name): \(PageText(answer.text).words)")
         let after = try await browser.follow(answer)
         #expect(after.status == 200, label)
         #expect(after.text.contains("class=\"notice good\""), label)
     }
 
+    /// The answer to a form, with what it asks to be confirmed ticked.
+    private static func confirmed(
+        _ browser: Browser, _ operation: String, _ fields: [(String, String)]
+    ) async throws -> Answer {
+        // What is changed is chosen first.
+        let named = fields.first { ["device", "person", "unit", "event"].contains($0.0) }
+        let query =
+            operation.hasSuffix(".edit")
+            ? named.map { "?\($0.0)=\(Address.escaped($0.1))" } ?? "" : ""
+        let answer = try await browser.send("/do/\(operation)\(query)", fields)
+        guard answer.status == 409 else { return answer }
+        let ticked = PageText.inputs(answer.text).filter {
+            $0["type"] == "checkbox" && $0["name"] == "form-confirmed"
+        }.map { ("form-confirmed", $0["value"] ?? "") }
+        #expect(!ticked.isEmpty, "\(operation)")
+        return try await browser.post(
+            "/do/\(operation)", PageText(answer.text).hidden + fields + ticked)
+    }
+
     @Test("Every field of every form has its words in both languages")
     func everyFieldIsNamed() {
         #expect(FormWords.unnamed == [])
+    }
+}
+
+extension ServedCity {
+    /// How many entries the journal has.
+    fileprivate var entries: Int64 {
+        get async throws {
+            try await database.owner.withSession { session in
+                try session.query("select count(*) from journal")[0].decode(Int64.self, at: 0)
+            }
+        }
     }
 }

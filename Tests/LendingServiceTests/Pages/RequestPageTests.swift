@@ -45,7 +45,7 @@ import Testing
                 [("request", "R1"), ("device-quick", "KN-1")])
             #expect(accepted.status == 303, "\(PageText(accepted.text).words)")
             let now = PageText(try await kurt.get("/").text)
-            #expect(now.words.contains("Angenommen KN-1"), "\(now.words)")
+            #expect(now.words.contains("Angenommen  KN-1"), "\(now.words)")
             let lent = try await city.client("ida").get("/devices/KN-1")
             #expect(try lent.json["status"] == "on-loan", "\(lent.text)")
         }
