@@ -243,38 +243,58 @@ CREATE FUNCTION public.asset_transfers(first date, past date) RETURNS TABLE(day 
                 and w.period @> c.day::timestamptz - interval '1 microsecond')
     $$;
 
-CREATE FUNCTION public.book_details_on(day date) RETURNS TABLE(device_id bigint, details jsonb)
+CREATE FUNCTION public.book_details_on(day date) RETURNS TABLE(device_id bigint, inventory_number text, name text, is_gone boolean, details jsonb)
     LANGUAGE sql STABLE
     AS $$
         with frame as materialized (
-            select (book_details_on.day + 1)::timestamptz as day_end
+            select e.day_end, e.day_end - interval '1 microsecond' as moment,
+                   date_trunc('year', book_details_on.day)::date as first_of_year
+            from (select (book_details_on.day + 1)::timestamptz as day_end) e
         )
-        select d.id, jsonb_strip_nulls(jsonb_build_object(
-            'name', d.name, 'maker', d.maker, 'model', d.model, 'serial_number', d.serial_number,
+        select d.id, d.inventory_number, d.name, gone.day is not null, jsonb_strip_nulls(jsonb_build_object(
+            'inventory_number', d.inventory_number, 'name', d.name, 'maker', d.maker, 'model', d.model,
+            'serial_number', d.serial_number, 'registered', d.registered_at::date,
             'acquired_on', d.acquired_on, 'in_service_on', d.in_service_on, 'voucher', d.voucher,
-            'supplier', d.supplier, 'useful_life_months', d.useful_life_months::text,
-            'location', d.location, 'warranty_until', d.warranty_until,
+            'supplier', d.supplier, 'cost', d.cost::text,
+            'useful_life_months', case when r.asset_class = 'capitalised' then r.useful_life_months
+                                       else d.useful_life_months end::text,
+            'book_value', (d.cost - public.depreciation(
+                r.asset_class, d.cost, r.useful_life_months, coalesce(d.in_service_on, d.acquired_on),
+                least(book_details_on.day, gone.day)))::numeric(12, 2)::text,
+            'cost_centre', coalesce(d.cost_centre, u.cost_centre), 'unit', u.code || ' ' || u.name,
+            'category', d.category, 'location', d.location, 'warranty_until', d.warranty_until,
             'condition', s.condition,
-            'status', case when w.kind = 'lost' then 'lost'
+            'status', case when gone.day is not null then 'decommissioned'
+                           when w.kind = 'lost' then 'lost'
                            when w.kind = 'repair' then 'in-repair'
                            when l.id is not null then 'on-loan'
                            when c.kind = 'lotse' then 'with-lotse'
-                           else 'in-stock' end))
+                           else 'in-stock' end,
+            'left_books', gone.day, 'why', gone.reason))
         from frame f
         cross join public.devices_on(book_details_on.day) d
+        left join public.units_on(book_details_on.day) u on u.id = d.unit_id
         left join public.conditions_before(array(select x.id from public.device x),
                                            (book_details_on.day + 1)::timestamptz) s
             on s.device_id = d.id
-        left join lateral public.custody_at(
-            d.id, d.registered_at, f.day_end - interval '1 microsecond', f.day_end) c on true
-        left join lateral public.loan_at(
-            d.id, f.day_end - interval '1 microsecond', f.day_end) l on true
-        left join lateral public.withdrawal_at(
-            d.id, f.day_end - interval '1 microsecond', f.day_end) w on true
-        where d.registered_at < f.day_end
+        left join public.book_rules() k on k.valid @> coalesce(d.acquired_on, d.in_service_on)
+        cross join lateral (
+            select public.asset_class_by(k.low_value_limit, d.asset_class, d.useful_life_months, d.cost)
+                       as asset_class,
+                   public.useful_life_by(k.useful_lives, d.useful_life_months, d.category)
+                       as useful_life_months
+            offset 0
+        ) r
+        left join lateral public.custody_at(d.id, d.registered_at, f.moment, f.day_end) c on true
+        left join lateral public.loan_at(d.id, f.moment, f.day_end) l on true
+        left join lateral public.withdrawal_at(d.id, f.moment, f.day_end) w on true
+        left join lateral (
+            select lower(w.period)::date as day, w.reason where w.kind = 'decommissioned'
+        ) gone on true
+        where d.registered_at < f.day_end and coalesce(gone.day >= f.first_of_year, true)
     $$;
 
-COMMENT ON FUNCTION public.book_details_on(day date) IS 'What is printed of a device beside what moves and counts.';
+COMMENT ON FUNCTION public.book_details_on(day date) IS 'What is printed of a device: all columns of the inventory list, as texts.';
 
 CREATE FUNCTION public.setting_standards() RETURNS TABLE(place integer, name text, standard text)
     LANGUAGE sql IMMUTABLE
@@ -2274,28 +2294,25 @@ COMMENT ON FUNCTION public.late_bookings(closed_year integer) IS 'How what was p
 CREATE FUNCTION public.late_details(closed_year integer) RETURNS TABLE(device_id bigint, inventory_number text, name text, before text, after text)
     LANGUAGE sql STABLE
     AS $$
-        with printed as (
-            select p.device_id, p.inventory_number, p.name,
-                   p.details || jsonb_strip_nulls(jsonb_build_object(
+        with closing as (
+            select c.year, c.number, c.departed from public.year_closing c
+            where c.year = late_details.closed_year and c.reopened_at is null
+        ), printed as (
+            -- A year that was closed before its details were kept is compared by what stands in columns.
+            select p.device_id, p.inventory_number, p.name, p.details <> '{}' as is_whole,
+                   jsonb_strip_nulls(jsonb_build_object(
                        'inventory_number', p.inventory_number, 'cost_centre', p.cost_centre,
                        'unit', p.unit, 'category', p.category, 'cost', p.cost::text,
-                       'book_value', p.book_value::text)) as facts
-            from public.year_closing c
+                       'book_value', p.book_value::text)) || p.details as facts
+            from closing c
             join public.year_position p on p.year = c.year and p.number = c.number
-            where c.year = late_details.closed_year and c.reopened_at is null
+            union all
+            select (g ->> 'device_id')::bigint, g ->> 'inventory_number', g ->> 'name', true, g -> 'details'
+            from closing c cross join jsonb_array_elements(c.departed) g
         ), known as (
-            select b.device_id, d.inventory_number, d.name,
-                   k.details || jsonb_strip_nulls(jsonb_build_object(
-                       'inventory_number', d.inventory_number, 'cost_centre', b.cost_centre,
-                       'unit', u.code || ' ' || u.name, 'category', b.category, 'cost', b.cost::text,
-                       'book_value', b.book_value::numeric(12, 2)::text)) as facts
-            from public.books_on(make_date(late_details.closed_year, 12, 31)) b
-            join public.devices_on(make_date(late_details.closed_year, 12, 31)) d on d.id = b.device_id
-            join public.book_details_on(make_date(late_details.closed_year, 12, 31)) k
-                on k.device_id = b.device_id
-            left join public.units_on(make_date(late_details.closed_year, 12, 31)) u on u.id = b.unit_id
-            where exists (select from public.year_closing c
-                          where c.year = late_details.closed_year and c.reopened_at is null)
+            select k.device_id, k.inventory_number, k.name, k.details as facts
+            from public.book_details_on(make_date(late_details.closed_year, 12, 31)) k
+            where exists (select from closing)
         )
         select coalesce(p.device_id, k.device_id), coalesce(k.inventory_number, p.inventory_number),
                coalesce(k.name, p.name), f.before, f.after
@@ -2306,11 +2323,16 @@ CREATE FUNCTION public.late_details(closed_year integer) RETURNS TABLE(device_id
                    string_agg(x.key || chr(31) || (k.facts ->> x.key), chr(30) order by x.key) as after
             from jsonb_object_keys(coalesce(p.facts, '{}') || coalesce(k.facts, '{}')) as x (key)
             where p.facts ->> x.key is distinct from k.facts ->> x.key
-              -- Of what came or went: where it belongs, and what it is worth.
-              and (p.facts is not null and k.facts is not null
-                   or x.key in ('cost_centre', 'unit', 'category', 'book_value'))
+              and case
+                  -- Of what came or went: where it belongs, and what it is worth.
+                  when p.facts is null or k.facts is null
+                  then x.key in ('cost_centre', 'unit', 'category', 'book_value')
+                  else p.is_whole or x.key in ('inventory_number', 'cost_centre', 'unit', 'category', 'cost',
+                                               'book_value')
+                  end
         ) f
         where p.facts is distinct from k.facts
+          and (coalesce(p.is_whole, true) or k.facts is null or f.before is not null or f.after is not null)
     $$;
 
 COMMENT ON FUNCTION public.late_details(closed_year integer) IS 'What was printed of a year otherwise than it is known now.';
@@ -5993,6 +6015,7 @@ CREATE TABLE public.year_closing (
     because text,
     reopened_at timestamp with time zone,
     reopened_by bigint,
+    departed jsonb DEFAULT '[]'::jsonb NOT NULL,
     CONSTRAINT year_closing_is_over CHECK ((known_on >= (make_date((year + 1), 1, 1))::timestamp with time zone)),
     CONSTRAINT year_closing_number_positive CHECK ((number > 0)),
     CONSTRAINT year_closing_reopened_on_request CHECK (((reopened_at IS NULL) OR (requested_at IS NOT NULL))),
@@ -6008,6 +6031,8 @@ COMMENT ON COLUMN public.year_closing.known_on IS 'What was recorded by then is 
 COMMENT ON COLUMN public.year_closing.closed_by IS 'null: the person was removed.';
 
 COMMENT ON COLUMN public.year_closing.requested_at IS 'When somebody asked to reopen it; somebody else must do it.';
+
+COMMENT ON COLUMN public.year_closing.departed IS 'What the inventory list printed of devices that left in the year: a list of device_id, inventory_number, name, and details as those of year_position.';
 
 CREATE TABLE public.year_document (
     year integer NOT NULL,

@@ -39,6 +39,9 @@ public struct OperationContext: Sendable {
 
     public var actor: Actor { caller.actor }
 
-    /// The key as it is kept: everybody has keys of their own, whichever way they come.
-    public var keptKey: String? { idempotencyKey.map { "\(actor.id):\($0)" } }
+    /// The key as it is kept: everybody has keys of their own, whichever way they come. A trial is none of what
+    /// was sent before with the same key.
+    public var keptKey: String? {
+        isDryRun ? nil : idempotencyKey.map { "\(actor.id):\($0)" }
+    }
 }

@@ -1,5 +1,5 @@
 -- title: Late bookings | Nachbuchungen
--- purpose: What was recorded of a closed year since it was closed and would print something else; what moved is a movement of the next one | Was zu einem abgeschlossenen Jahr seither erfasst wurde und anders gedruckt würde; was sich bewegt hat, ist eine Bewegung des nächsten
+-- purpose: What was recorded of a closed year since it was closed and would print its inventory list otherwise; what moved is a movement of the next one | Was zu einem abgeschlossenen Jahr seither erfasst wurde und sein Inventarverzeichnis anders drucken würde; was sich bewegt hat, ist eine Bewegung des nächsten
 -- kind: report
 -- people: none
 -- parameters: year (required), known-on

@@ -37,12 +37,25 @@ public struct FilingDecision: Sendable {
     public let batch: String
     public let documents: [Document]
     public let records: [Record]
+    /// How many protocols are on record under this batch.
+    public let inBatch: Int
 
-    public init(batch: String, documents: [Document], records: [Record]) {
+    public init(batch: String, documents: [Document], records: [Record], inBatch: Int) {
         self.batch = batch
         self.documents = documents
         self.records = records
+        self.inBatch = inBatch
     }
+
+    /// Is it known of a failure that nothing of the batch is on record?
+    public static func isRefused(_ failure: any Failure) -> Bool {
+        !failure.refusals.isEmpty && failure.refusals.allSatisfy { refusing.contains($0.code) }
+    }
+
+    private static let refusing: Set = [
+        "batch-taken", "file-twice", "protocol-filed", "protocol-twice", "protocol-unknown",
+        "protocol-void",
+    ]
 
     /// The plan: all of them, together.
     public var decision: Decision<[Document]> {
@@ -60,9 +73,12 @@ public struct FilingDecision: Sendable {
             }
         }
         if !refusals.isEmpty { return .refused(refusals) }
-        let fresh = documents.filter { known[$0.number]?.filed == nil }
         // A folder is recorded as a whole.
-        return fresh.isEmpty ? .alreadySo([isFiled]) : .allowed(fresh)
+        let filed = documents.filter { known[$0.number]?.filed != nil }
+        guard filed.count == inBatch, filed.isEmpty || filed.count == documents.count else {
+            return .refused([.batchTaken(batch)])
+        }
+        return filed.isEmpty ? .allowed(documents) : .alreadySo([isFiled])
     }
 
     private var twice: [Refusal] {
@@ -117,11 +133,25 @@ extension Refusal {
                 de: "Wovon es ist, wurde zurückgenommen: es wird nicht abgelegt."))
     }
 
-    fileprivate static func filedBefore(_ number: String, _ time: String) -> Refusal {
-        Refusal(
+    fileprivate static func filedBefore(_ number: String, _ shown: String) -> Refusal {
+        func time(_ language: Language) -> String {
+            LocalTime(shown: shown).map {
+                "\($0.day.text(language)) \($0.time.iso.prefix(5))"
+            } ?? shown
+        }
+        return Refusal(
             "protocol-filed",
             LocalizedText(
-                "\(number) was filed already, at \(time)",
-                de: "\(number) wurde bereits abgelegt, am \(time)"))
+                "\(number) was filed already, at \(time(.english))",
+                de: "\(number) wurde bereits abgelegt, am \(time(.german))"))
+    }
+
+    fileprivate static func batchTaken(_ batch: String) -> Refusal {
+        Refusal(
+            "batch-taken",
+            LocalizedText(
+                "\(batch) is on record with other protocols",
+                de: "\(batch) ist bereits mit anderen Protokollen erfasst"),
+            about: ["field": "batch"])
     }
 }

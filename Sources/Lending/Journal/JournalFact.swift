@@ -16,6 +16,8 @@ public enum JournalFact {
         case decommissioning
         /// A word of requests.
         case request
+        /// Names with what each was known by: of many only how many they are.
+        case hashes
     }
 
     struct Meaning: Sendable {
@@ -69,6 +71,7 @@ public enum JournalFact {
         case .stocktaking: StocktakingWord.titles[value]?(language) ?? value
         case .decommissioning: DecommissioningWord.titles[value]?(language) ?? value
         case .request: RequestWord.titles[value]?(language) ?? value
+        case .hashes: hashes(value, language)
         case .scope:
             value == "read"
                 ? LocalizedText("reading", de: "lesen")(language)
@@ -79,6 +82,12 @@ public enum JournalFact {
                 : LocalizedText("no", de: "nein")(language)
         case .money: language == .german ? value.replacing(".", with: ",") : value
         }
+    }
+
+    private static func hashes(_ value: String, _ language: Language) -> String {
+        let count = value.split(separator: ";").count
+        return count <= 2
+            ? value : LocalizedText("\(count) files", de: "\(count) Dateien")(language)
     }
 
     /// The values of a list, each in its own words.
@@ -136,13 +145,14 @@ public enum JournalFact {
         "event": meaning("Event", de: "Veranstaltung", .event),
         "evidence": meaning("Evidence", de: "Nachweis", .stocktaking),
         "fact": meaning("Fact", de: "Vorgang"),
-        "filed": meaning("Filed (SHA-256)", de: "Abgelegt (SHA-256)"),
+        "filed": meaning("Filed (SHA-256)", de: "Abgelegt (SHA-256)", .hashes),
         "file": meaning("File", de: "Datei"),
         "found": meaning("Found", de: "Gefunden"),
         "from": meaning("From", de: "Ab", .times),
         "holder": meaning("Holder", de: "Überlassen an"),
         "hours": meaning("Hours", de: "Stunden"),
         "into": meaning("Into", de: "In"),
+        "left_books": meaning("Left the books", de: "Abgang", .times),
         "left_on": meaning("Last day", de: "Letzter Tag", .times),
         "journal": meaning("Entries", de: "Einträge"),
         "lent_at": meaning("Lent at", de: "Verliehen am", .times),

@@ -111,7 +111,7 @@ public struct Settings: Sendable, Hashable {
             case .filingLayout:
                 LocalizedText(
                     "path of a filed protocol, with {number} and perhaps {year}, {month}, {kind}, {unit}, "
-                        + "{device}, to the end .pdf",
+                        + "{device}, ending in .pdf",
                     de:
                         "Pfad eines abgelegten Protokolls, mit {number} und vielleicht {year}, {month}, "
                         + "{kind}, {unit}, {device}, mit der Endung .pdf")

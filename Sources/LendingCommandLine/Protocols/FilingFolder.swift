@@ -82,7 +82,11 @@ struct FilingFolder: Sendable {
             }
         }
         let json = try index.json()
-        try files { () throws(FileError) in try WholeFile.write(json, to: place + "/index.json") }
+        try files { () throws(FileError) in
+            try WholeFile.write(json, to: place + "/index.json")
+            // What is recorded next is there after a power failure too.
+            try makeLasting(path)
+        }
     }
 
     func publish(_ batch: String) throws {

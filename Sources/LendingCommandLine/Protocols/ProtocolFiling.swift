@@ -9,6 +9,8 @@ import LendingReports
 struct ProtocolFiling: Sendable {
     /// So many in one folder, and in one entry of the journal.
     private static let most = 200
+    /// So often a folder is begun anew when something changes while it is made.
+    private static let attempts = 3
 
     let session: CommandSession
     let change: ChangeOptions
@@ -24,44 +26,55 @@ struct ProtocolFiling: Sendable {
                 continue
             }
             do { count += try await record(index, in: folder) } catch let failure as any Failure
-                where failure.kind == .refused
+                where FilingDecision.isRefused(failure)
             {
-                // It is made anew, as it is now.
-                for refusal in failure.refusals {
-                    session.console.say("\(batch): \(refusal.message(session.language))")
-                }
+                // Nothing of it is on record: it is made anew, as it is now.
+                try folder.discard(batch)
+                tell(failure, of: batch)
             }
         }
+        var attempts = 0
         while true {
             let rows = try await waiting(Self.most)
             if rows.isEmpty { break }
-            let index = try await write(rows, settings, into: folder)
-            count += try await record(index, in: folder)
+            let batch = FilingFolder.newName()
+            do {
+                let index = try await write(rows, as: batch, settings, into: folder)
+                count += try await record(index, in: folder)
+                attempts = 0
+            } catch let failure as any Failure
+                where FilingDecision.isRefused(failure) && attempts < Self.attempts
+            {
+                // One was taken back or filed by another run while they were printed.
+                try folder.discard(batch)
+                tell(failure, of: batch)
+                attempts += 1
+            }
         }
         if count == 0 { session.console.say(Self.nothing(session.language)) }
     }
 
     /// - Returns: how many protocols are in their place now.
     private func record(_ index: FilingIndex, in folder: FilingFolder) async throws -> Int {
-        let outcome: Outcome
-        do {
-            outcome = try await session.backend.operations.perform(
-                index.operation, OperationContext(session.caller))
-        } catch let failure as any Failure where failure.kind == .refused {
-            // Void or filed elsewhere meanwhile: nothing of it is on record.
-            try folder.discard(index.batch)
-            throw failure
-        }
+        // Of most failures it is not known whether it is on record: the folder stays for the next run.
+        let outcome = try await session.backend.operations.perform(
+            index.operation, OperationContext(session.caller))
         try folder.publish(index.batch)
         for text in outcome.done { try session.console.print(text(session.language)) }
         for note in outcome.notes { session.console.say(note(session.language)) }
         return index.documents.count
     }
 
+    private func tell(_ failure: any Failure, of batch: String) {
+        for refusal in failure.refusals {
+            session.console.say("\(batch): \(refusal.message(session.language))")
+        }
+    }
+
     private func write(
-        _ rows: [ProtocolToFile], _ settings: Settings, into folder: FilingFolder
+        _ rows: [ProtocolToFile], as batch: String, _ settings: Settings,
+        into folder: FilingFolder
     ) async throws -> FilingIndex {
-        let batch = FilingFolder.newName()
         try folder.begin(batch)
         let printer = ProtocolPrinter(session: session, file: nil)
         var documents: [FilingIndex.Document] = []

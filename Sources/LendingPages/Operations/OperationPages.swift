@@ -126,8 +126,7 @@ struct OperationPages: Sendable {
     ) -> OperationContext {
         var context = OperationContext(
             caller, confirmed: Set(typed.values(OperationForm.confirmed)),
-            idempotencyKey: FormPages.key(typed))
-        context.isDryRun = typed[OperationForm.trial] != nil
+            isDryRun: typed[OperationForm.trial] != nil, idempotencyKey: FormPages.key(typed))
         if operation is any VersionedOperation,
             let version = typed[OperationForm.version].flatMap({ Int64($0) })
         {

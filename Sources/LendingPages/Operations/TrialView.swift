@@ -18,8 +18,11 @@ struct TrialView {
                 visit(
                     "Only tried; nothing was changed", de: "Nur ausprobiert; nichts wurde geändert")
             }
-            Element.ul {
-                for line in outcome.done + outcome.notes { Element.li { visit(line) } }
+            let lines = outcome.done + outcome.notes
+            if lines.isEmpty {
+                Element.p { visit("It can be done.", de: "Es ginge.") }
+            } else {
+                Element.ul { for line in lines { Element.li { visit(line) } } }
             }
         }
     }

@@ -9,7 +9,7 @@ extension FileProtocols: PerformableOperation {
         let documents = try documents()
         let (_, rows) = try scope.load(
             Queries.Protocols.takeFilingTurn(),
-            Queries.Protocols.toFile(numbers: documents.map(\.number)))
+            Queries.Protocols.toFile(numbers: documents.map(\.number), batch: batch))
         let decision = FilingDecision(
             batch: batch, documents: documents,
             records: rows.map { row in
@@ -21,7 +21,7 @@ extension FileProtocols: PerformableOperation {
                 return FilingDecision.Record(
                     number: row.number, isVoid: row.isVoid, filed: filed, batch: row.batch,
                     filedAt: row.filedAt)
-            })
+            }, inBatch: Int(rows.first?.inBatch ?? 0))
         guard let fresh = try scope.settle(decision.decision) else { return }
         scope.say(decision.done)
         let ids = Dictionary(rows.map { ($0.number, $0.protocolID) }) { first, _ in first }
@@ -33,21 +33,26 @@ extension FileProtocols: PerformableOperation {
     }
 
     private func documents() throws -> [FilingDecision.Document] {
-        guard protocols.count == files.count, protocols.count == hashes.count else {
-            throw OperationFailure(
-                .badInput,
-                [
-                    Refusal(
-                        "field-value",
-                        LocalizedText(
-                            "protocols, files and hashes: as many of each are needed",
-                            de: "protocols, files und hashes: von jedem gleich viele nötig"),
-                        about: ["field": "files"])
-                ])
+        guard !batch.trimmed.isEmpty else {
+            throw Self.unusable(
+                "batch",
+                LocalizedText("batch: a name is needed", de: "batch: ein Name ist nötig"))
+        }
+        guard !protocols.isEmpty, protocols.count == files.count, protocols.count == hashes.count
+        else {
+            throw Self.unusable(
+                "files",
+                LocalizedText(
+                    "protocols, files and hashes: as many of each, and at least one",
+                    de: "protocols, files und hashes: von jedem gleich viele, mindestens eines"))
         }
         return zip(protocols, zip(files, hashes)).map { number, rest in
             FilingDecision.Document(
                 number: number.description, file: rest.0, sha256: rest.1.description)
         }
+    }
+
+    private static func unusable(_ field: String, _ words: LocalizedText) -> OperationFailure {
+        OperationFailure(.badInput, [Refusal("field-value", words, about: ["field": field])])
     }
 }

@@ -26,7 +26,7 @@ struct FilingTests {
         let documents = [document("Ü 2026/0001", "a.pdf"), document("R 2026/0002", "b.pdf")]
         let decision = FilingDecision(
             batch: "filing-1", documents: documents,
-            records: [record("Ü 2026/0001"), record("R 2026/0002")]
+            records: [record("Ü 2026/0001"), record("R 2026/0002")], inBatch: 0
         ).decision
         guard case .allowed(let fresh, _, _) = decision else {
             Issue.record("\(decision)")
@@ -38,17 +38,17 @@ struct FilingTests {
     @Test("The same folder again is so already; another one, what is void or unknown is refused")
     func refused() {
         func decision(
-            _ record: FilingDecision.Record?
+            _ record: FilingDecision.Record?, inBatch: Int = 0
         ) -> Decision<[FilingDecision.Document]> {
             FilingDecision(
                 batch: "filing-1", documents: [document("Ü 2026/0001", "a.pdf")],
-                records: record.map { [$0] } ?? []
+                records: record.map { [$0] } ?? [], inBatch: inBatch
             ).decision
         }
         // Also what became void after it was filed.
         for isVoid in [false, true] {
             let same = record("Ü 2026/0001", isVoid: isVoid, as: "a.pdf", in: "filing-1")
-            guard case .alreadySo = decision(same) else {
+            guard case .alreadySo = decision(same, inBatch: 1) else {
                 Issue.record("the same folder is no longer the same")
                 continue
             }
@@ -59,13 +59,40 @@ struct FilingTests {
         #expect(codes(decision(renamed)) == ["protocol-filed"])
         #expect(codes(decision(record("Ü 2026/0001", isVoid: true))) == ["protocol-void"])
         #expect(codes(decision(nil)) == ["protocol-unknown"])
+        // A folder is recorded as a whole, with nothing else in it.
+        let fresh = record("Ü 2026/0001")
+        #expect(codes(decision(fresh, inBatch: 1)) == ["batch-taken"])
+        let same = record("Ü 2026/0001", as: "a.pdf", in: "filing-1")
+        #expect(codes(decision(same, inBatch: 2)) == ["batch-taken"])
+        let both = FilingDecision(
+            batch: "filing-1",
+            documents: [document("Ü 2026/0001", "a.pdf"), document("R 2026/0002", "b.pdf")],
+            records: [same, record("R 2026/0002")], inBatch: 1)
+        #expect(codes(both.decision) == ["batch-taken"])
+    }
+
+    @Test("Only what the filing itself refuses tells that nothing is on record")
+    func knownRefusals() {
+        func failure(_ codes: [String]) -> any Failure {
+            Failed(refusals: codes.map { Refusal($0, LocalizedText("no", de: "nein")) })
+        }
+        #expect(FilingDecision.isRefused(failure(["protocol-void", "protocol-filed"])))
+        #expect(!FilingDecision.isRefused(failure(["try-again"])))
+        #expect(!FilingDecision.isRefused(failure(["protocol-void", "forgotten-are-back"])))
+        #expect(!FilingDecision.isRefused(failure([])))
+    }
+
+    private struct Failed: Failure {
+        let kind = FailureKind.refused
+        let refusals: [Refusal]
     }
 
     @Test("Each number and each name once")
     func twice() {
         let documents = [document("Ü 2026/0001", "a.pdf"), document("Ü 2026/0001", "a.pdf")]
         let decision = FilingDecision(
-            batch: "filing-1", documents: documents, records: [record("Ü 2026/0001")])
+            batch: "filing-1", documents: documents, records: [record("Ü 2026/0001")],
+            inBatch: 0)
         #expect(codes(decision.decision) == ["protocol-twice", "file-twice"])
     }
 
