@@ -24,6 +24,7 @@ def tales():
         ("IT hands several over", hands_several_over, DESKTOP, BOTH),
         ("a handover day", handover_day, PHONE, BOTH),
         ("a colleague looks up a loan", colleague_looks_up, PHONE, BOTH),
+        ("somebody asks for a device", asks_for_a_device, PHONE, BOTH),
         ("somebody is forgotten", forgets_somebody, PHONE, BOTH),
         ("the inventory office saves the year", saves_the_year, DESKTOP, BOTH),
         ("the session ends while a form is open", session_ends, PHONE, BOTH),
@@ -387,9 +388,11 @@ def handover_day(story):
     story.look("an event with handovers")
 
 
-# What somebody can do who only borrows; to confirm what one has, everybody can be asked.
-DONE = ("main form:not([action='/do/stocktaking.confirm']), "
-        "main a[href^='/do/']:not([href^='/do/stocktaking.confirm'])")
+# What somebody can do who only borrows, beside asking for a device and taking that back; to confirm what one
+# has, everybody can be asked.
+DONE = ("main form:not([action='/do/stocktaking.confirm'], [action^='/do/requests.']), "
+        "main a[href^='/do/']:not([href^='/do/stocktaking.confirm'], [href^='/do/requests.'], "
+        "[href='/do/journal.undo'])")
 
 
 def colleague_looks_up(story):
@@ -419,6 +422,60 @@ def colleague_looks_up(story):
     browser.open("/lists/journal")
     story.expect_status(404)
     story.look("not found")
+
+
+def asks_for_a_device(story):
+    browser, city = story.browser, story.city
+    with city.lock:
+        loan = city.loans.pop()
+    who = city.people[loan["borrower_number"]]
+    story.sign_in(who.login)
+    story.step("asking, for a day that is over")
+    browser.click("main a[href='/do/requests.ask']")
+    story.look("asks for a device")
+    browser.fill("from", "01.02.2099")
+    browser.fill("until", "31.01.2099")
+    browser.submit()
+    story.expect("31.01.2099" in browser.value("until"), "what was typed is gone")
+    story.look("a wish that ends before it begins")
+    story.step("asking")
+    browser.fill("until", "05.02.2099")
+    browser.submit()
+    expect_notice(story, "R")
+    number = re.search(r"\bR\d+\b", browser.one(".notice.good").text).group(0)
+    story.expect(number in browser.one("main").text, "what was asked does not stand there")
+    story.look("home, with a request")
+    story.step("noted by IT")
+    story.sign_out()
+    story.sign_in(city.it)
+    browser.open("/requests")
+    story.look("requests to decide")
+    browser.open("/do/requests.accept?request=" + number)
+    story.look("accepts a request")
+    send(story, "accepting")
+    expect_notice(story, number)
+    browser.open("/requests")
+    story.look("requests, with one noted")
+    story.step("withdrawn by who asked")
+    story.sign_out()
+    story.sign_in(who.login)
+    browser.click("main form[action='/do/requests.withdraw']:has([value='%s']) button" % number)
+    expect_notice(story, number)
+    story.step("declined by IT")
+    browser.open("/do/requests.ask")
+    browser.submit()
+    number = re.search(r"\bR\d+\b", browser.one(".notice.good").text).group(0)
+    story.sign_out()
+    story.sign_in(city.it)
+    browser.open("/do/requests.decline?request=" + number)
+    browser.submit()
+    story.look("declines without a reason")
+    browser.fill("because", "Alles verliehen")
+    send(story, "declining")
+    story.sign_out()
+    story.sign_in(who.login)
+    story.expect("Alles verliehen" in browser.text, "the reason does not stand there")
+    story.look("home, with what was declined")
 
 
 def forgets_somebody(story):
