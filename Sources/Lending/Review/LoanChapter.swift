@@ -28,7 +28,8 @@ extension ReviewTeller {
         let purposes = self.largest(now.loansByPurpose)
         if !purposes.isEmpty {
             told.say(
-                LocalizedText("What for: ", de: "Der Zweck war: ") + named(purposes) + ".",
+                LocalizedText("The purpose given was: ", de: "Als Zweck wurde angegeben: ")
+                    + named(purposes) + ".",
                 of: purposes.map(\.count))
         }
         told.show(

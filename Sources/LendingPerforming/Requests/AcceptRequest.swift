@@ -11,9 +11,13 @@ extension AcceptRequest: PerformableOperation {
             actor: scope.actor, number: request, request: row.map { RequestFacts($0) },
             lends: device != nil, today: scope.today)
         guard let plan = try scope.settle(decision.decision) else { return }
+        let title = plan.request.title
         scope.say(
-            LocalizedText(
-                "\(plan.request.title) accepted", de: "\(plan.request.title) angenommen"))
+            device == nil
+                ? LocalizedText(
+                    "\(title) accepted: the wish is noted",
+                    de: "\(title) angenommen: der Wunsch ist vorgemerkt")
+                : LocalizedText("\(title) accepted", de: "\(title) angenommen"))
         if let device, let borrower = plan.borrower {
             try scope.lend(device, to: borrower, plan, row)
         }
