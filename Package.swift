@@ -213,6 +213,7 @@ let package = Package(
             swiftSettings: strict),
 
         // Tests.
+        .target(name: "TestScheduling", path: "Tests/TestScheduling", swiftSettings: strict),
         .target(
             name: "LendingTestSupport",
             dependencies: [
@@ -240,7 +241,10 @@ let package = Package(
         .testTarget(name: "QRCodeTests", dependencies: ["HTML", "QRCode"], swiftSettings: strict),
         .testTarget(
             name: "LendingTests",
-            dependencies: ["Lending", .product(name: "Subprocess", package: "swift-subprocess")],
+            dependencies: [
+                "Lending", "TestScheduling",
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "DatabaseGuaranteeTests", dependencies: ["LendingTestSupport", "Postgres"],
@@ -250,7 +254,7 @@ let package = Package(
             dependencies: [
                 "LendingImport", "LendingImporting", "LendingOperations", "LendingPerforming",
                 "LendingReporting", "LendingReports", "LendingSQL", "LendingTestSupport", "Lending",
-                "LendingStore", "Postgres",
+                "LendingStore", "Postgres", "TestScheduling",
             ],
             swiftSettings: strict),
         .testTarget(
@@ -259,8 +263,7 @@ let package = Package(
                 "leihlotse", "leihlotse-pdf", "Lending", "LendingAPI", "LendingCommandLine",
                 "LendingIdentity",
                 "LendingOperations", "LendingPages", "LendingService", "LendingStore",
-                "LendingTestSupport",
-                "Postgres",
+                "LendingTestSupport", "Postgres", "TestScheduling",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
@@ -292,7 +295,7 @@ let package = Package(
             dependencies: [
                 "LendingOperations", "LendingReporting", "LendingReports", "LendingTestSupport",
                 "LendingSQL", "LendingStore", "Lending", "OpenDataDescription", "Postgres",
-                "TableOutput",
+                "TableOutput", "TestScheduling",
             ],
             swiftSettings: strict),
     ],

@@ -68,6 +68,7 @@ struct PersonalColumnTests {
         "what a thing, a unit, a day is called": [
             "year_position.cost_centre", "year_position.inventory_number", "year_position.name",
             "year_position.unit", "year_position.category", "year_position.details",
+            "year_closing.departed",
             "protocol_filing.batch", "protocol_filing.file", "protocol_filing.sha256",
             "stocktaking_line.number", "stocktaking_line.name", "stocktaking_line.serial_number",
             "stocktaking_line.category", "stocktaking_line.unit", "stocktaking_line.location",

@@ -3,12 +3,13 @@ import Foundation
 import Lending
 import LendingOperations
 import LendingTestSupport
+import TestScheduling
 import Testing
 
 @testable import LendingCommandLine
 
 /// Every operation can be typed, and every command explains itself in both languages.
-@Suite("Commands and their texts")
+@Suite("Commands and their texts", .apart)
 struct CommandTextTests {
     @Test("Every operation has a command")
     func operationsHaveCommands() throws {

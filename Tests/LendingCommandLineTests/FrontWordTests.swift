@@ -1,12 +1,13 @@
 import ArgumentParser
 import LendingTestSupport
+import TestScheduling
 import Testing
 
 @testable import LendingCommandLine
 
 /// What the modules below the fronts say must make sense on a page too: they name no command and no
 /// flag. What to type is said by ``RemedyWords``.
-@Suite("Words of a front")
+@Suite("Words of a front", .apart)
 struct FrontWordTests {
     @Test(
         "Only the command line names commands and flags",

@@ -1,8 +1,9 @@
 import LendingTestSupport
+import TestScheduling
 import Testing
 
 /// What changes something takes no names that fit in part only: it looks them up as `changing`.
-@Suite("How commands look names up")
+@Suite("How commands look names up", .apart)
 struct NameUseTests {
     @Test func whatChangesSomethingTakesExactNamesOnly() throws {
         var commands = 0

@@ -8,6 +8,7 @@ import LendingReports
 import LendingStore
 import LendingTestSupport
 import Postgres
+import TestScheduling
 import Testing
 
 /// What ended on a day reads as that day wherever it is read: never as the next day's start, which is
@@ -235,7 +236,7 @@ struct DayEndTests {
     }
 
     /// An upper bound that is printed as it is shows the day after an end.
-    @Test("No statement prints an upper bound as it is")
+    @Test("No statement prints an upper bound as it is", .apart)
     func statements() throws {
         let shown = ["due_shown(", "last_day_or_time_exactly("]
         for (file, text) in try SourceFolder("sql/reports").texts(endingIn: ".sql")

@@ -3,6 +3,7 @@ import LendingOperations
 import LendingSQL
 import LendingTestSupport
 import Postgres
+import TestScheduling
 import Testing
 
 @Suite("Details of the journal")
@@ -30,7 +31,7 @@ struct JournalFactTests {
         }
     }
 
-    @Test("Every key that a statement writes has them")
+    @Test("Every key that a statement writes has them", .apart)
     func statements() throws {
         let texts = try SourceFolder("sql").texts(endingIn: ".sql")
             .filter { !$0.file.hasSuffix("/schema.sql") }.map(\.text)

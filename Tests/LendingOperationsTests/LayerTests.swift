@@ -1,8 +1,9 @@
 import LendingTestSupport
+import TestScheduling
 import Testing
 
 /// What may know what, as Package.swift says it: the house is built from the ground up.
-@Suite("Layers")
+@Suite("Layers", .apart)
 struct LayerTests {
     /// What each of our targets depends on, straight.
     private let targets: [String: Set<String>]

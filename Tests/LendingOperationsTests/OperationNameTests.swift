@@ -3,9 +3,10 @@ import LendingOperations
 import LendingPerforming
 import LendingReports
 import LendingTestSupport
+import TestScheduling
 import Testing
 
-@Suite("Operations")
+@Suite("Operations", .apart)
 struct OperationNameTests {
     private static let catalog = OperationCatalog.standard
 

@@ -1,8 +1,9 @@
 import LendingTestSupport
+import TestScheduling
 import Testing
 
 /// All SQL of the program stands in sql/, where it can be read without Swift.
-@Suite("Places of SQL")
+@Suite("Places of SQL", .apart)
 struct SQLPlaceTests {
     /// Modules whose business SQL is: the client speaks the protocol's own statements, and what
     /// only measures or makes the code from sql/ is no part of the program.
@@ -84,7 +85,7 @@ struct SQLPlaceTests {
 }
 
 /// The numbers of locks are spoken for in one place.
-@Suite("Advisory locks")
+@Suite("Advisory locks", .apart)
 struct AdvisoryLockTests {
     @Test("Every number has one purpose, which sql/README.md names")
     func numbers() throws {

@@ -1,9 +1,10 @@
 import LendingReports
 import LendingTestSupport
+import TestScheduling
 import Testing
 
 /// Holds sql/ and Sources/ together.
-@Suite("Sources")
+@Suite("Sources", .apart)
 struct SourceTests {
     @Test("Every statement of sql/queries is used")
     func statementsAreUsed() throws {

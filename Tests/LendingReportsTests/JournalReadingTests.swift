@@ -1,11 +1,12 @@
 import LendingTestSupport
+import TestScheduling
 import Testing
 
 @testable import LendingReports
 
 /// Whoever reads the journal is in it, whichever way they read: what reads it is either journalled, or
 /// stands here with the reason why it is none.
-@Suite struct JournalReadingTests {
+@Suite(.apart) struct JournalReadingTests {
     private static let unjournalled = [
         "reports/handover-protocol.sql": "who issued a protocol stands on the paper",
         "reports/protocols.sql": "the same, in the list of protocols",

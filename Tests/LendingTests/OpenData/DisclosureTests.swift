@@ -1,9 +1,10 @@
 import Lending
+import TestScheduling
 import Testing
 
 /// What somebody computes who has everything that is published of a year, and time: by linear programming
 /// over it, the least and the most that each protected cell can be.
-@Suite("Open data under attack") struct DisclosureTests {
+@Suite("Open data under attack", .apart) struct DisclosureTests {
     private static let least = 5
 
     @Test("Totals concern enough people, and no cell about fewer is recovered", arguments: 1...24)

@@ -1,10 +1,11 @@
 import Lending
+import TestScheduling
 import Testing
 
 /// What somebody computes who has what is published, and knows how it was made: of all that could have
 /// happened in small cities, what would have been published the same. Of a part about too few people nobody ever
 /// knows how much it was: as many numbers are open as are too few.
-@Suite("Parts of totals under attack") struct GuessingTests {
+@Suite("Parts of totals under attack", .apart) struct GuessingTests {
     private static let least = 3
     private static let most = 8
 
