@@ -15,7 +15,12 @@ struct FilingFolder: Sendable {
     /// - Throws: another run files into it, or it cannot be written.
     init(_ path: String) throws {
         self.path = path
-        lock = try FolderLock(path)
+        let lock: FolderLock?
+        do throws(FileError) { lock = try FolderLock(path) } catch {
+            throw CommandFailure.cannotWrite(error)
+        }
+        guard let lock else { throw CommandFailure.filesAlready(path) }
+        self.lock = lock
     }
 
     /// `filing-2026-11-30-071500-1f3a`, by the clock in UTC.
@@ -107,23 +112,6 @@ struct FilingFolder: Sendable {
     private func files(_ body: () throws(FileError) -> Void) throws {
         do throws(FileError) { try body() } catch { throw CommandFailure.cannotWrite(error) }
     }
-}
-
-/// Whoever has it is alone in a folder, until the process ends or the lock goes away.
-private final class FolderLock: Sendable {
-    private let descriptor: Int32
-
-    init(_ folder: String) throws {
-        let file = folder + "/.leihlotse-filing"
-        descriptor = open(file, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
-        guard descriptor >= 0 else { throw CommandFailure.cannotWrite(.last(folder)) }
-        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-            close(descriptor)
-            throw CommandFailure.filesAlready(folder)
-        }
-    }
-
-    deinit { close(descriptor) }
 }
 
 extension CommandFailure {

@@ -1,12 +1,11 @@
-internal import Glibc
-internal import WholeFiles
+import Glibc
 
 /// Holds a folder for one run at a time; the system lets go of it when the run ends, however it ends.
 public final class FolderLock: Sendable {
     private let descriptor: Int32
 
     /// nil: somebody else holds it.
-    init?(_ folder: String) throws(FileError) {
+    public init?(_ folder: String) throws(FileError) {
         descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { throw .last(folder) }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
