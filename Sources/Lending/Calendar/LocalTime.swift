@@ -80,6 +80,11 @@ extension LocalTime: Codable, CustomStringConvertible {
         self.init(day: day, time: time)
     }
 
+    /// The same to the minute, as lists tell times.
+    func minuteText(_ language: Language) -> String {
+        "\(day.text(language)) \(time.iso.prefix(5))"
+    }
+
     /// The time for people: `18.10.2020 14:30` in German, `2020-10-18 14:30` in English.
     public func text(_ language: Language) -> String { "\(day.text(language)) \(time.text)" }
 

@@ -135,9 +135,7 @@ extension Refusal {
 
     fileprivate static func filedBefore(_ number: String, _ shown: String) -> Refusal {
         func time(_ language: Language) -> String {
-            LocalTime(shown: shown).map {
-                "\($0.day.text(language)) \($0.time.iso.prefix(5))"
-            } ?? shown
+            LocalTime(shown: shown)?.minuteText(language) ?? shown
         }
         return Refusal(
             "protocol-filed",

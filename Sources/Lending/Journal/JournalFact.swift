@@ -87,7 +87,7 @@ public enum JournalFact {
     private static func hashes(_ value: String, _ language: Language) -> String {
         let count = value.split(separator: ";").count
         return count <= 2
-            ? value : LocalizedText("\(count) files", de: "\(count) Dateien")(language)
+            ? value : LocalizedText.count(count, "file", "files", de: "Datei", "Dateien")(language)
     }
 
     /// The values of a list, each in its own words.
@@ -103,9 +103,8 @@ public enum JournalFact {
 
     private static func time(_ iso: String, _ language: Language) -> String {
         if let day = CalendarDay(iso: iso) { return day.text(language) }
-        guard let time = LocalTime(shown: iso) else { return iso }
         // To the minute, as all lists tell times.
-        return "\(time.day.text(language)) \(time.time.iso.prefix(5))"
+        return LocalTime(shown: iso)?.minuteText(language) ?? iso
     }
 
     private static func meaning(

@@ -10,11 +10,7 @@ public struct RequestNumber: Sendable, Hashable {
 extension RequestNumber: LosslessStringConvertible {
     /// Reads `R12`, `r12` and `12`; nil for anything else.
     public init?(_ text: String) {
-        let text = text.trimmed
-        let digits = text.first == "R" || text.first == "r" ? text.dropFirst() : text[...]
-        guard digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number = Int64(digits),
-            number > 0
-        else { return nil }
+        guard let number = Int64(numbering: text, after: ["R", "r"]) else { return nil }
         self.init(number)
     }
 
@@ -45,11 +41,7 @@ public struct LotseNumber: Sendable, Hashable {
 extension LotseNumber: LosslessStringConvertible {
     /// Reads `#7` and `7`; nil for anything else.
     public init?(_ text: String) {
-        let text = text.trimmed
-        let digits = text.first == "#" ? text.dropFirst() : text[...]
-        guard digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number = Int64(digits),
-            number > 0
-        else { return nil }
+        guard let number = Int64(numbering: text, after: ["#"]) else { return nil }
         self.init(PersonID(number))
     }
 
@@ -65,5 +57,17 @@ extension LotseNumber: Codable {
 
     public func encode(to encoder: any Encoder) throws {
         try TextCoding.encode(description, to: encoder)
+    }
+}
+
+extension Int64 {
+    /// A number of a row as it is typed, with one of these signs before it or without; nil: it is none.
+    fileprivate init?(numbering text: String, after signs: Set<Character>) {
+        let text = text.trimmed
+        let digits = text.first.map(signs.contains) == true ? text.dropFirst() : text[...]
+        guard digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number = Int64(digits),
+            number > 0
+        else { return nil }
+        self = number
     }
 }
