@@ -120,6 +120,12 @@ struct DeviceOperationTests {
             #expect(first.changed && !second.changed)
             #expect(second.done == first.done)
             #expect(second.entries == first.entries && second.devices == first.devices)
+            // A trial is none of what was sent with the key: it tells what would come of it now.
+            let trial = OperationContext(actor: city.it, isDryRun: true, idempotencyKey: "k")
+            let refused = await #expect(throws: OperationFailure.self) {
+                try await city.perform(lend, trial)
+            }
+            #expect(refused?.refusals.map(\.code) == ["device-on-loan"])
             let after = try await city.facts()
             #expect(after == facts)
             let other = LendDevices(devices: [city.devices[1]], to: city.colleague.id)
